@@ -1,0 +1,222 @@
+/**
+ * Measures Waypost beside its peers, in one run on one tree, and prints what `docs/BENCHMARKS.md` shows.
+ *
+ *     node bench/run.ts [--check 1000,5000] [--index 10000] [--runs 3] [--edits 200] [--seed 1] [--only PART] [--write]
+ *
+ * PART is `check` or `server`. `--write` puts the tables into docs/BENCHMARKS.md. Needs the build in dist/.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, release, type as systemName, totalmem } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { type Generated, generate } from './generate.ts';
+import { type Editor, openInVsCodeMarkdown, openInWaypost } from './language-servers.ts';
+import { measure, percentile, type Run } from './measure.ts';
+import { installPeers, peers, repository, type Tool, tools } from './tools.ts';
+
+const { values } = parseArgs({
+  options: {
+    check: { type: 'string', default: '1000,5000' },
+    index: { type: 'string', default: '10000' },
+    runs: { type: 'string', default: '3' },
+    edits: { type: 'string', default: '200' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
+    write: { type: 'boolean', default: false },
+  },
+});
+const seed = Number(values.seed);
+const page = join(repository, 'docs/BENCHMARKS.md');
+
+const seconds = (ms: number): string => (ms / 1000).toFixed(2);
+const megabytes = (value: number | undefined): string => (value === undefined ? '-' : value.toFixed(0));
+
+installPeers();
+const report: string[] = [describeMachine()];
+if (values.only !== 'server')
+  for (const size of values.check.split(',')) report.push(await compareChecks(Number(size)));
+if (values.only !== 'check') report.push(await compareServers(Number(values.index)));
+const text = report.join('\n\n');
+console.log(text);
+if (values.write) writeIntoPage(text);
+
+function describeMachine(): string {
+  const [cpu] = cpus();
+  const machine = `${cpus().length} × ${cpu?.model.trim() ?? 'unknown CPU'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${systemName()} ${release()}`;
+  const day = new Date().toISOString().slice(0, 10);
+  const command = ['node bench/run.ts', ...process.argv.slice(2).filter((argument) => argument !== '--write')].join(
+    ' ',
+  );
+  return `Measured on ${day}: ${machine}, Node ${process.version}, seed ${seed}, \`${command}\`.`;
+}
+
+/** A tree in the cache folder, committed to git, because Waypost reads the history too. */
+function makeTree(documents: number): { folder: string; made: Generated } {
+  const folder = join(repository, `.cache/bench/tree-${documents}-${seed}`);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const made = generate({ folder, documents, seed });
+  const git = (...args: string[]): void => {
+    execFileSync('git', ['-c', 'user.name=bench', '-c', 'user.email=bench@example.com', ...args], { cwd: folder });
+  };
+  git('init', '-q');
+  git('add', '.');
+  git('commit', '-q', '-m', 'A tree to measure on');
+  return { folder, made };
+}
+
+async function compareChecks(size: number): Promise<string> {
+  const { folder, made } = makeTree(size);
+  const planted = { files: made.brokenFiles, anchors: made.brokenAnchors, references: made.brokenReferences };
+  const rows: string[] = [];
+  for (const tool of tools()) {
+    // One run first, so that each tool finds the files in the system's cache.
+    const runs = await repeat(tool, folder, Number(values.runs));
+    const best = runs.reduce((a, b) => (b.wallMs < a.wallMs ? b : a));
+    const found = Object.values(planted).map((names) => {
+      const count = names.filter((name) => mentions(best.output, name)).length;
+      return `${count}/${names.length}`;
+    });
+    rows.push(
+      `| ${tool.name} | ${tool.looksAt} | ${seconds(best.wallMs)} | ${best.cpuMs === undefined ? '-' : seconds(best.cpuMs)} | ${megabytes(best.peakMegabytes)} | ${found.join(' | ')} |`,
+    );
+    console.error(rows.at(-1));
+  }
+  rmSync(folder, { recursive: true });
+  return [
+    `### \`waypost check\` on ${made.documents.toLocaleString('en-US')} documents`,
+    '',
+    `${(made.bytes / 1e6).toFixed(1)} MB, ${made.diagrams} diagrams, ${made.codeFiles} code files. Best of ${values.runs} runs after one to warm the file cache; no tool keeps a cache of its own.`,
+    '',
+    '| tool | looks at | wall s | CPU s | peak MB | broken links | broken anchors | broken code references |',
+    '| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |',
+    ...rows,
+  ].join('\n');
+}
+
+async function repeat(tool: Tool, folder: string, times: number): Promise<Run[]> {
+  await measure(tool.command, tool.args(folder), folder);
+  const runs: Run[] = [];
+  for (let run = 0; run < times; run++) runs.push(await measure(tool.command, tool.args(folder), folder));
+  return runs;
+}
+
+/** Not `gone-1` in `gone-17`. */
+function mentions(output: string, name: string): boolean {
+  for (let at = output.indexOf(name); at >= 0; at = output.indexOf(name, at + 1)) {
+    if (!/\d/.test(output[at + name.length] ?? '')) return true;
+  }
+  return false;
+}
+
+async function compareServers(size: number): Promise<string> {
+  const { folder, made } = makeTree(size);
+  const plain = 'services/s0/docs/guides/bench-plain.md';
+  const drawn = 'services/s0/docs/guides/bench-drawn.md';
+  const body = plainText(folder);
+  writeFileSync(join(folder, plain), body);
+  writeFileSync(
+    join(folder, drawn),
+    `${body}\n${Array.from({ length: 10 }, (_, index) => drawing(index, 'start')).join('\n')}`,
+  );
+  const servers = [
+    { name: 'Waypost', open: openInWaypost },
+    { name: `vscode-markdown-languageserver ${peers['vscode-markdown-languageserver']}`, open: openInVsCodeMarkdown },
+  ];
+  const starts: string[] = [];
+  const edits: string[] = [];
+  for (const { name, open } of servers) {
+    const ready: number[] = [];
+    for (let run = 0; run < 10; run++) ready.push(await timeReady(open, plain));
+    const editor = await open(folder, plain);
+    starts.push(
+      `| ${name} | ${percentile(ready, 50).toFixed(0)} | ${seconds(editor.firstFindingsMs)} | ${seconds(editor.everythingMs)} | ${megabytes(editor.peakMegabytes())} |`,
+    );
+    console.error(starts.at(-1));
+    const change = (round: number): string =>
+      body.replace('Editing here', `Editing here ${'x'.repeat(1 + (round % 40))}`);
+    edits.push(await timeEdits(editor, `${name}, prose, no diagrams`, change));
+    await editor.close();
+    const drawnEditor = await open(folder, drawn);
+    const drawnText = readFileSync(join(folder, drawn), 'utf8');
+    edits.push(
+      await timeEdits(drawnEditor, `${name}, prose, ten diagrams`, (round) =>
+        drawnText.replace('Editing here', `Editing here ${'x'.repeat(1 + (round % 40))}`),
+      ),
+    );
+    edits.push(
+      await timeEdits(drawnEditor, `${name}, in one of ten diagrams`, (round) =>
+        drawnText.replace(drawing(4, 'start'), drawing(4, `step${round}`)),
+      ),
+    );
+    await drawnEditor.close();
+  }
+  rmSync(folder, { recursive: true });
+  return [
+    `### The language server on ${made.documents.toLocaleString('en-US')} documents`,
+    '',
+    '| server | ready ms | first findings s | everything read s | peak MB |',
+    '| --- | ---: | ---: | ---: | ---: |',
+    ...starts,
+    '',
+    `${values.edits} edits, each 30 ms after the findings of the one before, from sending the new text to its findings, ms:`,
+    '',
+    '| edit | p50 | p95 | worst |',
+    '| --- | ---: | ---: | ---: |',
+    ...edits,
+  ].join('\n');
+}
+
+/** The start alone, in an empty folder. */
+async function timeReady(open: (root: string, path: string) => Promise<Editor>, path: string): Promise<number> {
+  const folder = join(repository, '.cache/bench/empty');
+  mkdirSync(join(folder, path, '..'), { recursive: true });
+  writeFileSync(join(folder, path), '# Empty\n');
+  const editor = await open(folder, path);
+  await editor.close();
+  return editor.readyMs;
+}
+
+async function timeEdits(editor: Editor, name: string, textOf: (round: number) => string): Promise<string> {
+  const times: number[] = [];
+  for (let round = 0; round < 20; round++) await editor.edit(textOf(round + 100_000));
+  for (let round = 0; round < Number(values.edits); round++) {
+    // Nobody types faster; servers may take edits that come at once as one.
+    await new Promise((done) => setTimeout(done, 30));
+    times.push(await editor.edit(textOf(round)));
+  }
+  const row = `| ${name} | ${percentile(times, 50).toFixed(1)} | ${percentile(times, 95).toFixed(1)} | ${percentile(times, 100).toFixed(1)} |`;
+  console.error(row);
+  return row;
+}
+
+/** A guide with a place to edit. */
+function plainText(folder: string): string {
+  const adr = execFileSync('git', ['ls-files', 'services/s0/docs/adr'], { cwd: folder, encoding: 'utf8' })
+    .trim()
+    .split('\n');
+  const links = adr.slice(0, 15).map((path) => `See [it](../adr/${path.slice(path.lastIndexOf('/') + 1)}#context).`);
+  const sections = links.map(
+    (link, index) => `## Part ${index}\n\n${'Words of no great weight fill the page here. '.repeat(8)}\n\n${link}\n`,
+  );
+  return `# A guide\n\nEditing here.\n\n${sections.join('\n')}`;
+}
+
+function drawing(index: number, step: string): string {
+  const edges = Array.from({ length: 8 }, (_, at) => `    a${index}x${at}[${step}] --> b${at}[end]`);
+  return ['```mermaid', 'flowchart LR', ...edges, '```', ''].join('\n');
+}
+
+/** Puts the tables between the marks of the page. */
+function writeIntoPage(tables: string): void {
+  const begin = '<!-- begin: bench/run.ts -->';
+  const end = '<!-- end: bench/run.ts -->';
+  if (!existsSync(page)) throw new Error(`${page} is not there`);
+  const old = readFileSync(page, 'utf8');
+  const from = old.indexOf(begin);
+  const to = old.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`${page} lacks ${begin} and ${end}`);
+  writeFileSync(page, `${old.slice(0, from)}${begin}\n\n${tables}\n\n${old.slice(to)}`);
+}

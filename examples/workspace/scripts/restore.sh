@@ -1,0 +1,3 @@
+#!/bin/sh
+# Restores the newest backup.
+exec backup-tool restore --latest

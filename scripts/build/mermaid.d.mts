@@ -1,0 +1,19 @@
+import type { Metafile } from 'esbuild';
+
+export interface MermaidBuildOptions {
+  /** Absolute, or relative to the repository's root. */
+  readonly outfile: string;
+  /** Default true. */
+  readonly minify?: boolean;
+  /** The mermaid package to build from; default: the installed one. */
+  readonly mermaidFolder?: string;
+}
+
+export function buildMermaid(
+  options: MermaidBuildOptions,
+): Promise<{ readonly bytes: number; readonly mermaidVersion: string; readonly metafile: Metafile }>;
+
+export function buildMermaidWorker(options: Omit<MermaidBuildOptions, 'mermaidFolder'>): Promise<void>;
+
+/** The folder of the mermaid package that this repository pins. */
+export function installedMermaid(): string;

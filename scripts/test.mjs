@@ -1,0 +1,145 @@
+/**
+ * `npm test [-- STEP... [PATTERN]]`: sets up, then runs every check of the project, goes on after a failure, and closes
+ * with one line, `N passed, N failed`. The exit code is 1 when anything failed.
+ *
+ *     npm test                       everything
+ *     npm test -- unit               the tests that need no editor
+ *     npm test -- types lint         two of the steps
+ *     npm test -- "dead link"        all tests (unit and vscode) whose title matches, as mocha's --grep
+ *     npm test -- vscode "hover"     the tests in VS Code whose title matches
+ *
+ * The editor is VS Code's workbench in a browser, or the desktop VS Code that VSCODE_EXECUTABLE names.
+ *
+ * Each mocha test counts, and so does each step that is not mocha. A step that cannot run has failed: nothing is
+ * skipped silently, and neither `.skip` nor `.only` gets past mocha here.
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import process from 'node:process';
+import { build, buildIfStale, enter, fail, root, run, toolEnvironment, toolNode } from './setup.mjs';
+
+/** @typedef {{ passed: number, failed: number }} Counts */
+
+const steps = {
+  build: { title: 'build', run: async () => counted(await build()) },
+  types: { title: 'types', run: () => bin('typescript', 'tsc', ['-p', 'tsconfig.json']) },
+  lint: { title: 'lint and format', run: () => bin('@biomejs/biome', 'biome', ['check', '--error-on-warnings']) },
+  generated: { title: 'generated files are fresh', run: () => node([join(root, 'scripts/generate.mjs'), '--check']) },
+  unit: { title: 'unit, property, server and command line tests', run: unit },
+  vscode: { title: 'the extension in a real VS Code', run: vscode },
+};
+
+/** The steps that understand a pattern, and need what the build makes. */
+const mochaSteps = ['unit', 'vscode'];
+
+await enter();
+const { chosen, pattern } = readArguments(process.argv.slice(2));
+if (!chosen.includes('build') && chosen.some((name) => mochaSteps.includes(name)) && (await buildIfStale()) !== 0) {
+  console.error('The build failed; the tests run against what is there.');
+}
+
+const results = [];
+for (const [index, name] of chosen.entries()) {
+  const { title, run: runStep } = steps[name];
+  console.log(`\n=== ${index + 1}/${chosen.length} ${name}: ${title}`);
+  const start = performance.now();
+  const counts = await runStep();
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`=== ${name}: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s`);
+  results.push({ name, seconds, ...counts });
+}
+
+const total = results.reduce(
+  (sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }),
+  {
+    passed: 0,
+    failed: 0,
+  },
+);
+console.log('');
+for (const { name, passed, failed, seconds } of results) {
+  console.log(
+    `${failed === 0 ? 'ok    ' : 'FAILED'}  ${name.padEnd(10)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.padStart(7)} s`,
+  );
+}
+if (total.passed + total.failed === 0) console.error(`No test matches ${JSON.stringify(pattern)}.`);
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);
+
+/**
+ * @param {readonly string[]} args
+ * @returns {{ chosen: (keyof typeof steps)[], pattern: string | undefined }}
+ */
+function readArguments(args) {
+  const names = /** @type {(keyof typeof steps)[]} */ (Object.keys(steps));
+  const chosen = names.filter((name) => args.includes(name));
+  const rest = args.filter((argument) => !Object.hasOwn(steps, argument));
+  const [found] = rest;
+  if (rest.length > 1 || found?.startsWith('-')) {
+    fail(`usage: npm test [-- ${names.join('|')}... [PATTERN]]`);
+  }
+  if (chosen.length > 0) return { chosen, pattern: found };
+  return { chosen: found === undefined ? names : names.filter((name) => mochaSteps.includes(name)), pattern: found };
+}
+
+/**
+ * The result of a step that is one test.
+ *
+ * @param {number} code
+ * @returns {Counts}
+ */
+function counted(code) {
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** @param {readonly string[]} args */
+async function node(args) {
+  return counted(await run(toolNode(), args, { env: toolEnvironment() }));
+}
+
+/**
+ * Runs the program of a package by its script, so that neither a shell nor the `.cmd` shims of Windows are needed.
+ *
+ * @param {string} packageName such as `typescript`
+ * @param {string} program such as `tsc`
+ * @param {readonly string[]} args
+ */
+async function bin(packageName, program, args) {
+  const folder = join(root, 'node_modules', packageName);
+  const { bin: programs } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return node([join(folder, typeof programs === 'string' ? programs : programs[program]), ...args]);
+}
+
+async function unit() {
+  const args = ['--ignore', 'test/vscode/**', '--forbid-only', '--forbid-pending'];
+  args.push('--reporter', join(root, 'scripts/mocha-reporter.cjs'));
+  if (pattern === undefined) args.push('--fail-zero');
+  else args.push('--grep', pattern);
+  const file = join(root, 'out/test/unit.json');
+  return fromFile(file, (env) => run(toolNode(), [join(root, 'node_modules/mocha/bin/mocha.js'), ...args], { env }));
+}
+
+async function vscode() {
+  const script = process.env.VSCODE_EXECUTABLE ? 'desktop.mjs' : 'workbench.mjs';
+  const args = [join(root, 'scripts/vscode', script)];
+  if (pattern !== undefined) args.push('--grep', pattern);
+  return fromFile(join(root, 'out/test/vscode.json'), (env) => run(toolNode(), args, { env }));
+}
+
+/**
+ * Runs mocha and reads the counts that it leaves in a file. No counts, or a bad exit code without a failed test, means
+ * that it broke down: that is one failure more.
+ *
+ * @param {string} file such as `/home/ada/waypost/out/test/unit.json`
+ * @param {(env: NodeJS.ProcessEnv) => Promise<number>} start
+ * @returns {Promise<Counts>}
+ */
+async function fromFile(file, start) {
+  mkdirSync(dirname(file), { recursive: true });
+  rmSync(file, { force: true });
+  const code = await start({ ...toolEnvironment(), WAYPOST_COUNTS: file });
+  /** @type {Counts} */
+  const counts = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 0 };
+  if (code !== 0 && counts.failed === 0) return { ...counts, failed: 1 };
+  return counts;
+}

@@ -1,0 +1,103 @@
+/**
+ * Answers what the suite asks for from inside the extension host, where neither the screen nor the webviews can be
+ * reached: the other end is test/vscode/suite/bridge.ts. A request is a file `N.request.json`, its answer a file
+ * `N.answer.json` beside it.
+ */
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** How long an element may take to appear before it is reported as missing. */
+const PATIENCE_MS = 15_000;
+
+/**
+ * Serves the bridge until the returned function is called.
+ *
+ * @param {string} folder of the bridge
+ * @param {Page} page of the workbench
+ * @param {string} screenshots folder for them
+ * @returns {() => void}
+ */
+export function serveBridge(folder, page, screenshots) {
+  mkdirSync(screenshots, { recursive: true });
+  let busy = false;
+  const timer = setInterval(async () => {
+    if (busy) return;
+    busy = true;
+    for (const name of readdirSync(folder)) {
+      const number = /^(\d+)\.request\.json$/.exec(name)?.[1];
+      if (number === undefined) continue;
+      const request = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+      rmSync(join(folder, name));
+      const answer = join(folder, `${number}.answer.json`);
+      writeFileSync(`${answer}.new`, JSON.stringify(await answerTo(request, page, screenshots)));
+      // Renamed, so that nobody reads half an answer.
+      renameSync(`${answer}.new`, answer);
+    }
+    busy = false;
+  }, 50);
+  return () => clearInterval(timer);
+}
+
+/**
+ * @param {{ action: string, name?: string, text?: string, selector?: string }} request
+ * @param {Page} page
+ * @param {string} screenshots
+ * @returns {Promise<{ value?: unknown, error?: string }>}
+ */
+async function answerTo(request, page, screenshots) {
+  try {
+    return { value: await act(request, page, screenshots) };
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** @type {(...args: Parameters<typeof answerTo>) => Promise<unknown>} */
+async function act({ action, name = '', text = '', selector = '' }, page, screenshots) {
+  switch (action) {
+    case 'log':
+      console.log(text);
+      return null;
+    case 'screenshot': {
+      // The name may be a test's title.
+      const path = join(screenshots, `${name.replaceAll(/[^\w.-]+/g, '-').slice(0, 100)}.png`);
+      await page.screenshot({ path });
+      console.log(`      screenshot: ${path}`);
+      return path;
+    }
+    case 'press':
+      return page.keyboard.press(text);
+    case 'type':
+      return page.keyboard.type(text);
+    case 'click':
+      return (await element(page, selector)).click();
+    case 'read': {
+      const found = await element(page, selector);
+      // biome-ignore lint/performance/useDomNodeTextContent: what is seen is asked for, and this is no DOM node.
+      return { text: await found.innerText(), html: await found.evaluate((node) => node.outerHTML) };
+    }
+    default:
+      throw new Error(`The bridge knows no ${action}.`);
+  }
+}
+
+/**
+ * The first visible element that a selector finds in the workbench or in a webview, which is a frame within a frame.
+ *
+ * @param {Page} page
+ * @param {string} selector a CSS or playwright selector, such as `svg[id^=mermaid]` or `text=Open preview`
+ */
+async function element(page, selector) {
+  const end = Date.now() + PATIENCE_MS;
+  while (Date.now() < end) {
+    for (const frame of page.frames()) {
+      const found = frame.locator(selector).first();
+      // A webview that goes away while it is asked does not hold the element.
+      if (await found.isVisible().catch(() => false)) return found;
+    }
+    await page.waitForTimeout(100);
+  }
+  throw new Error(`Nothing visible matches ${selector} after ${PATIENCE_MS / 1000} s.`);
+}

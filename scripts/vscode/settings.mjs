@@ -1,0 +1,32 @@
+/** User settings for the VS Code under test: nothing pops up, nothing asks the network. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const settings = {
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'git.autofetch': false,
+  'git.openRepositoryInParentFolders': 'never',
+  'json.schemaDownload.enable': false,
+  'npm.fetchOnlinePackageInfo': false,
+  'security.workspace.trust.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'typescript.disableAutomaticTypeAcquisition': true,
+  'update.mode': 'none',
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+};
+
+/**
+ * Writes the settings into a user data folder.
+ *
+ * @param {string} folder such as `/home/ada/waypost/out/vscode/workbench/user`
+ */
+export function writeSettings(folder) {
+  mkdirSync(join(folder, 'User'), { recursive: true });
+  writeFileSync(join(folder, 'User/settings.json'), JSON.stringify(settings, undefined, 2));
+}

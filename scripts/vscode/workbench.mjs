@@ -1,0 +1,223 @@
+/**
+ * Runs the suite of test/vscode/ in a real VS Code: its server from the npm registry, its workbench in a headless
+ * Chromium. Both listen to and reach nothing but this machine, and neither outlives this script.
+ *
+ *     node scripts/vscode/workbench.mjs [--grep PATTERN] [--extension DIR]
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { inspect, parseArgs, stripVTControlCharacters } from 'node:util';
+import { chromium as playwright } from 'playwright-core';
+import { root, toolNode } from '../setup.mjs';
+import { serveBridge } from './bridge.mjs';
+import { chromium } from './chromium.mjs';
+import { vscodeServer } from './install.mjs';
+import { writeSettings } from './settings.mjs';
+import { compileSuite, freshWorkspace, makeBridge, takeCounts } from './workspace.mjs';
+
+/** From the start of the server to the end of the suite. */
+const LIMIT_MINUTES = 4;
+
+const { values } = parseArgs({ options: { grep: { type: 'string' }, extension: { type: 'string', default: root } } });
+
+const folder = join(root, 'out/vscode/workbench');
+const workspace = freshWorkspace('workbench');
+const suite = await compileSuite();
+const bridge = makeBridge({ kind: 'workbench', grep: values.grep, workspace });
+const server = await vscodeServer();
+const browserOptions = await chromium();
+
+/** What the server, the workbench and the browser's console write. */
+const logFile = join(folder, 'log.txt');
+mkdirSync(folder, { recursive: true });
+writeFileSync(logFile, '');
+const note = (/** @type {string} */ text) => {
+  // The native modules are not built; VS Code says so at length and goes on without its file logger and watchdog.
+  if (!/spdlog|native-watchdog/.test(text)) appendFileSync(logFile, `${stripVTControlCharacters(text.trimEnd())}\n`);
+};
+
+// On a signal, `exit` handlers do the cleaning up: the one of startServer, and playwright's own for the browser.
+for (const [signal, code] of /** @type {const} */ ([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+])) {
+  process.once(signal, () => process.exit(code));
+}
+
+let exitCode = 1;
+try {
+  exitCode = await withLimit(runSuite());
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+}
+const counts = takeCounts(bridge);
+if (counts === undefined) {
+  const tail = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-60).join('\n  ');
+  console.error(`The suite did not come to its end. The log ends:\n  ${tail}`);
+}
+if (exitCode !== 0) console.error(`The whole log of the server and the workbench: ${logFile}`);
+process.exit(counts === undefined ? 1 : exitCode);
+
+/** Starts server and browser, and resolves with the suite's exit code. */
+async function runSuite() {
+  const port = await freePort();
+  await startServer(port);
+  const browser = await playwright.launch({
+    ...browserOptions,
+    // Signals are ours, see above.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1',
+    ],
+  });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page.on('console', (message) => {
+    // VS Code's own log, marked with colours, arrives through codeAutomationLog as well.
+    if (!message.text().startsWith('%c')) note(`[browser ${message.type()}] ${message.text()}`);
+  });
+  page.on('pageerror', (error) => note(`[browser] ${error.message}`));
+  const stop = serveBridge(bridge, page, join(root, 'out/screenshots'));
+  try {
+    /** @type {Promise<number>} */
+    const exited = new Promise((done, failed) => {
+      void page.exposeFunction('codeAutomationLog', keep);
+      void page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => done(code));
+      page.on('crash', () => failed(new Error('The page of the workbench crashed.')));
+      page.on('close', () => failed(new Error('The page of the workbench was closed.')));
+    });
+    // It is awaited below; until then a failure must not count as unhandled.
+    exited.catch(() => undefined);
+    await page.goto(address(port));
+    return await exited;
+  } finally {
+    stop();
+    await browser.close();
+  }
+}
+
+/** @param {number} port */
+function address(port) {
+  const remote = (/** @type {string} */ path) => `vscode-remote://localhost:${port}${uriPath(path)}`;
+  const payload = [
+    ['extensionDevelopmentPath', remote(resolve(values.extension))],
+    ['extensionTestsPath', remote(`${suite}.js`)],
+    ['skipWelcome', 'true'],
+  ];
+  const query = new URLSearchParams({ folder: uriPath(workspace), payload: JSON.stringify(payload) });
+  return `http://localhost:${port}/?${query}`;
+}
+
+/**
+ * A path of this machine as the path of a URI: `C:\a b` becomes `/c:/a b`.
+ *
+ * @param {string} path
+ */
+function uriPath(path) {
+  return process.platform === 'win32' ? `/${path.replaceAll('\\', '/')}` : path;
+}
+
+/**
+ * Keeps what the extension host and the workbench log; the tests' results come through the bridge.
+ *
+ * @param {string} type such as `info`
+ * @param {unknown[]} args
+ */
+function keep(type, args) {
+  note(`[${type}] ${args.map((argument) => (typeof argument === 'string' ? argument : inspect(argument))).join(' ')}`);
+}
+
+/**
+ * Starts the VS Code server and waits until it answers.
+ *
+ * @param {number} port
+ */
+async function startServer(port) {
+  for (const name of ['user', 'server', 'extensions']) rmSync(join(folder, name), { recursive: true, force: true });
+  mkdirSync(join(folder, 'extensions'), { recursive: true });
+  writeSettings(join(folder, 'user'));
+  const args = [
+    join(server, 'out/server-main.js'),
+    ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
+    ...['--accept-server-license-terms', '--disable-workspace-trust', '--disable-telemetry'],
+    // Only with this does the workbench heed the payload that names the extension and the tests.
+    '--enable-smoke-test-driver',
+    ...['--user-data-dir', join(folder, 'user'), '--server-data-dir', join(folder, 'server')],
+    ...['--extensions-dir', join(folder, 'extensions')],
+  ];
+  // No extension gallery: the server would ask open-vsx.org for updates of the built-in extensions.
+  const env = { ...process.env, EXTENSIONS_GALLERY: '{}' };
+  // Started from a terminal of VS Code, these would tie the server to the user's own window.
+  for (const name of Object.keys(env)) if (/^(VSCODE|ELECTRON)_/.test(name)) delete env[name];
+  const posix = process.platform !== 'win32';
+  // In a process group of its own, the server can be ended together with its extension hosts and language servers.
+  const child = spawn(toolNode(), args, { env, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], detached: posix });
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', note);
+  process.once('exit', () => {
+    if (child.pid === undefined) return;
+    if (!posix) spawnSync('taskkill', ['/pid', String(child.pid), '/T', '/F']);
+    else if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGKILL');
+  });
+  let ended = '';
+  child.once('error', (error) => {
+    ended = error.message;
+  });
+  child.once('exit', (code, signal) => {
+    ended = `exit ${code ?? signal}`;
+  });
+  while (!(await answers(port))) {
+    if (ended !== '') throw new Error(`The VS Code server ended before it listened (${ended}).`);
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
+
+/** @param {number} port */
+async function answers(port) {
+  try {
+    return (await fetch(`http://127.0.0.1:${port}/version`, { signal: AbortSignal.timeout(5000) })).ok;
+  } catch (error) {
+    // Nobody listens yet.
+    if (error instanceof Error) return false;
+    throw error;
+  }
+}
+
+/** @returns {Promise<number>} */
+function freePort() {
+  return new Promise((done, failed) => {
+    const probe = createServer();
+    probe.once('error', failed);
+    probe.listen(0, '127.0.0.1', () => {
+      const bound = probe.address();
+      probe.close(() => {
+        if (bound === null || typeof bound === 'string') failed(new Error('No free port.'));
+        else done(bound.port);
+      });
+    });
+  });
+}
+
+/**
+ * @template T
+ * @param {Promise<T>} work
+ * @returns {Promise<T>}
+ */
+function withLimit(work) {
+  return new Promise((done, failed) => {
+    const message = `The suite in VS Code took longer than ${LIMIT_MINUTES} minutes.`;
+    const timer = setTimeout(() => failed(new Error(message)), LIMIT_MINUTES * 60_000);
+    work.then(done, failed).finally(() => clearTimeout(timer));
+  });
+}

@@ -1,0 +1,62 @@
+import type { ConventionSection } from './convention.ts';
+import { compareRecords, mostCommon } from './order.ts';
+import type { AdrRecord, AdrSection, AdrSectionClass } from './record.ts';
+
+/** Fewer ADRs than this teach nothing about sections. */
+const MIN_SIBLINGS = 5;
+/** A section belongs to the format where at least this share of the ADRs have it. */
+const BELONGS = 0.8;
+/** This many ADRs in a row, at the end, that do without a section have given it up. */
+const GIVEN_UP = 3;
+
+/** Classes of which an ADR needs one, whatever it is called: "Background" does for "Context". */
+const interchangeable: ReadonlySet<AdrSectionClass> = new Set([
+  'status',
+  'context',
+  'decision',
+  'consequences',
+  'options',
+  'history',
+]);
+
+/** What stands for a section when ADRs are compared. */
+export const sectionKey = (section: Pick<AdrSection, 'class' | 'name'>): string =>
+  interchangeable.has(section.class) ? `class ${section.class}` : section.name;
+
+/**
+ * Sections that at least 80 % of these ADRs have, in their usual order; none for fewer than five ADRs.
+ * Deeper headings (level 4 and on) are parts of a text, not of a form.
+ */
+export function learnSections(records: readonly AdrRecord[]): ConventionSection[] {
+  const sorted = [...records].sort(compareRecords);
+  if (sorted.length < MIN_SIBLINGS) return [];
+  const seen = new Map<string, { readonly section: AdrSection; readonly place: number; readonly index: number }[]>();
+  for (const [index, record] of sorted.entries()) {
+    const own = new Set<string>();
+    for (const [place, section] of record.sections.entries()) {
+      const key = sectionKey(section);
+      if (section.level > 3 || section.name === '' || own.has(key)) continue;
+      own.add(key);
+      const list = seen.get(key) ?? [];
+      list.push({ section, place, index });
+      seen.set(key, list);
+    }
+  }
+  const learned = [...seen].flatMap(([key, found]) => {
+    const share = found.length / sorted.length;
+    const first = sorted[found[0]?.index ?? 0];
+    const lastIndex = found.at(-1)?.index ?? 0;
+    if (share < BELONGS || first === undefined) return [];
+    const name = mostCommon(found.map(({ section }) => section.name)) ?? key;
+    const same = found.filter(({ section }) => section.name === name);
+    const heading = mostCommon(same.map(({ section }) => section.heading)) ?? name;
+    const level = mostCommon(same.map(({ section }) => section.level)) ?? 2;
+    const until = sorted.length - 1 - lastIndex >= GIVEN_UP ? sorted[lastIndex]?.file : undefined;
+    const order = found.reduce((sum, { place }) => sum + place, 0) / found.length;
+    const kind = found[0]?.section.class ?? 'other';
+    return [{ order, learned: { name, heading, level, share, class: kind, since: first.file, until } }];
+  });
+  return learned
+    .sort((a, b) => a.order - b.order || (a.learned.name < b.learned.name ? -1 : 1))
+    .map((entry) => entry.learned);
+}

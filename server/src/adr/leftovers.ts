@@ -1,0 +1,166 @@
+import { containsRange, type Range } from '../text/range.ts';
+import type { AdrDate, AdrLeftover } from './record.ts';
+import { type AdrSource, blankOut, linesOf, trimRange } from './source.ts';
+
+/**
+ * Sentences of templates that tell how to fill them in, lower-case, by their beginning.
+ * Source: adr-tools' template, the Nygard templates in circulation, Cosmos' adr-template.
+ */
+const guidance: readonly string[] = [
+  "what is the issue that we're seeing that is motivating this decision or change",
+  "what is the change that we're proposing and/or doing",
+  "what is the change that we're actually proposing or doing",
+  'what is the status, such as proposed, accepted, rejected, deprecated, superseded',
+  'what becomes easier or more difficult to do because of this change',
+  'what becomes easier or more difficult to do and any risks introduced by the change',
+  'the issue motivating this decision, and any context that influences or constrains the decision',
+  "the change that we're proposing or have agreed to implement",
+  'this section describes the forces at play, including technological, political, social',
+  'this section describes our response to these forces. it is stated in full sentences',
+  'this section describes the resulting context, after applying the decision',
+  'a decision may be "proposed" if it hasn\'t been agreed upon yet',
+  '{deprecated|proposed|accepted}',
+];
+
+/** What stands in the braces of MADR 3 and 4 and in the brackets of MADR 2 and log4brains, lower-case, by its beginning. */
+const placeholders: readonly string[] = [
+  'short title',
+  'title of option',
+  'title of other option',
+  'title of the',
+  'describe the context',
+  'describe how',
+  'describe what',
+  'decision driver ',
+  'driver 1',
+  'driver 2',
+  'option 1]',
+  'option 2]',
+  'option 3]',
+  'option 1}',
+  'option 2}',
+  'option 3}',
+  'example | description',
+  'argument a',
+  'argument b',
+  'argument c',
+  'argument d',
+  'positive consequence',
+  'negative consequence',
+  'justification. e.g.',
+  'justification}',
+  'list everyone',
+  'yyyy-mm-dd',
+  'you might want to',
+  'proposed | ',
+  'draft | proposed',
+  'description | ticket',
+  'space and/or comma',
+  'e.g., improvement',
+  'e.g., compromising',
+  'link type',
+  'link to adr',
+  'names of',
+];
+
+const optionalComment = /^(?:optional\b.{0,120}|this is an optional element.{0,60}|numbers of [a-z ]{1,40} can vary)$/i;
+
+/** What a template left in an ADR. A TODO is none: people mean it. */
+export function readLeftovers(source: AdrSource, dates: readonly AdrDate[]): AdrLeftover[] {
+  const { document } = source;
+  const hidden: Range[] = [
+    ...document.codeSpans,
+    ...document.links.filter((link) => !isPlaceholder(source.text.slice(link.range.start + 1, link.range.start + 40))),
+  ].map((part) => part.range);
+  const visible = blankOut(source.prose, hidden);
+  const all = { start: document.frontMatter?.range.end ?? 0, end: document.text.length };
+  const found: AdrLeftover[] = [
+    ...inFrontMatter(source),
+    ...optional(source),
+    ...linesOf(document, all).flatMap((line) => [
+      ...guidanceIn(source, visible, line),
+      ...placeholdersIn(source, visible, line),
+    ]),
+  ];
+  return found
+    .filter(
+      (leftover) => !dates.some((date) => date.problem !== undefined && containsRange(date.range, leftover.range)),
+    )
+    .sort((a, b) => a.range.start - b.range.start);
+}
+
+function inFrontMatter(source: AdrSource): AdrLeftover[] {
+  return source.frontMatter
+    .flatMap((entry) => (entry.values.length > 0 ? entry.values.map((value) => value.range) : [entry.range]))
+    .filter(
+      (range) =>
+        source.text[range.start] === '{' && isPlaceholder(source.text.slice(range.start + 1, range.start + 60)),
+    )
+    .map((range) => leftover(source, 'placeholder', range));
+}
+
+function optional(source: AdrSource): AdrLeftover[] {
+  return source.document.comments
+    .filter((comment) => comment.contentRange.end - comment.contentRange.start <= 300)
+    .filter((comment) =>
+      optionalComment.test(source.text.slice(comment.contentRange.start, comment.contentRange.end).trim()),
+    )
+    .map((comment) => leftover(source, 'optional', comment.range));
+}
+
+function guidanceIn(source: AdrSource, visible: string, line: Range): AdrLeftover[] {
+  const marker = /^[ \t>*+-]{0,20}/.exec(visible.slice(line.start, line.end))?.[0].length ?? 0;
+  const range = trimRange(visible, { start: line.start + marker, end: line.end });
+  const text = visible
+    .slice(range.start, Math.min(range.end, range.start + 120))
+    .toLowerCase()
+    .replaceAll('’', "'");
+  return guidance.some((sentence) => text.startsWith(sentence)) ? [leftover(source, 'guidance', range)] : [];
+}
+
+/** Braces and brackets with a template's own words in them, or a whole line of words in braces. */
+function placeholdersIn(source: AdrSource, visible: string, line: Range): AdrLeftover[] {
+  const out: AdrLeftover[] = [];
+  const text = visible.slice(line.start, line.end);
+  for (let i = 0; i < text.length; i++) {
+    const opening = text[i];
+    if (opening !== '{' && opening !== '[') continue;
+    const end = closingOf(text, i);
+    if (end === undefined) break;
+    const inner = text.slice(i + 1, end);
+    if (isPlaceholder(inner + text[end]) || (opening === '{' && isWholeLine(text, i, end, inner))) {
+      out.push(leftover(source, 'placeholder', { start: line.start + i, end: line.start + end + 1 }));
+      i = end;
+    }
+  }
+  return out;
+}
+
+const isPlaceholder = (inner: string): boolean => {
+  const text = inner.slice(0, 60).toLowerCase();
+  return placeholders.some((beginning) => text.startsWith(beginning));
+};
+
+/** Words only, at least three: `{Describe what becomes easier}`; no code, attributes or templating. */
+function isWholeLine(text: string, start: number, end: number, inner: string): boolean {
+  if (text.slice(end + 1).trim() !== '' || !/^[ \t>*+#-]{0,20}$/.test(text.slice(0, start))) return false;
+  return /^[\p{L}][^{}<>=;:$\\"`]{10,1000}$/u.test(inner) && (inner.match(/\p{L}{2,}/gu)?.length ?? 0) >= 3;
+}
+
+/** The bracket that closes the one at an index, on the same line. */
+function closingOf(text: string, start: number): number | undefined {
+  const opening = text[start] ?? '';
+  const closing = opening === '{' ? '}' : ']';
+  let depth = 0;
+  for (let i = start; i < text.length; i++) {
+    if (text[i] === opening) depth++;
+    else if (text[i] === closing && --depth === 0) return i;
+  }
+  return undefined;
+}
+
+const leftover = (source: AdrSource, kind: AdrLeftover['kind'], range: Range): AdrLeftover => ({
+  kind,
+  range,
+  text: source.text.slice(range.start, range.end),
+});

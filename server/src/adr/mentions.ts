@@ -1,0 +1,53 @@
+import type { Range } from '../text/range.ts';
+import type { AdrMention } from './record.ts';
+import { type AdrSource, blankOut, linesOf } from './source.ts';
+
+/** What a repository calls its ADRs: `ADR-12`, `ADR 12`, `ADR0012`, `ADR #12`, `ODH-ADR-MS-0003`. */
+const pattern =
+  /(?<![\p{L}\p{N}_/.#@&=?%-])((?:[A-Z][A-Z0-9]{0,7}-){0,3}(?:ADR|Adr|adr)(?:-[A-Z]{1,8}){0,3}[-_ #]{0,2})(\d{1,5})(?![\p{L}\p{N}_])/gu;
+
+/**
+ * ADRs named in prose, headings and link texts. Code, comments, URLs, link destinations, paths and file names are left
+ * out, and so is the ADR's own id in its title.
+ */
+export function readMentions(source: AdrSource): AdrMention[] {
+  const { document } = source;
+  const hidden: Range[] = document.codeSpans.map((span) => span.range);
+  for (const link of document.links) {
+    if (link.kind === 'inline' || link.kind === 'full' || link.kind === 'collapsed')
+      hidden.push({ start: link.textRange.end, end: link.range.end });
+    else if (link.kind !== 'shortcut') hidden.push(link.range);
+    if (link.image) hidden.push(link.range);
+  }
+  for (const definition of document.definitions) hidden.push(definition.range);
+  const visible = blankOut(source.prose, hidden);
+  const own = source.title?.place === 'heading' ? source.title : undefined;
+  const prefix = ownPrefix(source);
+  const all = { start: document.frontMatter?.range.end ?? 0, end: document.text.length };
+  return linesOf(document, all).flatMap((line) => {
+    const text = visible.slice(line.start, line.end);
+    const out: AdrMention[] = [];
+    for (const match of [...text.matchAll(pattern), ...(prefix === undefined ? [] : text.matchAll(prefix))]) {
+      const range = { start: line.start + match.index, end: line.start + match.index + match[0].length };
+      const isOwn =
+        own?.numberRange !== undefined && range.start <= own.numberRange.end && own.numberRange.start < range.end;
+      if (isOwn || continuesAsPath(text, match.index + match[0].length)) continue;
+      if (/ $/.test(match[1] ?? '') && /^(?:19|20)\d\d$/.test(match[2] ?? '')) continue;
+      out.push({ range, prefix: match[1] ?? '', number: Number(match[2]) });
+    }
+    return out.sort((a, b) => a.range.start - b.range.start);
+  });
+}
+
+/** `ADR-12-use-kafka`, `ADR-12.md`, `ADR-12/README` are names of files; `ADR-12.` and `ADR-12/13` are not. */
+function continuesAsPath(text: string, end: number): boolean {
+  const rest = text.slice(end, end + 5);
+  return /^(?:-[\p{L}\p{N}]|\.[\p{L}\p{N}]|\/(?!\d|ADR)[\p{L}._]|\\[\p{L}])/u.test(rest);
+}
+
+/** A prefix of the directory's own that does not say ADR: `API-001`. */
+function ownPrefix(source: AdrSource): RegExp | undefined {
+  const { prefix } = source.fileName;
+  if (!/^[A-Z]{2,8}(?:-[A-Z]{2,8}){0,3}-$/.test(prefix) || prefix.includes('ADR')) return undefined;
+  return new RegExp(`(?<![\\p{L}\\p{N}_/.#-])(${prefix})(\\d{1,5})(?![\\p{L}\\p{N}_])`, 'gu');
+}

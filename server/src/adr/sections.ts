@@ -1,0 +1,41 @@
+import type { Heading } from '../markdown/document.ts';
+import type { AdrSection } from './record.ts';
+import { classifySection, normaliseHeading } from './section-names.ts';
+import type { AdrSource } from './source.ts';
+import { blankOut } from './source.ts';
+
+/** Every heading but the title, with what it is about. */
+export function readSections(source: AdrSource): AdrSection[] {
+  const { document } = source;
+  const visible = blankOut(
+    document.text,
+    [...document.comments, ...document.headings].map((part) => part.range),
+  );
+  return document.sections.flatMap((section) => {
+    const heading = section.heading;
+    if (heading === undefined || heading === source.titleHeading) return [];
+    const name = normaliseHeading(heading.text);
+    return {
+      level: heading.level,
+      heading: shownText(heading),
+      name,
+      class: classifySection(name),
+      headingRange: heading.range,
+      textRange: heading.textRange,
+      range: section.range,
+      empty: visible.slice(section.range.start, section.range.end).trim() === '',
+    };
+  });
+}
+
+/** Comments are no part of what is shown: `Links <!-- optional -->` -> `Links`. */
+const shownText = (heading: Heading): string => {
+  const start = heading.text.indexOf('<!--');
+  return (start < 0 ? heading.text : heading.text.slice(0, start)).trim();
+};
+
+/** From the heading's line to the next heading of any level. */
+export function ownRange(source: AdrSource, section: AdrSection): { readonly start: number; readonly end: number } {
+  const found = source.document.sections.find((other) => other.heading?.range.start === section.headingRange.start);
+  return found?.ownRange ?? { start: section.headingRange.end, end: section.range.end };
+}

@@ -1,0 +1,83 @@
+import type { Heading, Link, MarkdownDocument } from '../markdown/document.ts';
+import type { Range } from '../text/range.ts';
+import { type FrontMatterEntry, readFrontMatter } from './front-matter.ts';
+import type { AdrFileName, AdrTitle } from './record.ts';
+
+/** What every reader of an ADR's parts starts from. */
+export interface AdrSource {
+  readonly document: MarkdownDocument;
+  readonly text: string;
+  /** The text with front matter, code blocks and comments blanked out; of the same length, line endings kept. */
+  readonly prose: string;
+  readonly frontMatter: readonly FrontMatterEntry[];
+  readonly fileName: AdrFileName;
+  readonly title: AdrTitle | undefined;
+  readonly titleHeading: Heading | undefined;
+  /** What stands between title and next heading: the block of `Status: x` and `Date: y`. */
+  readonly lead: Range;
+  /** Links that lead somewhere, by the offset at which they start. */
+  readonly linkAt: ReadonlyMap<number, Link>;
+}
+
+/** Lines longer than this are data; only their beginning is read. */
+export const LONGEST_LINE = 2000;
+
+/** Blanks out what is not prose, so that patterns over lines see nothing of it. */
+export function blankOut(text: string, ranges: readonly Range[]): string {
+  const pieces: string[] = [];
+  let done = 0;
+  for (const range of [...ranges].sort((a, b) => a.start - b.start)) {
+    const start = Math.max(done, range.start);
+    if (range.end <= start) continue;
+    pieces.push(text.slice(done, start), text.slice(start, range.end).replace(/[^\r\n]/g, ' '));
+    done = range.end;
+  }
+  pieces.push(text.slice(done));
+  return pieces.join('');
+}
+
+export function proseOf(document: MarkdownDocument): string {
+  const ranges: Range[] = [...document.codeBlocks, ...document.comments].map((part) => part.range);
+  if (document.frontMatter !== undefined) ranges.push(document.frontMatter.range);
+  return blankOut(document.text, ranges);
+}
+
+export function buildSource(document: MarkdownDocument, fileName: AdrFileName, findTitle: TitleFinder): AdrSource {
+  const prose = proseOf(document);
+  const frontMatter = readFrontMatter(document);
+  const { title, heading } = findTitle(document, frontMatter, fileName);
+  const from = heading?.range.end ?? document.frontMatter?.range.end ?? 0;
+  const next = document.headings.find((other) => other.range.start >= from && other !== heading);
+  const lead = { start: from, end: next?.range.start ?? document.text.length };
+  const linkAt = new Map(
+    document.links.filter((link) => !link.image).map((link): [number, Link] => [link.range.start, link]),
+  );
+  return { document, text: document.text, prose, frontMatter, fileName, title, titleHeading: heading, lead, linkAt };
+}
+
+export type TitleFinder = (
+  document: MarkdownDocument,
+  frontMatter: readonly FrontMatterEntry[],
+  fileName: AdrFileName,
+) => { readonly title: AdrTitle | undefined; readonly heading: Heading | undefined };
+
+/** The lines that a range touches, cut to the range, without line endings. */
+export function linesOf(document: MarkdownDocument, range: Range): Range[] {
+  const out: Range[] = [];
+  if (range.end <= range.start) return out;
+  const last = document.lines.lineAt(range.end);
+  for (let line = document.lines.lineAt(range.start); line <= last; line++) {
+    const start = Math.max(range.start, document.lines.lineStart(line));
+    const end = Math.min(range.end, document.lines.lineEnd(line), start + LONGEST_LINE);
+    if (start <= end) out.push({ start, end });
+  }
+  return out;
+}
+
+/** Without white space at both ends. */
+export function trimRange(text: string, range: Range): Range {
+  let { start, end } = range;
+  while (end > start && /[\s\uFFFF]/.test(text[end - 1] ?? '')) end--;
+  while (start < end && /[\s\uFFFF]/.test(text[start] ?? '')) start++;
+  return { start, end };
+}

@@ -1,0 +1,51 @@
+import type { Command } from './arguments.ts';
+
+const common = `  --root DIR          the repository (default: the nearest directory above the first PATH, or
+                      above the working directory, with a waypost.config.json or a .git)
+  --config FILE       read this configuration instead of the root's waypost.config.json
+  --no-color          no colours, also where the output is a terminal
+  -h, --help          print this
+`;
+
+const topics: Readonly<Record<Command, string>> = {
+  check: `waypost check: report what is not true any more in decision records and runbooks
+
+Usage: waypost check [PATH...] [options]
+
+Each PATH is a file or a directory to report on; without one, all of the repository is. The whole
+repository is read in any case: whether a link or a code reference holds depends on the rest.
+
+Options:
+  --format FORMAT     pretty (default) or json
+  --fix               apply the fixes that have a single right answer, then report what is left
+  --max-warnings N    fail when there are more than N warnings
+  --quiet             print errors only
+${common}
+Exit code: 0 when nothing is an error, 1 when something is, or there are too many warnings,
+           2 when the command could not do its work.
+`,
+  inspect: `waypost inspect: print what was understood of a repository, without judging it
+
+Usage: waypost inspect [PATH...] [options]
+
+Decision records and runbooks with their sections, diagrams, code references with what they resolve
+to, and the conventions learned in each directory of decision records.
+
+Options:
+  --format FORMAT     pretty (default) or json
+${common}`,
+};
+
+const overview = `waypost: keep decision records and runbooks true to the code they talk about
+
+Usage: waypost COMMAND [PATH...] [options]
+
+Commands:
+  check      report what is not true any more, and fix it where that is certain
+  inspect    print what was understood
+
+  waypost help COMMAND    the options of a command
+  waypost --version       the version
+`;
+
+export const helpOn = (topic: Command | undefined): string => (topic === undefined ? overview : topics[topic]);

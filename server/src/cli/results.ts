@@ -1,0 +1,76 @@
+import type { Finding, Service } from '../service.ts';
+import { type Place, placeOf } from '../workspace/position.ts';
+import { isTargeted, type Targets } from './targets.ts';
+
+/** A finding with its place in lines and columns, both from 1. */
+export interface PlacedFinding {
+  readonly finding: Finding;
+  readonly start: Place;
+  readonly end: Place;
+}
+
+export interface Summary {
+  readonly files: number;
+  readonly adrs: number;
+  readonly runbooks: number;
+  readonly diagrams: number;
+  readonly references: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly hints: number;
+  /** From the start of the process. */
+  readonly durationMs: number;
+}
+
+/** What a run of `check` found. */
+export interface Results {
+  readonly root: string;
+  readonly summary: Summary;
+  /** In the order of files and places. */
+  readonly findings: readonly PlacedFinding[];
+  /** How many findings `--fix` took away; undefined without it. */
+  readonly fixed: number | undefined;
+}
+
+/** Gathers the findings of the documents that were asked for. */
+export function gatherResults(service: Service, targets: Targets, fixed: number | undefined): Results {
+  const counts = { files: 0, adrs: 0, runbooks: 0, diagrams: 0, references: 0 };
+  const severities = { error: 0, warning: 0, info: 0, hint: 0 };
+  const findings: PlacedFinding[] = [];
+  for (const path of targetedDocuments(service, targets)) {
+    const facts = service.facts(path);
+    const report = service.report(path);
+    if (facts === undefined || report === undefined) continue;
+    counts.files++;
+    if (facts.adr !== undefined) counts.adrs++;
+    if (facts.runbook !== undefined) counts.runbooks++;
+    counts.diagrams += facts.diagrams.length;
+    counts.references += facts.references.length;
+    for (const finding of [...report.findings].sort(compareFindings)) {
+      severities[finding.severity]++;
+      const start = placeOf(facts.lineStarts, finding.range.start);
+      findings.push({ finding, start, end: placeOf(facts.lineStarts, finding.range.end) });
+    }
+  }
+  const summary = {
+    ...counts,
+    errors: severities.error,
+    warnings: severities.warning,
+    infos: severities.info,
+    hints: severities.hint,
+    durationMs: Math.round(performance.now()),
+  };
+  return { root: targets.root, summary, findings, fixed };
+}
+
+/** Paths of the indexed documents that were asked for, sorted. */
+export function targetedDocuments(service: Service, targets: Targets): string[] {
+  return [...service.snapshot.files.keys()].filter((path) => isTargeted(targets, path)).sort();
+}
+
+function compareFindings(a: Finding, b: Finding): number {
+  const byPlace = a.range.start - b.range.start || a.range.end - b.range.end;
+  if (byPlace !== 0) return byPlace;
+  return a.rule === b.rule ? 0 : a.rule < b.rule ? -1 : 1;
+}

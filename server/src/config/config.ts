@@ -1,0 +1,42 @@
+/**
+ * Settings, as the user writes them in `waypost.config.json`, in package.json's "waypost" key or as `waypost.*` in
+ * the editor, once checked and completed. The file wins over editor settings.
+ */
+export interface Config {
+  readonly adr: {
+    /** Directories that hold ADRs, relative to the root; none given: recognised by name and content. */
+    readonly directories: readonly string[];
+    /** Ids of other repositories' ADRs, never looked up here: `ADR-5*`, globs over the id as written. */
+    readonly foreignIds: readonly string[];
+    /** Heading names that every ADR must have, instead of what the directory's majority has. */
+    readonly requiredSections: readonly string[];
+  };
+  readonly runbook: {
+    readonly directories: readonly string[];
+  };
+  readonly links: {
+    /** Globs over link destinations that are not checked: `/api/**`. */
+    readonly ignore: readonly string[];
+    /** Directories that site-absolute links (`/x`) start from, besides the usual ones. */
+    readonly siteRoots: readonly string[];
+  };
+  readonly references: {
+    /** Globs over referenced paths that are never reported. */
+    readonly ignore: readonly string[];
+  };
+  /** Globs of documents that are not checked; they still exist for links. */
+  readonly exclude: readonly string[];
+  /** Severities by rule id. */
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+}
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+export const defaultConfig: Config = {
+  adr: { directories: [], foreignIds: [], requiredSections: [] },
+  runbook: { directories: [] },
+  links: { ignore: [], siteRoots: [] },
+  references: { ignore: [] },
+  exclude: ['**/node_modules/**', '**/vendor/**', '**/third_party/**', '**/third-party/**'],
+  rules: {},
+};

@@ -1,0 +1,36 @@
+import type { DiagramParser } from './mermaid/verdict.ts';
+import type { History } from './references/history.ts';
+
+/**
+ * Everything that the core asks of the machine it runs on. One host serves one root; the same core runs over
+ * Node's file system, a browser's, and tables in tests. All paths are relative to the root, with `/`.
+ */
+export interface Host {
+  /**
+   * Walks the root once. Files that `.gitignore` leaves out are not listed; nor is `.git`.
+   * Never rejects for one unreadable directory: it is named in `problems`.
+   */
+  listFiles(signal: AbortSignal): Promise<FileListing>;
+  /**
+   * The file's text, decoded as UTF-8. Undefined where it is no longer there, cannot be read, or is larger than
+   * `maxBytes`; the host logs the cause. Node answers synchronously: awaiting ten thousand reads costs more than reading.
+   */
+  readText(path: string, maxBytes: number): string | undefined | Promise<string | undefined>;
+  /** What stands at a path on disk now, ignored or not. */
+  kindOf(path: string): Promise<'file' | 'directory' | undefined>;
+  /** One pass over git's log. Absent where no process may be started (browser, restricted mode, no git). */
+  readonly readHistory?: (signal: AbortSignal) => Promise<History | undefined>;
+  /** Absent where mermaid cannot run. */
+  readonly diagrams?: DiagramParser;
+  log(level: 'error' | 'warning' | 'info', message: string): void;
+}
+
+export interface FileListing {
+  readonly files: readonly string[];
+  /** Directories of git submodules. */
+  readonly submodules: readonly string[];
+  /** True for an ignored path and for everything below an ignored directory. */
+  isIgnored(path: string): boolean;
+  /** `docs/secret: EACCES: permission denied` */
+  readonly problems: readonly string[];
+}

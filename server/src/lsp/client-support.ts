@@ -1,0 +1,47 @@
+import { DiagnosticTag, type InitializeParams } from 'vscode-languageserver';
+import type { InitializationOptions } from '../protocol.ts';
+
+/** What the client can do, read once from `initialize`; where it says nothing, it cannot. */
+export interface ClientSupport {
+  /** Answers `workspace/configuration`. */
+  readonly configuration: boolean;
+  /** Registers `workspace/didChangeConfiguration` when asked. */
+  readonly configurationRegistration: boolean;
+  readonly workspaceFolders: boolean;
+  /** Watches files when asked. */
+  readonly watchedFiles: boolean;
+  readonly workDoneProgress: boolean;
+  /** Edits that name a document's version. */
+  readonly documentChanges: boolean;
+  readonly applyEdit: boolean;
+  readonly codeDescription: boolean;
+  readonly diagnosticData: boolean;
+  readonly unnecessaryTag: boolean;
+  /** Waypost's own options. */
+  readonly options: InitializationOptions;
+}
+
+export function readClientSupport(params: InitializeParams): ClientSupport {
+  const { workspace, textDocument, window } = params.capabilities;
+  const diagnostics = textDocument?.publishDiagnostics;
+  return {
+    configuration: workspace?.configuration === true,
+    configurationRegistration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
+    watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    workDoneProgress: window?.workDoneProgress === true,
+    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    applyEdit: workspace?.applyEdit === true,
+    codeDescription: diagnostics?.codeDescriptionSupport === true,
+    diagnosticData: diagnostics?.dataSupport === true,
+    unnecessaryTag: diagnostics?.tagSupport?.valueSet.includes(DiagnosticTag.Unnecessary) === true,
+    options: readOptions(params.initializationOptions),
+  };
+}
+
+/** Anything may stand in `initializationOptions`; what is not as described counts as not given. */
+function readOptions(value: unknown): InitializationOptions {
+  if (typeof value !== 'object' || value === null) return {};
+  const options = value as Readonly<Record<keyof InitializationOptions, unknown>>;
+  return { restricted: options.restricted === true, status: options.status === true, settings: options.settings };
+}

@@ -1,0 +1,46 @@
+import { type CancellationToken, ErrorCodes, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
+import { COMMANDS, type FixAllResult } from '../protocol.ts';
+import { currentReport } from './code-actions.ts';
+import type { ServerContext } from './context.ts';
+import { chooseFixes, toWorkspaceEdit } from './fixes.ts';
+
+/** Commands that any client can run: plain JSON in, plain JSON out. */
+export function registerCommands(context: ServerContext): Partial<ServerCapabilities> {
+  const { connection, roots } = context;
+  connection.onExecuteCommand(async ({ command, arguments: given = [] }, token) => {
+    switch (command) {
+      case COMMANDS.reindex:
+        await roots.restart({ allowProcesses: roots.allowProcesses });
+        return null;
+      case COMMANDS.fixAll: {
+        const [uri] = given;
+        if (typeof uri === 'string') return fixAll(context, uri, token);
+        return new ResponseError(ErrorCodes.InvalidParams, `${command} needs one argument, the URI of a document`);
+      }
+      default:
+        return new ResponseError(ErrorCodes.InvalidParams, `there is no command "${command}"`);
+    }
+  });
+  return { executeCommandProvider: { commands: Object.values(COMMANDS) } };
+}
+
+async function fixAll(
+  context: ServerContext,
+  uri: string,
+  token: CancellationToken,
+): Promise<FixAllResult | ResponseError<void>> {
+  if (!context.client.applyEdit) {
+    return new ResponseError(
+      ErrorCodes.InvalidRequest,
+      'this client cannot apply edits: ask for the code action instead',
+    );
+  }
+  const current = await currentReport(context, uri, token);
+  if (current === undefined) return { applied: false, fixes: 0 };
+  const fixes = chooseFixes(current.path, current.report.findings);
+  const edits = fixes.flatMap((fix) => fix.edits);
+  const edit = edits.length === 0 ? undefined : toWorkspaceEdit(context, current.root, edits);
+  if (edit === undefined) return { applied: false, fixes: 0 };
+  const { applied } = await context.connection.workspace.applyEdit({ label: 'Apply all fixes of Waypost', edit });
+  return { applied, fixes: applied ? fixes.length : 0 };
+}

@@ -1,0 +1,82 @@
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Range as LspRange,
+  type TextEdit as LspTextEdit,
+  type Position,
+} from 'vscode-languageserver';
+import type { Severity } from '../config/config.ts';
+import { HOMEPAGE } from '../protocol.ts';
+import type { Finding } from '../rules/rule.ts';
+import type { TextEdit } from '../text/edit.ts';
+import type { Range } from '../text/range.ts';
+import type { ClientSupport } from './client-support.ts';
+
+/** What places are converted with: of an open buffer and of a file on disk alike, without its text. */
+export interface Lines {
+  /** Offsets at which lines start; the first is 0. */
+  readonly lineStarts: readonly number[];
+  /** Length of the text. */
+  readonly length: number;
+}
+
+/** Offset 12 in the second line, which starts at 10 -> `{ line: 1, character: 2 }`. Offsets and characters are UTF-16 units. */
+export function toPosition({ lineStarts, length }: Lines, offset: number): Position {
+  const at = Math.max(0, Math.min(offset, length));
+  let low = 0;
+  let high = lineStarts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((lineStarts[middle] ?? length) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low, character: at - (lineStarts[low] ?? 0) };
+}
+
+export const toRange = (lines: Lines, range: Range): LspRange => ({
+  start: toPosition(lines, range.start),
+  end: toPosition(lines, range.end),
+});
+
+/** A character beyond its line's end means the end, a line beyond the last one the end of the text. */
+export function toOffset({ lineStarts, length }: Lines, position: Position): number {
+  const start = lineStarts[position.line];
+  if (start === undefined) return length;
+  const next = lineStarts[position.line + 1];
+  return Math.min(start + position.character, next === undefined ? length : next - 1);
+}
+
+export const toOffsets = (lines: Lines, range: LspRange): Range => ({
+  start: toOffset(lines, range.start),
+  end: toOffset(lines, range.end),
+});
+
+export const toTextEdit = (lines: Lines, edit: TextEdit): LspTextEdit => ({
+  range: toRange(lines, edit.range),
+  newText: edit.newText,
+});
+
+const SEVERITIES = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+} as const satisfies Record<Severity, DiagnosticSeverity>;
+
+/** A finding as a client shows it, with as much as the client said that it understands. */
+export function toDiagnostic(lines: Lines, finding: Finding, client: ClientSupport): Diagnostic {
+  return {
+    range: toRange(lines, finding.range),
+    severity: SEVERITIES[finding.severity],
+    code: finding.rule,
+    source: 'waypost',
+    message: finding.message,
+    ...(client.codeDescription ? { codeDescription: { href: ruleUrl(finding.rule) } } : {}),
+    ...(client.unnecessaryTag && finding.faded === true ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(client.diagnosticData ? { data: finding.data } : {}),
+  };
+}
+
+/** Page that explains a rule. */
+export const ruleUrl = (rule: string): string => `${HOMEPAGE}/blob/main/docs/rules/${rule}.md`;

@@ -1,0 +1,60 @@
+import type { TextEdit as LspTextEdit, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { Finding, Fix } from '../rules/rule.ts';
+import type { FileEdit } from '../text/edit.ts';
+import type { Range } from '../text/range.ts';
+import type { ServerContext } from './context.ts';
+import { type Lines, toTextEdit } from './convert.ts';
+import type { Root } from './root.ts';
+
+/**
+ * The preferred fixes that can be applied together in one go: the first preferred one of each finding, in the order of
+ * the text, as long as it changes this file only and touches nothing that one before it changes.
+ */
+export function chooseFixes(file: string, findings: readonly Finding[]): readonly Fix[] {
+  const chosen: Fix[] = [];
+  const taken: Range[] = [];
+  for (const finding of findings) {
+    const fix = finding.fixes.find((candidate) => candidate.preferred);
+    if (fix === undefined || fix.edits.some((edit) => edit.file !== file)) continue;
+    if (fix.edits.some(({ range }) => taken.some((other) => collide(range, other)))) continue;
+    chosen.push(fix);
+    for (const { range } of fix.edits) taken.push(range);
+  }
+  return chosen;
+}
+
+/** Two inserts at one place collide, and so does an insert at the edge of a replacement: their order would be a guess. */
+function collide(a: Range, b: Range): boolean {
+  if (a.start === a.end || b.start === b.end) return a.start <= b.end && b.start <= a.end;
+  return a.start < b.end && b.start < a.end;
+}
+
+/**
+ * An edit as the client takes it. The edits of an open buffer name the version that they were made for, so that a
+ * client can refuse them once the user has typed on.
+ *
+ * @returns undefined when a file that is to be edited is no longer known.
+ */
+export function toWorkspaceEdit(
+  context: ServerContext,
+  root: Root,
+  edits: readonly FileEdit[],
+): WorkspaceEdit | undefined {
+  const byFile = new Map<string, { readonly lines: Lines; readonly edits: LspTextEdit[] }>();
+  for (const edit of edits) {
+    const lines = root.service?.facts(edit.file);
+    if (lines === undefined) return undefined;
+    const entry = byFile.get(edit.file) ?? { lines, edits: [] };
+    entry.edits.push(toTextEdit(lines, edit));
+    byFile.set(edit.file, entry);
+  }
+  const documentChanges: TextDocumentEdit[] = [];
+  const changes: Record<string, LspTextEdit[]> = {};
+  for (const [file, { edits: textEdits }] of byFile) {
+    const document = context.documents.at(root.uri, file);
+    const uri = document?.uri ?? root.uri.uriOf(file);
+    documentChanges.push({ textDocument: { uri, version: document?.version ?? null }, edits: textEdits });
+    changes[uri] = textEdits;
+  }
+  return context.client.documentChanges ? { documentChanges } : { changes };
+}

@@ -1,0 +1,92 @@
+import type { Connection, InitializeParams, InitializeResult, ServerCapabilities } from 'vscode-languageserver';
+import { readClientSupport } from './client-support.ts';
+import { registerCodeActions } from './code-actions.ts';
+import { registerCommands } from './commands.ts';
+import { createSettingsSource, registerConfiguration } from './configuration.ts';
+import type { ServerContext, ServerModule } from './context.ts';
+import { registerDiagnostics } from './diagnostics.ts';
+import { createDocumentStore } from './documents.ts';
+import { startLoadProgress } from './progress.ts';
+import type { Log } from './root.ts';
+import { createRoots, type Environment, type Folder } from './roots.ts';
+import { registerStatus } from './status.ts';
+import { registerWatchedFiles } from './watched-files.ts';
+import { registerWorkspaceFolders } from './workspace-folders.ts';
+
+/** Speaks the Language Server Protocol over a connection until the client says `exit`. */
+export function startServer(connection: Connection, environment: Environment): void {
+  const log: Log = (level, message) => {
+    if (level === 'error') connection.console.error(message);
+    else if (level === 'warning') connection.console.warn(message);
+    else connection.console.info(message);
+  };
+  const initialized: (() => void)[] = [];
+  const shutdown: (() => void)[] = [];
+
+  connection.onInitialize((params): InitializeResult => {
+    const client = readClientSupport(params);
+    const source = createSettingsSource(connection, client, log);
+    const store = createDocumentStore(connection);
+    const roots = createRoots({
+      environment,
+      allowProcesses: client.options.restricted !== true,
+      log,
+      settingsOf: source.settingsOf,
+      startProgress: ({ name }) => startLoadProgress(connection, client, { name, log }),
+      *buffers() {
+        for (const document of store.documents.all()) {
+          yield { uri: document.uri, text: document.getText(), version: document.version };
+        }
+      },
+    });
+    const context: ServerContext = {
+      connection,
+      client,
+      documents: store.documents,
+      roots,
+      log,
+      onInitialized: (work) => initialized.push(work),
+      onShutdown: (work) => shutdown.push(work),
+    };
+    const modules: readonly ServerModule[] = [
+      () => store.register(roots),
+      registerDiagnostics,
+      registerCodeActions,
+      registerCommands,
+      registerWatchedFiles,
+      registerStatus,
+      (shared) => registerConfiguration(shared, source),
+      (shared) => registerWorkspaceFolders(shared, foldersOf(params)),
+    ];
+    const capabilities: ServerCapabilities = { positionEncoding: 'utf-16' };
+    for (const register of modules) Object.assign(capabilities, register(context));
+    shutdown.push(
+      () => store.dispose(),
+      () => roots.dispose(),
+    );
+    return { capabilities, serverInfo: { name: 'waypost', version: environment.version } };
+  });
+  connection.onInitialized(() => {
+    for (const work of initialized) work();
+  });
+  connection.onShutdown(() => {
+    for (const work of shutdown) work();
+  });
+  connection.listen();
+}
+
+/** Older clients name one root, by a URI; the oldest by a path, which nobody can read reliably any more. */
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly Folder[] {
+  if (workspaceFolders) return workspaceFolders;
+  return rootUri ? [{ uri: rootUri, name: decodeName(rootUri) }] : [];
+}
+
+function decodeName(uri: string): string {
+  const name = uri.replace(/\/$/, '').replace(/^.*\//, '');
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    // The name is only shown: a wrong escape is shown as it is.
+    return name;
+  }
+}

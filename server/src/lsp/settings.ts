@@ -1,0 +1,97 @@
+import { type Config, defaultConfig } from '../config/config.ts';
+import type { DiagnosticsScope } from '../protocol.ts';
+
+/** What a user can set in an editor: the engine's configuration, and what only an editor has. */
+export interface Settings {
+  readonly config: Config;
+  readonly scope: DiagnosticsScope;
+}
+
+export const defaultSettings: Settings = { config: defaultConfig, scope: 'records' };
+
+export interface SettingsRead {
+  readonly settings: Settings;
+  /** `waypost.rules.adr-x: "eror" is none of error, warning, info, hint, off` */
+  readonly problems: readonly string[];
+}
+
+const SCOPES: readonly string[] = ['open', 'records', 'workspace'] satisfies DiagnosticsScope[];
+const SEVERITIES: readonly string[] = ['error', 'warning', 'info', 'hint', 'off'] satisfies Config['rules'][string][];
+
+/**
+ * Reads what a client gives for the section `waypost`: nested (`{ "adr": { "directories": [] } }`) or with dots
+ * (`{ "adr.directories": [] }`). A value that is not understood leaves the default in place and is named in `problems`.
+ */
+export function readSettings(value: unknown): SettingsRead {
+  const problems: string[] = [];
+  const section = isRecord(value) ? nest(value) : {};
+  if (value !== undefined && value !== null && !isRecord(value)) problems.push('waypost: not an object');
+  const config = complete(defaultConfig, section, 'waypost', problems) as Config;
+  return { settings: { config, scope: readScope(section, problems) }, problems };
+}
+
+type JsonRecord = Readonly<Record<string, unknown>>;
+
+const isRecord = (value: unknown): value is JsonRecord =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Clients give null, and the settings editor "default", for what the user has not set. */
+const isUnset = (value: unknown): boolean => value === undefined || value === null || value === 'default';
+
+function nest(flat: JsonRecord): JsonRecord {
+  // No prototype: a setting called `__proto__` is a key like any other.
+  const nested: Record<string, unknown> = Object.create(null);
+  for (const [key, value] of Object.entries(flat)) {
+    const names = key.split('.');
+    const last = names.pop() ?? key;
+    let at = nested;
+    for (const name of names) {
+      const inner = at[name];
+      const copy: Record<string, unknown> = Object.assign(Object.create(null), isRecord(inner) ? inner : {});
+      at[name] = copy;
+      at = copy;
+    }
+    const before = at[last];
+    at[last] = isRecord(before) && isRecord(value) ? { ...before, ...value } : value;
+  }
+  return nested;
+}
+
+/** Follows the shape of the defaults: lists of texts, the table of rules, and objects of these. */
+function complete(fallback: unknown, value: unknown, name: string, problems: string[]): unknown {
+  if (isUnset(value)) return fallback;
+  if (Array.isArray(fallback)) {
+    if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
+    problems.push(`${name}: ${show(value)} is not a list of texts`);
+    return fallback;
+  }
+  if (!isRecord(value) || !isRecord(fallback)) {
+    problems.push(`${name}: ${show(value)} is not an object`);
+    return fallback;
+  }
+  if (name === 'waypost.rules') return readRules(value, problems);
+  return Object.fromEntries(
+    Object.entries(fallback).map(([key, inner]) => [key, complete(inner, value[key], `${name}.${key}`, problems)]),
+  );
+}
+
+function readRules(value: JsonRecord, problems: string[]): JsonRecord {
+  const rules = Object.entries(value).filter(([rule, severity]) => {
+    if (isUnset(severity)) return false;
+    if (typeof severity === 'string' && SEVERITIES.includes(severity)) return true;
+    problems.push(`waypost.rules.${rule}: ${show(severity)} is none of ${SEVERITIES.join(', ')}`);
+    return false;
+  });
+  return Object.fromEntries(rules);
+}
+
+function readScope(section: JsonRecord, problems: string[]): DiagnosticsScope {
+  const { diagnostics } = section;
+  const { scope } = isRecord(diagnostics) ? diagnostics : {};
+  if (isUnset(scope)) return defaultSettings.scope;
+  if (typeof scope === 'string' && SCOPES.includes(scope)) return scope as DiagnosticsScope;
+  problems.push(`waypost.diagnostics.scope: ${show(scope)} is none of ${SCOPES.join(', ')}`);
+  return defaultSettings.scope;
+}
+
+const show = (value: unknown): string => (JSON.stringify(value) ?? String(value)).slice(0, 80);

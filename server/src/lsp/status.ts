@@ -1,0 +1,93 @@
+import { type RootStatus, STATUS, type StatusParams, TRUST_GRANTED } from '../protocol.ts';
+import type { FileReport } from '../service.ts';
+import type { ServerContext } from './context.ts';
+import { createDebouncer } from './debounce.ts';
+import type { Root } from './root.ts';
+
+/** Counts that change faster cannot be read. */
+const QUIET_MS = 100;
+const MAX_WAIT_MS = 500;
+
+interface Counts {
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** Tells a client that asked for it how the roots are, and takes its word that the workspace is trusted. */
+export function registerStatus(context: ServerContext): Record<string, never> {
+  const { connection, roots, log } = context;
+  connection.onNotification(TRUST_GRANTED, () => {
+    if (!roots.allowProcesses) void roots.restart({ allowProcesses: true });
+  });
+  if (context.client.options.status !== true) return {};
+
+  const counts = new Map<Root, Map<string, Counts>>();
+  const debouncer = createDebouncer({
+    quietMs: QUIET_MS,
+    maxMs: MAX_WAIT_MS,
+    run() {
+      const status = summarise(roots.all, counts);
+      connection
+        .sendNotification(STATUS, status)
+        .catch((error: unknown) => log('error', `status not told: ${String(error)}`));
+    },
+  });
+  roots.listen({
+    onReport(root, report) {
+      const files = counts.get(root) ?? new Map<string, Counts>();
+      counts.set(root, files.set(report.file, countFindings(report)));
+      debouncer.trigger();
+    },
+    onGone(root, path) {
+      counts.get(root)?.delete(path);
+      debouncer.trigger();
+    },
+    onReady(root) {
+      for (const path of counts.get(root)?.keys() ?? []) {
+        if (root.service?.facts(path) === undefined) counts.get(root)?.delete(path);
+      }
+      debouncer.trigger();
+    },
+    onStatus: () => debouncer.trigger(),
+    onRemoved(root) {
+      counts.delete(root);
+      debouncer.trigger();
+    },
+  });
+  context.onShutdown(() => debouncer.dispose());
+  return {};
+}
+
+function countFindings({ findings }: FileReport): Counts {
+  let errors = 0;
+  let warnings = 0;
+  for (const { severity } of findings) {
+    if (severity === 'error') errors++;
+    else if (severity === 'warning') warnings++;
+  }
+  return { errors, warnings };
+}
+
+function summarise(all: readonly Root[], counts: ReadonlyMap<Root, ReadonlyMap<string, Counts>>): StatusParams {
+  const failed = all.find((root) => root.state === 'failed');
+  const isIndexing = all.some((root) => root.state === 'indexing');
+  return {
+    state: failed !== undefined ? 'failed' : isIndexing ? 'indexing' : 'ready',
+    roots: all.map((root) => summariseRoot(root, counts.get(root))),
+    ...(failed?.message === undefined ? {} : { message: failed.message }),
+  };
+}
+
+function summariseRoot(root: Root, counts: ReadonlyMap<string, Counts> | undefined): RootStatus {
+  const total = { documents: 0, adrs: 0, runbooks: 0, errors: 0, warnings: 0 };
+  for (const { facts } of root.service?.snapshot.files.values() ?? []) {
+    total.documents++;
+    if (facts.kind === 'adr') total.adrs++;
+    else if (facts.kind === 'runbook') total.runbooks++;
+  }
+  for (const { errors, warnings } of counts?.values() ?? []) {
+    total.errors += errors;
+    total.warnings += warnings;
+  }
+  return { uri: root.uri.uri, state: root.state, ...total };
+}

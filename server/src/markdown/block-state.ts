@@ -1,0 +1,97 @@
+import type { MarkdownIt, Token } from 'markdown-it';
+
+/**
+ * Tokens whose column the walker needs and markdown-it does not tell; with the distance from `state.line`, as it
+ * stands when the token is pushed, to the line of the construct.
+ */
+const POSITIONED: ReadonlyMap<string, number> = new Map([
+  ['heading_open', -1],
+  ['list_item_open', 0],
+  ['footnote_open', 0],
+]);
+
+/** Tokens of table cells. The walker reads cells from the source, and a large table has very many. */
+const CELL_TOKENS: ReadonlySet<string> = new Set(['th_open', 'th_close', 'td_open', 'td_close']);
+
+/**
+ * Makes the block pass of `md` note in `env.remaining`, if the caller put a list there, how many units stand between
+ * the begin of each heading, list item, footnote definition and table row and the end of its line, in the order of the
+ * tokens; and makes it leave out the tokens of table cells.
+ */
+export function recordColumns(md: MarkdownIt): void {
+  md.block.State = class extends md.block.State {
+    override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
+      const token = new BlockToken(type, tag, nesting);
+      if (nesting < 0) this.level--;
+      token.level = this.level;
+      if (nesting > 0) this.level++;
+      if (this.parentType === 'table' && (type === 'inline' || CELL_TOKENS.has(type))) return token;
+      this.tokens.push(token);
+      const { remaining } = this.env;
+      if (nesting > 0 && Array.isArray(remaining)) this.record(type, remaining);
+      return token;
+    }
+
+    /** Line of the next row of the table at hand. */
+    private row = 0;
+
+    private record(type: string, remaining: unknown[]): void {
+      const distance = POSITIONED.get(type);
+      if (distance !== undefined) remaining.push(this.unitsFrom(this.line + distance));
+      // The table rule moves on to the next line only at its end, so rows are counted here.
+      else if (type === 'table_open') this.row = this.line;
+      else if (type === 'tbody_open') this.row++;
+      else if (type === 'tr_open') remaining.push(this.unitsFrom(this.row++));
+    }
+
+    private unitsFrom(line: number): number {
+      return (this.eMarks[line] ?? 0) - (this.bMarks[line] ?? 0) - (this.tShift[line] ?? 0);
+    }
+  };
+}
+
+/**
+ * markdown-it's `Token` with plain fields: its own is compiled for old engines, and making it takes a fifth of a parse.
+ */
+class BlockToken implements Token {
+  attrs: Token['attrs'] = null;
+  map: Token['map'] = null;
+  level = 0;
+  children: Token['children'] = null;
+  content = '';
+  markup = '';
+  info = '';
+  meta: Token['meta'] = null;
+  block = true;
+  hidden = false;
+  type: string;
+  tag: string;
+  nesting: -1 | 0 | 1;
+
+  constructor(type: string, tag: string, nesting: -1 | 0 | 1) {
+    this.type = type;
+    this.tag = tag;
+    this.nesting = nesting;
+  }
+
+  attrIndex(name: string): number {
+    return this.attrs?.findIndex(([key]) => key === name) ?? -1;
+  }
+
+  attrPush(attribute: [name: string, value: string | number]): void {
+    this.attrs = [...(this.attrs ?? []), attribute];
+  }
+
+  attrSet(name: string, value: string | number): void {
+    this.attrs = [...(this.attrs ?? []).filter(([key]) => key !== name), [name, value]];
+  }
+
+  attrGet(name: string): string | number | null {
+    return this.attrs?.[this.attrIndex(name)]?.[1] ?? null;
+  }
+
+  attrJoin(name: string, value: string | number): void {
+    const before = this.attrGet(name);
+    this.attrSet(name, before === null ? value : `${before} ${value}`);
+  }
+}

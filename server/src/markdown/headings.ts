@@ -1,0 +1,54 @@
+import type { Range } from '../text/range.ts';
+import { isSpaceOrTab } from './characters.ts';
+import type { Heading } from './document.ts';
+import { inlineTokens, type Token, type TokenStream } from './tokens.ts';
+
+/**
+ * Longer headings are read as they stand: no reader has one, and markdown-it's inline parser, which is used only here,
+ * should not meet texts made to slow it down.
+ */
+const MAX_RENDERED_LENGTH = 500;
+
+/** Whether any inline markup may be in a text; `!` needs `[`, and bare URLs change nothing. */
+const MARKUP = /[*_~[<&\\`\n]/;
+
+/** A heading's content as a reader sees it: `` See `a` and *[b](c)* `` -> `See a and b`. */
+export function headingText(content: string, environment: TokenStream['environment']): string {
+  if (content.length > MAX_RENDERED_LENGTH || !MARKUP.test(content)) return content;
+  const parts: string[] = [];
+  render(inlineTokens(content, environment), parts);
+  return parts.join('');
+}
+
+function render(tokens: readonly Token[], parts: string[]): void {
+  for (const { type, content, children } of tokens) {
+    if (type === 'text' || type === 'code_inline' || type === 'text_special') parts.push(content);
+    else if (type === 'softbreak' || type === 'hardbreak') parts.push(' ');
+    else if (type === 'image' && children !== null) render(children, parts);
+  }
+}
+
+/** `h2` -> 2 */
+export function headingLevel(tag: string): Heading['level'] {
+  switch (tag) {
+    case 'h1':
+      return 1;
+    case 'h2':
+      return 2;
+    case 'h3':
+      return 3;
+    case 'h4':
+      return 4;
+    case 'h5':
+      return 5;
+    default:
+      return 6;
+  }
+}
+
+/** The text of `## text ##`, which follows its `#`s and their white space and is as long as markdown-it says. */
+export function atxText(text: string, marker: number, level: number, length: number): Range {
+  let start = marker + level;
+  if (length > 0) while (isSpaceOrTab(text.charCodeAt(start))) start++;
+  return { start, end: start + length };
+}

@@ -1,0 +1,70 @@
+/**
+ * The words a diagram may begin with in mermaid 12.3, as its detectors know them. Needed for "did you mean" only: which
+ * type a text has is mermaid's own answer.
+ */
+export const DIAGRAM_KEYWORDS: readonly string[] = [
+  'agentflow-beta',
+  'architecture-beta',
+  'block',
+  'C4Component',
+  'C4Container',
+  'C4Context',
+  'C4Deployment',
+  'C4Dynamic',
+  'classDiagram',
+  'classDiagram-v2',
+  'cynefin-beta',
+  'erDiagram',
+  'eventmodeling',
+  'flowchart',
+  'flowchart-elk',
+  'gantt',
+  'gitGraph',
+  'graph',
+  'info',
+  'ishikawa-beta',
+  'journey',
+  'kanban',
+  'mindmap',
+  'packet',
+  'pie',
+  'quadrantChart',
+  'radar-beta',
+  'railroad-abnf-beta',
+  'railroad-beta',
+  'railroad-ebnf-beta',
+  'railroad-peg-beta',
+  'requirementDiagram',
+  'sankey',
+  'sequenceDiagram',
+  'stateDiagram',
+  'stateDiagram-v2',
+  'swimlane-beta',
+  'timeline',
+  'treemap',
+  'treeView-beta',
+  'usecase-beta',
+  'venn-beta',
+  'wardley-beta',
+  'xychart',
+];
+
+/** Types drawn by a plugin of their own, which nobody can validate without it. */
+export const EXTERNAL_KEYWORDS: readonly string[] = ['zenuml'];
+
+/** First words of other tools' languages, and how to call the tool. */
+export const FOREIGN_LANGUAGES: ReadonlyMap<string, string> = new Map([
+  ['@startuml', 'PlantUML'],
+  ['@startmindmap', 'PlantUML'],
+  ['@startwbs', 'PlantUML'],
+  ['@startgantt', 'PlantUML'],
+  ['@startjson', 'PlantUML'],
+  ['@startyaml', 'PlantUML'],
+  ['@startsalt', 'PlantUML'],
+  ['digraph', 'Graphviz DOT'],
+  ['strict', 'Graphviz DOT'],
+  ['direction:', 'D2'],
+  ['bpmn', 'BPMN'],
+  ['<svg', 'SVG'],
+  ['<?xml', 'XML'],
+]);

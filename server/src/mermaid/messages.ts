@@ -1,0 +1,115 @@
+/** Mermaid's errors in words for a person: one line, what is unexpected and what would have fitted. */
+import { closest, distance } from 'fastest-levenshtein';
+import { DIAGRAM_KEYWORDS, FOREIGN_LANGUAGES } from './keywords.ts';
+import type { LangiumMistake, ThrownError } from './thrown.ts';
+import { readableToken } from './tokens.ts';
+
+/** How many of the tokens that would have fitted a message names. */
+const MOST_EXPECTED = 4;
+
+/** The longest piece of a diagram's text that a message quotes. */
+const MOST_QUOTED = 30;
+
+/** What mermaid complains of. `found` is the text at the place of the mistake, `atEnd` that nothing is left there. */
+export function describe(error: ThrownError, found: string, atEnd: boolean): string {
+  if (error.langium !== undefined) return describeLangium(error.langium, found, atEnd);
+  if (error.reason !== undefined) return `The YAML is not valid: ${oneLine(error.reason)}`;
+  if (/^Lexical error/.test(error.message)) return `${unexpected(found, atEnd)} here`;
+  if (error.message.startsWith('Error parsing usecase diagram: ')) return describeUsecase(error.message, found, atEnd);
+  if (/^Parse error on line/.test(error.message)) {
+    const isNewline = /^(?:NEWLINE|NL|SPACELINE|EOL)$/.test(error.token ?? '');
+    const what = isNewline && !atEnd ? 'Unexpected end of the line' : unexpected(found, atEnd);
+    return `${what}${expectation(error.expected.map(unquote))}`;
+  }
+  if (error.message.startsWith('Diagrams beginning with ---')) {
+    return 'The front matter is not closed: it needs a line `---` of the same indent at its end, and no blank line before it';
+  }
+  return oneLine(error.message);
+}
+
+/** What to say where mermaid knows no such diagram type. */
+export function describeUnknownType(word: string): { readonly message: string; readonly suggestion?: string } {
+  const language = FOREIGN_LANGUAGES.get(word.toLowerCase());
+  if (language !== undefined) {
+    return { message: `${quote(word)} is no Mermaid diagram type; this looks like ${language}` };
+  }
+  const suggestion = nearestKeyword(word);
+  if (suggestion === undefined || suggestion === word) return { message: `${quote(word)} is no Mermaid diagram type` };
+  return { message: `${quote(word)} is no Mermaid diagram type; did you mean ${quote(suggestion)}?`, suggestion };
+}
+
+/** The keyword a word was meant to be: the same but for case, dashes and `-beta`, else within two or three slips. */
+export function nearestKeyword(word: string): string | undefined {
+  if (word.length > 40) return undefined;
+  const bare = bareWord(word);
+  const same = DIAGRAM_KEYWORDS.find((keyword) => bareWord(keyword) === bare);
+  if (same !== undefined) return same;
+  if (bare.length < 3) return undefined;
+  const nearest = closest(
+    bare,
+    DIAGRAM_KEYWORDS.map((keyword) => bareWord(keyword)),
+  );
+  const slips = distance(bare, nearest);
+  const allowed = Math.min(3, Math.floor(bare.length / 3));
+  return slips <= allowed ? DIAGRAM_KEYWORDS.find((keyword) => bareWord(keyword) === nearest) : undefined;
+}
+
+const bareWord = (word: string): string =>
+  word
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+    .replace(/diagram$|beta$|v2$/, '');
+
+function describeUsecase(message: string, found: string, atEnd: boolean): string {
+  const words = message.slice('Error parsing usecase diagram: '.length);
+  if (!/^Expecting|^Redundant input/.test(words))
+    return oneLine(words.replace(/ at line \d+, column \d+ \[\d+,\d+\)$/, ''));
+  return `${unexpected(found, atEnd)}${expectation(tokensOf(words))}`;
+}
+
+function describeLangium(mistake: LangiumMistake, found: string, atEnd: boolean): string {
+  if (mistake.kind === 'lexer') return `${unexpected(found, atEnd)} here`;
+  const what = unexpected(found, atEnd || mistake.start === undefined);
+  return `${what}${expectation(tokensOf(mistake.message))}`;
+}
+
+/** The tokens that Chevrotain's words list: one in quotes, or numbered sequences of which the first token counts. */
+function tokensOf(words: string): string[] {
+  const single = /^Expecting(?: token of type|:)? ?-*>? ?'([^']{1,60})'/.exec(words)?.[1];
+  if (single !== undefined) return [single];
+  return words.split('\n').flatMap((line) => /^ {2}\d{1,4}\. \[([^\s,]{1,60}?)(?:,.*)?\]$/.exec(line)?.[1] ?? []);
+}
+
+function unexpected(found: string, atEnd: boolean): string {
+  if (atEnd) return 'Unexpected end of the diagram';
+  const shown = found.trim();
+  return shown === '' ? 'Unexpected end of the line' : `Unexpected ${quote(shown)}`;
+}
+
+/** `: expected an arrow, a node or the end of the line` */
+function expectation(names: readonly string[]): string {
+  const all = [...new Set(names.flatMap((name) => readableToken(name) ?? []))];
+  const isEnd = (word: string): boolean => word.startsWith('the end of');
+  // An end fits nearly everywhere; what else fits says more.
+  const words = [...all.filter((word) => !isEnd(word)), ...all.filter(isEnd)];
+  if (words.length === 0) return '';
+  if (words.length > MOST_EXPECTED) return `: expected ${words.slice(0, MOST_EXPECTED).join(', ')} or something else`;
+  const last = words.at(-1) ?? '';
+  return words.length === 1 ? `: expected ${last}` : `: expected ${words.slice(0, -1).join(', ')} or ${last}`;
+}
+
+/** In backticks, cut short, on one line. */
+function quote(text: string): string {
+  const line = text.split('\n', 1)[0] ?? '';
+  const shown = line.length > MOST_QUOTED ? `${line.slice(0, MOST_QUOTED).trimEnd()}…` : line.trim();
+  return `\`${shown.replaceAll('`', "'")}\``;
+}
+
+const unquote = (name: string): string => name.replace(/^'|'$/g, '');
+
+/** Mermaid's own sentence: its first line, without a full stop, not longer than a line of an editor. */
+function oneLine(message: string): string {
+  const line = message.trim().split('\n', 1)[0]?.trim() ?? '';
+  const short = line.length > 160 ? `${line.slice(0, 157).trimEnd()}…` : line;
+  return short.replace(/\.$/, '') || 'Mermaid rejects this diagram';
+}

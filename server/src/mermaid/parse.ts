@@ -1,0 +1,78 @@
+/**
+ * What mermaid says of a diagram and where. This is the entry of the parse-only bundle `dist/server/mermaid.js`
+ * (`scripts/build/mermaid.mjs`): it does not run from source, for mermaid itself does not export its parsers.
+ */
+import { parse } from 'mermaid/dist/mermaid.core.mjs';
+import { EXTERNAL_KEYWORDS } from './keywords.ts';
+import { type LiveParse, live } from './live.ts';
+import { locate } from './locate.ts';
+import { describeUnknownType } from './messages.ts';
+import { firstWord } from './places.ts';
+import { readThrown, type ThrownError } from './thrown.ts';
+import type { DiagramProblem, DiagramVerdict } from './verdict.ts';
+
+/** One run of mermaid over a text. */
+export interface Attempt {
+  readonly type: string | undefined;
+  /** Undefined where mermaid accepts the text. */
+  readonly error: ThrownError | undefined;
+  readonly live: LiveParse;
+}
+
+/** Ends when the diagram before has: mermaid has one configuration and one database per type for everybody. */
+let previous: Promise<unknown> = Promise.resolve();
+
+/** Mermaid's verdict on a text, with places in this text. Never rejects. */
+export function parseDiagram(text: string): Promise<DiagramVerdict> {
+  const verdict = previous.then(() => judge(text));
+  previous = verdict;
+  return verdict;
+}
+
+/** Mermaid's bare answer, for tests that look at what its parsers were given. */
+export function attemptDiagram(text: string): Promise<Attempt> {
+  const result = previous.then(() => attempt(text));
+  previous = result;
+  return result;
+}
+
+async function judge(text: string): Promise<DiagramVerdict> {
+  const word = firstWord(text);
+  const keyword = text.slice(word.start, word.end);
+  if (EXTERNAL_KEYWORDS.includes(keyword)) {
+    return { type: keyword, valid: true, notValidated: 'external-type', problems: [] };
+  }
+  const { type, error, live: state } = await attempt(text);
+  if (error === undefined) return { type, valid: true, notValidated: undefined, problems: [] };
+  const problem = await explain(text, word, error, state);
+  return { type, valid: false, notValidated: undefined, problems: [problem] };
+}
+
+async function explain(
+  text: string,
+  word: { readonly start: number; readonly end: number },
+  error: ThrownError,
+  state: LiveParse,
+): Promise<DiagramProblem> {
+  if (error.name !== 'UnknownDiagramError') {
+    const { range, message } = await locate(text, error, state, attempt);
+    return { rule: 'mermaid-syntax', message, range };
+  }
+  if (word.end > word.start) {
+    return { rule: 'mermaid-unknown-type', range: word, ...describeUnknownType(text.slice(word.start, word.end)) };
+  }
+  return { rule: 'mermaid-empty', message: 'The diagram is empty', range: { start: 0, end: text.length } };
+}
+
+async function attempt(text: string): Promise<Attempt> {
+  live.type = undefined;
+  live.text = undefined;
+  live.input = undefined;
+  live.lexer = undefined;
+  try {
+    const { diagramType } = await parse(text);
+    return { type: diagramType, error: undefined, live: { ...live } };
+  } catch (error) {
+    return { type: live.type, error: readThrown(error), live: { ...live } };
+  }
+}

@@ -1,0 +1,29 @@
+import type { Range } from '../text/range.ts';
+
+/** One mistake in a diagram. `rule` is the id of the rule that reports it. */
+export interface DiagramProblem {
+  readonly rule: 'mermaid-syntax' | 'mermaid-unknown-type' | 'mermaid-empty';
+  /** In words for a person, without a full stop; mermaid's "Parse error on line N" preamble and drawing are left out. */
+  readonly message: string;
+  /** Where, in UTF-16 units of the diagram's text as it was given. Never empty, except in an empty text. */
+  readonly range: Range;
+  /** For mermaid-unknown-type: the nearest known keyword. */
+  readonly suggestion?: string;
+}
+
+/** What mermaid says of a diagram's text. */
+export interface DiagramVerdict {
+  /** Mermaid's own name of the type (`flowchart-v2`, `sequence`, `er` ...), undefined where it found none. */
+  readonly type: string | undefined;
+  /** True where mermaid accepts the text, and where nobody validated it. */
+  readonly valid: boolean;
+  /** Why mermaid was not asked to the end: zenuml needs an external plugin; a text can take longer than the deadline. */
+  readonly notValidated: 'external-type' | 'too-slow' | undefined;
+  readonly problems: readonly DiagramProblem[];
+}
+
+/** The door to mermaid's parsers, wherever they run. A text is parsed once; the same text again costs a look-up. */
+export interface DiagramParser {
+  parse(text: string): Promise<DiagramVerdict>;
+  dispose(): void;
+}

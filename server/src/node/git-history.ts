@@ -1,0 +1,228 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { StringDecoder } from 'node:string_decoder';
+import { createHistoryReader, type History } from '../references/history.ts';
+
+export interface GitHistoryOptions {
+  /** The git program. Default: `git` of the PATH. */
+  readonly git?: string;
+  /** How many gone paths are kept, the most recent ones. Default: two million. */
+  readonly mostPaths?: number;
+}
+
+/**
+ * Reads what became of the paths of a repository, by one pass over git's log.
+ * Root may be a folder inside the repository: only what lay below it is read, relative to it.
+ * @returns undefined where there is no git, no repository, no commit yet, and when the signal cancels.
+ */
+export async function readGitHistory(
+  root: string,
+  signal: AbortSignal,
+  options: GitHistoryOptions = {},
+): Promise<History | undefined> {
+  const run = (arguments_: readonly string[], onText?: (text: string) => boolean): Promise<string | undefined> =>
+    runGit(options.git ?? 'git', root, arguments_, signal, onText);
+
+  const state = await run(['rev-parse', '--is-shallow-repository', 'HEAD^{commit}']);
+  const [shallowText, head] = state?.split('\n') ?? [];
+  if (head === undefined || !/^[0-9a-f]{40,64}$/.test(head)) return undefined;
+  const shallow = shallowText !== 'false';
+
+  const [settings, remoteHead] = await Promise.all([
+    run(['config', '-z', '--get-regexp', '^(remote\\..*\\.(url|promisor)|extensions\\.partialclone)$']),
+    run(['symbolic-ref', '--quiet', 'refs/remotes/origin/HEAD']),
+  ]);
+  const facts = {
+    head,
+    shallow,
+    remotes: readRemotes(settings ?? ''),
+    defaultBranches: readDefaultBranches(remoteHead),
+  };
+  const reader = createHistoryReader(options.mostPaths);
+  // A cut-off past knows nothing for certain, so it is not read.
+  if (shallow) return reader.end({ ...facts, present: [] });
+
+  // A partial clone has no contents to compare: only files that moved unchanged are seen to move.
+  const partial = /\.promisor\n|^extensions\.partialclone\n/im.test(settings ?? '');
+  const [listing, log] = await Promise.all([
+    run(['ls-tree', '-r', '-z', '--name-only', head]),
+    run(logArguments(head, partial), (text) => {
+      reader.push(text);
+      return !reader.full;
+    }),
+  ]);
+  if (listing === undefined || log === undefined || signal.aborted) return undefined;
+  return reader.end({ ...facts, present: listing.split('\0').filter((path) => path !== '') });
+}
+
+/**
+ * Deletions and renames, newest first. Adding is of no interest: what is there now is asked of the tree. Merges show
+ * nothing of their own. Measured on a log of 68,000 commits: 3 s.
+ */
+const logArguments = (head: string, partial: boolean): string[] => [
+  'log',
+  '-z',
+  '--relative',
+  '--name-status',
+  partial ? '-M100%' : '-M',
+  '-l1000',
+  '--diff-filter=DR',
+  '--no-diff-merges',
+  '--no-ext-diff',
+  '--no-textconv',
+  '--no-show-signature',
+  '--no-color',
+  '--no-decorate',
+  '--no-notes',
+  '--no-mailmap',
+  '--ignore-submodules=all',
+  '--format=commit %H %cs',
+  head,
+  '--',
+];
+
+/**
+ * Settings that keep a repository's own configuration from starting programs or reaching out to the network. What
+ * git may start while it reads commits and trees: a file system monitor, hooks, a pager, an external diff, a signature
+ * check, and, in a partial clone, a transport that fetches what is missing.
+ */
+const hardening = [
+  '--no-pager',
+  '--no-optional-locks',
+  '-c',
+  'core.fsmonitor=false',
+  '-c',
+  'core.hooksPath=/dev/null',
+  '-c',
+  'core.untrackedCache=false',
+  '-c',
+  'core.pager=cat',
+  '-c',
+  'core.sshCommand=false',
+  '-c',
+  'core.gitProxy=',
+  '-c',
+  'credential.helper=',
+  '-c',
+  'diff.external=',
+  '-c',
+  'diff.orderFile=/dev/null',
+  '-c',
+  'gpg.program=false',
+  '-c',
+  'gpg.ssh.program=false',
+  '-c',
+  'gpg.x509.program=false',
+  '-c',
+  'log.showSignature=false',
+  '-c',
+  'log.follow=false',
+  '-c',
+  'protocol.allow=never',
+  '-c',
+  'safe.bareRepository=explicit',
+];
+
+/** Variables by which a surrounding git (a hook, an alias) would point git to another repository. */
+const misleading =
+  /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|COMMON_DIR|NAMESPACE|PREFIX|EXTERNAL_DIFF|DIFF_OPTS|PAGER|SSH|SSH_COMMAND|PROXY_COMMAND|ASKPASS|TRACE.*|LITERAL_PATHSPECS|GLOB_PATHSPECS|NOGLOB_PATHSPECS|ICASE_PATHSPECS)$/;
+
+function environment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !misleading.test(name.toUpperCase()));
+  return {
+    ...Object.fromEntries(kept),
+    LC_ALL: 'C',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_ASKPASS: '',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_ALLOW_PROTOCOL: 'none',
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_PAGER: 'cat',
+  };
+}
+
+/** A listing of a tree larger than this is cut off: no repository with a million paths comes near. */
+const MOST_TEXT = 512 * 1024 * 1024;
+
+/**
+ * Runs git without a shell. With `onText` the output goes there piece by piece until it answers false, which ends git;
+ * else all of it is the result. Undefined when git is not there, fails, is cancelled, or writes without end.
+ */
+function runGit(
+  git: string,
+  directory: string,
+  arguments_: readonly string[],
+  signal: AbortSignal,
+  onText?: (text: string) => boolean,
+): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    if (signal.aborted) {
+      resolve(undefined);
+      return;
+    }
+    const child: ChildProcess = spawn(git, [...hardening, ...arguments_], {
+      cwd: directory,
+      env: environment(),
+      shell: false,
+      signal,
+      stdio: ['ignore', 'pipe', 'ignore'],
+      windowsHide: true,
+    });
+    const decoder = new StringDecoder('utf8');
+    const pieces: string[] = [];
+    let length = 0;
+    let enough = false;
+    child.stdout?.on('data', (chunk: Buffer) => {
+      if (enough) return;
+      const text = decoder.write(chunk);
+      length += text.length;
+      if (onText === undefined) {
+        if (length <= MOST_TEXT) pieces.push(text);
+        else child.kill();
+      } else if (!onText(text)) {
+        enough = true;
+        child.kill();
+      }
+    });
+    // No git, a directory that is gone, and a cancelled signal all end here: nothing is known of the past then.
+    child.once('error', () => resolve(undefined));
+    child.once('close', (code) => {
+      if (enough) resolve('');
+      else resolve(code === 0 ? pieces.join('').replace(/\n$/, '') : undefined);
+    });
+  });
+}
+
+/** `remote.origin.url\ngit@github.com:Owner/name.git` entries, ended by NUL, to `github.com/owner/name`. */
+function readRemotes(settings: string): string[] {
+  const remotes = new Set<string>();
+  for (const entry of settings.split('\0')) {
+    const newline = entry.indexOf('\n');
+    if (newline < 0 || !entry.slice(0, newline).endsWith('.url')) continue;
+    const remote = normaliseRemote(entry.slice(newline + 1));
+    if (remote !== undefined) remotes.add(remote);
+  }
+  return [...remotes].sort();
+}
+
+/** `git@github.com:Owner/name.git`, `https://user@github.com/Owner/name`, `ssh://git@host:22/a/b.git` -> `host/a/b`. */
+export function normaliseRemote(url: string): string | undefined {
+  if (url.length > 2000) return undefined;
+  const scheme = /^(?:https?|ssh|git|git\+ssh):\/\/(?:[^@/]{1,500}@)?([^/:]{1,255})(?::\d{1,5})?\/(.{1,1000})$/i.exec(
+    url,
+  );
+  const scp = /^(?:[^@/:]{1,100}@)?([^/:]{2,255}):(?!\/\/)(.{1,1000})$/.exec(url);
+  const match = scheme ?? scp;
+  if (match === null) return undefined;
+  const path = (match[2] ?? '').replace(/^\/|\/$/g, '').replace(/\.git$/i, '');
+  return path === '' ? undefined : `${match[1] ?? ''}/${path}`.toLowerCase();
+}
+
+/**
+ * The branch that the forge shows, as the clone remembers it. A forge forwards `master` to `main` after a renaming;
+ * where it shows another branch, what is on `main` is not what is in the tree.
+ */
+function readDefaultBranches(remoteHead: string | undefined): string[] {
+  const branch = remoteHead?.replace(/^refs\/remotes\/origin\//, '').trim() ?? '';
+  return branch === '' || branch === 'main' || branch === 'master' ? ['HEAD', 'main', 'master'] : ['HEAD', branch];
+}

@@ -1,0 +1,149 @@
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Host } from '../host.ts';
+import type { DiagramParser } from '../mermaid/verdict.ts';
+import { dirname } from '../text/paths.ts';
+import { createDiagramParser } from './diagrams.ts';
+import { describeFailure, isFileSystemError, isGone, isInside, walk } from './file-walk.ts';
+import { readGitHistory } from './git-history.ts';
+import { decode } from './text-file.ts';
+
+export interface NodeHostOptions {
+  /** Absolute path of the directory that is served. */
+  readonly root: string;
+  readonly log: Host['log'];
+  /** False in VS Code's restricted mode: then git is not started, and nothing is known of deleted files. */
+  readonly allowProcesses: boolean;
+  /** Where the build put `server/mermaid-worker.js`; undefined: diagrams are not validated. */
+  readonly distFolder: string | undefined;
+}
+
+const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
+// Opening a pipe would wait for a writer. Windows has neither flag.
+const OPEN_FOLLOWING = O_RDONLY | (O_NONBLOCK ?? 0);
+/** Fails with ELOOP on a symbolic link, which saves asking for each of ten thousand files whether it is one. */
+const OPEN_ITSELF = O_NOFOLLOW === undefined ? undefined : OPEN_FOLLOWING | O_NOFOLLOW;
+
+/** A path that may lead out of the root by its letters alone. */
+const CLIMBING = /(?:^|[\\/])\.\.(?:[\\/]|$)/;
+
+/** A host for one directory of this machine. Nothing outside of that directory is read, whatever links say. */
+export function createNodeHost(options: NodeHostOptions): Host {
+  const { log } = options;
+  const root = realRoot(options.root);
+  // Whether a directory really lies in the root is asked for each file in it; a new listing asks again.
+  const insideByDirectory = new Map<string, boolean>();
+
+  const isDirectoryInside = (directory: string): boolean => {
+    let inside = insideByDirectory.get(directory);
+    if (inside === undefined) {
+      inside = isInside(root, realpathSync.native(join(root, directory)));
+      insideByDirectory.set(directory, inside);
+    }
+    return inside;
+  };
+
+  /** What a path that is a symbolic link may be read as. */
+  const isLinkReadable = (path: string, file: string): boolean => {
+    // A document is read under its own name alone: elsewhere its relative links would lead astray.
+    if (/\.(?:md|markdown|mdown|mdx|mmd|mermaid)$/i.test(path)) return false;
+    return isInside(root, realpathSync.native(file)) && statSync(file).isFile();
+  };
+
+  const open = (path: string, file: string): number | undefined => {
+    if (OPEN_ITSELF === undefined) {
+      if (lstatSync(file).isSymbolicLink() && !isLinkReadable(path, file)) return undefined;
+      return openSync(file, OPEN_FOLLOWING);
+    }
+    try {
+      return openSync(file, OPEN_ITSELF);
+    } catch (error) {
+      if (!isFileSystemError(error) || error.code !== 'ELOOP') throw error;
+      return isLinkReadable(path, file) ? openSync(file, OPEN_FOLLOWING) : undefined;
+    }
+  };
+
+  const read = (path: string, maxBytes: number): string | undefined => {
+    if (CLIMBING.test(path) || !isDirectoryInside(dirname(path))) return undefined;
+    const descriptor = open(path, join(root, path));
+    if (descriptor === undefined) return undefined;
+    try {
+      const info = fstatSync(descriptor);
+      if (!info.isFile()) return undefined;
+      if (info.size > maxBytes) {
+        log('info', `${path}: ${info.size} bytes, not read`);
+        return undefined;
+      }
+      return decode(readAll(descriptor, info.size))?.text;
+    } finally {
+      closeSync(descriptor);
+    }
+  };
+
+  return {
+    listFiles(signal) {
+      insideByDirectory.clear();
+      return walk(root, signal);
+    },
+    readText(path, maxBytes) {
+      try {
+        return read(path, maxBytes);
+      } catch (error) {
+        if (!isGone(error)) log('warning', `${path}: ${describeFailure(error)}`);
+        return undefined;
+      }
+    },
+    async kindOf(path) {
+      const file = join(root, path);
+      if (!isInside(root, file)) return undefined;
+      try {
+        if (!isInside(root, realpathSync.native(file))) return undefined;
+        const info = await stat(file);
+        return info.isFile() ? 'file' : info.isDirectory() ? 'directory' : undefined;
+      } catch (error) {
+        if (!isGone(error)) log('warning', `${path}: ${describeFailure(error)}`);
+        return undefined;
+      }
+    },
+    ...(options.allowProcesses ? { readHistory: (signal: AbortSignal) => readGitHistory(root, signal) } : {}),
+    ...(options.distFolder === undefined
+      ? {}
+      : { diagrams: createLazyParser(join(options.distFolder, 'server/mermaid-worker.js')) }),
+    log,
+  };
+}
+
+/** A root that is not there is an empty one: editors keep folders that were deleted meanwhile. */
+function realRoot(root: string): string {
+  try {
+    return realpathSync.native(root);
+  } catch (error) {
+    if (isGone(error)) return resolve(root);
+    throw error;
+  }
+}
+
+/** Reads to the end even where the size is told wrong, as in files that grow; at most one unit more than told. */
+function readAll(descriptor: number, size: number): Buffer {
+  const bytes = Buffer.allocUnsafe(size);
+  let length = 0;
+  while (length < size) {
+    const count = readSync(descriptor, bytes, length, size - length, null);
+    if (count === 0) break;
+    length += count;
+  }
+  return bytes.subarray(0, length);
+}
+
+/** Mermaid is large: a workspace without diagrams never starts it. */
+function createLazyParser(workerFile: string): DiagramParser {
+  let parser: DiagramParser | undefined;
+  return {
+    parse(text) {
+      parser ??= createDiagramParser({ workerFile });
+      return parser.parse(text);
+    },
+    dispose: () => parser?.dispose(),
+  };
+}

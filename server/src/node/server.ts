@@ -1,0 +1,57 @@
+#!/usr/bin/env node
+import { realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
+import process from 'node:process';
+import { createConnection } from 'vscode-languageserver/node';
+import { URI } from 'vscode-uri';
+import { createBuffersHost, rulesForBuffers } from '../lsp/buffers-host.ts';
+import type { Environment } from '../lsp/roots.ts';
+import { startServer } from '../lsp/server.ts';
+import { createNodeHost } from './host.ts';
+
+/** Set by the build. */
+declare const WAYPOST_VERSION: string;
+
+const HELP = `waypost-language-server ${WAYPOST_VERSION}: Waypost over the Language Server Protocol
+
+Usage: waypost-language-server --stdio
+       waypost-language-server --node-ipc | --socket=PORT | --pipe=NAME
+
+Options:
+  --stdio             speak over standard input and output: what editors start
+  --node-ipc          speak over the channel to a parent process that is Node
+  --clientProcessId=N end when the process N has ended
+  --version           print the version
+  --help              print this
+`;
+
+const environment: Environment = {
+  version: WAYPOST_VERSION,
+  createHost({ uri, allowProcesses, log }) {
+    const root = URI.parse(uri);
+    if (root.scheme !== 'file') return createBuffersHost(log);
+    return createNodeHost({ root: root.fsPath, log, allowProcesses, distFolder: dirname(__dirname) });
+  },
+  rulesOf: (uri) => (URI.parse(uri).scheme === 'file' ? undefined : rulesForBuffers),
+  aliasesOf(uri) {
+    const root = URI.parse(uri);
+    if (root.scheme !== 'file') return [];
+    try {
+      return [URI.file(realpathSync.native(root.fsPath)).toString()];
+    } catch {
+      // A folder that is not there has one spelling; reading it will say that it is not there.
+      return [];
+    }
+  },
+};
+
+const args = process.argv.slice(2);
+const isTransport = (argument: string): boolean => /^--(?:stdio|node-ipc|(?:socket|pipe)(?:=.+)?)$/.test(argument);
+
+if (args.includes('--version')) process.stdout.write(`${WAYPOST_VERSION}\n`);
+else if (args.includes('--help') || args.includes('-h')) process.stdout.write(HELP);
+else if (args.some(isTransport)) startServer(createConnection(), environment);
+else {
+  process.stderr.write(HELP);
+  process.exitCode = 2;
+}

@@ -1,0 +1,92 @@
+import { distance } from 'fastest-levenshtein';
+import type { MarkdownDocument } from '../markdown/document.ts';
+import { decodePath } from './blob-url.ts';
+import { readFragmentLines } from './token.ts';
+
+export type FragmentResolution =
+  /** Leads to a heading or an anchor, to the top, or to something that only a browser finds. */
+  | { readonly kind: 'found' }
+  | { readonly kind: 'lines'; readonly first: number; readonly last: number }
+  /** `candidates`: existing fragments, the nearest first, at most three; `single` when just one is near. */
+  | { readonly kind: 'missing'; readonly candidates: readonly string[]; readonly single: boolean };
+
+/**
+ * Whether `#fragment` leads somewhere in a document with these fragments. GitHub's slugs, letter case ignored, decide;
+ * `lenient` also admits the slugs of other generators (MkDocs, GitLab, Hugo, Azure DevOps), which differ in how they
+ * treat dashes, punctuation and repeated headings.
+ */
+export function resolveFragment(
+  fragment: string,
+  fragments: readonly string[],
+  options: { readonly lenient: boolean },
+): FragmentResolution {
+  if (fragment.length > 1000 || isBrowserFragment(fragment)) return { kind: 'found' };
+  const lines = readFragmentLines(fragment, 0);
+  const wanted = normalise(fragment);
+  if (fragments.some((existing) => normalise(existing) === wanted)) return { kind: 'found' };
+  if (lines !== undefined) return { kind: 'lines', first: lines.first, last: lines.last };
+  if (options.lenient) {
+    const loose = loosen(wanted);
+    if (loose === '' || fragments.some((existing) => loosen(normalise(existing)) === loose)) return { kind: 'found' };
+  }
+  return { kind: 'missing', ...nearest(wanted, fragments) };
+}
+
+/** `#`, `#top`, `#readme` (of a repository page), `#:~:text=x`, `#/route`, footnotes, tabs: no heading is meant. */
+const isBrowserFragment = (fragment: string): boolean =>
+  fragment === '' ||
+  /^(?:top|readme)$/i.test(fragment) ||
+  fragment.includes(':~:') ||
+  /^[/!?_]/.test(fragment) ||
+  /^(?:user-content-)?fn(?:ref)?[-:]?/.test(fragment) ||
+  /^(?:tab\/|page=|xpath|L\d+C)/i.test(fragment) ||
+  /[{}<>$]/.test(fragment);
+
+const normalise = (fragment: string): string =>
+  decodePath(fragment)
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/^user-content-/, '')
+    .replaceAll('\uFE0F', '');
+
+/**
+ * What the slugs of all generators have in common: letters and digits between single dashes, and a repeated heading's
+ * number behind a dash (`x_1` of MkDocs is `x-1`).
+ */
+const loosen = (slug: string): string =>
+  slug
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replace(/[\s_-]+/g, '-')
+    .replace(/^-|-$/g, '');
+
+function nearest(wanted: string, fragments: readonly string[]): { candidates: readonly string[]; single: boolean } {
+  if (wanted.length > 200) return { candidates: [], single: false };
+  const limit = Math.max(2, Math.floor(wanted.length / 4));
+  const scored = [...new Set(fragments)]
+    .filter((existing) => existing.length <= 200 && Math.abs(existing.length - wanted.length) <= limit)
+    .slice(0, 2000)
+    .map((existing) => ({ existing, away: distance(normalise(existing), wanted) }))
+    .filter(({ away }) => away <= limit)
+    .sort((a, b) => a.away - b.away || (a.existing < b.existing ? -1 : 1));
+  return {
+    candidates: scored.slice(0, 3).map(({ existing }) => existing),
+    single: scored.filter(({ away }) => away <= 2).length === 1,
+  };
+}
+
+/**
+ * Ids that attribute lists give: `## Title {#custom-id}` (Docusaurus, Pandoc), `{: #custom-id }` (kramdown, MkDocs).
+ * They are as good as HTML anchors.
+ */
+export function attributeAnchors(document: MarkdownDocument): string[] {
+  const ids: string[] = [];
+  for (const block of document.blocks) {
+    for (const segment of block.segments) {
+      const line = document.text.slice(Math.max(segment.start, segment.end - 300), segment.end);
+      const match = /\{:?\s{0,4}(?:[^{}#]{0,100}\s)?#([^\s{}]{1,200})[^{}]{0,100}\}\s{0,4}$/.exec(line);
+      if (match?.[1] !== undefined) ids.push(match[1]);
+    }
+  }
+  return ids;
+}

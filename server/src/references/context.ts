@@ -1,0 +1,108 @@
+import type { Heading, MarkdownDocument } from '../markdown/document.ts';
+import type { ReferenceContext } from './reference.ts';
+
+type SectionClass = ReferenceContext['sectionClass'];
+
+/**
+ * Words that begin or fill a section's heading, in the order in which they win. Where a gone path stands decides how
+ * much it matters: of judged references 22 : 1 were broken (not history) under References, 1 : 10 under a plan.
+ * Headings of other languages are those seen in ADR collections.
+ */
+const sectionWords: readonly (readonly [SectionClass, RegExp])[] = [
+  [
+    'history',
+    /\b(?:change ?log|revision history|revisions?|history|removed|deleted|superseded files|files? (?:removed|deleted|renamed|moved)|file movements)\b/,
+  ],
+  ['options', /\b(?:options?|alternatives?|pros and cons|rejected|rejects?|not chosen|alternativen|opciones|대안)\b/],
+  [
+    'evidence',
+    /\b(?:references?|evidence|related|links?|see also|further (?:reading|information)|more information|additional resources|source files|key files|referenzen|verweise|références|referencias|referências|links úteis)\b|参考|参照|関連|참고|참조|관련/,
+  ],
+  [
+    'plan',
+    /\b(?:plan|plans|planned|implementation|roadmap|rollout|milestones?|phase|phases|steps?|wave|todo|to do|tasks?|next steps|follow[- ]?ups?|action items|migration|files to|files|work items|timeline|backlog|deliverables?)\b|구현|계획|実装|計画/,
+  ],
+  [
+    'decision',
+    /\b(?:decisions?|decision outcome|consequences?|positive|negative|neutral|outcome|entscheidung|konsequenzen|décision|decisión|decisão)\b|결정|결과|決定/,
+  ],
+  [
+    'context',
+    /\b(?:context|problem|background|motivation|drivers?|current state|why|kontext|contexte|contexto|issue)\b|배경|맥락|背景/,
+  ],
+];
+
+/** What a heading's text says of what stands below it. */
+export function classifySection(heading: string): SectionClass {
+  const text = heading.slice(0, 200).toLowerCase();
+  for (const [kind, words] of sectionWords) if (words.test(text)) return kind;
+  return 'other';
+}
+
+const removedWords =
+  /\b(?:remov(?:e|es|ed|ing|al)|delet(?:e|es|ed|ing|ion)|renam(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|replac(?:e|es|ed|ing)|relocated|dropped|retired|obsolete|no longer|formerly|used to (?:be|live)|split (?:into|up)|merged into|migrated (?:to|from)|extracted (?:to|into|from)|entfernt|gelöscht|umbenannt|verschoben|supprimé|eliminado|removido)\b|삭제|제거|이동|변경|削除|移動/i;
+
+const plannedWords =
+  /\b(?:planned|planning|new|add|adds|added|adding|will|to be (?:created|added|written|implemented)|create|creates|future|proposed|upcoming|todo|tbd|not yet|geplant)\b|예정|추가/i;
+
+/** A link's own mark, narrower than a sentence's: `[runbook](x.md) (planned)`. */
+const plannedMark =
+  /\((?:planned|tbd|todo|to be (?:written|created|added)|coming soon|forthcoming|future|not yet (?:written|created)|upcoming|wip|geplant|예정)|\b(?:coming soon|not yet written|to be written)\b/i;
+
+/** Answers for any place of one document in which section and on what kind of line it stands. */
+export interface ContextReader {
+  contextAt(offset: number): ReferenceContext;
+  sectionAt(offset: number): string;
+  /** The line, or the text of the link itself, marks what it names as not there yet. */
+  saysPlannedMark(offset: number): boolean;
+}
+
+export function createContextReader(document: MarkdownDocument): ContextReader {
+  const { headings, lines, text } = document;
+  const classes = classifyHeadings(headings);
+  const headingIndexAt = (offset: number): number => {
+    let low = 0;
+    let high = headings.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((headings[middle]?.range.start ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  };
+  const lineText = (offset: number): string => {
+    const line = lines.lineAt(offset);
+    // A line without end (a table of a generated page) is read around the place only.
+    const start = Math.max(lines.lineStart(line), offset - 1000);
+    return wordsOfLine(text.slice(start, Math.min(lines.lineEnd(line), offset + 1000)));
+  };
+  return {
+    contextAt(offset) {
+      const index = headingIndexAt(offset);
+      const line = lineText(offset);
+      return {
+        section: headings[index]?.text ?? '',
+        sectionClass: classes[index] ?? 'other',
+        saysRemoved: removedWords.test(line),
+        saysPlanned: plannedWords.test(line),
+      };
+    },
+    sectionAt: (offset) => headings[headingIndexAt(offset)]?.text ?? '',
+    saysPlannedMark: (offset) => plannedMark.test(lineText(offset)),
+  };
+}
+
+/** What a line says: `src/moved.ts` and a link's target name things, and say nothing of what happened to them. */
+const wordsOfLine = (line: string): string => line.replace(/`[^`]*`/g, ' ').replace(/\]\([^)]{0,500}\)/g, '] ');
+
+/** A heading that says nothing of itself belongs to the one above it; the document's title speaks for nobody else. */
+function classifyHeadings(headings: readonly Heading[]): SectionClass[] {
+  const open: { level: number; kind: SectionClass }[] = [];
+  return headings.map((heading) => {
+    while ((open.at(-1)?.level ?? 0) >= heading.level) open.pop();
+    const own = classifySection(heading.text);
+    const kind = own === 'other' ? (open.at(-1)?.kind ?? 'other') : own;
+    open.push({ level: heading.level, kind: heading.level === 1 ? 'other' : kind });
+    return heading.level === 1 ? own : kind;
+  });
+}

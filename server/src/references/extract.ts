@@ -1,0 +1,194 @@
+import type { CodeSpan, Destination, MarkdownDocument } from '../markdown/document.ts';
+import { basename } from '../text/paths.ts';
+import { type Range, sliceRange } from '../text/range.ts';
+import type { DocumentKind, LinkFact } from '../workspace/facts.ts';
+import { readBlobUrl } from './blob-url.ts';
+import { type ContextReader, createContextReader } from './context.ts';
+import { extractFencePath } from './fence-path.ts';
+import { isFileName, isMarkdownPath } from './file-names.ts';
+import { createInsideTest } from './inside.ts';
+import { extractProsePaths } from './prose-path.ts';
+import type { CodeReference, ReferenceContext, ReferenceForm } from './reference.ts';
+import { type PathToken, readContinuation, readFragmentLines, readPathToken, type TokenLines } from './token.ts';
+
+/** Every mention of code, in the order of the text; nothing outside the document is looked at. */
+export function extractReferences(
+  document: MarkdownDocument,
+  _options: { readonly path: string; readonly kind: DocumentKind },
+): CodeReference[] {
+  const reader = createContextReader(document);
+  const references = [
+    ...extractCodeSpans(document, reader),
+    ...document.codeBlocks.flatMap((block) => {
+      const found = extractFencePath(document.text, block);
+      return found === undefined ? [] : [toReference('fence-path', found.token, found.range, reader)];
+    }),
+    ...extractProsePaths(document).map(({ token, range }) => toReference('prose-path', token, range, reader)),
+    ...extractLinkReferences(document, reader),
+  ];
+  return references.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+}
+
+/** Links as rules need them. */
+export function extractLinks(document: MarkdownDocument): LinkFact[] {
+  const reader = createContextReader(document);
+  return document.links.map((link) => ({
+    kind: link.kind,
+    image: link.image,
+    range: link.range,
+    textRange: link.textRange,
+    text: document.text.slice(link.textRange.start, link.textRange.end),
+    destination: link.destination,
+    section: reader.sectionAt(link.range.start),
+    saysPlanned: reader.saysPlannedMark(link.range.start),
+  }));
+}
+
+function extractCodeSpans(document: MarkdownDocument, reader: ContextReader): CodeReference[] {
+  const references: CodeReference[] = [];
+  const insideLink = createInsideTest(document.links.map((link) => link.range));
+  let previous: { readonly block: number; readonly reference: CodeReference } | undefined;
+  for (const span of document.codeSpans) {
+    // The text of a link makes no claim of its own: where it leads is what can be wrong.
+    if (insideLink(span.range.start)) continue;
+    const reference = readCodeSpan(document.text, span, previous, reader);
+    if (reference === undefined) continue;
+    references.push(reference);
+    previous = { block: span.block, reference };
+  }
+  return references;
+}
+
+function readCodeSpan(
+  text: string,
+  span: CodeSpan,
+  previous: { readonly block: number; readonly reference: CodeReference } | undefined,
+  reader: ContextReader,
+): CodeReference | undefined {
+  const { contentRange } = span;
+  const token = text.slice(contentRange.start, contentRange.end);
+  const lines = readContinuation(token);
+  if (lines !== undefined) {
+    if (previous === undefined || previous.block !== span.block) return undefined;
+    const { path, pathRange, directory } = previous.reference;
+    if (directory) return undefined;
+    return {
+      form: 'continuation',
+      range: contentRange,
+      text: token,
+      path,
+      pathRange,
+      lines: placeLines(lines, contentRange.start),
+      symbol: undefined,
+      directory: false,
+      remote: undefined,
+      context: reader.contextAt(contentRange.start),
+    };
+  }
+  const read = readPathToken(token);
+  if (read === undefined) return undefined;
+  const form: ReferenceForm = read.directory
+    ? 'inline-directory'
+    : read.path.includes('/')
+      ? 'inline-path'
+      : 'inline-name';
+  return toReference(form, read, contentRange, reader);
+}
+
+function toReference(form: ReferenceForm, token: PathToken, range: Range, reader: ContextReader): CodeReference {
+  const at = range.start;
+  return {
+    form,
+    range,
+    text: token.text,
+    path: token.path,
+    pathRange: { start: at + token.pathStart, end: at + token.pathEnd },
+    lines: placeLines(token.lines, at),
+    symbol:
+      token.symbol === undefined
+        ? undefined
+        : { text: token.symbol.text, range: { start: at + token.symbol.start, end: at + token.symbol.end } },
+    directory: token.directory,
+    remote: undefined,
+    context: reader.contextAt(at),
+  };
+}
+
+const placeLines = (lines: TokenLines | undefined, at: number): CodeReference['lines'] =>
+  lines === undefined
+    ? undefined
+    : { start: lines.first, end: lines.last, range: { start: at + lines.start, end: at + lines.end } };
+
+/**
+ * Blob URLs, and relative links to files that are no markdown; of definitions that no link uses too. A definition that
+ * several links use is one reference.
+ */
+function extractLinkReferences(document: MarkdownDocument, reader: ContextReader): CodeReference[] {
+  const seen = new Set<number>();
+  const references: CodeReference[] = [];
+  const mentions = [...document.links, ...document.definitions];
+  for (const { destination, range } of mentions) {
+    if (seen.has(destination.range.start) || destination.range.end === destination.range.start) continue;
+    const context = reader.contextAt(range.start);
+    const reference =
+      readBlobReference(document.text, destination, context) ??
+      readRelativeReference(document.text, destination, context);
+    if (reference === undefined) continue;
+    seen.add(destination.range.start);
+    references.push(reference);
+  }
+  return references;
+}
+
+function readBlobReference(
+  text: string,
+  destination: Destination,
+  context: ReferenceContext,
+): CodeReference | undefined {
+  const blob = readBlobUrl(destination.path);
+  if (blob === undefined) return undefined;
+  // Escapes before the path would shift it; such a URL is read, but its path has no place of its own.
+  const isPlain = sliceRange(text, destination.pathRange) === destination.path;
+  const start = destination.pathRange.start + (isPlain ? blob.pathStart : 0);
+  return {
+    form: 'blob-url',
+    range: destination.range,
+    text: sliceRange(text, destination.range),
+    path: blob.path,
+    pathRange: { start, end: destination.pathRange.end },
+    lines: fragmentLines(destination),
+    symbol: undefined,
+    directory: blob.directory,
+    remote: { repository: blob.repository, ref: blob.ref },
+    context,
+  };
+}
+
+function readRelativeReference(
+  text: string,
+  destination: Destination,
+  context: ReferenceContext,
+): CodeReference | undefined {
+  const { path } = destination;
+  if (path === '' || path.length > 1000 || /^[A-Za-z][A-Za-z0-9+.-]*:|^\/\/|[{}<>$\s]|^@/.test(path)) return undefined;
+  const name = basename(path);
+  if (isMarkdownPath(path) || /\.html?$/i.test(name) || !isFileName(name)) return undefined;
+  return {
+    form: 'link',
+    range: destination.range,
+    text: sliceRange(text, destination.range),
+    path,
+    pathRange: destination.pathRange,
+    lines: fragmentLines(destination),
+    symbol: undefined,
+    directory: false,
+    remote: undefined,
+    context,
+  };
+}
+
+function fragmentLines({ fragment, fragmentRange }: Destination): CodeReference['lines'] {
+  if (fragment === undefined || fragmentRange === undefined) return undefined;
+  const lines = readFragmentLines(fragment, 0);
+  return lines === undefined ? undefined : { start: lines.first, end: lines.last, range: fragmentRange };
+}

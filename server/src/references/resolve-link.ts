@@ -1,0 +1,160 @@
+import type { Destination } from '../markdown/document.ts';
+import { createMatcher } from '../text/glob.ts';
+import { basename, dirname, resolvePath } from '../text/paths.ts';
+import type { World } from '../workspace/world.ts';
+import { decodePath } from './blob-url.ts';
+import { findLinkCandidates } from './link-candidates.ts';
+import {
+  isForgeIdiom,
+  isPlaceholderLink,
+  isTemplateExpression,
+  machineSuffix,
+  readMachinePath,
+} from './link-idioms.ts';
+import { hasSite, join, siteRootsOf } from './site.ts';
+
+/** Where a link leads. Running example: `../cat.md` in `docs/adr/0001-x.md`. */
+export type LinkResolution =
+  /** Another host, a mail address: not asked. */
+  | { readonly kind: 'external' }
+  /** The document itself: `#x`, or nothing at all. */
+  | { readonly kind: 'self' }
+  | { readonly kind: 'found'; readonly path: string; readonly isDirectory: boolean }
+  /** Left out by `.gitignore` or by the user's settings. */
+  | { readonly kind: 'ignored' }
+  /** Means something to a forge or a site generator: `../../issues`, `{{< ref "x" >}}`. */
+  | { readonly kind: 'idiom' }
+  /** Leaves the root, or leads into a submodule: what is there is not known. */
+  | { readonly kind: 'outside' }
+  /** A path of somebody's machine; `suffix` is the part of it that exists here. */
+  | { readonly kind: 'machine-path'; readonly suffix?: string }
+  /** `target` is the path that should be there. */
+  | { readonly kind: 'missing'; readonly target: string; readonly candidates: readonly LinkCandidate[] };
+
+export interface LinkCandidate {
+  readonly path: string;
+  readonly why: 'moved' | 'case' | 'basename' | 'depth' | 'extension';
+}
+
+/**
+ * Follows a link as a reader could: on the forge first, then by the ways in which site generators are known to map
+ * sources to pages. Only what none of them can make sense of is missing.
+ */
+export function resolveLink(from: string, destination: Destination, world: World): LinkResolution {
+  const { value, path: written } = destination;
+  if (written === '') return { kind: 'self' };
+  if (isTemplateExpression(value)) return { kind: 'idiom' };
+  const machine = readMachinePath(written);
+  if (machine !== undefined) return resolveMachinePath(from, machine, written, world);
+  if (/^[A-Za-z][A-Za-z0-9+.-]{0,40}:/.test(written) || written.startsWith('//')) return { kind: 'external' };
+  if (isIgnoredBySettings(written, undefined, world)) return { kind: 'ignored' };
+
+  const decoded = decodePath(written).replaceAll('\\', '/');
+  const bases = decoded.startsWith('/') ? siteRootsOf(from, world) : [dirname(from)];
+  const targets = targetsOf(bases, decoded);
+  const first = targets[0];
+  if (first === undefined) return isForgeIdiom(decoded) ? { kind: 'idiom' } : { kind: 'outside' };
+  for (const target of targets) {
+    const found = findAt(target, world);
+    if (found !== undefined) return found;
+  }
+  const raw = decoded === written ? undefined : resolvePath(bases[0] ?? '', written);
+  if (raw !== undefined && world.kindOf(raw) !== undefined) return foundAt(raw, world);
+  if (isIgnoredBySettings(written, first, world)) return { kind: 'ignored' };
+  if (isForgeIdiom(decoded) || isPlaceholderLink(written)) return { kind: 'idiom' };
+  for (const target of targets) {
+    if (world.isInSubmodule(target)) return { kind: 'outside' };
+    if (target !== '' && world.isIgnored(target)) return { kind: 'ignored' };
+  }
+  return resolveOnSite(from, decoded, first, world) ?? missing(from, decoded, first, world);
+}
+
+function missing(from: string, written: string, target: string, world: World): LinkResolution {
+  return { kind: 'missing', target, candidates: findLinkCandidates(from, written, target, world) };
+}
+
+/** The places a path can mean, one for each base; bases from which it leads out of the root are left out. */
+function targetsOf(bases: readonly string[], path: string): string[] {
+  const targets: string[] = [];
+  for (const base of bases) {
+    const target = resolvePath(base, path);
+    if (target !== undefined) targets.push(target);
+  }
+  return targets;
+}
+
+function resolveMachinePath(from: string, machine: string, written: string, world: World): LinkResolution {
+  // `/home/x` may be a page of a site: what exists is no machine's path.
+  if (written.startsWith('/') && !written.startsWith('//')) {
+    for (const target of targetsOf(siteRootsOf(from, world), decodePath(written))) {
+      const found = findAt(target, world);
+      if (found !== undefined) return found;
+    }
+  }
+  const suffix = machineSuffix(machine, world);
+  return suffix === undefined ? { kind: 'machine-path' } : { kind: 'machine-path', suffix };
+}
+
+const foundAt = (path: string, world: World): LinkResolution => ({
+  kind: 'found',
+  path,
+  isDirectory: world.kindOf(path) === 'directory',
+});
+
+/** Endings that a page's address loses or trades: `x` and `x.html` are `x.md`, `x/` is `x.md` or `x/index.md`. */
+const sourceEndings = ['.md', '.mdx', '.markdown', '.html.md', '.html.md.erb', '.md.erb', '.adoc', '.rst', '.ipynb'];
+const indexNames = [
+  'README.md',
+  'index.md',
+  '_index.md',
+  'index.mdx',
+  'readme.md',
+  'Readme.md',
+  'index.html.md',
+  'index.html.md.erb',
+];
+
+function findAt(target: string, world: World): LinkResolution | undefined {
+  if (world.kindOf(target) !== undefined) return foundAt(target, world);
+  if (target === '') return undefined;
+  const html = /\.html?$/i.test(target);
+  const stem = html ? target.replace(/\.html?$/i, '') : target;
+  for (const ending of sourceEndings) {
+    if (world.kindOf(stem + ending) === 'file') return { kind: 'found', path: stem + ending, isDirectory: false };
+  }
+  if (!html) return undefined;
+  // `x/index.html` is made from `x/README.md`, `x.html` from `x/index.md`.
+  const directory = basename(stem) === 'index' ? dirname(stem) : stem;
+  if (directory !== '' && world.kindOf(directory) !== 'directory') return undefined;
+  for (const name of indexNames) {
+    const path = join(directory, name);
+    if (world.kindOf(path) === 'file') return { kind: 'found', path, isDirectory: false };
+  }
+  return undefined;
+}
+
+/** Ways that hold only where a site is made: pages are served one level deeper than they lie, and `/x` may be a route. */
+function resolveOnSite(from: string, path: string, target: string, world: World): LinkResolution | undefined {
+  if (path.startsWith('/')) {
+    // A first segment that the repository does not have is the site's: `/l4b-static/x.png`, `/adr/ADR-32`.
+    const head = target.split('/')[0] ?? '';
+    const known =
+      world.kindOf(head) !== undefined ||
+      world.fate(target)?.kind === 'deleted' ||
+      world.fate(target)?.kind === 'moved';
+    if (!known) return { kind: 'idiom' };
+    return /\.[A-Za-z0-9]{1,8}$/.test(target) || !hasSite(world) ? undefined : { kind: 'idiom' };
+  }
+  if (/\.(?:md|mdx|markdown)$/i.test(path) || !hasSite(world)) return undefined;
+  const page = from.replace(/\.[^./]{1,10}$/, '');
+  if (/^(?:readme|_?index)$/i.test(basename(page))) return undefined;
+  const deeper = resolvePath(page, path);
+  return deeper === undefined ? undefined : findAt(deeper, world);
+}
+
+function isIgnoredBySettings(written: string, target: string | undefined, world: World): boolean {
+  const { ignore } = world.config.links;
+  if (ignore.length === 0) return false;
+  const matches = createMatcher(ignore);
+  return target === undefined ? matches(written) : matches(target) || matches(`/${target}`);
+}

@@ -1,0 +1,89 @@
+import { dirname } from '../text/paths.ts';
+import type { World } from '../workspace/world.ts';
+
+/** Configuration files by which a site generator shows itself. Names that other tools use too are not among them. */
+const siteConfigs = [
+  'mkdocs.yml',
+  'mkdocs.yaml',
+  'docusaurus.config.js',
+  'docusaurus.config.ts',
+  '_config.yml',
+  '_config.yaml',
+  'hugo.toml',
+  'hugo.yaml',
+  'hugo.yml',
+  'antora.yml',
+  'book.toml',
+  'gatsby-config.js',
+  'gatsby-config.ts',
+  'astro.config.mjs',
+  'astro.config.ts',
+  'eleventy.config.js',
+  '.eleventy.js',
+  'sidebars.js',
+  'sidebars.ts',
+  'tech-docs.yml',
+  'zensical.toml',
+  'docfx.json',
+  'nuxt.config.ts',
+  '.log4brains.yml',
+];
+
+/** True where some of the repository's documents are made into a site, whose routes a reader of the sources cannot follow. */
+export function hasSite(world: World): boolean {
+  return (
+    siteConfigs.some((name) => world.filesNamed(name).length > 0) ||
+    world.filesNamed('conf.py').length > 0 ||
+    // VitePress and VuePress: `docs/.vitepress/config.ts`.
+    ['config.ts', 'config.js', 'config.mts', 'config.mjs'].some((name) =>
+      world.filesNamed(name).some((path) => /(?:^|\/)\.(?:vitepress|vuepress)\//.test(path)),
+    ) ||
+    // Hugo before `hugo.toml`.
+    ['config.toml', 'config.yaml'].some((name) =>
+      world.filesNamed(name).some((path) => world.kindOf(join(dirname(path), 'content')) === 'directory'),
+    )
+  );
+}
+
+/** Directories that site generators serve files from, relative to where their configuration stands. */
+const staticDirectories = [
+  'public',
+  'static',
+  'assets',
+  'source',
+  'src',
+  'content',
+  'content/en',
+  'docs',
+  'docs/public',
+  'docs/assets',
+  'docs/static',
+  'docs/.vuepress/public',
+  'docs/source',
+  'src/pages',
+  'src/content',
+  'website/static',
+  'website/docs',
+  'website',
+  'site',
+  'pages',
+];
+
+/** Directories that a site-absolute link (`/x`) may start from, the repository's root first. */
+export function siteRootsOf(from: string, world: World): string[] {
+  const roots = new Set<string>(['']);
+  for (const root of world.config.links.siteRoots) roots.add(root.replace(/^\.?\/|\/$/g, ''));
+  const above: string[] = [];
+  for (let at = dirname(from); at !== '' && above.length < 12; at = dirname(at)) above.push(at);
+  for (const base of ['', ...above]) {
+    for (const directory of staticDirectories) {
+      const path = join(base, directory);
+      if (world.kindOf(path) === 'directory') roots.add(path);
+    }
+    roots.add(base);
+  }
+  return [...roots];
+}
+
+export const join = (directory: string, name: string): string =>
+  directory === '' ? name : name === '' ? directory : `${directory}/${name}`;

@@ -1,0 +1,85 @@
+import type { Config } from '../config/config.ts';
+import type { FileFacts } from '../workspace/facts.ts';
+import type { World } from '../workspace/world.ts';
+import type { Finding, FindingData, Rule } from './rule.ts';
+import { applySuppressions } from './suppressions.ts';
+
+export interface CheckOptions {
+  readonly rules: readonly Rule[];
+  readonly config: Config;
+  /** Told once for a rule that threw; the other rules' findings stay. */
+  readonly onFailure: (rule: string, file: string, error: unknown) => void;
+}
+
+/** Findings of one file, sorted by place, then rule; without duplicates and without what the author suppressed. */
+export function checkFile(file: FileFacts, world: World, options: CheckOptions): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of options.rules) {
+    if (!rule.kinds.includes(file.kind)) continue;
+    const configured = options.config.rules[rule.id];
+    if (configured === 'off' || (configured === undefined && rule.severity === 'off')) continue;
+    try {
+      findings.push(...runRule(rule, file, world, configured));
+    } catch (error) {
+      options.onFailure(rule.id, file.path, error);
+    }
+  }
+  return applySuppressions(file, sortFindings(findings), options.config);
+}
+
+function runRule(rule: Rule, file: FileFacts, world: World, configured: Finding['severity'] | undefined): Finding[] {
+  const findings: Finding[] = [];
+  const usual = rule.severity === 'off' || rule.severity === 'majority' ? 'warning' : rule.severity;
+  rule.check({
+    file,
+    world,
+    configured,
+    report(report) {
+      const template = rule.messages[report.message];
+      if (template === undefined) throw new Error(`rule ${rule.id} has no message "${report.message}"`);
+      const data = report.data ?? {};
+      findings.push({
+        file: file.path,
+        rule: rule.id,
+        severity: configured ?? report.severity ?? usual,
+        message: fillTemplate(template, data),
+        range: report.range,
+        data,
+        fixes: report.fixes ?? [],
+        ...(report.faded === true ? { faded: true } : {}),
+      });
+    },
+  });
+  return findings;
+}
+
+/** `{name}` becomes `data.name`; lists are joined with commas. A name without a value stays, so that a test sees it. */
+export function fillTemplate(template: string, data: FindingData): string {
+  return template.replace(/\{([a-zA-Z]{1,40})\}/g, (whole, name: string) => {
+    const value = data[name];
+    if (value === undefined) return whole;
+    return typeof value === 'object' ? value.join(', ') : String(value);
+  });
+}
+
+function sortFindings(findings: readonly Finding[]): Finding[] {
+  const sorted = [...findings].sort(
+    (a, b) =>
+      a.range.start - b.range.start ||
+      a.range.end - b.range.end ||
+      compareStrings(a.rule, b.rule) ||
+      compareStrings(a.message, b.message),
+  );
+  return sorted.filter((finding, index) => {
+    const before = sorted[index - 1];
+    return (
+      before === undefined ||
+      before.rule !== finding.rule ||
+      before.range.start !== finding.range.start ||
+      before.range.end !== finding.range.end ||
+      before.message !== finding.message
+    );
+  });
+}
+
+const compareStrings = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,255 @@
+import type { Config } from '../config/config.ts';
+import type { Host } from '../host.ts';
+import type { DiagramVerdict } from '../mermaid/verdict.ts';
+import { equalData } from '../text/equal.ts';
+import { createMatcher } from '../text/glob.ts';
+import type { FileFacts } from '../workspace/facts.ts';
+import type { WorkspaceIndex } from '../workspace/index.ts';
+import { observe, startObservation } from '../workspace/observe.ts';
+import { diagramOfKey } from '../workspace/snapshot.ts';
+import { createYielder } from '../workspace/yielder.ts';
+import { checkFile } from './check.ts';
+import type { Finding, Rule } from './rule.ts';
+
+/** Files of which only the lines are counted may be larger than documents. */
+const MAX_COUNTED_BYTES = 16 * 1024 * 1024;
+
+/** What is true of one file at one moment. */
+export interface FileReport {
+  readonly file: string;
+  /** Version of the open buffer that was checked; undefined for a text from disk. */
+  readonly version: number | undefined;
+  readonly findings: readonly Finding[];
+}
+
+interface Checked {
+  readonly report: FileReport;
+  /** What its check asked of the world. */
+  readonly questions: readonly Question[];
+  /** False while it waits for a verdict or a line count. */
+  readonly complete: boolean;
+}
+
+/** A key of `workspace/snapshot.ts` and the files whose last check asked for it. */
+interface Question {
+  readonly key: string;
+  readonly askers: Set<string>;
+}
+
+/**
+ * Keeps every file's findings true to the index. A file is checked again when its own facts change, or when the answer
+ * to a question that its last check asked has changed; nothing else is.
+ */
+export class Checker {
+  readonly #index: WorkspaceIndex;
+  readonly #host: Host;
+  readonly #rules: readonly Rule[];
+  readonly #onReport: (report: FileReport) => void;
+  readonly #onGone: (path: string) => void;
+  #config: Config;
+  #isExcluded: (path: string) => boolean;
+  readonly #checked = new Map<string, Checked>();
+  readonly #questions = new Map<string, Question>();
+  readonly #dirty = new Set<string>();
+  readonly #asked = new Set<string>();
+  readonly #verdicts = new Map<string, DiagramVerdict>();
+  readonly #toCount = new Set<string>();
+  readonly #failed = new Set<string>();
+  #arrival: (() => void) | undefined;
+  #running: Promise<void> | undefined;
+  #disposed = false;
+  checks = 0;
+
+  constructor(options: {
+    readonly index: WorkspaceIndex;
+    readonly host: Host;
+    readonly rules: readonly Rule[];
+    readonly config: Config;
+    readonly onReport: (report: FileReport) => void;
+    readonly onGone: (path: string) => void;
+  }) {
+    this.#index = options.index;
+    this.#host = options.host;
+    this.#rules = options.rules;
+    this.#config = options.config;
+    this.#isExcluded = createMatcher(options.config.exclude);
+    this.#onReport = options.onReport;
+    this.#onGone = options.onGone;
+  }
+
+  report(path: string): FileReport | undefined {
+    const checked = this.#checked.get(path);
+    return checked?.complete === true && !this.#dirty.has(path) ? checked.report : undefined;
+  }
+
+  /** The index has changed: marks what has to be checked again. */
+  invalidate(changed: ReadonlySet<string>, documents: ReadonlyMap<string, FileFacts | undefined>): void {
+    for (const key of changed) {
+      for (const path of this.#questions.get(key)?.askers ?? []) this.#dirty.add(path);
+    }
+    for (const [path, facts] of documents) {
+      if (facts === undefined) this.#forget(path);
+      else if (this.#isExcluded(path)) this.#dirty.delete(path);
+      else {
+        this.#dirty.add(path);
+        // The parser works beside this thread: what it will be asked, it may as well begin with.
+        for (const diagram of facts.diagrams) this.#ask(diagram.text);
+      }
+    }
+  }
+
+  configure(config: Config): void {
+    this.#config = config;
+    this.#isExcluded = createMatcher(config.exclude);
+    for (const path of this.#checked.keys()) {
+      if (this.#isExcluded(path)) this.#forget(path);
+      else this.#dirty.add(path);
+    }
+  }
+
+  /** Resolves when nothing is left to check and nothing is awaited. */
+  settle(): Promise<void> {
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#arrival?.();
+  }
+
+  async #run(): Promise<void> {
+    const pause = createYielder();
+    while (!this.#disposed) {
+      this.#takeVerdicts();
+      const path = this.#next();
+      if (path !== undefined) {
+        this.#check(path);
+        if (pause.isDue()) await pause.yield();
+      } else if (this.#toCount.size > 0) await this.#countLines();
+      else if (this.#asked.size > this.#verdicts.size) await this.#nextArrival();
+      else if (this.#verdicts.size === 0) return;
+    }
+  }
+
+  /** What a person looks at comes first. */
+  #next(): string | undefined {
+    for (const path of this.#index.openPaths) if (this.#dirty.has(path)) return path;
+    for (const path of this.#dirty) return path;
+    return undefined;
+  }
+
+  #check(path: string): void {
+    this.#dirty.delete(path);
+    const entry = this.#index.snapshot.files.get(path);
+    if (entry === undefined) return;
+    const before = this.#checked.get(path);
+    const observation = startObservation();
+    const world = observe(this.#index.snapshot, this.#config, this.#host.diagrams !== undefined, observation);
+    const findings = checkFile(entry.facts, world, {
+      rules: this.#rules,
+      config: this.#config,
+      onFailure: (rule, file, error) => this.#logFailure(rule, file, error),
+    });
+    this.checks++;
+    const questions = [...observation.keys].map((key) => this.#addAsker(key, path));
+    this.#checked.delete(path);
+    this.#dropAsker(path, before?.questions ?? [], observation.keys);
+    const report = { file: path, version: this.#index.openVersion(path), findings };
+    const complete = observation.diagrams.size === 0 && observation.lineCounts.size === 0;
+    this.#checked.set(path, { report, questions, complete });
+    for (const text of observation.diagrams) this.#ask(text);
+    for (const file of observation.lineCounts) this.#toCount.add(file);
+    if (complete && !(before?.complete === true && equalData(before.report, report))) this.#onReport(report);
+  }
+
+  #forget(path: string): void {
+    this.#dirty.delete(path);
+    const checked = this.#checked.get(path);
+    if (checked === undefined) return;
+    this.#checked.delete(path);
+    this.#dropAsker(path, checked.questions, new Set());
+    this.#onGone(path);
+  }
+
+  #addAsker(key: string, path: string): Question {
+    const question = this.#questions.get(key) ?? { key, askers: new Set<string>() };
+    this.#questions.set(key, question);
+    question.askers.add(path);
+    return question;
+  }
+
+  /** Questions that nobody asks any more are forgotten, and with a diagram's question its verdict. */
+  #dropAsker(path: string, questions: readonly Question[], kept: ReadonlySet<string>): void {
+    const verdicts = new Map<string, undefined>();
+    for (const { key, askers } of questions) {
+      if (kept.has(key)) continue;
+      askers.delete(path);
+      if (askers.size > 0) continue;
+      this.#questions.delete(key);
+      const text = diagramOfKey(key);
+      if (text !== undefined && this.#index.snapshot.verdicts.has(text)) verdicts.set(text, undefined);
+    }
+    if (verdicts.size > 0) this.#index.learn({ verdicts });
+  }
+
+  #ask(text: string): void {
+    const parser = this.#host.diagrams;
+    if (parser === undefined || this.#asked.has(text) || this.#index.snapshot.verdicts.has(text)) return;
+    this.#asked.add(text);
+    const arrive = (verdict: DiagramVerdict): void => {
+      this.#verdicts.set(text, verdict);
+      this.#arrival?.();
+    };
+    parser.parse(text).then(arrive, (error: unknown) => {
+      if (!this.#disposed) this.#host.log('error', `diagram not validated: ${describeError(error)}`);
+      arrive({ type: undefined, valid: true, notValidated: 'too-slow', problems: [] });
+    });
+  }
+
+  #takeVerdicts(): void {
+    if (this.#verdicts.size === 0) return;
+    const verdicts = new Map(this.#verdicts);
+    this.#verdicts.clear();
+    for (const text of verdicts.keys()) this.#asked.delete(text);
+    this.#index.learn({ verdicts });
+  }
+
+  #nextArrival(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#arrival = () => {
+        this.#arrival = undefined;
+        resolve();
+      };
+    });
+  }
+
+  async #countLines(): Promise<void> {
+    const lineCounts = new Map<string, number | null>();
+    for (const path of this.#toCount) {
+      const text = await this.#host.readText(path, MAX_COUNTED_BYTES);
+      lineCounts.set(path, text === undefined ? null : countLines(text));
+    }
+    this.#toCount.clear();
+    this.#index.learn({ lineCounts });
+  }
+
+  #logFailure(rule: string, file: string, error: unknown): void {
+    const where = `${rule} ${file}`;
+    if (this.#failed.has(where)) return;
+    this.#failed.add(where);
+    this.#host.log('error', `rule ${rule} failed on ${file}: ${describeError(error)}`);
+  }
+}
+
+/** As editors count for a reader: a line ending at the very end begins no further line. */
+function countLines(text: string): number {
+  let lines = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+  return text.endsWith('\n') || text === '' ? lines : lines + 1;
+}
+
+const describeError = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,0 +1,61 @@
+import { resolveFragment } from '../references/anchors.ts';
+import { isMarkdownPath } from '../references/file-names.ts';
+import { resolveLink } from '../references/resolve-link.ts';
+import { isJudged } from '../references/severity.ts';
+import { hasSite } from '../references/site.ts';
+import type { LinkFact } from '../workspace/facts.ts';
+import type { World } from '../workspace/world.ts';
+import { defineRule, type Fix } from './rule.ts';
+
+/** `#fragment` of a document that has neither a heading nor an anchor of this name. */
+export const linkAnchorMissing = defineRule({
+  id: 'link-anchor-missing',
+  summary: 'A link leads to a heading that the document does not have',
+  severity: 'error',
+  kinds: ['adr', 'runbook', 'markdown'],
+  messages: {
+    missing: 'No heading "#{fragment}" in "{target}"',
+    similar: 'No heading "#{fragment}" in "{target}"; did you mean "#{candidate}"?',
+  },
+  fixable: true,
+  check({ file, world, report }) {
+    if (!isJudged(file)) return;
+    let lenient: boolean | undefined;
+    for (const link of file.links) {
+      const { fragment, fragmentRange } = link.destination;
+      if (fragment === undefined || fragment === '' || fragmentRange === undefined) continue;
+      const target = documentOf(file.path, link, world);
+      if (target === undefined) continue;
+      const strictly = resolveFragment(fragment, target.fragments, { lenient: false });
+      if (strictly.kind !== 'missing') continue;
+      lenient ??= makesOtherSlugs(world);
+      const found = lenient ? resolveFragment(fragment, target.fragments, { lenient }) : strictly;
+      if (found.kind !== 'missing') continue;
+      const [candidate] = found.candidates;
+      const fixes: Fix[] = found.candidates.map((newText, index) => ({
+        title: `Change the anchor to "#${newText}"`,
+        preferred: index === 0 && found.single,
+        edits: [{ file: file.path, range: fragmentRange, newText: encodeFragment(newText) }],
+      }));
+      const data = { fragment, target: target.path, candidates: found.candidates };
+      if (candidate === undefined) report({ message: 'missing', data, range: fragmentRange });
+      else report({ message: 'similar', data: { ...data, candidate }, range: fragmentRange, fixes });
+    }
+  },
+});
+
+/** The document whose headings a fragment names; undefined where they are not known, or made by a machine. */
+function documentOf(from: string, link: LinkFact, world: World): ReturnType<World['document']> {
+  const found = resolveLink(from, link.destination, world);
+  const path = found.kind === 'self' ? from : found.kind === 'found' && !found.isDirectory ? found.path : undefined;
+  if (path === undefined || !isMarkdownPath(path)) return undefined;
+  const document = world.document(path);
+  return document?.role === 'generated' ? undefined : document;
+}
+
+/** GitHub's slugs are checked strictly; sites, GitLab and Azure DevOps make others of the same headings. */
+const makesOtherSlugs = (world: World): boolean =>
+  world.remotes().some((remote) => !remote.startsWith('github.com/')) || hasSite(world);
+
+/** A heading can hold what would end a destination. */
+const encodeFragment = (fragment: string): string => fragment.replace(/[\s()<>"'`\\]/g, encodeURIComponent);

@@ -1,0 +1,61 @@
+import { resolveFragment } from '../references/anchors.ts';
+import type { CodeReference } from '../references/reference.ts';
+import { resolveLink } from '../references/resolve-link.ts';
+import { resolveReference } from '../references/resolve-reference.ts';
+import { isJudged } from '../references/severity.ts';
+import type { FileFacts } from '../workspace/facts.ts';
+import type { World } from '../workspace/world.ts';
+import { defineRule } from './rule.ts';
+
+/** `src/a.ts:120` and `[a](../src/a.ts#L120)` where the file has fewer lines: the code has moved. */
+export const linkLineOutOfRange = defineRule({
+  id: 'link-line-out-of-range',
+  summary: 'A line reference points beyond the end of the file',
+  severity: 'error',
+  kinds: ['adr', 'runbook', 'markdown'],
+  messages: {
+    beyond: '"{target}" has {count} lines, not {line}',
+  },
+  fixable: false,
+  check({ file, world, report }) {
+    if (!isJudged(file)) return;
+    for (const { path, last, range } of lineClaims(file, world)) {
+      const count = world.lineCount(path);
+      // A count that is still being read is asked for again when it is there.
+      if (typeof count !== 'number' || last <= count) continue;
+      report({ message: 'beyond', data: { target: path, count, line: last }, range });
+    }
+  },
+});
+
+interface LineClaim {
+  readonly path: string;
+  readonly last: number;
+  readonly range: { readonly start: number; readonly end: number };
+}
+
+function* lineClaims(file: FileFacts, world: World): Iterable<LineClaim> {
+  for (const reference of file.references) {
+    const { lines } = reference;
+    if (lines === undefined || reference.form === 'prose-path') continue;
+    const path = fileOf(file.path, reference, world);
+    if (path !== undefined) yield { path, last: lines.end, range: lines.range };
+  }
+  // Links to markdown are no code references, but `guide.md#L40` names a line too.
+  const seen = new Set(file.references.map((reference) => reference.range.start));
+  for (const { destination } of file.links) {
+    const { fragment, fragmentRange, range } = destination;
+    if (fragment === undefined || fragmentRange === undefined || !/^L\d/.test(fragment) || seen.has(range.start))
+      continue;
+    const found = resolveLink(file.path, destination, world);
+    if (found.kind !== 'found' || found.isDirectory) continue;
+    const named = resolveFragment(fragment, world.document(found.path)?.fragments ?? [], { lenient: false });
+    if (named.kind === 'lines') yield { path: found.path, last: named.last, range: fragmentRange };
+  }
+}
+
+function fileOf(from: string, reference: CodeReference, world: World): string | undefined {
+  const { resolution, path } = resolveReference(from, reference, world);
+  if ((resolution !== 'exact' && resolution !== 'suffix') || path === undefined) return undefined;
+  return world.kindOf(path) === 'file' ? path : undefined;
+}

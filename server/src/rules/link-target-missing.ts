@@ -1,0 +1,74 @@
+import { type LinkCandidate, resolveLink } from '../references/resolve-link.ts';
+import { isJudged } from '../references/severity.ts';
+import { quotingOf, targetRange, writeLinkPath } from '../references/write-path.ts';
+import type { FileFacts, LinkFact } from '../workspace/facts.ts';
+import type { World } from '../workspace/world.ts';
+import { defineRule, type FindingData, type Fix } from './rule.ts';
+
+/** A link or an image whose file is not there, by any way in which a forge or a site generator could find it. */
+export const linkTargetMissing = defineRule({
+  id: 'link-target-missing',
+  summary: 'A relative link or image leads to a file that does not exist',
+  severity: 'error',
+  kinds: ['adr', 'runbook', 'markdown'],
+  messages: {
+    missing: '"{target}" does not exist',
+    similar: '"{target}" does not exist; did you mean "{candidate}"?',
+    deleted: '"{target}" was deleted in {commit} on {date}',
+    moved: '"{target}" was moved to "{to}" in {commit} on {date}',
+  },
+  fixable: true,
+  check({ file, world, report }) {
+    if (!isJudged(file)) return;
+    for (const link of file.links) {
+      const found = resolveLink(file.path, link.destination, world);
+      if (found.kind !== 'missing') continue;
+      const { message, data } = describe(found.target, found.candidates, world);
+      report({
+        message,
+        data,
+        range: targetRange(link),
+        fixes: fixesOf(file, link, found.candidates),
+        ...(link.saysPlanned ? { severity: 'hint' as const, faded: true } : {}),
+      });
+    }
+  },
+});
+
+function describe(
+  target: string,
+  candidates: readonly LinkCandidate[],
+  world: World,
+): { message: 'missing' | 'similar' | 'deleted' | 'moved'; data: FindingData } {
+  const paths = candidates.map(({ path }) => path);
+  const fate = world.fate(target);
+  if (fate?.kind === 'moved' && world.kindOf(fate.to) !== undefined) {
+    return {
+      message: 'moved',
+      data: { target, to: fate.to, commit: fate.commit.slice(0, 7), date: fate.date, candidates: paths },
+    };
+  }
+  if (fate !== undefined && fate.kind !== 'never') {
+    return {
+      message: 'deleted',
+      data: { target, commit: fate.commit.slice(0, 7), date: fate.date, candidates: paths },
+    };
+  }
+  const [candidate] = paths;
+  return candidate === undefined
+    ? { message: 'missing', data: { target } }
+    : { message: 'similar', data: { target, candidate, candidates: paths } };
+}
+
+function fixesOf(file: FileFacts, link: LinkFact, candidates: readonly LinkCandidate[]): Fix[] {
+  const { pathRange, path } = link.destination;
+  return candidates.map(({ path: to, why }) => {
+    const newText = writeLinkPath(file.path, path, to, quotingOf(link));
+    return {
+      title: `Change the link to "${to}"`,
+      // Git knows where a file went; everything else is right only when there is nothing else to choose.
+      preferred: why === 'moved' || candidates.length === 1,
+      edits: [{ file: file.path, range: pathRange, newText }],
+    };
+  });
+}

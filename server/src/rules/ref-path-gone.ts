@@ -1,0 +1,88 @@
+import type { CodeReference } from '../references/reference.ts';
+import { type ReferenceResolution, resolveReference } from '../references/resolve-reference.ts';
+import { goneSeverity, isJudged } from '../references/severity.ts';
+import { writeCodePath } from '../references/write-path.ts';
+import type { FileFacts } from '../workspace/facts.ts';
+import type { World } from '../workspace/world.ts';
+import { defineRule, type FindingData, type Fix } from './rule.ts';
+
+/**
+ * A path that this repository once had and does not have now. What never existed is not reported: of such paths
+ * four in a hundred are mistakes, the others are plans, run-time files and other repositories' files.
+ */
+export const refPathGone = defineRule({
+  id: 'ref-path-gone',
+  summary: 'A path named in the text has been deleted or moved',
+  severity: 'warning',
+  kinds: ['adr', 'runbook', 'markdown'],
+  messages: {
+    deleted: '"{path}" was deleted in {commit} on {date}',
+    moved: '"{path}" was moved to "{to}" in {commit} on {date}',
+    elsewhere: '"{path}" was deleted in {commit} on {date}; a file of this name is at "{to}"',
+    suffix: 'Files that end in "{path}" have been deleted: {candidates}',
+    branch: '"{path}" is not on {ref}',
+  },
+  fixable: true,
+  check({ file, world, report }) {
+    if (!isJudged(file)) return;
+    for (const reference of file.references) {
+      if (!isJudgedForm(reference)) continue;
+      const resolution = resolveReference(file.path, reference, world);
+      const described = describe(reference, resolution, world);
+      if (described === undefined) continue;
+      report({
+        message: described.message,
+        data: described.data,
+        range: reference.range,
+        fixes: fixesOf(file, reference, described),
+        ...goneSeverity(file, reference, resolution),
+      });
+    }
+  },
+});
+
+/** Bare paths in prose are for navigation, links have rules of their own, and a continuation repeats the path before it. */
+const isJudgedForm = ({ form }: CodeReference): boolean =>
+  form !== 'prose-path' && form !== 'link' && form !== 'continuation';
+
+interface Description {
+  readonly message: 'deleted' | 'moved' | 'elsewhere' | 'suffix' | 'branch';
+  readonly data: FindingData;
+  readonly to?: string;
+}
+
+function describe(reference: CodeReference, resolution: ReferenceResolution, world: World): Description | undefined {
+  const { fate, candidates } = resolution;
+  const path = reference.directory ? `${reference.path}/` : reference.path;
+  if (reference.remote !== undefined && resolution.resolution === 'never') {
+    return { message: 'branch', data: { path, ref: reference.remote.ref } };
+  }
+  if (resolution.resolution !== 'gone' && resolution.resolution !== 'moved') return undefined;
+  if (fate === undefined || fate.kind === 'never') {
+    return candidates.length === 0 ? undefined : { message: 'suffix', data: { path, candidates } };
+  }
+  const data = { path, commit: fate.commit.slice(0, 7), date: fate.date };
+  if (fate.kind === 'moved' && world.kindOf(fate.to) !== undefined) {
+    return { message: 'moved', data: { ...data, to: fate.to }, to: fate.to };
+  }
+  const [only] = candidates;
+  if (only !== undefined && candidates.length === 1) {
+    return { message: 'elsewhere', data: { ...data, to: only }, to: only };
+  }
+  return { message: 'deleted', data };
+}
+
+function fixesOf(file: FileFacts, reference: CodeReference, { message, to }: Description): Fix[] {
+  if (to === undefined) return [];
+  const { start, end } = reference.pathRange;
+  const written = reference.text.slice(start - reference.range.start, end - reference.range.start);
+  const newText =
+    reference.form === 'blob-url' ? to.split('/').map(encodeURIComponent).join('/') : writeCodePath(written, to);
+  return [
+    {
+      title: `Change the path to "${to}"`,
+      preferred: message === 'moved',
+      edits: [{ file: file.path, range: reference.pathRange, newText }],
+    },
+  ];
+}

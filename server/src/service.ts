@@ -1,0 +1,161 @@
+import type { Config } from './config/config.ts';
+import { type ConfigProblem, readWorkspaceConfig } from './config/workspace-config.ts';
+import type { Host } from './host.ts';
+import type { MarkdownDocument } from './markdown/document.ts';
+import { Checker, type FileReport } from './rules/checker.ts';
+import { rules as everyRule } from './rules/registry.ts';
+import type { Rule } from './rules/rule.ts';
+import type { FileFacts } from './workspace/facts.ts';
+import { type FileChange, type LoadProgress, WorkspaceIndex } from './workspace/index.ts';
+import type { Snapshot } from './workspace/snapshot.ts';
+
+export type { Finding, Fix } from './rules/rule.ts';
+export type { ConfigProblem, FileChange, FileReport, LoadProgress };
+
+/**
+ * One workspace root, understood and kept understood. The editor's server and the command line both work through this,
+ * so they cannot disagree. Paths are relative to the root, with `/`.
+ */
+export interface Service {
+  /** Lists, reads and parses everything once, and starts to read git's history. Findings come with `settle`. */
+  load(options: { readonly onProgress?: (progress: LoadProgress) => void }): Promise<void>;
+  /** An open buffer: its text counts instead of the one on disk. Called again for each new version. */
+  setBuffer(path: string, text: string, version: number): void;
+  /** The text on disk counts again. */
+  closeBuffer(path: string): Promise<void>;
+  /** Files changed on disk. Open buffers keep their text. */
+  filesChanged(changes: readonly FileChange[]): Promise<void>;
+  /** Other settings: everything is understood anew. */
+  configure(settings: Config): Promise<void>;
+  /** Resolves when every check is done, with the diagrams, line counts and history that rules asked for. */
+  settle(): Promise<void>;
+  /** Undefined while the file waits for its check, and for paths that are no document. */
+  report(path: string): FileReport | undefined;
+  facts(path: string): FileFacts | undefined;
+  /** The parsed text of an open buffer. */
+  document(path: string): MarkdownDocument | undefined;
+  readonly snapshot: Snapshot;
+  /** Settings as they are in force: the workspace's own file over those given. */
+  readonly config: Config;
+  /** What is wrong in the workspace's own configuration file. */
+  readonly configProblems: readonly ConfigProblem[];
+  readonly work: {
+    readonly parses: number;
+    readonly reads: number;
+    readonly listings: number;
+    readonly checks: number;
+  };
+  /** Stops everything under way: walking, reading git, diagrams. */
+  dispose(): void;
+}
+
+export interface ServiceOptions {
+  readonly host: Host;
+  /** Settings of the editor or the command line. */
+  readonly config: Config;
+  /** False where the caller has read a configuration file itself. */
+  readonly readConfigFile?: boolean;
+  /** Called with each new report, those of open buffers first. */
+  readonly onReport?: (report: FileReport) => void;
+  /** Called for a document that is gone. */
+  readonly onGone?: (path: string) => void;
+  /** Tests give their own; everyone else gets all of them. */
+  readonly rules?: readonly Rule[];
+}
+
+const CONFIG_FILES =
+  /^(?:waypost\.config\.json|package\.json|(?:.*\/)?(?:\.adr-dir|\.adr\.json|adr\.config\.json|adrs\.toml|\.log4brains\.yml))$/;
+
+export function createService(options: ServiceOptions): Service {
+  const { host } = options;
+  const abort = new AbortController();
+  let settings = options.config;
+  let config = settings;
+  let configProblems: readonly ConfigProblem[] = [];
+  let historyRead: Promise<void> | undefined;
+  // Changes on disk are taken one batch after the other: each compares with what the one before has left.
+  let queue: Promise<void> = Promise.resolve();
+
+  const index = new WorkspaceIndex(host, config, (changed, documents) => checker.invalidate(changed, documents));
+  const checker: Checker = new Checker({
+    index,
+    host,
+    config,
+    rules: options.rules ?? everyRule,
+    onReport: (report) => options.onReport?.(report),
+    onGone: (path) => options.onGone?.(path),
+  });
+
+  const enqueue = (work: () => Promise<void>): Promise<void> => {
+    queue = queue.then(work, work);
+    return queue;
+  };
+  const readConfig = async (): Promise<void> => {
+    const read = await readWorkspaceConfig(host, settings, options.readConfigFile ?? true, abort.signal);
+    config = read.config;
+    configProblems = read.problems;
+  };
+  const readHistory = async (): Promise<void> => {
+    const history = await host.readHistory?.(abort.signal);
+    if (history === undefined) return;
+    if (history.shallow)
+      host.log('info', 'shallow clone: git history is cut off, so nothing is said of what it deleted');
+    index.learn({ history });
+  };
+  const reconfigure = async (): Promise<void> => {
+    await readConfig();
+    checker.configure(config);
+    await index.configure(config, abort.signal);
+  };
+
+  return {
+    load: ({ onProgress }) =>
+      enqueue(async () => {
+        historyRead = readHistory().catch((error: unknown) => {
+          if (!abort.signal.aborted) host.log('warning', `git history not read: ${String(error)}`);
+        });
+        await readConfig();
+        checker.configure(config);
+        index.useConfig(config);
+        await index.load(abort.signal, onProgress);
+      }),
+    setBuffer: (path, text, version) => index.setBuffer(path, text, version),
+    closeBuffer: (path) => index.closeBuffer(path),
+    filesChanged: (changes) =>
+      enqueue(() =>
+        changes.some((change) => CONFIG_FILES.test(change.path))
+          ? reconfigure()
+          : index.filesChanged(changes, abort.signal),
+      ),
+    configure: (next) =>
+      enqueue(() => {
+        settings = next;
+        return reconfigure();
+      }),
+    async settle() {
+      await checker.settle();
+      await historyRead;
+      await checker.settle();
+    },
+    report: (path) => checker.report(path),
+    facts: (path) => index.snapshot.files.get(path)?.facts,
+    document: (path) => index.openDocument(path),
+    get snapshot() {
+      return index.snapshot;
+    },
+    get config() {
+      return config;
+    },
+    get configProblems() {
+      return configProblems;
+    },
+    get work() {
+      return { ...index.work, checks: checker.checks };
+    },
+    dispose() {
+      abort.abort();
+      checker.dispose();
+      host.diagrams?.dispose();
+    },
+  };
+}

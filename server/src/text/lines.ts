@@ -1,0 +1,48 @@
+/** Where the lines of a text begin. `\r\n`, `\n` and a lone `\r` each end a line, as in LSP and in VS Code. */
+export interface LineIndex {
+  readonly lineCount: number;
+  /** Offset of the first unit of a 0-based line; past the last line, the text's length. */
+  lineStart(line: number): number;
+  /** Offset after the last unit of a line, its line ending left out. */
+  lineEnd(line: number): number;
+  /** 0-based line that holds an offset. */
+  lineAt(offset: number): number;
+  /** 0-based line and column, the column in UTF-16 units. */
+  positionAt(offset: number): { readonly line: number; readonly column: number };
+}
+
+export function indexLines(text: string): LineIndex {
+  const starts: number[] = [0];
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 10) starts.push(i + 1);
+    else if (unit === 13 && text.charCodeAt(i + 1) !== 10) starts.push(i + 1);
+  }
+  const lineStart = (line: number): number => starts[line] ?? text.length;
+  const lineAt = (offset: number): number => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (lineStart(middle) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  };
+  return {
+    lineCount: starts.length,
+    lineStart,
+    lineEnd(line) {
+      let end = lineStart(line + 1);
+      if (line + 1 >= starts.length) return end;
+      if (text.charCodeAt(end - 1) === 10) end--;
+      if (text.charCodeAt(end - 1) === 13 && end > lineStart(line)) end--;
+      return end;
+    },
+    lineAt,
+    positionAt(offset) {
+      const line = lineAt(offset);
+      return { line, column: offset - lineStart(line) };
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { extractIndexEntries } from '../adr/index-page.ts';
+import { adrDirectoryOf } from '../adr/locate.ts';
+import { recogniseAdr } from '../adr/recognise.ts';
+import type { Config } from '../config/config.ts';
+import type { CodeBlock, HtmlComment, MarkdownDocument } from '../markdown/document.ts';
+import { extractLinks, extractReferences } from '../references/extract.ts';
+import { roleOf } from '../references/role.ts';
+import { recogniseRunbook } from '../runbook/recognise.ts';
+import { indexLines } from '../text/lines.ts';
+import { extname } from '../text/paths.ts';
+import type { DiagramFact, DocumentKind, FileFacts, Suppression } from './facts.ts';
+
+const MARKDOWN = new Set(['.md', '.markdown', '.mdown', '.mdx']);
+const DIAGRAM = new Set(['.mmd', '.mermaid']);
+
+/** What a path can be by its name; undefined for files that are only looked at as targets. */
+export function documentTypeOf(path: string): 'markdown' | 'diagram' | undefined {
+  const extension = extname(path).toLowerCase();
+  return MARKDOWN.has(extension) ? 'markdown' : DIAGRAM.has(extension) ? 'diagram' : undefined;
+}
+
+/** Facts of a markdown document. */
+export function extractFacts(path: string, document: MarkdownDocument, config: Config): FileFacts {
+  const role = roleOf(path, document);
+  const adr = role === 'document' ? recogniseAdr(path, document, config) : undefined;
+  const runbook =
+    role === 'document' && adr === undefined && adrDirectoryOf(path, config) === undefined
+      ? recogniseRunbook(path, document, config)
+      : undefined;
+  const kind: DocumentKind = adr !== undefined ? 'adr' : runbook !== undefined ? 'runbook' : 'markdown';
+  const lineStarts: number[] = [];
+  for (let line = 0; line < document.lines.lineCount; line++) lineStarts.push(document.lines.lineStart(line));
+  return {
+    path,
+    kind,
+    role,
+    eol: document.eol,
+    length: document.text.length,
+    lineStarts,
+    title: document.headings.find((heading) => heading.level === 1)?.text ?? adr?.title ?? runbook?.title,
+    headings: document.headings.map(({ level, text, slug, range, textRange }) => ({
+      level,
+      text,
+      slug,
+      range,
+      textRange,
+    })),
+    anchors: document.anchors.map((anchor) => anchor.id),
+    links: extractLinks(document),
+    references: extractReferences(document, { path, kind }),
+    diagrams: document.codeBlocks.filter(isMermaid).map((block) => diagramOf(document.text, block)),
+    adr,
+    runbook,
+    indexEntries: extractIndexEntries(document),
+    suppressions: document.comments.flatMap((comment) => readSuppression(document.text, comment)),
+  };
+}
+
+/** Facts of a `.mmd` or `.mermaid` file: one diagram, the whole text. */
+export function extractDiagramFacts(path: string, text: string): FileFacts {
+  const lines = indexLines(text);
+  const lineStarts: number[] = [];
+  const segments: { start: number; end: number }[] = [];
+  for (let line = 0; line < lines.lineCount; line++) {
+    // A byte order mark belongs to the encoding, not to the diagram.
+    const start = lines.lineStart(line) + (line === 0 && text.startsWith('\uFEFF') ? 1 : 0);
+    lineStarts.push(lines.lineStart(line));
+    segments.push({ start, end: lines.lineEnd(line) });
+  }
+  const whole = { start: 0, end: text.length };
+  return {
+    path,
+    kind: 'diagram',
+    role: 'document',
+    eol: text.includes('\r\n') ? '\r\n' : '\n',
+    length: text.length,
+    lineStarts,
+    title: undefined,
+    headings: [],
+    anchors: [],
+    links: [],
+    references: [],
+    diagrams: [
+      {
+        text: segments.map((segment) => text.slice(segment.start, segment.end)).join('\n'),
+        segments,
+        anchor: segments[0] ?? whole,
+        range: whole,
+      },
+    ],
+    adr: undefined,
+    runbook: undefined,
+    indexEntries: [],
+    suppressions: [],
+  };
+}
+
+const isMermaid = (block: CodeBlock): boolean => block.kind === 'fence' && block.language === 'mermaid';
+
+function diagramOf(text: string, block: CodeBlock): DiagramFact {
+  return {
+    text: block.segments.map((segment) => text.slice(segment.start, segment.end)).join('\n'),
+    segments: block.segments,
+    anchor: block.infoRange,
+    range: block.range,
+  };
+}
+
+const SUPPRESSION_KINDS: Readonly<Record<string, Suppression['kind']>> = {
+  'waypost-disable-next-line': 'next-line',
+  'waypost-disable': 'start',
+  'waypost-enable': 'end',
+};
+
+/** `<!-- waypost-disable-next-line rule-a rule-b -- why -->`; what follows ` -- ` is for people. */
+function readSuppression(text: string, comment: HtmlComment): Suppression[] {
+  const content = text.slice(
+    comment.contentRange.start,
+    Math.min(comment.contentRange.end, comment.contentRange.start + 1000),
+  );
+  if (!content.trimStart().startsWith('waypost-')) return [];
+  const reason = content.indexOf(' -- ');
+  const head = reason < 0 ? content : content.slice(0, reason);
+  const words = [...head.matchAll(/[^\s,]+/g)].map((match) => ({
+    id: match[0],
+    range: {
+      start: comment.contentRange.start + match.index,
+      end: comment.contentRange.start + match.index + match[0].length,
+    },
+  }));
+  const kind = SUPPRESSION_KINDS[words[0]?.id ?? ''];
+  return kind === undefined ? [] : [{ kind, rules: words.slice(1), range: comment.range }];
+}

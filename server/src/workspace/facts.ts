@@ -1,0 +1,114 @@
+import type { IndexEntry } from '../adr/index-page.ts';
+import type { AdrRecord } from '../adr/record.ts';
+import type { Destination, Link } from '../markdown/document.ts';
+import type { CodeReference } from '../references/reference.ts';
+import type { RunbookRecord } from '../runbook/record.ts';
+import type { Range } from '../text/range.ts';
+
+export type DocumentKind = 'adr' | 'runbook' | 'markdown' | 'diagram';
+
+/**
+ * Everything that rules ask of one file, extracted once per version of its text.
+ * Plain data: no tree, no closure, so ten thousand of them fit in memory.
+ */
+export interface FileFacts {
+  /** Relative to the root. */
+  readonly path: string;
+  readonly kind: DocumentKind;
+  /**
+   * `template`: a skeleton to be copied; `generated`: written by a machine; `changelog`: a log of releases.
+   * Their links and references are not judged.
+   */
+  readonly role: 'document' | 'template' | 'generated' | 'changelog';
+  readonly eol: '\n' | '\r\n';
+  readonly length: number;
+  /** Offsets at which lines start, for fixes that insert lines. */
+  readonly lineStarts: readonly number[];
+  /** Text of the first H1, else front matter `title`, else undefined. */
+  readonly title: string | undefined;
+  readonly headings: readonly HeadingFact[];
+  /** Explicit `id`/`name` anchors. */
+  readonly anchors: readonly string[];
+  readonly links: readonly LinkFact[];
+  readonly references: readonly CodeReference[];
+  readonly diagrams: readonly DiagramFact[];
+  readonly adr: AdrRecord | undefined;
+  readonly runbook: RunbookRecord | undefined;
+  /** List items and table rows that point to another document: what an index page consists of. */
+  readonly indexEntries: readonly IndexEntry[];
+  readonly suppressions: readonly Suppression[];
+}
+
+export interface HeadingFact {
+  readonly level: number;
+  readonly text: string;
+  readonly slug: string;
+  readonly range: Range;
+  readonly textRange: Range;
+}
+
+/** A link with what rules need of it. */
+export interface LinkFact {
+  readonly kind: Link['kind'];
+  readonly image: boolean;
+  readonly range: Range;
+  readonly textRange: Range;
+  /** Text between the brackets, as written. */
+  readonly text: string;
+  readonly destination: Destination;
+  readonly section: string;
+  /** Marked "(planned)" and the like in its text or on its line. */
+  readonly saysPlanned: boolean;
+}
+
+export interface DiagramFact {
+  /** The diagram's lines joined by `\n`, without container prefixes: what mermaid reads. */
+  readonly text: string;
+  /** Where each line of `text` stands in the file. */
+  readonly segments: readonly Range[];
+  /** The opening fence line's info string, or the file's first line. */
+  readonly anchor: Range;
+  /** The whole block. */
+  readonly range: Range;
+}
+
+/** `<!-- waypost-disable-next-line link-target-missing -->` */
+export interface Suppression {
+  readonly kind: 'next-line' | 'start' | 'end';
+  /** Empty means every rule. */
+  readonly rules: readonly { readonly id: string; readonly range: Range }[];
+  readonly range: Range;
+}
+
+/** What other files may know of a file. A change that leaves it equal touches no other file. */
+export interface DocumentSummary {
+  readonly path: string;
+  readonly kind: DocumentKind;
+  readonly role: FileFacts['role'];
+  readonly title: string | undefined;
+  /** Every fragment that leads somewhere: heading slugs and explicit anchors. */
+  readonly fragments: readonly string[];
+  readonly lineCount: number;
+}
+
+/** What other files may know of an ADR. */
+export interface AdrSummary {
+  readonly file: string;
+  readonly directory: string;
+  readonly id: string;
+  /** Prefix of the file name, upper-case without separators at its end: `ADR`, `''`. */
+  readonly prefix: string;
+  readonly number: number | undefined;
+  readonly title: string;
+  /** `''` where it states none. */
+  readonly status: string;
+  readonly statusClass: AdrRecord['statuses'][number]['class'];
+  readonly relations: readonly RelationSummary[];
+}
+
+export interface RelationSummary {
+  readonly kind: AdrRecord['relations'][number]['kind'];
+  readonly direction: 'forward' | 'backward';
+  readonly partial: boolean;
+  readonly target: AdrRecord['relations'][number]['target'];
+}

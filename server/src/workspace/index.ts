@@ -1,0 +1,218 @@
+import type { Config } from '../config/config.ts';
+import type { Host } from '../host.ts';
+import type { MarkdownDocument } from '../markdown/document.ts';
+import { parse } from '../markdown/parse.ts';
+import { documentTypeOf, extractDiagramFacts, extractFacts } from './extract.ts';
+import type { FileFacts } from './facts.ts';
+import { advance, type Changes, emptySnapshot, type Snapshot } from './snapshot.ts';
+import { createYielder } from './yielder.ts';
+
+/** Documents larger than this are not read: 4 MiB of markdown is a dump, not a decision. */
+export const MAX_DOCUMENT_BYTES = 4 * 1024 * 1024;
+/** So many changes at once mean another branch or an install: listing anew is cheaper than following each. */
+const MANY_CHANGES = 500;
+
+export interface FileChange {
+  readonly path: string;
+  readonly kind: 'created' | 'changed' | 'deleted';
+}
+
+export interface LoadProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** How often the expensive things were done; what tests of incremental work count. */
+export interface IndexWork {
+  readonly parses: number;
+  readonly reads: number;
+  readonly listings: number;
+}
+
+interface OpenBuffer {
+  readonly text: string;
+  readonly version: number;
+  /** Kept for features that need more than facts. */
+  readonly document: MarkdownDocument | undefined;
+}
+
+/**
+ * Keeps the snapshot of one root true to the files on disk and to the buffers that are open over them.
+ * A version of a text is parsed once. Whoever holds the index is told the keys of all answers that changed.
+ */
+export class WorkspaceIndex {
+  #snapshot: Snapshot = emptySnapshot;
+  readonly #open = new Map<string, OpenBuffer>();
+  readonly #work = { parses: 0, reads: 0, listings: 0 };
+  readonly #host: Host;
+  #config: Config;
+  readonly #onChange: (changed: ReadonlySet<string>, documents: ReadonlyMap<string, FileFacts | undefined>) => void;
+
+  constructor(
+    host: Host,
+    config: Config,
+    onChange: (changed: ReadonlySet<string>, documents: ReadonlyMap<string, FileFacts | undefined>) => void,
+  ) {
+    this.#host = host;
+    this.#config = config;
+    this.#onChange = onChange;
+  }
+
+  get snapshot(): Snapshot {
+    return this.#snapshot;
+  }
+
+  get work(): IndexWork {
+    return this.#work;
+  }
+
+  openVersion(path: string): number | undefined {
+    return this.#open.get(path)?.version;
+  }
+
+  openDocument(path: string): MarkdownDocument | undefined {
+    return this.#open.get(path)?.document;
+  }
+
+  get openPaths(): Iterable<string> {
+    return this.#open.keys();
+  }
+
+  /** Lists, reads and parses everything. Also the answer to changes too many to follow; open buffers stay. */
+  async load(signal: AbortSignal, onProgress?: (progress: LoadProgress) => void): Promise<void> {
+    const listing = await this.#host.listFiles(signal);
+    this.#work.listings++;
+    for (const problem of listing.problems) this.#host.log('warning', problem);
+    const listed = new Set(listing.files);
+    const before = this.#snapshot.paths.files;
+    this.#advance({
+      created: listing.files,
+      deleted: [...before].filter((path) => !listed.has(path)),
+      ignore: { isIgnored: listing.isIgnored, submodules: listing.submodules },
+      lineCounts: new Map([...this.#snapshot.lineCounts.keys()].map((path) => [path, undefined])),
+    });
+    const documents = listing.files.filter((path) => documentTypeOf(path) !== undefined && !this.#open.has(path));
+    const facts = new Map<string, FileFacts | undefined>();
+    for (const path of this.#snapshot.files.keys()) {
+      if (!listed.has(path) && !this.#open.has(path)) facts.set(path, undefined);
+    }
+    const pause = createYielder();
+    for (const [done, path] of documents.entries()) {
+      facts.set(path, await this.#readFacts(path));
+      if (pause.isDue()) {
+        onProgress?.({ done, total: documents.length });
+        await pause.yield();
+        signal.throwIfAborted();
+      }
+    }
+    // A buffer that was opened meanwhile has newer facts than the disk.
+    for (const path of this.#open.keys()) facts.delete(path);
+    onProgress?.({ done: documents.length, total: documents.length });
+    this.#advance({ facts });
+  }
+
+  setBuffer(path: string, text: string, version: number): void {
+    const document = documentTypeOf(path) === 'diagram' ? undefined : this.#parse(text);
+    this.#open.set(path, { text, version, document });
+    this.#advance({ facts: new Map([[path, this.#factsOf(path, text, document)]]) });
+  }
+
+  async closeBuffer(path: string): Promise<void> {
+    const buffer = this.#open.get(path);
+    this.#open.delete(path);
+    const facts = this.#snapshot.paths.files.has(path) ? await this.#readFacts(path, buffer) : undefined;
+    if (!this.#open.has(path)) this.#advance({ facts: new Map([[path, facts]]) });
+  }
+
+  async filesChanged(changes: readonly FileChange[], signal: AbortSignal): Promise<void> {
+    const relevant = changes.filter((change) => !this.#snapshot.isIgnored(change.path));
+    if (relevant.length === 0) return;
+    if (
+      relevant.length > MANY_CHANGES ||
+      relevant.some((change) => /(^|\/)\.(gitignore|gitmodules)$/.test(change.path))
+    ) {
+      return this.load(signal);
+    }
+    const created = new Set<string>();
+    const deleted = new Set<string>();
+    const toRead = new Set<string>();
+    for (const { path, kind } of relevant) {
+      if (kind === 'deleted') {
+        for (const file of this.#filesAt(path)) {
+          deleted.add(file);
+          created.delete(file);
+          toRead.delete(file);
+        }
+        continue;
+      }
+      const onDisk = await this.#host.kindOf(path);
+      // A directory that was moved in is told as one event: what it holds is only known by listing.
+      if (onDisk === 'directory' && this.#snapshot.paths.kindOf(path) !== 'directory') return this.load(signal);
+      if (onDisk !== 'file') continue;
+      deleted.delete(path);
+      if (!this.#snapshot.paths.files.has(path)) created.add(path);
+      toRead.add(path);
+    }
+    const facts = new Map<string, FileFacts | undefined>();
+    const lineCounts = new Map<string, undefined>();
+    for (const path of deleted) {
+      lineCounts.set(path, undefined);
+      if (this.#snapshot.files.has(path) && !this.#open.has(path)) facts.set(path, undefined);
+    }
+    for (const path of toRead) {
+      if (documentTypeOf(path) === undefined) lineCounts.set(path, undefined);
+      else if (!this.#open.has(path)) facts.set(path, await this.#readFacts(path));
+    }
+    for (const path of this.#open.keys()) facts.delete(path);
+    this.#advance({ created, deleted, facts, lineCounts });
+  }
+
+  /** The configuration for what is understood from now on. */
+  useConfig(config: Config): void {
+    this.#config = config;
+  }
+
+  /** Another configuration: each text is understood anew, those of the disk are read again. */
+  async configure(config: Config, signal: AbortSignal): Promise<void> {
+    this.useConfig(config);
+    const facts = new Map<string, FileFacts | undefined>();
+    for (const [path, buffer] of this.#open) facts.set(path, this.#factsOf(path, buffer.text, buffer.document));
+    this.#advance({ facts });
+    await this.load(signal);
+  }
+
+  /** What others found out: verdicts, line counts, history. */
+  learn(changes: Pick<Changes, 'verdicts' | 'lineCounts' | 'history'>): void {
+    this.#advance(changes);
+  }
+
+  #advance(changes: Changes): void {
+    const step = advance(this.#snapshot, changes);
+    this.#snapshot = step.snapshot;
+    this.#onChange(step.changed, changes.facts ?? new Map());
+  }
+
+  #filesAt(path: string): string[] {
+    if (this.#snapshot.paths.kindOf(path) !== 'directory') return [path];
+    return [...this.#snapshot.paths.files].filter((file) => file.startsWith(`${path}/`));
+  }
+
+  async #readFacts(path: string, buffer?: OpenBuffer): Promise<FileFacts | undefined> {
+    this.#work.reads++;
+    const read = this.#host.readText(path, MAX_DOCUMENT_BYTES);
+    const text = typeof read === 'object' ? await read : read;
+    if (text === undefined) return undefined;
+    // Closing a saved buffer changes nothing: its parse still holds.
+    const document = buffer?.text === text ? buffer.document : undefined;
+    return this.#factsOf(path, text, document ?? (documentTypeOf(path) === 'diagram' ? undefined : this.#parse(text)));
+  }
+
+  #parse(text: string): MarkdownDocument {
+    this.#work.parses++;
+    return parse(text);
+  }
+
+  #factsOf(path: string, text: string, document: MarkdownDocument | undefined): FileFacts {
+    return document === undefined ? extractDiagramFacts(path, text) : extractFacts(path, document, this.#config);
+  }
+}

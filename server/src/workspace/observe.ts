@@ -1,0 +1,112 @@
+import type { Config } from '../config/config.ts';
+import { keys, type Snapshot } from './snapshot.ts';
+import type { World } from './world.ts';
+
+/** What a check asked about, and what it asked that nobody knows yet. */
+export interface Observation {
+  readonly keys: Set<string>;
+  /** Files whose lines are to be counted. */
+  readonly lineCounts: Set<string>;
+  /** Diagrams that mermaid is to be asked about. */
+  readonly diagrams: Set<string>;
+}
+
+export const startObservation = (): Observation => ({ keys: new Set(), lineCounts: new Set(), diagrams: new Set() });
+
+/** A view of a snapshot that notes each question put to it. */
+export function observe(
+  snapshot: Snapshot,
+  config: Config,
+  hasDiagramParser: boolean,
+  observation: Observation,
+): World {
+  const note = (key: string): void => {
+    observation.keys.add(key);
+  };
+  return {
+    config,
+    kindOf(path) {
+      note(keys.path(path));
+      return snapshot.paths.kindOf(path);
+    },
+    entriesOf(directory) {
+      note(keys.entries(directory));
+      return [...snapshot.paths.entriesOf(directory)];
+    },
+    filesNamed(name) {
+      note(keys.name(name));
+      return snapshot.paths.filesNamed(name);
+    },
+    isIgnored(path) {
+      note(keys.ignore());
+      return snapshot.isIgnored(path);
+    },
+    isInSubmodule(path) {
+      note(keys.ignore());
+      return snapshot.submodules.some((directory) => path === directory || path.startsWith(`${directory}/`));
+    },
+    document(path) {
+      note(keys.document(path));
+      return snapshot.files.get(path)?.summary;
+    },
+    lineCount(path) {
+      const document = snapshot.files.get(path);
+      note(keys.document(path));
+      if (document !== undefined) return document.summary.lineCount;
+      note(keys.lines(path));
+      const count = snapshot.lineCounts.get(path);
+      if (count === undefined) observation.lineCounts.add(path);
+      return count === undefined ? 'pending' : (count ?? undefined);
+    },
+    fate(path) {
+      note(keys.history());
+      return usableHistory(snapshot)?.fate(path);
+    },
+    goneWithSuffix(suffix) {
+      note(keys.history());
+      const gone = usableHistory(snapshot)?.goneWithSuffix(suffix) ?? [];
+      return gone.filter((path) => {
+        note(keys.path(path));
+        return snapshot.paths.kindOf(path) === undefined;
+      });
+    },
+    remotes() {
+      note(keys.history());
+      return snapshot.history?.remotes ?? [];
+    },
+    defaultBranches() {
+      note(keys.history());
+      return snapshot.history?.defaultBranches ?? [];
+    },
+    adrDirectories() {
+      note(keys.adrDirectories());
+      return snapshot.adrs.directories;
+    },
+    adrsIn(directory) {
+      note(keys.adrsIn(directory));
+      return snapshot.adrs.adrsIn(directory);
+    },
+    adr(path) {
+      note(keys.adr(path));
+      return snapshot.adrs.adr(path);
+    },
+    adrsNumbered(number) {
+      note(keys.number(number));
+      return snapshot.adrs.adrsNumbered(number);
+    },
+    convention(directory) {
+      note(keys.convention(directory));
+      return snapshot.adrs.convention(directory);
+    },
+    diagram(text) {
+      if (!hasDiagramParser) return undefined;
+      note(keys.diagram(text));
+      const verdict = snapshot.verdicts.get(text);
+      if (verdict === undefined) observation.diagrams.add(text);
+      return verdict ?? 'pending';
+    },
+  };
+}
+
+/** A shallow clone's past is cut off: what looks deleted may only lie before the cut. */
+const usableHistory = (snapshot: Snapshot) => (snapshot.history?.shallow === false ? snapshot.history : undefined);

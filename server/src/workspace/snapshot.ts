@@ -1,0 +1,128 @@
+import type { DiagramVerdict } from '../mermaid/verdict.ts';
+import type { History } from '../references/history.ts';
+import { equalData } from '../text/equal.ts';
+import { basename, dirname } from '../text/paths.ts';
+import { type AdrCatalogue, type CatalogueChange, emptyCatalogue } from './catalogue.ts';
+import type { DocumentSummary, FileFacts } from './facts.ts';
+import { emptyPathTable, type PathTable } from './path-table.ts';
+import { emptyShardedMap, type ShardedMap } from './sharded-map.ts';
+import { summariseDocument } from './summary.ts';
+
+/** All that is known of a workspace at one moment. Immutable: a check reads one snapshot from its beginning to its end. */
+export interface Snapshot {
+  readonly paths: PathTable;
+  readonly isIgnored: (path: string) => boolean;
+  readonly submodules: readonly string[];
+  readonly files: ShardedMap<{ readonly facts: FileFacts; readonly summary: DocumentSummary }>;
+  readonly adrs: AdrCatalogue;
+  readonly history: History | undefined;
+  /** Lines of files that some rule asked about; `null` for one that cannot be read. */
+  readonly lineCounts: ShardedMap<number | null>;
+  /** Mermaid's verdicts by diagram text. */
+  readonly verdicts: ShardedMap<DiagramVerdict>;
+}
+
+export const emptySnapshot: Snapshot = {
+  paths: emptyPathTable,
+  isIgnored: () => false,
+  submodules: [],
+  files: emptyShardedMap(),
+  adrs: emptyCatalogue,
+  history: undefined,
+  lineCounts: emptyShardedMap(),
+  verdicts: emptyShardedMap(),
+};
+
+/** What happened between two snapshots. Fields that are left out did not change. */
+export interface Changes {
+  readonly created?: Iterable<string>;
+  readonly deleted?: Iterable<string>;
+  /** New facts by path; undefined for a document that is none any more. */
+  readonly facts?: ReadonlyMap<string, FileFacts | undefined>;
+  readonly ignore?: { readonly isIgnored: (path: string) => boolean; readonly submodules: readonly string[] };
+  /** Undefined value: forgotten, to be read again when asked for. */
+  readonly lineCounts?: ReadonlyMap<string, number | null | undefined>;
+  readonly verdicts?: ReadonlyMap<string, DiagramVerdict | undefined>;
+  readonly history?: History;
+}
+
+/**
+ * Names of questions that a check can ask of the world (see `World`): `path:docs/x.md`, `convention:docs/adr`.
+ * Two snapshots answer a question differently only if its key is among the changed ones.
+ */
+export const keys = {
+  path: (path: string) => `path:${path}`,
+  entries: (directory: string) => `entries:${directory}`,
+  name: (name: string) => `name:${name.toLowerCase()}`,
+  ignore: () => 'ignore',
+  document: (path: string) => `document:${path}`,
+  lines: (path: string) => `lines:${path}`,
+  history: () => 'history',
+  adrDirectories: () => 'adr-directories',
+  adrsIn: (directory: string) => `adrs-in:${directory}`,
+  adr: (path: string) => `adr:${path}`,
+  number: (number: number) => `number:${number}`,
+  convention: (directory: string) => `convention:${directory}`,
+  diagram: (text: string) => `diagram:${text}`,
+} as const;
+
+/** The text of a `diagram:` key; undefined for other keys. */
+export const diagramOfKey = (key: string): string | undefined =>
+  key.startsWith('diagram:') ? key.slice('diagram:'.length) : undefined;
+
+/** The next snapshot, and the keys of every question whose answer may differ in it. */
+export function advance(
+  snapshot: Snapshot,
+  changes: Changes,
+): { readonly snapshot: Snapshot; readonly changed: ReadonlySet<string> } {
+  const changed = new Set<string>();
+  let { paths, files, adrs, isIgnored, submodules, lineCounts, verdicts, history } = snapshot;
+
+  if (changes.created !== undefined || changes.deleted !== undefined) {
+    const step = paths.with(changes.created ?? [], changes.deleted ?? []);
+    paths = step.table;
+    for (const path of step.changed) {
+      changed.add(keys.path(path));
+      changed.add(keys.name(basename(path)));
+      if (path !== '') changed.add(keys.entries(dirname(path)));
+    }
+  }
+  if (changes.facts !== undefined) {
+    const entries: [string, { facts: FileFacts; summary: DocumentSummary } | undefined][] = [];
+    for (const [path, facts] of changes.facts) {
+      const before = files.get(path)?.summary;
+      const summary = facts === undefined ? undefined : summariseDocument(facts);
+      if (!equalData(before, summary)) changed.add(keys.document(path));
+      entries.push([path, facts === undefined || summary === undefined ? undefined : { facts, summary }]);
+    }
+    files = files.with(entries);
+    const step = adrs.with(changes.facts);
+    adrs = step.catalogue;
+    addCatalogueKeys(changed, step.change);
+  }
+  if (changes.ignore !== undefined) {
+    ({ isIgnored, submodules } = changes.ignore);
+    changed.add(keys.ignore());
+  }
+  if (changes.lineCounts !== undefined) {
+    lineCounts = lineCounts.with(changes.lineCounts);
+    for (const path of changes.lineCounts.keys()) changed.add(keys.lines(path));
+  }
+  if (changes.verdicts !== undefined) {
+    verdicts = verdicts.with(changes.verdicts);
+    for (const text of changes.verdicts.keys()) changed.add(keys.diagram(text));
+  }
+  if (changes.history !== undefined) {
+    history = changes.history;
+    changed.add(keys.history());
+  }
+  return { snapshot: { paths, files, adrs, isIgnored, submodules, lineCounts, verdicts, history }, changed };
+}
+
+function addCatalogueKeys(changed: Set<string>, change: CatalogueChange): void {
+  if (change.directories) changed.add(keys.adrDirectories());
+  for (const directory of change.lists) changed.add(keys.adrsIn(directory));
+  for (const directory of change.conventions) changed.add(keys.convention(directory));
+  for (const path of change.adrs) changed.add(keys.adr(path));
+  for (const number of change.numbers) changed.add(keys.number(number));
+}

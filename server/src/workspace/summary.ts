@@ -1,0 +1,36 @@
+import type { AdrSummary, DocumentSummary, FileFacts } from './facts.ts';
+
+/** As editors count for a reader: a line ending at the very end begins no further line. */
+function lineCountOf(facts: FileFacts): number {
+  const last = facts.lineStarts[facts.lineStarts.length - 1];
+  return last === facts.length ? facts.lineStarts.length - 1 : facts.lineStarts.length;
+}
+
+/** What of a file's facts other files may see. */
+export function summariseDocument(facts: FileFacts): DocumentSummary {
+  return {
+    path: facts.path,
+    kind: facts.kind,
+    role: facts.role,
+    title: facts.title,
+    fragments: [...facts.headings.map((heading) => heading.slug), ...facts.anchors],
+    lineCount: lineCountOf(facts),
+  };
+}
+
+export function summariseAdr(facts: FileFacts): AdrSummary | undefined {
+  const record = facts.adr;
+  if (record === undefined) return undefined;
+  const status = record.statuses[0];
+  return {
+    file: record.file,
+    directory: record.directory,
+    id: record.id,
+    prefix: record.fileName.prefix.replace(/[-_ ]{1,4}$/, '').toUpperCase(),
+    number: record.number,
+    title: record.title,
+    status: status?.word ?? '',
+    statusClass: status?.class ?? 'unknown',
+    relations: record.relations.map(({ kind, direction, partial, target }) => ({ kind, direction, partial, target })),
+  };
+}

@@ -1,0 +1,58 @@
+import type { AdrConvention } from '../adr/convention.ts';
+import type { Config } from '../config/config.ts';
+import type { DiagramVerdict } from '../mermaid/verdict.ts';
+import type { PathFate } from '../references/reference.ts';
+import type { AdrSummary, DocumentSummary } from './facts.ts';
+
+/**
+ * All that a check of one file may ask about the rest of the workspace. Each question is noted, so that a change
+ * re-checks just those files that asked about what changed: a rule cannot depend on something and be forgotten.
+ *
+ * Paths are relative to the root, with `/`; `''` is the root.
+ */
+export interface World {
+  readonly config: Config;
+
+  /** What stands at a path; letter case counts. Ignored files are not there: see `isIgnored`. */
+  kindOf(path: string): 'file' | 'directory' | undefined;
+  /** Names in a directory, files and directories, in no order; empty where there is none. */
+  entriesOf(directory: string): readonly string[];
+  /** Every file with this last segment, letter case ignored, sorted. `filesNamed('Consumer.ts')`. */
+  filesNamed(name: string): readonly string[];
+  /** Every directory with this last segment, letter case ignored, sorted. `directoriesNamed('kafka')`. */
+  directoriesNamed?(name: string): readonly string[];
+  /** True for what `.gitignore` leaves out, and for everything below it, whether or not it is on disk. */
+  isIgnored(path: string): boolean;
+  /** True where a path lies in a git submodule: what it holds is not known. */
+  isInSubmodule(path: string): boolean;
+
+  /** An indexed markdown document. */
+  document(path: string): DocumentSummary | undefined;
+  /**
+   * Lines of any text file, `pending` until it has been read; the file that asked is then checked again.
+   * Undefined where it cannot be read.
+   */
+  lineCount(path: string): number | 'pending' | undefined;
+
+  /** What git history says of a path that is not there; undefined while or where history is not known. */
+  fate(path: string): PathFate | undefined;
+  /** Paths of history that end in `/suffix` and are gone now, at most eight. */
+  goneWithSuffix(suffix: string): readonly string[];
+  /** Where the repository is hosted: `['github.com/owner/name']`, lower-case; empty when not known. */
+  remotes(): readonly string[];
+  /** Names of the branch a reader lands on: `main`, `master`, `HEAD`. */
+  defaultBranches(): readonly string[];
+
+  /** ADR directories, sorted. */
+  adrDirectories(): readonly string[];
+  /** ADRs of a directory, sorted by number, then name. */
+  adrsIn(directory: string): readonly AdrSummary[];
+  adr(path: string): AdrSummary | undefined;
+  /** ADRs of the whole workspace with this number, sorted by path. */
+  adrsNumbered(number: number): readonly AdrSummary[];
+  /** What the majority of a directory does; undefined for a directory without ADRs. */
+  convention(directory: string): AdrConvention | undefined;
+
+  /** Mermaid's verdict, `pending` until it has arrived; undefined where no parser runs. */
+  diagram(text: string): DiagramVerdict | 'pending' | undefined;
+}

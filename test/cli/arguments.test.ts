@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { readArguments } from '../../server/src/cli/arguments.ts';
+import { UsageError } from '../../server/src/cli/usage-error.ts';
+
+const refuses = (args: readonly string[], message: string): void =>
+  assert.throws(
+    () => readArguments(args),
+    (error) => error instanceof UsageError && error.message === message,
+  );
+
+describe('arguments', () => {
+  it('reads a call of check', () => {
+    const args = [
+      'check',
+      'docs',
+      '--root',
+      'r',
+      '--format=json',
+      '--fix',
+      '--max-warnings',
+      '3',
+      '--no-color',
+      '--quiet',
+    ];
+    assert.deepEqual(readArguments(args), {
+      command: 'check',
+      paths: ['docs'],
+      root: 'r',
+      config: undefined,
+      format: 'json',
+      color: false,
+      fix: true,
+      quiet: true,
+      maxWarnings: 3,
+    });
+  });
+
+  it('takes everything behind -- as a path', () => {
+    const read = readArguments(['check', '--', '--fix']);
+    assert.ok(read.command === 'check' && !read.fix);
+    assert.deepEqual(read.paths, ['--fix']);
+  });
+
+  it('knows help and version in every place', () => {
+    assert.deepEqual(readArguments(['--help']), { command: 'help', topic: undefined });
+    assert.deepEqual(readArguments(['check', '-h']), { command: 'help', topic: 'check' });
+    assert.deepEqual(readArguments(['help', 'inspect']), { command: 'help', topic: 'inspect' });
+    assert.deepEqual(readArguments(['--version']), { command: 'version' });
+  });
+
+  it('says what was probably meant', () => {
+    refuses(['chekc'], 'unknown command "chekc", did you mean check?; see waypost --help');
+    refuses(['docs/x.md'], 'unknown command "docs/x.md", did you mean waypost check docs/x.md?; see waypost --help');
+    refuses(['check', '--formt=json'], 'unknown option "--formt", did you mean --format?');
+    refuses(['check', '--entirely-else'], 'unknown option "--entirely-else"');
+    refuses(['check', '-x'], 'unknown option "-x"');
+    refuses(['check', '--format', 'jsno'], 'unknown format "jsno", did you mean json?; there are pretty and json');
+    refuses(['inspect', '--fix'], 'unknown option "--fix"');
+    refuses(['check', '--constructor'], 'unknown option "--constructor"');
+  });
+
+  it('refuses values that are missing, needless or wrong', () => {
+    refuses(['check', '--root'], '--root needs a value');
+    refuses(['check', '--root', '--fix'], '--root needs a value');
+    refuses(['check', '--fix=yes'], '--fix takes no value');
+    refuses(['check', '--max-warnings', 'some'], '--max-warnings needs a whole number, not "some"');
+    refuses(['check', '--max-warnings', '-1'], '--max-warnings needs a whole number, not "-1"');
+    refuses([], 'a command is missing: waypost check or waypost inspect; see waypost --help');
+  });
+});

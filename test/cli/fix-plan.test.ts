@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { planFixes } from '../../server/src/cli/fix.ts';
+import type { Finding } from '../../server/src/service.ts';
+import { applyEdits, type FileEdit } from '../../server/src/text/edit.ts';
+
+const finding = (...edits: FileEdit[]): Finding => ({
+  file: 'a.md',
+  rule: 'link-target-missing',
+  severity: 'error',
+  message: '',
+  range: { start: 0, end: 1 },
+  data: {},
+  fixes: [{ title: 'x', preferred: true, edits }],
+});
+const edit = (file: string, start: number, end: number, newText = 'x'): FileEdit => ({
+  file,
+  range: { start, end },
+  newText,
+});
+const always = (): boolean => true;
+
+describe('the plan of a round of fixes', () => {
+  it('makes all edits of a fix or none', () => {
+    const first = finding(edit('a.md', 0, 5), edit('b.md', 0, 5));
+    const second = finding(edit('c.md', 0, 5), edit('b.md', 3, 8));
+    const plan = planFixes([first, second], always);
+    assert.deepEqual([...plan.edits.keys()], ['a.md', 'b.md']);
+    assert.equal(plan.fixes, 1);
+  });
+
+  it('leaves a fix out when one of its files may not be written', () => {
+    const plan = planFixes([finding(edit('a.md', 0, 5), edit('b.md', 0, 5))], (path) => path !== 'b.md');
+    assert.deepEqual([plan.fixes, plan.edits.size], [0, 0]);
+  });
+
+  it('counts both findings that propose the same, and edits once', () => {
+    const plan = planFixes([finding(edit('a.md', 0, 5)), finding(edit('a.md', 0, 5))], always);
+    assert.equal(plan.fixes, 2);
+    assert.equal(plan.edits.get('a.md')?.length, 1);
+  });
+
+  it('takes neither a fix that is one of several nor one without edits', () => {
+    const open = { ...finding(), fixes: [{ title: 'x', preferred: false, edits: [edit('a.md', 0, 1)] }] };
+    assert.equal(planFixes([open, finding()], always).fixes, 0);
+  });
+
+  it('never takes edits that touch, whatever is proposed', () => {
+    const span = fc
+      .tuple(fc.nat(40), fc.nat(5))
+      .map(([start, length]) => edit('a.md', start, Math.min(40, start + length)));
+    fc.assert(
+      fc.property(fc.array(fc.array(span, { minLength: 1, maxLength: 1 })), (fixes) => {
+        const plan = planFixes(
+          fixes.map((edits) => finding(...edits)),
+          always,
+        );
+        assert.doesNotThrow(() => applyEdits('y'.repeat(40), plan.edits.get('a.md') ?? []));
+      }),
+    );
+  });
+});

@@ -1,0 +1,279 @@
+import assert from 'node:assert/strict';
+import type { DiagramProblem } from '../../server/src/mermaid/verdict.ts';
+import { loadBundle } from './bundle.ts';
+
+/** A diagram with `^^^` under its mistake: lines of nothing but carets mark the line above. */
+function readDrawn(drawn: string, newline: string): { text: string; start: number; end: number } {
+  const lines: string[] = [];
+  let mark: { line: number; from: number; to: number } | undefined;
+  for (const line of drawn.split('\n')) {
+    if (/^ *\^+$/.test(line)) mark = { line: lines.length - 1, ...unitsUnder(lines.at(-1) ?? '', line) };
+    else lines.push(line);
+  }
+  assert.ok(mark !== undefined, 'nothing is marked');
+  const before = lines.slice(0, mark.line).reduce((sum, line) => sum + line.length + newline.length, 0);
+  return { text: lines.join(newline), start: before + mark.from, end: before + mark.to };
+}
+
+/** Carets count characters as an editor shows them, an emoji as one. */
+function unitsUnder(line: string, carets: string): { from: number; to: number } {
+  const units = (count: number): number => [...line].slice(0, count).join('').length;
+  return { from: units(carets.indexOf('^')), to: units(carets.length) };
+}
+
+async function checkPlace(
+  drawn: string,
+  words: RegExp,
+  rule: DiagramProblem['rule'] = 'mermaid-syntax',
+): Promise<void> {
+  const { parseDiagram } = await loadBundle();
+  for (const newline of ['\n', '\r\n']) {
+    const { text, start, end } = readDrawn(drawn, newline);
+    const { valid, problems } = await parseDiagram(text);
+    assert.equal(valid, false);
+    const [problem] = problems;
+    assert.ok(problem !== undefined);
+    assert.equal(text.slice(problem.range.start, problem.range.end), text.slice(start, end), problem.message);
+    assert.deepEqual(problem.range, { start, end });
+    assert.match(problem.message, words);
+    assert.equal(problem.rule, rule);
+  }
+}
+
+describe('mermaid: places', () => {
+  it('the wrong token', () =>
+    checkPlace(
+      `flowchart TD
+  A[foo(x)] --> B
+       ^`,
+      /^Unexpected `\(`: expected `\]`/,
+    ));
+
+  it('after front matter, directive and comment', () =>
+    checkPlace(
+      `---
+title: Wide
+config:
+  theme: dark
+---
+%%{init: {
+  "theme": "dark"
+}}%%
+%% A comment.
+
+flowchart TD
+  %% Another one.
+  A --> B
+  B -> C
+    ^`,
+      /^Unexpected `-`: expected /,
+    ));
+
+  it('after leading blank lines', () =>
+    checkPlace(
+      `
+
+   sequenceDiagram
+     A->>B: hi
+     end
+     ^^^`,
+      /^Unexpected `end`/,
+    ));
+
+  it('after entities on the line', () =>
+    checkPlace(
+      `flowchart TD
+  A["#35; #quot;x#quot;"] --> B[b(c)]
+                                 ^`,
+      /^Unexpected `\(`/,
+    ));
+
+  it('after an emoji', () =>
+    checkPlace(
+      `flowchart TD
+  A["😀😀"] --> B[b(c)]
+                 ^`,
+      /^Unexpected `\(`/,
+    ));
+
+  it('after a brace and blank lines, which the flowchart parser takes away', () =>
+    checkPlace(
+      `flowchart TD
+  A{Choice}
+
+
+  B -> C
+    ^`,
+      /^Unexpected `-`/,
+    ));
+
+  it('the word before the end of a line', () =>
+    checkPlace(
+      `sequenceDiagram
+  A->>B hello
+        ^^^^^
+  B->>A: hi`,
+      /^Unexpected end of the line: expected a `:` and a text$/,
+    ));
+
+  it('the wrong direction', () =>
+    checkPlace(
+      `flowchart DT
+          ^^
+  A --> B`,
+      /^Unexpected `DT`/,
+    ));
+
+  it('the line of an unclosed quote, not the end of the diagram', () =>
+    checkPlace(
+      `flowchart TD
+  A["Start] --> B
+  ^^^^^^^^^^^^^^^
+  B --> C
+  C --> D`,
+      /^This line makes what follows fail: /,
+    ));
+
+  it('a mistake found while the database is filled', () =>
+    checkPlace(
+      `gitGraph
+  commit
+  checkout nowhere
+           ^^^^^^^
+  commit`,
+      /^Trying to checkout branch which is not yet created/,
+    ));
+
+  it('a name the error quotes', () =>
+    checkPlace(
+      `%% Shapes.
+flowchart TD
+  A --> B
+  A@{ shape: rhombos }
+             ^^^^^^^
+  B --> C`,
+      /^No such shape: rhombos$/,
+    ));
+
+  it('a token of a Langium grammar', () =>
+    checkPlace(
+      `---
+title: Pets
+---
+pie
+  "Dogs" : many
+           ^^^^`,
+      /^Unexpected `many` here$/,
+    ));
+
+  it('a word that a Langium grammar does not know', () =>
+    checkPlace(
+      `gitGraph
+  commit
+  comit
+  ^^^^^
+  commit`,
+      /^Unexpected `comit`: expected the end of the diagram$/,
+    ));
+
+  it('YAML of the front matter', () =>
+    checkPlace(
+      `---
+title: a: b
+        ^^^
+---
+flowchart TD
+  A --> B`,
+      /^The YAML is not valid: bad indentation of a mapping entry$/,
+    ));
+
+  it('YAML of a node', () =>
+    checkPlace(
+      `flowchart TD
+  A@{ shape: "rect" label }
+                    ^^^^^`,
+      /^The YAML is not valid: /,
+    ));
+
+  it('front matter that does not end', () =>
+    checkPlace(
+      `---
+^^^
+title: x
+flowchart TD
+  A --> B`,
+      /^The front matter is not closed/,
+    ));
+
+  it('an unknown type, with the nearest keyword', () =>
+    checkPlace(
+      `%% A comment.
+%%{init: {}}%%
+flowchat TD
+^^^^^^^^
+  A --> B`,
+      /^`flowchat` is no Mermaid diagram type; did you mean `flowchart`\?$/,
+      'mermaid-unknown-type',
+    ));
+
+  it('another tool', () =>
+    checkPlace(
+      `@startuml
+^^^^^^^^^
+A -> B
+@enduml`,
+      /looks like PlantUML$/,
+      'mermaid-unknown-type',
+    ));
+});
+
+describe('mermaid: verdicts without a place', () => {
+  const suggestions: [string, string | undefined][] = [
+    ['Flowchart', 'flowchart'],
+    ['sequencediagram', 'sequenceDiagram'],
+    ['sequence', 'sequenceDiagram'],
+    ['gitgraph', 'gitGraph'],
+    ['radar', 'radar-beta'],
+    ['erdiagram', 'erDiagram'],
+    ['classdiagram', 'classDiagram'],
+    ['mindMap', 'mindmap'],
+    ['quadrant-chart', 'quadrantChart'],
+    ['hello', undefined],
+    ['A-->B', undefined],
+  ];
+  for (const [word, suggestion] of suggestions) {
+    it(`${word}: ${suggestion ?? 'nothing near'}`, async () => {
+      const { parseDiagram } = await loadBundle();
+      const { problems } = await parseDiagram(`${word} LR\n  x\n`);
+      assert.equal(problems[0]?.rule, 'mermaid-unknown-type');
+      assert.equal(problems[0]?.suggestion, suggestion);
+    });
+  }
+
+  for (const text of ['', ' \n\t\n', '%% only a comment', '%%{init: {}}%%\n', '---\ntitle: x\n---\n', '\ufeff']) {
+    it(`empty: ${JSON.stringify(text)}`, async () => {
+      const { parseDiagram } = await loadBundle();
+      const { valid, problems } = await parseDiagram(text);
+      assert.equal(valid, false);
+      assert.deepEqual(
+        problems.map(({ rule, range }) => ({ rule, range })),
+        [{ rule: 'mermaid-empty', range: { start: 0, end: text.length } }],
+      );
+    });
+  }
+
+  it('zenuml needs a plugin', async () => {
+    const { parseDiagram } = await loadBundle();
+    const verdict = await parseDiagram('%% x\nzenuml\n  A.method()\n');
+    assert.deepEqual(verdict, { type: 'zenuml', valid: true, notValidated: 'external-type', problems: [] });
+  });
+
+  it('a word that is no colour is refused as mermaid refuses it', async () => {
+    const { parseDiagram } = await loadBundle();
+    const themed = (colour: string): string =>
+      `%%{init: {'theme': 'base', 'themeVariables': {'primaryColor': '${colour}'}}}%%\nflowchart TD\n  A --> B\n`;
+    assert.equal((await parseDiagram(themed('#ff0000'))).valid, true);
+    const { problems } = await parseDiagram(themed('notacolor'));
+    assert.match(problems[0]?.message ?? '', /^Unsupported color format: "notacolor"$/);
+  });
+});

@@ -1,0 +1,233 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { parse } from '../../server/src/markdown/parse.ts';
+import { extractLinks, extractReferences } from '../../server/src/references/extract.ts';
+import type { CodeReference } from '../../server/src/references/reference.ts';
+import { resolveReference } from '../../server/src/references/resolve-reference.ts';
+import { roleOf } from '../../server/src/references/role.ts';
+import { createWorld } from './world.ts';
+
+const path = 'docs/adr/0001-x.md';
+const extract = (text: string): CodeReference[] => extractReferences(parse(text), { path, kind: 'adr' });
+const show = (text: string): string[] =>
+  extract(text).map(
+    ({ form, path: named, lines }) => `${form} ${named}${lines === undefined ? '' : ` ${lines.start}-${lines.end}`}`,
+  );
+
+describe('references of a document', () => {
+  const cases: readonly (readonly [string, string, readonly string[]])[] = [
+    [
+      'inline code',
+      'See `src/a.ts`, `b.ps1` and `src/c/`.',
+      ['inline-path src/a.ts', 'inline-name b.ps1', 'inline-directory src/c'],
+    ],
+    ['lines', '`src/a.ts:3-9`', ['inline-path src/a.ts 3-9']],
+    [
+      'a continuation in the same block',
+      '`src/a.ts:3` and `:40`',
+      ['inline-path src/a.ts 3-3', 'continuation src/a.ts 40-40'],
+    ],
+    ['no continuation in another block', '`src/a.ts`\n\n`:40`', ['inline-path src/a.ts']],
+    ['a title of a fence', '```ts title="src/a.ts"\nx\n```', ['fence-path src/a.ts']],
+    ['a language and path', '```ts:src/a.ts\nx\n```', ['fence-path src/a.ts']],
+    ['a first comment', '```py\n# src/a.py\nx\n```', ['fence-path src/a.py']],
+    ['a first comment with a label', '```html\n<!-- file: web/a.html -->\nx\n```', ['fence-path web/a.html']],
+    ['no path in a comment that talks', '```py\n# see src/a.py for more\nx\n```', []],
+    ['no path in a later line', '```py\nx\n# src/a.py\n```', []],
+    [
+      'prose',
+      'It is in src/a.ts (and src/b.go), say https://x.dev/c.ts.',
+      ['prose-path src/a.ts', 'prose-path src/b.go'],
+    ],
+    ['no bare names in prose', 'a.ts and and/or and TCP/IP', []],
+    ['a link to code', '[x](../../src/a.ts#L3-L4) [y](../y.md)', ['link ../../src/a.ts 3-4']],
+    ['an image', '![x](img/x.png)', ['link img/x.png']],
+    ['a blob URL', '[x](https://github.com/Acme/Shop/blob/main/src/a%20b.ts#L7)', ['blob-url src/a b.ts 7-7']],
+    ['a GitLab URL', '<https://gitlab.com/g/sub/shop/-/blob/main/src/a.ts>', ['blob-url src/a.ts']],
+    ['a definition that nobody uses', '[x]: https://github.com/acme/shop/tree/main/docs/x', ['blob-url docs/x']],
+    ['a definition used twice', '[x][r] [y][r]\n\n[r]: ../src/a.ts', ['link ../src/a.ts']],
+    ['no code in the text of a link', '[`src/a.ts`](../x.md)', []],
+    ['a table', '| a | b |\n|---|---|\n| `src/a.ts` | `:3` |', ['inline-path src/a.ts']],
+    ['nested and CRLF', '> - `src/a.ts`\r\n>   `:4`\r\n', ['inline-path src/a.ts', 'continuation src/a.ts 4-4']],
+  ];
+  for (const [name, text, expected] of cases) it(name, () => assert.deepEqual(show(text), expected));
+
+  it('knows the section and what its line says', () => {
+    const text =
+      '# Plan for removal\n\n`a/a.ts`\n\n## References\n\n`a/b.ts` was removed\n\n### More\n\n`a/c.ts`\n\n## Decision\n\n`moved/d.ts` will be new\n';
+    assert.deepEqual(
+      extract(text).map(({ context }) => [
+        context.section,
+        context.sectionClass,
+        context.saysRemoved,
+        context.saysPlanned,
+      ]),
+      [
+        ['Plan for removal', 'plan', false, false],
+        ['References', 'evidence', true, false],
+        ['More', 'evidence', false, false],
+        ['Decision', 'decision', false, true],
+      ],
+    );
+  });
+
+  it('places the path of a blob URL', () => {
+    const text = '[x](https://github.com/acme/shop/blob/main/src/a%20b.ts#L7)';
+    const [reference] = extract(text);
+    assert.equal(text.slice(reference?.pathRange.start, reference?.pathRange.end), 'src/a%20b.ts');
+    assert.deepEqual(reference?.remote, { repository: 'github.com/acme/shop', ref: 'main' });
+  });
+
+  it('sees planned links', () => {
+    const links = extractLinks(parse('[a](a.md) (planned)\n\n[b](b.md)\n\n[c](c.md) *coming soon*\n'));
+    assert.deepEqual(
+      links.map((link) => link.saysPlanned),
+      [true, false, true],
+    );
+  });
+});
+
+const fragment = fc.constantFrom(
+  '`src/a.ts`',
+  '`:12`',
+  '`a/b/`',
+  '`x.py:3-4`',
+  ' ',
+  '\n',
+  '\r\n',
+  '\n\n',
+  '# References',
+  '- ',
+  '> ',
+  '| `a/b.ts` | x |\n|---|---|\n',
+  '```ts title="a/b.ts"\n',
+  '// a/b.ts\n',
+  '```\n',
+  '[x](../a.ts#L3)',
+  '![i](a.png)',
+  'src/c.go',
+  '<!-- `a/b.ts` -->',
+  '<a href="a.ts">',
+  '[r]: a/b.ts\n',
+  'https://github.com/a/b/blob/main/c/d.ts',
+  '😀',
+  '\t',
+  '\uFEFF',
+  '`src\\a\\b.cs`',
+  '\\',
+  '`',
+  '**',
+  'removed',
+);
+const document = fc.oneof(
+  fc.array(fragment, { maxLength: 30 }).map((parts) => parts.join('')),
+  fc.string({ maxLength: 200 }),
+);
+
+describe('references of any text', () => {
+  it('stand where they say, in order, and are the same each time', () => {
+    fc.assert(
+      fc.property(document, (text) => {
+        const references = extract(text);
+        assert.deepEqual(references, extract(text));
+        let last = 0;
+        for (const { range, text: written, path: named, pathRange, lines, symbol, form } of references) {
+          assert.equal(text.slice(range.start, range.end), written);
+          assert.ok(range.start >= last && range.end > range.start);
+          last = range.start;
+          if (form !== 'blob-url' && form !== 'link') {
+            assert.equal(text.slice(pathRange.start, pathRange.end).replaceAll('\\', '/'), named);
+          }
+          if (lines !== undefined)
+            assert.ok(lines.start >= 1 && lines.end >= lines.start && lines.range.end <= range.end);
+          if (symbol !== undefined) assert.equal(text.slice(symbol.range.start, symbol.range.end), symbol.text);
+        }
+        for (const link of extractLinks(parse(text))) {
+          assert.equal(text.slice(link.textRange.start, link.textRange.end), link.text);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('resolve the same each time, and never throw', () => {
+    const world = createWorld({
+      files: { 'src/a.ts': '', 'a/b/x.ts': '', 'lib/x.py': '' },
+      gone: [
+        { kind: 'deleted', path: 'a/b.ts' },
+        { kind: 'renamed', path: 'src/c.go', to: 'lib/c.go' },
+      ],
+      remotes: ['github.com/a/b'],
+    });
+    fc.assert(
+      fc.property(document, (text) => {
+        for (const reference of extract(text)) {
+          assert.deepEqual(resolveReference(path, reference, world), resolveReference(path, reference, world));
+        }
+      }),
+    );
+  });
+
+  it('find every file that is named by its path from the root', () => {
+    const segment = fc.stringMatching(/^[a-z][a-z0-9_]{0,6}$/);
+    const file = fc
+      .tuple(fc.array(segment, { minLength: 1, maxLength: 4 }), fc.constantFrom('.ts', '.py', '.md', '.yaml', '.cs'))
+      .map(([segments, extension]) => `${segments.join('/')}${extension}`)
+      .filter((name) => name.includes('/'));
+    fc.assert(
+      fc.property(fc.array(file, { minLength: 1, maxLength: 5 }), file, (files, wanted) => {
+        const world = createWorld({ files: Object.fromEntries([...files, wanted].map((name) => [name, ''])) });
+        const [reference] = extract(`\`${wanted}\``);
+        // What the never-list takes for something else is no reference at all.
+        if (reference === undefined) return;
+        assert.deepEqual(resolveReference(path, reference, world), {
+          resolution: 'exact',
+          path: wanted,
+          candidates: [],
+        });
+      }),
+    );
+  });
+
+  it('are found in linear time', () => {
+    const time = (repeat: number, unit: string): number => {
+      const parsed = parse(unit.repeat(repeat));
+      const started = performance.now();
+      extractReferences(parsed, { path, kind: 'adr' });
+      extractLinks(parsed);
+      return performance.now() - started;
+    };
+    for (const unit of [
+      '`a/b.ts` `:1` ',
+      'a/b.ts ',
+      '`',
+      '# References\n\n',
+      '[x](a.ts) ',
+      '```ts\n// a/b.ts\n```\n',
+      '(a/b.ts).',
+    ]) {
+      assert.ok(time(20_000, unit) < 5000, unit);
+    }
+  });
+});
+
+describe('the role of a document', () => {
+  const cases: readonly (readonly [string, string, string])[] = [
+    ['docs/adr/0001-x.md', '# X', 'document'],
+    ['docs/adr/template.md', '# X', 'template'],
+    ['docs/adr/adr-template.md', '# X', 'template'],
+    ['docs/adr/0000-template.md', '# X', 'template'],
+    ['docs/adr/0012-use-templates-for-emails.md', '# X', 'document'],
+    ['templates/service/docs/x.md', '# X', 'template'],
+    ['docs/_templates/x.md', '# X', 'document'],
+    ['skeleton/README.md', '# X', 'template'],
+    ['cookiecutter-service/README.md', '# X', 'template'],
+    ['CHANGELOG.md', '# X', 'changelog'],
+    ['docs/0007-changelog-format.md', '# X', 'document'],
+    ['docs/api.md', '<!-- this file is auto-generated -->\n# X', 'generated'],
+    ['docs/api.md', '[//]: # (Code generated by x. DO NOT EDIT.)\n# X', 'generated'],
+    ['docs/api.md', '# X\n\nAccepted ADRs: do not edit them.', 'document'],
+    ['docs/api.md', `# X\n${'text '.repeat(200)} DO NOT EDIT`, 'document'],
+  ];
+  for (const [file, text, role] of cases) it(`${file}: ${role}`, () => assert.equal(roleOf(file, parse(text)), role));
+});

@@ -1,0 +1,240 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { parse } from '../../server/src/markdown/parse.ts';
+import { type LinkResolution, resolveLink } from '../../server/src/references/resolve-link.ts';
+import { applyEdits } from '../../server/src/text/edit.ts';
+import { createWorld, factsOf, findingsOf, type WorldOptions } from './world.ts';
+
+const here = 'docs/adr/0001-x.md';
+
+/** Where `[x](link)` in a document leads: `found docs/a.md`, `missing docs/b.md (why path)`, or just the kind. */
+function follow(link: string, options: WorldOptions = {}, from = here): string {
+  const destination = parse(`[x](${link})`).links[0]?.destination;
+  assert.ok(destination !== undefined, `${link} is no link`);
+  const world = createWorld({ ...options, files: { [from]: '', ...options.files } });
+  return show(resolveLink(from, destination, world));
+}
+
+function show(found: LinkResolution): string {
+  switch (found.kind) {
+    case 'found':
+      return `found ${found.path}${found.isDirectory ? '/' : ''}`;
+    case 'missing':
+      return `missing ${found.target}${found.candidates.map(({ path, why }) => ` (${why} ${path})`).join('')}`;
+    case 'machine-path':
+      return found.suffix === undefined ? 'machine-path' : `machine-path ${found.suffix}`;
+    default:
+      return found.kind;
+  }
+}
+
+const filesOf = (...paths: readonly string[]): WorldOptions => ({
+  files: Object.fromEntries(paths.map((path) => [path, ''])),
+});
+
+describe('where a link leads', () => {
+  const cases: readonly (readonly [string, string, WorldOptions?, string?])[] = [
+    ['../a.md', 'found docs/a.md', filesOf('docs/a.md')],
+    ['../a.md#x', 'found docs/a.md', filesOf('docs/a.md')],
+    ['../a.md?plain=1#L3', 'found docs/a.md', filesOf('docs/a.md')],
+    ['./', 'found docs/adr/'],
+    ['..', 'found docs/'],
+    ['#x', 'self'],
+    ['', 'self'],
+    ['?x=1', 'self'],
+    ['../a', 'found docs/a.md', filesOf('docs/a.md')],
+    ['../a/', 'found docs/a.md', filesOf('docs/a.md')],
+    ['../a.html', 'found docs/a.md', filesOf('docs/a.md')],
+    ['../a.html', 'found docs/a.html.md.erb', filesOf('docs/a.html.md.erb')],
+    ['../sub/index.html', 'found docs/sub/README.md', filesOf('docs/sub/README.md')],
+    ['../sub.html', 'found docs/sub/index.md', filesOf('docs/sub/index.md')],
+    ['../a%20b.md', 'found docs/a b.md', filesOf('docs/a b.md')],
+    ['../abci%2B%2B.md', 'found docs/abci++.md', filesOf('docs/abci++.md')],
+    ['../a%zz.md', 'found docs/a%zz.md', filesOf('docs/a%zz.md')],
+    ['/docs/a.md', 'found docs/a.md', filesOf('docs/a.md')],
+    ['/img/x.png', 'found static/img/x.png', filesOf('static/img/x.png')],
+    ['/img/x.png', 'found docs/public/img/x.png', filesOf('docs/public/img/x.png')],
+    ['/img/x.png', 'found website/static/img/x.png', filesOf('website/static/img/x.png')],
+    ['/guide/', 'found content/en/guide/', filesOf('content/en/guide/_index.md')],
+    ['/guide', 'found docs/guide.md', filesOf('docs/guide.md')],
+    [
+      '/x/y.md',
+      'found pages/x/y.md',
+      { ...filesOf('pages/x/y.md'), config: { links: { ignore: [], siteRoots: ['pages/'] } } },
+    ],
+    ['/adr/ADR-32', 'idiom'],
+    ['/l4b-static/adr-workflow.png', 'idiom'],
+    ['/docs/missing.md', 'missing docs/missing.md'],
+    ['/docs/missing', 'idiom', filesOf('docusaurus.config.js')],
+    ['/docs/missing', 'missing docs/missing'],
+    ['https://example.org/a.md', 'external'],
+    ['//example.org/a.md', 'external'],
+    ['mailto:a@b.c', 'external'],
+    ['tel:+123', 'external'],
+    ['pathname:///x', 'external'],
+    ['@handle', 'idiom'],
+    ['@site/static/x.png', 'idiom'],
+    ['{{<ref"x">}}', 'idiom'],
+    ['<{% link x.md %}>', 'idiom'],
+    ['{{site.baseurl}}/x', 'idiom'],
+    ['...', 'idiom'],
+    ['path/to/x.md', 'idiom'],
+    ['NNNN-title.md', 'idiom'],
+    ['../../issues', 'idiom'],
+    ['../../issues/new', 'idiom'],
+    ['../../pulls', 'idiom'],
+    ['../../wiki/Home', 'idiom'],
+    ['../../releases', 'idiom'],
+    ['../../blob/main/src/a.ts', 'idiom'],
+    ['../../../../issues', 'idiom'],
+    ['../../actions/workflows/ci.yml', 'missing actions/workflows/ci.yml'],
+    ['../../issues', 'found issues/', filesOf('issues/a.md')],
+    ['../security/policy.md', 'missing docs/security/policy.md'],
+    ['../../../other/README.md', 'outside'],
+    ['../../dist/x.js', 'ignored', { ignored: ['dist'] }],
+    ['../../lib/x.c', 'outside', { submodules: ['lib'] }],
+    ['../api/x.html', 'ignored', { config: { links: { ignore: ['**/api/**'], siteRoots: [] } } }],
+    ['/Users/ann/p/src/a.ts', 'machine-path src/a.ts', filesOf('src/a.ts')],
+    ['/Users/ann/p/x/y.ts', 'machine-path'],
+    ['/home/ann/p/src/a.ts', 'machine-path src/a.ts', filesOf('src/a.ts')],
+    ['/D:/work/src/a.ts', 'machine-path src/a.ts', filesOf('src/a.ts')],
+    ['C:/work/src/a.ts', 'machine-path src/a.ts', filesOf('src/a.ts')],
+    ['file:///home/ann/src/a.ts', 'machine-path src/a.ts', filesOf('src/a.ts')],
+    ['/tmp/FIX.md', 'machine-path'],
+    ['/home/guide/a.md', 'found home/guide/a.md', filesOf('home/guide/a.md')],
+    ['../x/', 'found docs/adr/x.md', filesOf('mkdocs.yml', 'docs/adr/x.md')],
+    ['../x/', 'missing docs/x (depth docs/adr/x)', filesOf('docs/adr/x/a.ts')],
+    ['adr-075', 'missing docs/adr/adr-075', filesOf('docs/adr/adr-075-rpc.md')],
+    ['Other.md', 'missing docs/adr/Other.md (case docs/adr/other.md)', filesOf('docs/adr/other.md')],
+    ['../../../Makefile', 'outside', filesOf('Makefile')],
+    ['../Makefile', 'missing docs/Makefile (depth Makefile)', filesOf('Makefile')],
+    [
+      './docs/adr/0002-y.md',
+      'missing docs/adr/docs/adr/0002-y.md (depth docs/adr/0002-y.md)',
+      filesOf('docs/adr/0002-y.md'),
+    ],
+    ['../old/plan-b.md', 'missing docs/old/plan-b.md (basename archive/plan-b.md)', filesOf('archive/plan-b.md')],
+    ['../old/README.md', 'missing docs/old/README.md', filesOf('archive/README.md')],
+    ['conf.yml', 'missing docs/adr/conf.yml (extension docs/adr/conf.yaml)', filesOf('docs/adr/conf.yaml')],
+    [
+      '007-use-cqrs.md',
+      'missing docs/adr/007-use-cqrs.md (basename docs/adr/0007-use-cqrs.md)',
+      filesOf('docs/adr/0007-use-cqrs.md'),
+    ],
+    ['0008-use-cqrs.md', 'missing docs/adr/0008-use-cqrs.md', filesOf('docs/adr/0007-use-cqrs.md')],
+    [
+      '../../src/a.ts',
+      'missing src/a.ts (moved lib/b.ts)',
+      { ...filesOf('lib/b.ts'), gone: [{ kind: 'renamed', path: 'src/a.ts', to: 'lib/b.ts' }] },
+    ],
+  ];
+  for (const [link, expected, options, from] of cases) {
+    it(`${link === '' ? 'nothing' : link}: ${expected}`, () => assert.equal(follow(link, options, from), expected));
+  }
+});
+
+describe('a mended link', () => {
+  const name = fc
+    .constantFrom('a', 'b c', 'd(e)', 'f%g', 'h#i', 'ü', 'x&y', "q'r", '[s]', 't_u*v', '😀')
+    .map((stem) => `${stem}-note.md`);
+  const directory = fc.constantFrom('', 'docs', 'docs/adr', 'docs/sub dir', 'src/(a)');
+  const forms = fc.constantFrom(
+    (path: string) => `[x](${path})`,
+    (path: string) => `[x](./${path}#top)`,
+    (path: string) => `![x](${path} "title")`,
+    (path: string) => `[x][r]\n\n[r]: ${path}`,
+    (path: string) => `<a href="${path}">x</a>`,
+    (path: string) => `[x](<${path} y>)`,
+  );
+
+  it('leads to its candidate, for every candidate, and keeps its fragment', () => {
+    let fixes = 0;
+    fc.assert(
+      fc.property(directory, name, directory, forms, (home, target, place, form) => {
+        const from = home === '' ? '0001-x.md' : `${home}/0001-x.md`;
+        const wanted = place === '' ? target : `${place}/${target}`;
+        const text = `# T\n\n${form('nowhere/old-name.md')}\n`;
+        const missing = home === '' ? 'nowhere/old-name.md' : `${home}/nowhere/old-name.md`;
+        const gone = [missing, `${missing} y`].map((path) => ({ kind: 'renamed', path, to: wanted }) as const);
+        const options: WorldOptions = { files: { [from]: text, [wanted]: '# Top\n' }, gone };
+        for (const finding of findingsOf(factsOf(from, text), createWorld(options))) {
+          assert.equal(finding.rule, 'link-target-missing');
+          for (const fix of finding.fixes) {
+            fixes++;
+            const mended = applyEdits(text, fix.edits);
+            const after = { ...options, files: { ...options.files, [from]: mended } };
+            assert.deepEqual(findingsOf(factsOf(from, mended), createWorld(after)), [], mended);
+            const destination = factsOf(from, mended).links[0]?.destination;
+            assert.ok(destination !== undefined, mended);
+            assert.equal(show(resolveLink(from, destination, createWorld(after))), `found ${wanted}`, mended);
+            assert.equal(mended.includes('#top'), text.includes('#top'));
+          }
+        }
+      }),
+      { numRuns: 500 },
+    );
+    assert.ok(fixes > 100, 'the property is about something');
+  });
+
+  it('never throws, and gives the same answer twice', () => {
+    const pieces = fc.constantFrom(
+      '/',
+      '..',
+      '.',
+      'a',
+      'docs',
+      '%2',
+      '%20',
+      '#',
+      '?',
+      '\\',
+      ':',
+      '{{',
+      '@',
+      'C:',
+      '😀',
+      '~',
+      'file:',
+      '//',
+      '.md',
+    );
+    const link = fc.oneof(
+      fc.string(),
+      fc.array(pieces, { maxLength: 10 }).map((parts) => parts.join('')),
+    );
+    fc.assert(
+      fc.property(link, (path) => {
+        const range = { start: 0, end: path.length };
+        const destination = {
+          range,
+          value: path,
+          path,
+          pathRange: range,
+          fragment: undefined,
+          fragmentRange: undefined,
+        };
+        const world = createWorld({
+          files: { [here]: '', 'docs/a.md': '' },
+          gone: [{ kind: 'deleted', path: 'docs/b.md' }],
+        });
+        assert.deepEqual(resolveLink(here, destination, world), resolveLink(here, destination, world));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('takes linear time for hostile destinations', () => {
+    const started = performance.now();
+    const world = createWorld({ files: { [here]: '' } });
+    for (const unit of ['../', 'a/', '%20', './', 'a.', '\\', '{', '/Users/']) {
+      const path = unit.repeat(30_000 / unit.length);
+      const range = { start: 0, end: path.length };
+      resolveLink(
+        here,
+        { range, value: path, path, pathRange: range, fragment: undefined, fragmentRange: undefined },
+        world,
+      );
+    }
+    assert.ok(performance.now() - started < 5000);
+  });
+});

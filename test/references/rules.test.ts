@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import { applyEdits } from '../../server/src/text/edit.ts';
+import type { DocumentKind } from '../../server/src/workspace/facts.ts';
+import { check, createWorld, factsOf, findingsOf, type WorldOptions } from './world.ts';
+
+const adr = 'docs/adr/0001-x.md';
+const gone = [
+  { kind: 'deleted', path: 'src/old.ts' },
+  { kind: 'renamed', path: 'src/was.ts', to: 'src/now.ts' },
+  { kind: 'deleted', path: 'pkg/deep/end.ts' },
+  { kind: 'deleted', path: 'lone.toml' },
+] as const;
+const files = { 'src/now.ts': 'a\nb\n', 'src/a.ts': 'one\ntwo\nthree\n' };
+
+/** Findings of a document with this text, in a repository with the files and the past above. */
+function judge(text: string, options: { path?: string; kind?: DocumentKind; world?: WorldOptions } = {}): string[] {
+  const path = options.path ?? adr;
+  return check(
+    path,
+    { gone, ...options.world, files: { ...files, ...options.world?.files, [path]: text } },
+    options.kind,
+  );
+}
+
+describe('how much a gone path matters', () => {
+  const cases: readonly (readonly [string, string, readonly string[], { path?: string; kind?: DocumentKind }?])[] = [
+    ['under References', '## References\n\n`src/old.ts`', ['ref-path-gone warning src/old.ts']],
+    ['elsewhere in an ADR', '## Decision\n\n`src/old.ts`', ['ref-path-gone info src/old.ts']],
+    ['with a line', '## Decision\n\n`src/old.ts:12`', ['ref-path-gone warning src/old.ts:12']],
+    ['on a line that says so', '## References\n\n`src/old.ts` was removed', ['ref-path-gone hint src/old.ts']],
+    ['in a section that says so', '## Files Deleted\n\n`src/old.ts`', ['ref-path-gone hint src/old.ts']],
+    ['in a runbook', '## Steps\n\n`src/old.ts`', ['ref-path-gone warning src/old.ts'], { path: 'docs/runbooks/a.md' }],
+    ['in a living document', '## Layout\n\n`src/old.ts`', ['ref-path-gone warning src/old.ts'], { path: 'README.md' }],
+    ['in a hand-off', '## Layout\n\n`src/old.ts`', ['ref-path-gone hint src/old.ts'], { path: 'docs/session-3.md' }],
+    [
+      'in a dated note',
+      '## Layout\n\n`src/old.ts`',
+      ['ref-path-gone hint src/old.ts'],
+      { path: 'docs/2024-05-01-x.md' },
+    ],
+    [
+      'in a weekly review that is a runbook',
+      '`src/old.ts`',
+      ['ref-path-gone warning src/old.ts'],
+      { path: 'runbooks/ops-review.md' },
+    ],
+    ['a bare name', '## References\n\n`lone.toml`', ['ref-path-gone hint lone.toml']],
+    ['only the end of it', '## References\n\n`deep/end.ts`', ['ref-path-gone info deep/end.ts']],
+    ['in a fence', '## References\n\n```ts\n// src/old.ts\n```', ['ref-path-gone info src/old.ts']],
+    ['in prose', '## References\n\nsrc/old.ts', []],
+    ['in a template', '## References\n\n`src/old.ts` [x](y.md)', [], { path: 'docs/adr/template.md' }],
+    ['in a changelog', '`src/old.ts` [x](y.md)', [], { path: 'CHANGELOG.md' }],
+    ['that never was', '## References\n\n`src/new.ts` `FooService` `src/never/`', []],
+    ['that is there', '## References\n\n`src/a.ts` `a.ts` `src/`', []],
+  ];
+  for (const [name, text, expected, options] of cases) it(name, () => assert.deepEqual(judge(text, options), expected));
+
+  it('nothing while history is not known', () => {
+    assert.deepEqual(judge('## References\n\n`src/old.ts`', { world: { history: false } }), []);
+  });
+
+  it('nothing of what settings leave out', () => {
+    const config = { references: { ignore: ['src/**'] } };
+    assert.deepEqual(judge('## References\n\n`src/old.ts`', { world: { config } }), []);
+  });
+
+  it('a blob URL on the branch that is shown, and only there', () => {
+    const url = (repository: string, ref: string): string => `https://github.com/${repository}/blob/${ref}/src/old.ts`;
+    const world = { remotes: ['github.com/acme/shop'] };
+    assert.deepEqual(judge(`[x](${url('Acme/shop', 'main')})`, { world }), [
+      `ref-path-gone warning ${url('Acme/shop', 'main')}`,
+    ]);
+    assert.deepEqual(judge(`[x](${url('acme/shop', 'v1.0')}) [y](${url('acme/other', 'main')})`, { world }), []);
+    assert.deepEqual(judge(`[x](${url('acme/shop', 'main')})`), [], 'remotes are not known');
+  });
+});
+
+describe('messages and fixes of gone paths', () => {
+  const of = (text: string): { message: string; fixed: string | undefined; preferred: boolean | undefined } => {
+    const world = createWorld({ gone, files: { ...files, [adr]: text } });
+    const [finding] = findingsOf(factsOf(adr, text), world);
+    const fix = finding?.fixes[0];
+    return {
+      message: finding?.message ?? '',
+      fixed: fix === undefined ? undefined : applyEdits(text, fix.edits),
+      preferred: fix?.preferred,
+    };
+  };
+
+  it('names the commit and the day', () => {
+    assert.deepEqual(of('`src/old.ts`'), {
+      message: '"src/old.ts" was deleted in ccccccc on 2024-05-01',
+      fixed: undefined,
+      preferred: undefined,
+    });
+  });
+
+  it('follows a move, and leaves the line number', () => {
+    assert.deepEqual(of('`src/was.ts:1`'), {
+      message: '"src/was.ts" was moved to "src/now.ts" in ccccccc on 2024-05-01',
+      fixed: '`src/now.ts:1`',
+      preferred: true,
+    });
+  });
+
+  it('keeps the style of the path', () => {
+    assert.equal(of('`was.ts`').fixed, '`now.ts`');
+    assert.equal(of('`src\\was.ts`').fixed, '`src\\now.ts`');
+  });
+});
+
+describe('lines beyond the end', () => {
+  it('of code, of links and of continuations', () => {
+    assert.deepEqual(judge('`src/a.ts:4` `:5` `src/a.ts:2-9` [x](../../src/a.ts#L9)'), [
+      'link-line-out-of-range error 5',
+      'link-line-out-of-range error 2-9',
+      'link-line-out-of-range error L9',
+    ]);
+  });
+  it('of markdown, where no heading has that name', () => {
+    const world = { files: { 'docs/b.md': '# B\n\n## L9\n' } };
+    assert.deepEqual(judge('[x](../b.md#L90) [y](../b.md#L9) [z](../b.md#L2)', { world }), [
+      'link-line-out-of-range error L90',
+    ]);
+  });
+  it('are not claimed while lines are being counted', () => {
+    assert.deepEqual(judge('`src/a.ts:900`', { world: { lineCounts: { 'src/a.ts': 'pending' } } }), []);
+  });
+});
+
+describe('anchors', () => {
+  const other =
+    '# Big Title\n\n## A & B\n\n## Same\n\n## Same\n\n<a id="own"></a>\n\n## Custom {#my-id}\n\n## Émile’s *code* `x`\n';
+  const anchor = (fragment: string, extra: WorldOptions = {}): string[] =>
+    judge(`[x](../b.md#${fragment})`, { world: { ...extra, files: { ...extra.files, 'docs/b.md': other } } });
+
+  for (const fragment of [
+    'big-title',
+    'Big-Title',
+    'a--b',
+    'same',
+    'same-1',
+    'own',
+    'my-id',
+    '%C3%A9miles-code-x',
+    '',
+    'top',
+    ':~:text=x',
+    'user-content-own',
+    'fn1',
+    '/route',
+  ]) {
+    it(`#${fragment} is there`, () => assert.deepEqual(anchor(fragment), []));
+  }
+  for (const fragment of ['big-titel', 'a-b', 'same-2', 'nothing-like-it']) {
+    it(`#${fragment} is not`, () => assert.deepEqual(anchor(fragment), [`link-anchor-missing error ${fragment}`]));
+  }
+  it('of a site may be made by other rules', () => {
+    const site = { files: { 'mkdocs.yml': '' } };
+    assert.deepEqual(anchor('a-b', site), []);
+    assert.deepEqual(anchor('same_1', site), []);
+    assert.deepEqual(anchor('big-titel', site), ['link-anchor-missing error big-titel']);
+    assert.deepEqual(anchor('a-b', { remotes: ['gitlab.com/a/b'] }), []);
+  });
+  it('of the document itself', () => {
+    assert.deepEqual(judge('# Here\n\n[x](#here) [y](#there)'), ['link-anchor-missing error there']);
+  });
+  it('near misses have a fix that is preferred only when it is the only one', () => {
+    const text = '## Retry policy\n\n[x](#retry-polcy)\n';
+    const world = createWorld({ files: { [adr]: text } });
+    const fix = findingsOf(factsOf(adr, text), world)[0]?.fixes[0];
+    assert.equal(fix?.preferred, true);
+    assert.equal(applyEdits(text, fix.edits), '## Retry policy\n\n[x](#retry-policy)\n');
+    const two = '## Step 1\n\n## Step 2\n\n[x](#step-3)\n';
+    const fixes = findingsOf(factsOf(adr, two), createWorld({ files: { [adr]: two } }))[0]?.fixes;
+    assert.deepEqual(
+      fixes?.map(({ preferred }) => preferred),
+      [false, false],
+    );
+  });
+});
+
+describe('broken links', () => {
+  it('are errors, hints where they are marked as planned', () => {
+    assert.deepEqual(judge('[x](x.md)\n\n[y](y.md) (planned)\n'), [
+      'link-target-missing error x.md',
+      'link-target-missing hint y.md',
+    ]);
+  });
+  it('are reported once for a definition that is used twice', () => {
+    assert.deepEqual(judge('[a][r] and [b][r]\n\n[r]: x.md\n'), ['link-target-missing error x.md']);
+  });
+  it('of machines have a rule of their own', () => {
+    assert.deepEqual(judge('[x](/Users/ann/shop/src/a.ts) ![y](/tmp/y.png)'), [
+      'link-machine-path error /Users/ann/shop/src/a.ts',
+      'link-machine-path error /tmp/y.png',
+    ]);
+  });
+  it('are told from links out of the root, to sites and to what git ignores', () => {
+    const text = '[a](../../../x.md) [b](https://x.dev/y.md) [c](../../dist/a.js) [d](../../issues)';
+    assert.deepEqual(judge(text, { world: { ignored: ['dist'] } }), []);
+  });
+});

@@ -1,0 +1,154 @@
+import { type Config, defaultConfig } from '../../server/src/config/config.ts';
+import { parse } from '../../server/src/markdown/parse.ts';
+import { attributeAnchors } from '../../server/src/references/anchors.ts';
+import { extractLinks, extractReferences } from '../../server/src/references/extract.ts';
+import { buildHistory, type History, type PathEvent } from '../../server/src/references/history.ts';
+import { roleOf } from '../../server/src/references/role.ts';
+import { checkFile } from '../../server/src/rules/check.ts';
+import { linkAnchorMissing } from '../../server/src/rules/link-anchor-missing.ts';
+import { linkLineOutOfRange } from '../../server/src/rules/link-line-out-of-range.ts';
+import { linkMachinePath } from '../../server/src/rules/link-machine-path.ts';
+import { linkTargetMissing } from '../../server/src/rules/link-target-missing.ts';
+import { refPathGone } from '../../server/src/rules/ref-path-gone.ts';
+import type { Finding } from '../../server/src/rules/rule.ts';
+import { basename, dirname } from '../../server/src/text/paths.ts';
+import type { DocumentKind, DocumentSummary, FileFacts } from '../../server/src/workspace/facts.ts';
+import type { World } from '../../server/src/workspace/world.ts';
+
+export const rules = [linkAnchorMissing, linkLineOutOfRange, linkMachinePath, linkTargetMissing, refPathGone];
+
+export interface WorldOptions {
+  /** Texts by path; those of markdown files are parsed. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Commits, the oldest first. */
+  readonly gone?: readonly PathEvent[];
+  readonly ignored?: readonly string[];
+  readonly submodules?: readonly string[];
+  readonly remotes?: readonly string[];
+  readonly lineCounts?: Readonly<Record<string, number | 'pending'>>;
+  readonly config?: Partial<Config>;
+  /** False: history is not known. */
+  readonly history?: boolean;
+}
+
+/** A history of one commit for each event. */
+export function historyOf(events: readonly PathEvent[], present: Iterable<string> = []): History {
+  const commits = events.map((event, index) => ({
+    commit: `${index + 1}`.padStart(40, 'c'),
+    date: '2024-05-01',
+    events: [event],
+  }));
+  return buildHistory(commits, {
+    head: 'c'.repeat(40),
+    shallow: false,
+    remotes: [],
+    defaultBranches: ['main', 'master', 'HEAD'],
+    present,
+  });
+}
+
+export function factsOf(path: string, text: string, kind: DocumentKind = kindByPath(path)): FileFacts {
+  const document = parse(text);
+  const lineStarts: number[] = [];
+  for (let line = 0; line < document.lines.lineCount; line++) lineStarts.push(document.lines.lineStart(line));
+  return {
+    path,
+    kind,
+    role: roleOf(path, document),
+    eol: document.eol,
+    length: text.length,
+    lineStarts,
+    title: undefined,
+    headings: document.headings.map(({ level, text: title, slug, range, textRange }) => ({
+      level,
+      text: title,
+      slug,
+      range,
+      textRange,
+    })),
+    anchors: [...document.anchors.map((anchor) => anchor.id), ...attributeAnchors(document)],
+    links: extractLinks(document),
+    references: extractReferences(document, { path, kind }),
+    diagrams: [],
+    adr: undefined,
+    runbook: undefined,
+    indexEntries: [],
+    suppressions: [],
+  };
+}
+
+const kindByPath = (path: string): DocumentKind =>
+  /(?:^|\/)(?:adr|adrs|decisions)\//.test(path) ? 'adr' : /runbook/.test(path) ? 'runbook' : 'markdown';
+
+/** A world in memory that answers as a workspace of these files would. */
+export function createWorld(options: WorldOptions): World {
+  const files = new Map(Object.entries(options.files ?? {}));
+  const directories = new Map<string, Set<string>>([['', new Set()]]);
+  for (const path of files.keys()) {
+    for (let at = path; at !== ''; at = dirname(at)) {
+      const parent = dirname(at);
+      const entries = directories.get(parent) ?? new Set();
+      entries.add(basename(at));
+      directories.set(parent, entries);
+    }
+  }
+  const history = options.history === false ? undefined : historyOf(options.gone ?? [], files.keys());
+  const under = (roots: readonly string[], path: string): boolean =>
+    roots.some((root) => path === root || path.startsWith(`${root}/`));
+  const named = (paths: Iterable<string>, name: string): string[] =>
+    [...paths].filter((path) => basename(path).toLowerCase() === name.toLowerCase()).sort();
+  return {
+    config: { ...defaultConfig, ...options.config },
+    kindOf: (path) => (files.has(path) ? 'file' : directories.has(path) ? 'directory' : undefined),
+    entriesOf: (directory) => [...(directories.get(directory) ?? [])],
+    filesNamed: (name) => named(files.keys(), name),
+    directoriesNamed: (name) => named(directories.keys(), name),
+    isIgnored: (path) => under(options.ignored ?? [], path),
+    isInSubmodule: (path) => under(options.submodules ?? [], path),
+    document: (path) => summaryOf(path, files.get(path)),
+    lineCount: (path) => options.lineCounts?.[path] ?? files.get(path)?.split('\n').length,
+    fate: (path) => history?.fate(path),
+    goneWithSuffix: (suffix) => history?.goneWithSuffix(suffix) ?? [],
+    remotes: () => options.remotes ?? [],
+    defaultBranches: () => ['main', 'master', 'HEAD'],
+    adrDirectories: () => [],
+    adrsIn: () => [],
+    adr: () => undefined,
+    adrsNumbered: () => [],
+    convention: () => undefined,
+    diagram: () => undefined,
+  };
+}
+
+function summaryOf(path: string, text: string | undefined): DocumentSummary | undefined {
+  if (text === undefined || !/\.(?:md|mdx|markdown)$/.test(path)) return undefined;
+  const facts = factsOf(path, text);
+  return {
+    path,
+    kind: facts.kind,
+    role: facts.role,
+    title: facts.title,
+    fragments: [...facts.headings.map((heading) => heading.slug), ...facts.anchors],
+    lineCount: facts.lineStarts.length,
+  };
+}
+
+/** Findings of all five rules for one file of a world. */
+export function findingsOf(facts: FileFacts, world: World): readonly Finding[] {
+  return checkFile(facts, world, {
+    rules,
+    config: world.config,
+    onFailure: (rule, file, error) => {
+      throw new Error(`${rule} failed on ${file}`, { cause: error });
+    },
+  });
+}
+
+/** The findings for `path`, one of the files: `rule severity "text"`. */
+export function check(path: string, options: WorldOptions, kind?: DocumentKind): string[] {
+  const text = options.files?.[path] ?? '';
+  const world = createWorld(options);
+  return findingsOf(factsOf(path, text, kind), world).map(
+    ({ rule, severity, range }) => `${rule} ${severity} ${text.slice(range.start, range.end)}`,
+  );
+}

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { defaultConfig } from '../../server/src/config/config.ts';
+import { defaultSettings, readSettings } from '../../server/src/lsp/settings.ts';
+
+describe('settings of an editor', () => {
+  it('are the defaults where nothing is set', () => {
+    for (const unset of [
+      undefined,
+      null,
+      {},
+      { rules: { 'adr-x': null, 'adr-y': 'default' }, adr: null, diagnostics: {} },
+    ]) {
+      assert.deepEqual(readSettings(unset), { settings: defaultSettings, problems: [] });
+    }
+  });
+
+  it('are read nested and with dots alike', () => {
+    const nested = {
+      adr: { directories: ['doc'], foreignIds: [] },
+      rules: { 'adr-x': 'off' },
+      diagnostics: { scope: 'open' },
+    };
+    const dotted = { 'adr.directories': ['doc'], 'rules.adr-x': 'off', 'diagnostics.scope': 'open' };
+    const expected = {
+      config: { ...defaultConfig, adr: { ...defaultConfig.adr, directories: ['doc'] }, rules: { 'adr-x': 'off' } },
+      scope: 'open',
+    };
+    assert.deepEqual(readSettings(nested), { settings: expected, problems: [] });
+    assert.deepEqual(readSettings(dotted), { settings: expected, problems: [] });
+  });
+
+  it('keep the default for each value that is not understood, and name it', () => {
+    const { settings, problems } = readSettings({
+      adr: { directories: 'doc', requiredSections: [1] },
+      links: [],
+      rules: { 'adr-x': 'eror', 'adr-y': 'hint' },
+      diagnostics: { scope: 'all' },
+    });
+    assert.deepEqual(settings, { ...defaultSettings, config: { ...defaultConfig, rules: { 'adr-y': 'hint' } } });
+    assert.deepEqual(
+      problems.map((problem) => problem.split(':')[0]),
+      [
+        'waypost.adr.directories',
+        'waypost.adr.requiredSections',
+        'waypost.links',
+        'waypost.rules.adr-x',
+        'waypost.diagnostics.scope',
+      ],
+    );
+  });
+
+  it('are of the right shape whatever a client sends', () => {
+    const shapeOf = (value: unknown): unknown =>
+      Array.isArray(value)
+        ? 'list'
+        : typeof value === 'object' && value !== null
+          ? Object.keys(value).sort()
+          : typeof value;
+    const key = fc.constantFrom(
+      'adr',
+      'directories',
+      'links',
+      'rules',
+      'exclude',
+      '__proto__',
+      'constructor',
+      'diagnostics',
+      'adr.directories',
+      'adr.x.y',
+    );
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(fc.jsonValue(), fc.dictionary(key, tie('value'), { maxKeys: 4 })),
+    }));
+    fc.assert(
+      fc.property(value, (given) => {
+        const { config, scope } = readSettings(given).settings;
+        for (const [name, fallback] of Object.entries(defaultConfig)) {
+          if (name === 'rules') continue;
+          assert.deepEqual(shapeOf(config[name as keyof typeof config]), shapeOf(fallback));
+        }
+        for (const severity of Object.values(config.rules)) assert.match(severity, /^(?:error|warning|info|hint|off)$/);
+        assert.match(scope, /^(?:open|records|workspace)$/);
+      }),
+    );
+  });
+});

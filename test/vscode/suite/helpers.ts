@@ -1,0 +1,80 @@
+/** What the tests in VS Code have in common. */
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as vscode from 'vscode';
+
+/** `publisher.name` of package.json. */
+export const EXTENSION_ID = 'waypost.waypost';
+
+/** The folder that is open, a fresh copy of test/vscode/workspace/. */
+export function workspaceFolder(): vscode.WorkspaceFolder {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  assert.ok(folder, 'no folder is open');
+  return folder;
+}
+
+/** The uri of a file of the workspace, such as `docs/adr/0001-record-decisions.md`. */
+export function file(path: string): vscode.Uri {
+  return vscode.Uri.joinPath(workspaceFolder().uri, path);
+}
+
+/** Opens a file of the workspace in an editor. */
+export async function open(path: string): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file(path)));
+}
+
+/** The extension under test, active. Fails when it is not there; waits for its start, which the open folder causes. */
+export async function activeExtension(): Promise<vscode.Extension<unknown>> {
+  const extension = vscode.extensions.getExtension(EXTENSION_ID);
+  assert.ok(extension, `${EXTENSION_ID} is not among ${vscode.extensions.all.length} extensions`);
+  return eventually(() => (extension.isActive ? extension : undefined), `${EXTENSION_ID} to become active`);
+}
+
+/**
+ * The diagnostics of a file as soon as they satisfy the predicate.
+ *
+ * The predicate sees the diagnostics that the extension under test gave: other extensions, such as VS Code's own
+ * Markdown support, report under other sources.
+ */
+export async function waitForDiagnostics(
+  uri: vscode.Uri,
+  predicate: (diagnostics: readonly vscode.Diagnostic[]) => boolean,
+  timeout = 15_000,
+): Promise<readonly vscode.Diagnostic[]> {
+  let seen: readonly vscode.Diagnostic[] = [];
+  return eventually(
+    () => {
+      seen = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'waypost');
+      return predicate(seen) ? seen : undefined;
+    },
+    () => `the diagnostics of ${uri.path}; the last were ${JSON.stringify(seen)}`,
+    timeout,
+  );
+}
+
+/** Runs a probe until it gives something, which is returned; fails after the time limit. */
+export async function eventually<T>(
+  probe: () => T | undefined | PromiseLike<T | undefined>,
+  what: string | (() => string),
+  timeout = 15_000,
+): Promise<T> {
+  const end = Date.now() + timeout;
+  for (;;) {
+    const value = await probe();
+    if (value !== undefined) return value;
+    if (Date.now() > end) {
+      assert.fail(`waited ${timeout} ms in vain for ${typeof what === 'string' ? what : what()}`);
+    }
+    await sleep(50);
+  }
+}
+
+/** Closes all editors; what was not saved is thrown away. */
+export async function closeEditors(): Promise<void> {
+  for (const document of vscode.workspace.textDocuments) {
+    if (!document.isDirty) continue;
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  }
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
