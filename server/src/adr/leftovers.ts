@@ -68,10 +68,7 @@ const optionalComment = /^(?:optional\b.{0,120}|this is an optional element.{0,6
 /** What a template left in an ADR. A TODO is none: people mean it. */
 export function readLeftovers(source: AdrSource, dates: readonly AdrDate[]): AdrLeftover[] {
   const { document } = source;
-  const hidden: Range[] = [
-    ...document.codeSpans,
-    ...document.links.filter((link) => !isPlaceholder(source.text.slice(link.range.start + 1, link.range.start + 40))),
-  ].map((part) => part.range);
+  const hidden = [...document.codeSpans, ...document.links].map((part) => part.range);
   const visible = blankOut(source.prose, hidden);
   const all = { start: document.frontMatter?.range.end ?? 0, end: document.text.length };
   const found: AdrLeftover[] = [

@@ -4,7 +4,7 @@ import { type AdrSource, blankOut, linesOf } from './source.ts';
 
 /** What a repository calls its ADRs: `ADR-12`, `ADR 12`, `ADR0012`, `ADR #12`, `ODH-ADR-MS-0003`. */
 const pattern =
-  /(?<![\p{L}\p{N}_/.#@&=?%-])((?:[A-Z][A-Z0-9]{0,7}-){0,3}(?:ADR|Adr|adr)(?:-[A-Z]{1,8}){0,3}[-_ #]{0,2})(\d{1,5})(?![\p{L}\p{N}_])/gu;
+  /(?<![\p{L}\p{N}_.#@&=?%-])((?:[A-Z][A-Z0-9]{0,7}-){0,3}(?:ADR|Adr|adr)(?:-[A-Z]{1,8}){0,3}[-_ #]{0,2})(\d{1,5})(?![\p{L}\p{N}_])/gu;
 
 /**
  * ADRs named in prose, headings and link texts. Code, comments, URLs, link destinations, paths and file names are left
@@ -31,12 +31,17 @@ export function readMentions(source: AdrSource): AdrMention[] {
       const range = { start: line.start + match.index, end: line.start + match.index + match[0].length };
       const isOwn =
         own?.numberRange !== undefined && range.start <= own.numberRange.end && own.numberRange.start < range.end;
-      if (isOwn || continuesAsPath(text, match.index + match[0].length)) continue;
+      if (isOwn || isInPath(text, match.index) || continuesAsPath(text, match.index + match[0].length)) continue;
       if (/ $/.test(match[1] ?? '') && /^(?:19|20)\d\d$/.test(match[2] ?? '')) continue;
       out.push({ range, prefix: match[1] ?? '', number: Number(match[2]) });
     }
     return out.sort((a, b) => a.range.start - b.range.start);
   });
+}
+
+/** Behind a slash only another id leaves it one: `ADR-12/ADR-13`, not `docs/ADR-13`. */
+function isInPath(text: string, start: number): boolean {
+  return text[start - 1] === '/' && !/ADR[-_ #]{0,2}\d{1,5}\/$/i.test(text.slice(Math.max(0, start - 12), start));
 }
 
 /** `ADR-12-use-kafka`, `ADR-12.md`, `ADR-12/README` are names of files; `ADR-12.` and `ADR-12/13` are not. */

@@ -1,6 +1,6 @@
 import type { Range } from '../text/range.ts';
 import { containsRange } from '../text/range.ts';
-import { plainText } from './plain.ts';
+import { hideMarkup, plainText } from './plain.ts';
 import type { AdrOptions, AdrSection } from './record.ts';
 import { ownRange } from './sections.ts';
 import { type AdrSource, linesOf, trimRange } from './source.ts';
@@ -65,7 +65,9 @@ function chosenOption(source: AdrSource, sections: readonly AdrSection[]): AdrOp
       if (found === undefined) return undefined;
       const range = { start: block.range.start + found.start, end: block.range.start + found.end };
       const plain = plainText(text.slice(found.start, found.end));
-      return plain === '' || /^[{[]/.test(plain) ? undefined : { text: plain, range };
+      return plain === '' || (/^[{[]/.test(text.slice(found.start)) && !source.linkAt.has(range.start))
+        ? undefined
+        : { text: plain, range };
     }
   }
   return undefined;
@@ -86,7 +88,7 @@ function choice(text: string, from: number): Range | undefined {
       return { start, end: from + i };
     }
   }
-  const end = /[,.;]?\s{1,8}(?:because|since)(?=\W|$)|[.\n]/i.exec(rest)?.index ?? rest.length;
+  const end = /[,.;]?\s{1,8}(?:because|since)(?=\W|$)|\.(?=\s|$)|\n/i.exec(hideMarkup(rest))?.index ?? rest.length;
   return end <= opening.length ? undefined : trimRange(text, { start, end: from + end });
 }
 

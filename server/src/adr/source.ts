@@ -61,13 +61,14 @@ export type TitleFinder = (
   fileName: AdrFileName,
 ) => { readonly title: AdrTitle | undefined; readonly heading: Heading | undefined };
 
-/** The lines that a range touches, cut to the range, without line endings. */
+/** The lines that a range touches, cut to the range, without line endings and byte order mark. */
 export function linesOf(document: MarkdownDocument, range: Range): Range[] {
   const out: Range[] = [];
   if (range.end <= range.start) return out;
   const last = document.lines.lineAt(range.end);
   for (let line = document.lines.lineAt(range.start); line <= last; line++) {
-    const start = Math.max(range.start, document.lines.lineStart(line));
+    const mark = line === 0 && document.text.startsWith('\uFEFF') ? 1 : 0;
+    const start = Math.max(range.start, document.lines.lineStart(line) + mark);
     const end = Math.min(range.end, document.lines.lineEnd(line), start + LONGEST_LINE);
     if (start <= end) out.push({ start, end });
   }

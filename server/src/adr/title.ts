@@ -135,7 +135,7 @@ function titleHeading(document: MarkdownDocument, fileName: AdrFileName, stated:
     return first;
   }
   const top = document.headings[0];
-  if (first !== undefined || top === undefined) return undefined;
+  if (first !== undefined || top === undefined || stated || isSection(top)) return undefined;
   return withAdrWord(top.text) !== undefined ||
     (readTitle(top.text, fileName).number !== undefined && fileName.number !== undefined)
     ? top

@@ -77,7 +77,7 @@ function resolveLoosely(
   world: World,
 ): ReferenceResolution | undefined {
   const name = basename(tail);
-  const named = reference.directory ? (world.directoriesNamed?.(name) ?? []) : namesakes(name, world);
+  const named = reference.directory ? world.directoriesNamed(name) : namesakes(name, world);
   // A slip of case is believed from the root and beside the document: further away it is another path.
   const lowerPlaces = new Set(places.slice(0, 2).map((place) => place.toLowerCase()));
   const otherCase = named.filter((path) => lowerPlaces.has(path.toLowerCase()));
@@ -95,7 +95,7 @@ function resolveLoosely(
 /** Files and, for a path without an extension, directories of a name. */
 const namesakes = (name: string, world: World): readonly string[] =>
   extname(name) === ''
-    ? [...world.filesNamed(name), ...(world.directoriesNamed?.(name) ?? [])]
+    ? [...world.filesNamed(name), ...world.directoriesNamed(name)]
     : world.filesNamed(name);
 
 const only = (paths: readonly string[]): { readonly path?: string; readonly candidates: readonly string[] } =>

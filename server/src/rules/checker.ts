@@ -92,10 +92,15 @@ export class Checker {
       else if (this.#isExcluded(path)) this.#dirty.delete(path);
       else {
         this.#dirty.add(path);
-        // The parser works beside this thread: what it will be asked, it may as well begin with.
-        for (const diagram of facts.diagrams) this.#ask(diagram.text);
+        this.prefetch(facts);
       }
     }
+  }
+
+  /** The diagram parser works beside this thread: what it will be asked, it may as well begin with. */
+  prefetch(facts: FileFacts): void {
+    if (this.#isExcluded(facts.path)) return;
+    for (const diagram of facts.diagrams) this.#ask(diagram.text);
   }
 
   configure(config: Config): void {

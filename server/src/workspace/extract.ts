@@ -3,6 +3,7 @@ import { adrDirectoryOf } from '../adr/locate.ts';
 import { recogniseAdr } from '../adr/recognise.ts';
 import type { Config } from '../config/config.ts';
 import type { CodeBlock, HtmlComment, MarkdownDocument } from '../markdown/document.ts';
+import { attributeAnchors } from '../references/anchors.ts';
 import { extractLinks, extractReferences } from '../references/extract.ts';
 import { roleOf } from '../references/role.ts';
 import { recogniseRunbook } from '../runbook/recognise.ts';
@@ -45,7 +46,7 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
       range,
       textRange,
     })),
-    anchors: document.anchors.map((anchor) => anchor.id),
+    anchors: [...document.anchors.map((anchor) => anchor.id), ...attributeAnchors(document)],
     links: extractLinks(document),
     references: extractReferences(document, { path, kind }),
     diagrams: document.codeBlocks.filter(isMermaid).map((block) => diagramOf(document.text, block)),

@@ -29,6 +29,13 @@ export interface IndexWork {
   readonly listings: number;
 }
 
+export interface IndexListener {
+  /** A new snapshot: keys of the answers that changed, and the documents whose facts are new. */
+  onChange(changed: ReadonlySet<string>, documents: ReadonlyMap<string, FileFacts | undefined>): void;
+  /** A document was read while the snapshot that will hold it is still being made. */
+  onRead(facts: FileFacts): void;
+}
+
 interface OpenBuffer {
   readonly text: string;
   readonly version: number;
@@ -46,16 +53,12 @@ export class WorkspaceIndex {
   readonly #work = { parses: 0, reads: 0, listings: 0 };
   readonly #host: Host;
   #config: Config;
-  readonly #onChange: (changed: ReadonlySet<string>, documents: ReadonlyMap<string, FileFacts | undefined>) => void;
+  readonly #listener: IndexListener;
 
-  constructor(
-    host: Host,
-    config: Config,
-    onChange: (changed: ReadonlySet<string>, documents: ReadonlyMap<string, FileFacts | undefined>) => void,
-  ) {
+  constructor(host: Host, config: Config, listener: IndexListener) {
     this.#host = host;
     this.#config = config;
-    this.#onChange = onChange;
+    this.#listener = listener;
   }
 
   get snapshot(): Snapshot {
@@ -98,7 +101,9 @@ export class WorkspaceIndex {
     }
     const pause = createYielder();
     for (const [done, path] of documents.entries()) {
-      facts.set(path, await this.#readFacts(path));
+      const read = await this.#readFacts(path);
+      facts.set(path, read);
+      if (read !== undefined) this.#listener.onRead(read);
       if (pause.isDue()) {
         onProgress?.({ done, total: documents.length });
         await pause.yield();
@@ -189,7 +194,7 @@ export class WorkspaceIndex {
   #advance(changes: Changes): void {
     const step = advance(this.#snapshot, changes);
     this.#snapshot = step.snapshot;
-    this.#onChange(step.changed, changes.facts ?? new Map());
+    this.#listener.onChange(step.changed, changes.facts ?? new Map());
   }
 
   #filesAt(path: string): string[] {

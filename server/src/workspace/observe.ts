@@ -37,6 +37,10 @@ export function observe(
       note(keys.name(name));
       return snapshot.paths.filesNamed(name);
     },
+    directoriesNamed(name) {
+      note(keys.name(name));
+      return snapshot.paths.directoriesNamed(name);
+    },
     isIgnored(path) {
       note(keys.ignore());
       return snapshot.isIgnored(path);

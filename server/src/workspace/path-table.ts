@@ -7,6 +7,8 @@ export interface PathTable {
   entriesOf(directory: string): ReadonlySet<string>;
   /** Sorted paths whose last segment equals `name`, letter case ignored. */
   filesNamed(name: string): readonly string[];
+  /** Sorted directories whose last segment equals `name`, letter case ignored. */
+  directoriesNamed(name: string): readonly string[];
   /** The table after a batch, and every path whose kind differs from before: files, and directories that came or went. */
   with(
     created: Iterable<string>,
@@ -16,18 +18,20 @@ export interface PathTable {
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-export const emptyPathTable: PathTable = createTable(new Set(), new Map([['', new Set()]]), new Map());
+export const emptyPathTable: PathTable = createTable(new Set(), new Map([['', new Set()]]), new Map(), new Map());
 
 function createTable(
   files: ReadonlySet<string>,
   directories: ReadonlyMap<string, ReadonlySet<string>>,
   byName: ReadonlyMap<string, readonly string[]>,
+  directoriesByName: ReadonlyMap<string, readonly string[]>,
 ): PathTable {
   return {
     files,
     kindOf: (path) => (files.has(path) ? 'file' : directories.has(path) ? 'directory' : undefined),
     entriesOf: (directory) => directories.get(directory) ?? NOTHING,
     filesNamed: (name) => byName.get(name.toLowerCase()) ?? [],
+    directoriesNamed: (name) => directoriesByName.get(name.toLowerCase()) ?? [],
     with(created, deleted) {
       const nextFiles = new Set(files);
       const nextDirectories = new Map(directories);
@@ -92,7 +96,33 @@ function createTable(
         if (list.length === 0) nextByName.delete(name);
         else list.sort();
       }
-      return { table: createTable(nextFiles, nextDirectories, nextByName), changed };
+      const nextNames = renamed(directoriesByName, directories, nextDirectories, changed);
+      return { table: createTable(nextFiles, nextDirectories, nextByName, nextNames), changed };
     },
   };
+}
+
+/** Directories by name, brought up to date for those that came or went. */
+function renamed(
+  byName: ReadonlyMap<string, readonly string[]>,
+  before: ReadonlyMap<string, unknown>,
+  after: ReadonlyMap<string, unknown>,
+  changed: ReadonlySet<string>,
+): ReadonlyMap<string, readonly string[]> {
+  const lists = new Map<string, Set<string>>();
+  for (const path of changed) {
+    if (before.has(path) === after.has(path)) continue;
+    const name = basename(path).toLowerCase();
+    const list = lists.get(name) ?? new Set(byName.get(name));
+    lists.set(name, list);
+    if (after.has(path)) list.add(path);
+    else list.delete(path);
+  }
+  if (lists.size === 0) return byName;
+  const next = new Map(byName);
+  for (const [name, list] of lists) {
+    if (list.size === 0) next.delete(name);
+    else next.set(name, [...list].sort());
+  }
+  return next;
 }

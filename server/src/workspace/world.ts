@@ -20,7 +20,7 @@ export interface World {
   /** Every file with this last segment, letter case ignored, sorted. `filesNamed('Consumer.ts')`. */
   filesNamed(name: string): readonly string[];
   /** Every directory with this last segment, letter case ignored, sorted. `directoriesNamed('kafka')`. */
-  directoriesNamed?(name: string): readonly string[];
+  directoriesNamed(name: string): readonly string[];
   /** True for what `.gitignore` leaves out, and for everything below it, whether or not it is on disk. */
   isIgnored(path: string): boolean;
   /** True where a path lies in a git submodule: what it holds is not known. */

@@ -1,0 +1,119 @@
+import { distance } from 'fastest-levenshtein';
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { readToolConfig, toolConfigNames } from '../adr/other-tools.ts';
+import type { Host } from '../host.ts';
+import { rules } from '../rules/registry.ts';
+import { UNUSED_SUPPRESSION } from '../rules/suppressions.ts';
+import { type Config, defaultConfig } from './config.ts';
+
+/** The workspace's own file of settings. */
+export const CONFIG_FILE = 'waypost.config.json';
+
+/** A settings file is small; what is larger is something else by that name. */
+const MAX_CONFIG_BYTES = 1024 * 1024;
+
+/** Something in a configuration file that is not understood. */
+export interface ConfigProblem {
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** `unknown key "rulse", did you mean "rules"?` */
+  readonly message: string;
+}
+
+export interface WorkspaceConfig {
+  readonly config: Config;
+  readonly problems: readonly ConfigProblem[];
+}
+
+/**
+ * Settings in force for a root: `waypost.config.json`, or else the "waypost" key of package.json, over the given ones.
+ * Where nobody names ADR directories, the configuration of other ADR tools at the root does. Never throws: what is not
+ * understood is a problem, and the setting keeps its value.
+ */
+export async function readWorkspaceConfig(host: Host, settings: Config, readFile: boolean, signal: AbortSignal): Promise<WorkspaceConfig> {
+  const problems: ConfigProblem[] = [];
+  let config = settings;
+  if (readFile) {
+    const own = await host.readText(CONFIG_FILE, MAX_CONFIG_BYTES);
+    const manifest = own === undefined ? await host.readText('package.json', MAX_CONFIG_BYTES) : undefined;
+    if (own !== undefined) config = readConfig(CONFIG_FILE, own, config, problems);
+    else if (manifest?.includes('"waypost"') === true) config = readConfig('package.json', manifest, config, problems);
+  }
+  signal.throwIfAborted();
+  if (config.adr.directories.length > 0) return { config, problems };
+  const directories: string[] = [];
+  for (const name of toolConfigNames) {
+    const text = await host.readText(name, MAX_CONFIG_BYTES);
+    if (text !== undefined) directories.push(...readToolConfig(name, text).directories);
+  }
+  return { config: { ...config, adr: { ...config.adr, directories: [...new Set(directories)] } }, problems };
+}
+
+function readConfig(file: string, text: string, base: Config, problems: ConfigProblem[]): Config {
+  const lines = new LineCounter();
+  // JSON is YAML: this reader gives every key its place, and names duplicate ones.
+  const document = parseDocument(text, { lineCounter: lines, schema: 'core', strict: true, uniqueKeys: true });
+  const report = (offset: number | undefined, message: string): void => {
+    problems.push({ file, line: lines.linePos(offset ?? 0).line, message });
+  };
+  for (const error of document.errors) {
+    // package.json is npm's to judge.
+    if (file === CONFIG_FILE) report(error.pos[0], error.message.split('\n', 1)[0] ?? 'not valid JSON');
+  }
+  if (document.errors.length > 0) return base;
+  const node = file === CONFIG_FILE ? document.contents : document.get('waypost', true);
+  return node === null || node === undefined ? base : (merge(base, defaultConfig, node as Node, '', report) as Config);
+}
+
+type Report = (offset: number | undefined, message: string) => void;
+
+/** Follows the shape of the defaults: lists of texts, the table of rules, and objects of these. */
+function merge(base: unknown, shape: unknown, node: Node, path: string, report: Report): unknown {
+  const offset = node.range?.[0];
+  if (Array.isArray(shape)) return readList(base, node, path, report);
+  if (!isMap(node)) {
+    report(offset, `${path === '' ? 'the configuration' : `"${path}"`} must be an object`);
+    return base;
+  }
+  const merged: Record<string, unknown> = { ...(base as Record<string, unknown>) };
+  const known = Object.keys(shape as object);
+  for (const { key, value } of node.items) {
+    const name = isScalar(key) ? String(key.value) : '';
+    const place = isScalar(key) ? key.range?.[0] : offset;
+    if (path === '' && name === '$schema') continue;
+    const inner = path === '' ? name : `${path}.${name}`;
+    if (path === 'rules') readSeverity(merged, name, value as Node, place, report);
+    else if (!known.includes(name)) report(place, `unknown key "${inner}"${suggestion(name, known)}`);
+    else merged[name] = merge(merged[name], (shape as Record<string, unknown>)[name], value as Node, inner, report);
+  }
+  return merged;
+}
+
+function readList(base: unknown, node: Node, path: string, report: Report): unknown {
+  const texts = isSeq(node) ? node.items.map((item) => (isScalar(item) ? item.value : undefined)) : [undefined];
+  if (texts.every((text) => typeof text === 'string')) return texts;
+  report(node.range?.[0], `"${path}" must be a list of texts`);
+  return base;
+}
+
+const SEVERITIES = ['error', 'warning', 'info', 'hint', 'off'];
+
+function readSeverity(table: Record<string, unknown>, rule: string, value: Node, place: number | undefined, report: Report): void {
+  const ids = [...rules.map((known) => known.id), UNUSED_SUPPRESSION];
+  const severity = isScalar(value) ? value.value : undefined;
+  if (!ids.includes(rule)) report(place, `unknown rule "${rule}"${suggestion(rule, ids)}`);
+  else if (typeof severity !== 'string' || !SEVERITIES.includes(severity)) {
+    report(value.range?.[0], `"rules.${rule}" must be one of ${SEVERITIES.join(', ')}`);
+  } else table[rule] = severity;
+}
+
+function suggestion(word: string, known: readonly string[]): string {
+  let best: string | undefined;
+  let least = Math.max(2, word.length / 3) + 0.5;
+  for (const candidate of known) {
+    const edits = word.length > 100 ? Number.POSITIVE_INFINITY : distance(word, candidate);
+    if (edits < least) [best, least] = [candidate, edits];
+  }
+  return best === undefined ? '' : `, did you mean "${best}"?`;
+}

@@ -1,0 +1,13 @@
+import { reportProblems } from './diagram-problems.ts';
+import { defineRule } from './rule.ts';
+
+/** A Mermaid block names no diagram type that mermaid knows: mermaid's own verdict, at its place in the file. */
+export const mermaidUnknownType = defineRule({
+  id: 'mermaid-unknown-type',
+  summary: 'A Mermaid block names no diagram type that mermaid knows',
+  severity: 'error',
+  kinds: ['adr', 'runbook', 'markdown', 'diagram'],
+  messages: { problem: '{problem}' },
+  fixable: true,
+  check: (context) => reportProblems('mermaid-unknown-type', context),
+});

@@ -1,0 +1,65 @@
+import type { Config } from '../config/config.ts';
+import { basename, dirname, extname } from '../text/paths.ts';
+
+export interface RunbookLocation {
+  /** The file's own directory. */
+  readonly directory: string;
+  /** False where only a recognised format can tell a runbook from another document. */
+  readonly certain: boolean;
+}
+
+/** Directories that hold runbooks: `runbooks`, `playbook`, `deprecated_runbooks`, `oncall-sops`. */
+const runbookDirectory = /^(?:[^/]{1,60}[-_.])?(?:runbooks?|playbooks?|sops?)$/i;
+
+/** `alerts` is also a name of user interface components and of code, so that it proves nothing alone. */
+const alertDirectory = /^alerts?$/i;
+
+/** Never the repository's own runbooks: dependencies, copies of the tree, templates. */
+const foreignDirectory =
+  /^(?:node_modules|bower_components|\.git|\.?worktrees|_?templates?|archetypes|vendor|third[-_]party)$/i;
+
+/** Pages beside runbooks. */
+const companion =
+  /^(?:readme|index|_index|_?template|toc|summary|contributing|changelog|license|agents|claude|skill|_sidebar|_category_)$/i;
+
+/** `runbook-template`, `TEMPLATE_alert`, `runbooks-index`. */
+const companionPart = /^_?template[-_. ]|[-_. ](?:template|readme|index)$/i;
+
+/** `runbook`, `runbook-database`, `deploy_runbook`. */
+const runbookName = /^(?:[^/]{1,120}[-_. ])?runbooks?(?:[-_. ]|$)/i;
+
+/**
+ * Whether a file can be a runbook by its path alone.
+ *
+ * Configured directories and those with a usual name hold nothing but runbooks, at any depth; in `alerts/` and for a
+ * file that is only named `runbook` the format decides. Pages beside the runbooks (README, index, templates) are none.
+ * @example runbookLocationOf('docs/runbooks/db/Failover.md', config) // { directory: 'docs/runbooks/db', certain: true }
+ */
+export function runbookLocationOf(path: string, config: Config): RunbookLocation | undefined {
+  if (!/^\.(?:md|markdown|mdown|mdx)$/i.test(extname(path))) return undefined;
+  const stem = stemOf(path);
+  if (companion.test(stem) || companionPart.test(stem)) return undefined;
+  const directory = dirname(path);
+  const segments = directory.split('/');
+  if (segments.some((segment) => foreignDirectory.test(segment))) return undefined;
+  if (isConfigured(directory, config) || segments.some((segment) => runbookDirectory.test(segment))) {
+    return { directory, certain: true };
+  }
+  // The layout of the Technical Documentation Template of the UK government.
+  if (/(?:^|\/)source\/manual\/alerts(?:\/|$)/.test(directory)) return { directory, certain: true };
+  const possible = segments.some((segment) => alertDirectory.test(segment)) || runbookName.test(stem);
+  return possible ? { directory, certain: false } : undefined;
+}
+
+/** `docs/runbooks/KubePodCrashLooping.md` -> `KubePodCrashLooping`. */
+export const stemOf = (path: string): string => basename(path).slice(0, basename(path).length - extname(path).length);
+
+function isConfigured(directory: string, config: Config): boolean {
+  return config.runbook.directories.some((configured) => {
+    const root = configured
+      .replaceAll('\\', '/')
+      .replace(/^(?:\.\/){1,8}/, '')
+      .replace(/\/{1,8}$/, '');
+    return root === '' || root === '.' || directory === root || directory.startsWith(`${root}/`);
+  });
+}

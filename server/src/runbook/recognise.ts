@@ -1,0 +1,111 @@
+import { type FrontMatterEntry, readFrontMatter } from '../adr/front-matter.ts';
+import type { Config } from '../config/config.ts';
+import type { MarkdownDocument } from '../markdown/document.ts';
+import { type Range, sliceRange } from '../text/range.ts';
+import { isAlertName } from './alert-names.ts';
+import { alertSections, formatOf, readsAsPlan } from './format.ts';
+import { runbookLocationOf, stemOf } from './locate.ts';
+import type { RunbookFormat, RunbookRecord, RunbookSection } from './record.ts';
+import { readSectionName } from './section-names.ts';
+
+type Alert = RunbookRecord['alerts'][number];
+
+/** Keys by which front matter says who keeps the runbook or when it was, or must be, reviewed. */
+const governingKeys =
+  /^(?:owners?|owner slack|last reviewed(?: on| at)?|review in|reviewed (?:on|at)|last verified(?: on| at)?|next review)$/;
+
+/** How far down an `Alert: KubePodCrashLooping` line belongs to the head of the document. */
+const HEAD_BLOCKS = 12;
+
+/**
+ * Reads a runbook; undefined for any other document. The path gates, then the headings tell the format.
+ * @example recogniseRunbook('docs/runbooks/KubePodCrashLooping.md', document, config)?.format // 'alert'
+ */
+export function recogniseRunbook(path: string, document: MarkdownDocument, config: Config): RunbookRecord | undefined {
+  const location = runbookLocationOf(path, config);
+  if (location === undefined) return undefined;
+  const sections = sectionsOf(document);
+  const format = formatOf(sections);
+  if (!location.certain && format === 'free-form') return undefined;
+  const plan = readsAsPlan(document);
+  if (plan === 'yes' || (plan === 'maybe' && (!location.certain || format === 'free-form'))) return undefined;
+  const entries = readFrontMatter(document);
+  const title =
+    document.headings.find(({ level }) => level === 1)?.text ||
+    entries.find(({ key }) => key === 'title')?.values[0]?.text ||
+    stemOf(path);
+  return {
+    file: path,
+    directory: location.directory,
+    title,
+    format,
+    governed: entries.some(({ key, values }) => values.length > 0 && governingKeys.test(key)),
+    alerts: alertsOf(path, document, format, sections, entries),
+    sections,
+  };
+}
+
+function sectionsOf(document: MarkdownDocument): RunbookSection[] {
+  return document.sections.flatMap(({ heading, range }) => {
+    if (heading === undefined) return [];
+    const read = readSectionName(heading.text);
+    return [
+      {
+        level: heading.level,
+        heading: heading.text,
+        name: read.name,
+        class: read.class,
+        range,
+        headingRange: heading.textRange,
+      },
+    ];
+  });
+}
+
+/** Alerts in the order of the text, each name once. */
+function alertsOf(
+  path: string,
+  document: MarkdownDocument,
+  format: RunbookFormat,
+  sections: readonly RunbookSection[],
+  entries: readonly FrontMatterEntry[],
+): readonly Alert[] {
+  const found = [...fieldAlerts(document, entries)];
+  if (format === 'alert') found.push(...ownAlert(path, document));
+  if (format === 'multi-alert') {
+    found.push(...alertSections(sections).map(({ heading, headingRange }) => ({ name: heading, range: headingRange })));
+  }
+  const byName = new Map<string, Alert>();
+  for (const alert of found) if (!byName.has(alert.name)) byName.set(alert.name, alert);
+  return [...byName.values()].sort((a, b) => a.range.start - b.range.start);
+}
+
+/** The alert that a whole file documents: its name, as file name or as title (`Watchdog` only where both agree). */
+function ownAlert(path: string, document: MarkdownDocument): readonly Alert[] {
+  const stem = stemOf(path);
+  const title = document.headings.find(({ level }) => level === 1);
+  const range: Range = title?.textRange ?? document.headings[0]?.textRange ?? { start: 0, end: 0 };
+  if (isAlertName(stem) || (title?.text === stem && /^[A-Za-z]\w{0,199}$/.test(stem))) return [{ name: stem, range }];
+  return title !== undefined && isAlertName(title.text) ? [{ name: title.text, range }] : [];
+}
+
+/** `alert: KubePodCrashLooping` in front matter, `**Alert:** KubePodCrashLooping` above the text. */
+function fieldAlerts(document: MarkdownDocument, entries: readonly FrontMatterEntry[]): readonly Alert[] {
+  const found: Alert[] = entries
+    .filter(({ key }) => /^(?:alert|alerts|alert ?name|alert ?names)$/.test(key))
+    .flatMap(({ values }) => values.map(({ text, range }) => ({ name: text, range })))
+    .filter(({ name }) => /^[A-Za-z][\w:-]{0,199}$/.test(name));
+  for (const block of document.blocks.slice(0, HEAD_BLOCKS)) {
+    if (block.kind !== 'paragraph') continue;
+    for (const segment of block.segments) {
+      const line = sliceRange(document.text, segment);
+      const match =
+        /^(?:\*\*|__)?alert(?: ?name)?(?:\*\*|__)?:(?:\*\*|__)? {0,4}`?([A-Za-z]\w{0,199})`?[ \t]{0,8}$/i.exec(line);
+      const name = match?.[1];
+      if (name === undefined || !isAlertName(name)) continue;
+      const start = segment.start + line.lastIndexOf(name);
+      found.push({ name, range: { start, end: start + name.length } });
+    }
+  }
+  return found;
+}
