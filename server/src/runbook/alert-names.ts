@@ -4,7 +4,7 @@ const LONGEST = 200;
 /** How many capitalised parts a CamelCase word has: 3 for `KubePodCrashLooping`'s `KubePodCrash`; 0 for other text. */
 function partsOf(word: string): number {
   if (word.length > LONGEST || !/^[A-Za-z][A-Za-z0-9_]*$/.test(word)) return 0;
-  return word.match(/[A-Z][A-Z0-9]*[a-z0-9]+/g)?.length ?? 0;
+  return word.match(/[A-Z]+[a-z0-9]+/g)?.length ?? 0;
 }
 
 /**

@@ -56,7 +56,7 @@ function sectionsOf(document: MarkdownDocument): RunbookSection[] {
         name: read.name,
         class: read.class,
         range,
-        headingRange: heading.textRange,
+        headingRange: heading.range,
       },
     ];
   });
