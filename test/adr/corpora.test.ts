@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { learnConvention } from '../../server/src/adr/convention.ts';
 import { recogniseAdr } from '../../server/src/adr/recognise.ts';
@@ -11,7 +11,7 @@ import { config } from './helpers.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const corpora = process.env['WAYPOST_CORPORA'] ?? join(root, '../shared/corpora');
 
-/** Counted by hand in the snapshots: ADRs, and how many of them have a number, a title, a status and a date. */
+/** Compared with the texts of the snapshots: ADRs, and how many of them have a number, a title, a status and a date. */
 const expected: Readonly<
   Record<string, readonly [adrs: number, number: number, title: number, status: number, date: number]>
 > = {
@@ -26,11 +26,14 @@ const expected: Readonly<
 
 function adrsOf(name: string): AdrRecord[] {
   const base = join(corpora, name, 'files');
-  return globSync('**/*.md', { cwd: base })
+  return readdirSync(base, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
+    .map((entry) => join(entry.parentPath, entry.name))
     .sort()
-    .flatMap(
-      (file) => recogniseAdr(file.replaceAll('\\', '/'), parse(readFileSync(join(base, file), 'utf8')), config) ?? [],
-    );
+    .flatMap((file) => {
+      const path = relative(base, file).replaceAll('\\', '/');
+      return recogniseAdr(path, parse(readFileSync(file, 'utf8')), config) ?? [];
+    });
 }
 
 describe('ADRs of real repositories', () => {

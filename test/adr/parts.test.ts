@@ -316,6 +316,7 @@ describe('mentions', () => {
       'ADR-6',
     ]);
     assert.deepEqual(found('| a | b |\n|---|---|\n| ADR-3 | x |'), ['ADR-3']);
+    assert.deepEqual(found(`${'word '.repeat(2000)}ADR-3`), ['ADR-3']);
     assert.deepEqual(found('ODH-ADR-MS-0003 holds'), ['ODH-ADR-MS-0003']);
     assert.deepEqual(found('API-003 holds', 'docs/decision_records/api/API-012-x.md'), ['API-003']);
   });

@@ -4,7 +4,7 @@ import type { KeyValue } from './key-values.ts';
 import { plainText } from './plain.ts';
 import type { AdrDate, AdrSection } from './record.ts';
 import { ownRange } from './sections.ts';
-import { type AdrSource, linesOf, trimRange } from './source.ts';
+import { type AdrSource, linesOf, MOST_PLACES, trimRange } from './source.ts';
 
 const dateKeys: ReadonlySet<string> = new Set(
   [
@@ -38,7 +38,7 @@ export function readDates(
           .find((range) => range.end > range.start);
         return line === undefined ? [] : date(source, 'section', section.name, line);
       }),
-  ];
+  ].slice(0, MOST_PLACES);
 }
 
 function inLeadTables(source: AdrSource): AdrDate[] {

@@ -119,13 +119,12 @@ function guidanceIn(source: AdrSource, visible: string, line: Range): AdrLeftove
 function placeholdersIn(source: AdrSource, visible: string, line: Range): AdrLeftover[] {
   const out: AdrLeftover[] = [];
   const text = visible.slice(line.start, line.end);
+  const closings = pairUp(text);
   for (let i = 0; i < text.length; i++) {
-    const opening = text[i];
-    if (opening !== '{' && opening !== '[') continue;
-    const end = closingOf(text, i);
-    if (end === undefined) break;
+    const end = closings.get(i);
+    if (end === undefined) continue;
     const inner = text.slice(i + 1, end);
-    if (isPlaceholder(inner + text[end]) || (opening === '{' && isWholeLine(text, i, end, inner))) {
+    if (isPlaceholder(inner + text[end]) || (text[i] === '{' && isWholeLine(text, i, end, inner))) {
       out.push(leftover(source, 'placeholder', { start: line.start + i, end: line.start + end + 1 }));
       i = end;
     }
@@ -144,16 +143,17 @@ function isWholeLine(text: string, start: number, end: number, inner: string): b
   return /^[\p{L}][^{}<>=;:$\\"`]{10,1000}$/u.test(inner) && (inner.match(/\p{L}{2,}/gu)?.length ?? 0) >= 3;
 }
 
-/** The bracket that closes the one at an index, on the same line. */
-function closingOf(text: string, start: number): number | undefined {
-  const opening = text[start] ?? '';
-  const closing = opening === '{' ? '}' : ']';
-  let depth = 0;
-  for (let i = start; i < text.length; i++) {
-    if (text[i] === opening) depth++;
-    else if (text[i] === closing && --depth === 0) return i;
+/** Where each brace and bracket of a line is closed. */
+function pairUp(text: string): ReadonlyMap<number, number> {
+  const pairs = new Map<number, number>();
+  const open: Readonly<Record<string, number[]>> = { '}': [], ']': [] };
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '{') open['}']?.push(i);
+    else if (text[i] === '[') open[']']?.push(i);
+    const start = open[text[i] ?? '']?.pop();
+    if (start !== undefined) pairs.set(start, i);
   }
-  return undefined;
+  return pairs;
 }
 
 const leftover = (source: AdrSource, kind: AdrLeftover['kind'], range: Range): AdrLeftover => ({

@@ -35,7 +35,7 @@ const adrDirectoryNames: ReadonlySet<string> = new Set([
 const decisionDirectoryNames: ReadonlySet<string> = new Set(['decisions', '.decisions', 'decision']);
 
 /** Names where ADRs stand among other documents. */
-const designDirectoryNames: ReadonlySet<string> = new Set(['arch', 'architecture', '.architecture', 'design', 'rfcs']);
+const designDirectoryNames: ReadonlySet<string> = new Set(['arch', 'architecture', '.architecture', 'design']);
 
 /** Never the repository's own ADRs: dependencies, copies of the tree, templates. */
 const foreignDirectoryNames: ReadonlySet<string> = new Set([
@@ -76,7 +76,7 @@ export function adrDirectoryOf(path: string, config: Config): AdrLocation | unde
   if (isConfigured(directory, config)) return { directory, certain: hasId };
   const names = directory.split('/').map((segment) => segment.toLowerCase());
   const saysAdr = /(?:^|[-_ ])adrs?(?:[-_ ]|$)/i.test(name.prefix) || /^adrs?\d/i.test(own.name);
-  if (names.some((segment) => adrDirectoryNames.has(segment))) return { directory, certain: hasId };
+  if (isAdrDirectory(directory)) return { directory, certain: hasId };
   if (names.some((segment) => decisionDirectoryNames.has(segment)))
     return { directory, certain: name.number !== undefined };
   if (names.some((segment) => designDirectoryNames.has(segment))) {
@@ -85,6 +85,10 @@ export function adrDirectoryOf(path: string, config: Config): AdrLocation | unde
   }
   return saysAdr && name.number !== undefined ? { directory, certain: false } : undefined;
 }
+
+/** True for a directory with an ADR directory's usual name, and for those below it. */
+export const isAdrDirectory = (directory: string): boolean =>
+  directory.split('/').some((segment) => adrDirectoryNames.has(segment.toLowerCase()));
 
 /** The name that carries the id: the file's, or the folder's for `docs/adr/0001-use-kafka/README.md`. */
 export function ownName(path: string): { readonly name: string; readonly directory: string } {

@@ -24,7 +24,8 @@ export function readMentions(source: AdrSource): AdrMention[] {
   const own = source.title?.place === 'heading' ? source.title : undefined;
   const prefix = ownPrefix(source);
   const all = { start: document.frontMatter?.range.end ?? 0, end: document.text.length };
-  return linesOf(document, all).flatMap((line) => {
+  // A paragraph may be one long line, and the pattern is linear.
+  return linesOf(document, all, Number.POSITIVE_INFINITY).flatMap((line) => {
     const text = visible.slice(line.start, line.end);
     const out: AdrMention[] = [];
     for (const match of [...text.matchAll(pattern), ...(prefix === undefined ? [] : text.matchAll(prefix))]) {

@@ -3,7 +3,7 @@ import { containsRange } from '../text/range.ts';
 import { hideMarkup, plainText } from './plain.ts';
 import type { AdrOptions, AdrSection } from './record.ts';
 import { ownRange } from './sections.ts';
-import { type AdrSource, linesOf, trimRange } from './source.ts';
+import { type AdrSource, linesOf, MOST_PLACES, trimRange } from './source.ts';
 
 const consideredNames: ReadonlySet<string> = new Set([
   'considered options',
@@ -50,8 +50,8 @@ function named(source: AdrSource, written: Range): AdrOptions['considered'] {
 
 /** `Chosen option: "Kafka", because ...`, with any quotes, emphasis or none, perhaps over two lines. */
 function chosenOption(source: AdrSource, sections: readonly AdrSection[]): AdrOptions['chosen'] {
-  for (const section of sections) {
-    if (section.class !== 'decision') continue;
+  const decisions = sections.filter((section) => section.class === 'decision').slice(0, MOST_PLACES);
+  for (const section of decisions) {
     for (const block of source.document.blocks) {
       if (block.kind !== 'paragraph' || !containsRange(section.range, block.range)) continue;
       const text = source.prose.slice(

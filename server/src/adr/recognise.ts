@@ -7,7 +7,7 @@ import { detectFormat } from './format.ts';
 import { readHistory } from './history.ts';
 import { type KeyValue, readKeyValues } from './key-values.ts';
 import { readLeftovers } from './leftovers.ts';
-import { adrDirectoryOf, ownName } from './locate.ts';
+import { adrDirectoryOf, isAdrDirectory, ownName } from './locate.ts';
 import { readMentions } from './mentions.ts';
 import { readOptions } from './options.ts';
 import type { AdrFileName, AdrFormat, AdrRecord, AdrSection, AdrStatus, AdrTitle } from './record.ts';
@@ -31,7 +31,8 @@ export function recogniseAdr(path: string, document: MarkdownDocument, config: C
   const history = readHistory(source, sections);
   const statuses = readStatuses(source, keyValues, sections, history);
   const format = detectFormat({ source, sections, keyValues, history });
-  if (!location.certain && !looksLikeAdr(sections, statuses, format, source.title)) return undefined;
+  if (!location.certain && !looksLikeAdr(sections, statuses, format, source.title, isAdrDirectory(location.directory)))
+    return undefined;
   const dates = readDates(source, keyValues, sections);
   return {
     file: path,
@@ -70,22 +71,27 @@ const telling: ReadonlySet<AdrFormat> = new Set([
   'eip-like',
 ]);
 
-/** What an ADR has and other papers on architecture have not: a decision with its context or consequences, or a status. */
+/** Headings that say "decision", in one of the languages read; a proposal or a solution is in other papers too. */
+const decisive = /decis|décis|entscheid|решени|결정|决定|决策|決定|決策/;
+
+/**
+ * What an ADR has and other papers on architecture have not: a decision with its context or consequences, or a status
+ * beside a decision. In a directory of ADRs a status with a context does.
+ */
 function looksLikeAdr(
   sections: readonly AdrSection[],
   statuses: readonly AdrStatus[],
   format: AdrFormat,
   title: AdrTitle | undefined,
+  amongAdrs: boolean,
 ): boolean {
   if (telling.has(format)) return true;
   const kinds = new Set(sections.map((section) => section.class));
   const hasStatus = statuses.some((status) => status.class !== 'unknown');
-  const hasDecision =
-    sections.some((section) => section.class === 'decision' && /^(?:the |our )?decision/.test(section.name)) ||
-    kinds.has('decision');
+  const hasDecision = sections.some((section) => section.class === 'decision' && decisive.test(section.name));
   if (hasDecision && (kinds.has('context') || kinds.has('consequences') || kinds.has('rationale'))) return true;
   const saysAdr = /ADR|Decision Record/i.test(title?.form ?? '');
-  return hasStatus && (hasDecision || kinds.has('context') || saysAdr);
+  return hasStatus && (hasDecision || saysAdr || (amongAdrs && kinds.has('context')));
 }
 
 function numberOf(fileName: AdrFileName, title: AdrTitle | undefined): number | undefined {

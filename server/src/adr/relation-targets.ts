@@ -39,16 +39,17 @@ export function readTarget(
 ): TargetReading | undefined {
   if (at >= limit) return undefined;
   return (
-    linkTarget(source, at, limit) ??
+    linkTarget(source, at) ??
     writtenLink(source, at, limit) ??
+    bracketed(source, at, limit) ??
     idTarget(source, at, limit, context) ??
     pathTarget(source, at, limit)
   );
 }
 
-function linkTarget(source: AdrSource, at: number, limit: number): TargetReading | undefined {
+function linkTarget(source: AdrSource, at: number): TargetReading | undefined {
   const link = source.linkAt.get(at);
-  if (link === undefined || link.range.end > limit) return undefined;
+  if (link === undefined) return undefined;
   return toTarget(link.range, link.destination.path, source.text.slice(link.textRange.start, link.textRange.end));
 }
 
@@ -135,6 +136,17 @@ function idTarget(source: AdrSource, at: number, limit: number, context: TargetC
   }
   const bare = context.bare ? /^(\d{1,5})(?![\p{L}\p{N}%_/-]|[.,]\d)/u.exec(text) : null;
   return bare === null ? undefined : bareTarget(at, bare[0].length, bare[1] ?? '');
+}
+
+/** `[ADR-0002]`, a reference that nobody defined. */
+function bracketed(source: AdrSource, at: number, limit: number): TargetReading | undefined {
+  if (source.text[at] !== '[') return undefined;
+  const id = readId(source.text.slice(at + 1, Math.min(limit, at + 80)));
+  if (id === undefined || source.text[at + 1 + id.end] !== ']') return undefined;
+  return {
+    range: { start: at + 1, end: at + 1 + id.end },
+    target: { path: undefined, number: id.number, prefix: id.prefix },
+  };
 }
 
 const bareTarget = (at: number, length: number, digits: string): TargetReading => ({

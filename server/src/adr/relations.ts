@@ -3,7 +3,7 @@ import { hideMarkup } from './plain.ts';
 import type { AdrRelation, AdrSection, AdrStatus } from './record.ts';
 import { readTarget, skipJoint, type TargetReading } from './relation-targets.ts';
 import { findVerbs, type RelationVerb, readVerb } from './relation-verbs.ts';
-import { type AdrSource, linesOf } from './source.ts';
+import { type AdrSource, LONGEST_LINE, linesOf } from './source.ts';
 import { classifyStatus } from './status-words.ts';
 
 /**
@@ -28,9 +28,7 @@ export function readRelations(
         : section.class === 'related' || section.class === 'references'
           ? 'section'
           : undefined;
-    const inside = places.some(
-      (other) => other.range.start <= section.range.start && section.range.end <= other.range.end,
-    );
+    const inside = section.range.start < (places.at(-1)?.range.end ?? 0);
     if (kind === undefined || inside) continue;
     places.push({ place: kind, range: section.range, listsTargets: section.class === 'related' });
   }
@@ -51,14 +49,25 @@ export function readRelations(
   ];
 }
 
+/** Verbs of a line beyond this many are no statement. */
+const MOST_VERBS = 20;
+/** As with verbs. */
+const MOST_TARGETS = 50;
+
 function readLine(source: AdrSource, line: Range, place: AdrRelation['place']): AdrRelation[] {
   const text = source.prose.slice(line.start, line.end);
   const out: AdrRelation[] = [];
   let done = 0;
-  for (const verb of [...findVerbs(text), ...bareSuperseded(text)]) {
+  for (const verb of [...findVerbs(text), ...bareSuperseded(text)].slice(0, MOST_VERBS)) {
     if (verb.start < done || !beginsClause(source, line, text, verb.start, done)) continue;
     const relations = targetsOf(source, { start: line.start + verb.start, end: line.start + verb.end }, line.end).map(
-      (target): AdrRelation => relation(verb, line.start + verb.start, target, place),
+      (target): AdrRelation =>
+        relation(
+          { ...verb, partial: verb.partial || saysPartially(source, target.range) },
+          line.start + verb.start,
+          target,
+          place,
+        ),
     );
     out.push(...relations);
     done = Math.max(done, ...relations.map((found) => found.range.end - line.start));
@@ -106,25 +115,64 @@ const clauseStart = (before: string): number =>
 
 const otherSubject = (before: string): boolean => /ADRs?[-_ #]{0,3}\d/i.test(before);
 
-function targetsOf(source: AdrSource, verb: Range, limit: number): TargetReading[] {
+/** What stands between two targets of a list. */
+const separator = /^[*_\])"]{0,4}[ \t]{0,4}(?:,[ \t]{0,4}(?:and|&)|,|;|and(?= |$)|&|\+|\/)[ \t]{0,4}[*_]{0,3}/;
+
+function targetsOf(source: AdrSource, verb: Range, lineEnd: number): TargetReading[] {
   const out: TargetReading[] = [];
-  const first = skipJoint(source.prose, verb.end, limit);
-  let at = first.at;
-  for (let count = 0; count < 50; count++) {
-    const target = readTarget(source, at, limit, {
-      bare: out.length > 0 ? out.some(isNumbered) : false,
-      alone: out.length === 0 && first.colon,
-    });
+  const first = skipJoint(source.prose, verb.end, lineEnd);
+  let place = wrapped(source, { start: first.at, end: lineEnd });
+  if (place === undefined) return first.colon ? listedBelow(source, lineEnd) : [];
+  for (let count = 0; count < MOST_TARGETS; count++) {
+    const context = { bare: out.some(isNumbered), alone: out.length === 0 && first.colon };
+    const target = readTarget(source, place.start, place.end, context);
     if (target === undefined) break;
     out.push(target);
-    const separator = /^[*_\])"]{0,4}[ \t]{0,4}(?:,[ \t]{0,4}(?:and|&)|,|;|and(?= )|&|\+|\/)[ \t]{0,4}[*_]{0,3}/.exec(
-      source.prose.slice(target.range.end, Math.min(limit, target.range.end + 30)),
-    );
-    if (separator === null) break;
-    at = target.range.end + separator[0].length;
+    const between = separator.exec(source.prose.slice(target.range.end, Math.min(place.end, target.range.end + 30)));
+    if (between === null) break;
+    place = wrapped(source, { start: target.range.end + between[0].length, end: place.end });
+    if (place === undefined) break;
   }
   return out;
 }
+
+/** The place itself or, at the end of a line, the beginning of the line on which its paragraph goes on. */
+function wrapped(source: AdrSource, place: Range): Range | undefined {
+  if (source.prose.slice(place.start, place.end).trim() !== '') return place;
+  const next = lineAfter(source, place.end);
+  const opening =
+    next === undefined ? null : /^[ \t>]{0,20}(?=[^\s#|*+>-])/.exec(source.prose.slice(next.start, next.end));
+  return next === undefined || opening === null ? undefined : { start: next.start + opening[0].length, end: next.end };
+}
+
+/** Items of a list below `Supersedes:`, as long as they begin with a target. */
+function listedBelow(source: AdrSource, lineEnd: number): TargetReading[] {
+  const out: TargetReading[] = [];
+  for (
+    let line = lineAfter(source, lineEnd);
+    line !== undefined && out.length < MOST_TARGETS;
+    line = lineAfter(source, line.end)
+  ) {
+    const target = itemTarget(source, line);
+    if (target === undefined) break;
+    out.push(target);
+  }
+  return out;
+}
+
+function lineAfter(source: AdrSource, offset: number): Range | undefined {
+  const { lines } = source.document;
+  const line = lines.lineAt(offset) + 1;
+  if (line >= lines.lineCount) return undefined;
+  const start = lines.lineStart(line);
+  return { start, end: Math.min(lines.lineEnd(line), start + LONGEST_LINE) };
+}
+
+/** "ADR-4 (partially)" says of the target what "partially" before the verb says of the deed. */
+const saysPartially = (source: AdrSource, target: Range): boolean =>
+  /^[*_]{0,3} {0,2}(?:\((?:partially|partly|in part)|(?:partially|partly|in part)(?=[.,;)\s]|$))/i.test(
+    source.prose.slice(target.end, target.end + 30),
+  );
 
 /** Numbers without a name may only follow a named one: "ADR-4, ADR-7 and 9". */
 const isNumbered = (target: TargetReading): boolean => target.target.path === undefined && target.target.prefix !== '';
@@ -149,11 +197,17 @@ function relation(
 
 /** `- [ADR-0004](0004-x.md)` below "Related decisions". */
 function listedTarget(source: AdrSource, line: Range): AdrRelation[] {
-  const marker = /^[ \t>]{0,20}(?:[*+-]|\d{1,2}[.)])[ \t]{1,8}[*_]{0,2}/.exec(source.prose.slice(line.start, line.end));
-  if (marker === null) return [];
-  const target = readTarget(source, line.start + marker[0].length, line.end, { bare: false, alone: false });
+  const target = itemTarget(source, line);
   if (target === undefined || target.target.number === undefined) return [];
   return [relation({ kind: 'relates', direction: 'forward', partial: false }, target.range.start, target, 'section')];
+}
+
+/** The target that a list item begins with. */
+function itemTarget(source: AdrSource, line: Range): TargetReading | undefined {
+  const marker = /^[ \t>]{0,20}(?:[*+-]|\d{1,2}[.)])[ \t]{1,8}[*_]{0,2}/.exec(source.prose.slice(line.start, line.end));
+  return marker === null
+    ? undefined
+    : readTarget(source, line.start + marker[0].length, line.end, { bare: false, alone: false });
 }
 
 function inFrontMatter(source: AdrSource): AdrRelation[] {
@@ -165,7 +219,7 @@ function inFrontMatter(source: AdrSource): AdrRelation[] {
       if (verb !== undefined) {
         const limit = value.range.end;
         let at = value.range.start;
-        for (let count = 0; count < 50; count++) {
+        for (let count = 0; count < MOST_TARGETS; count++) {
           const target = readTarget(source, at, limit, { bare: true, alone: true });
           if (target === undefined) break;
           out.push(relation({ ...verb, partial }, entry.keyRange.start, target, 'front-matter'));

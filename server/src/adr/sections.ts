@@ -1,4 +1,5 @@
 import type { Heading } from '../markdown/document.ts';
+import type { Range } from '../text/range.ts';
 import type { AdrSection } from './record.ts';
 import { classifySection, normaliseHeading } from './section-names.ts';
 import type { AdrSource } from './source.ts';
@@ -35,7 +36,5 @@ const shownText = (heading: Heading): string => {
 };
 
 /** From the heading's line to the next heading of any level. */
-export function ownRange(source: AdrSource, section: AdrSection): { readonly start: number; readonly end: number } {
-  const found = source.document.sections.find((other) => other.heading?.range.start === section.headingRange.start);
-  return found?.ownRange ?? { start: section.headingRange.end, end: section.range.end };
-}
+export const ownRange = (source: AdrSource, section: AdrSection): Range =>
+  source.ownRanges.get(section.headingRange.start) ?? { start: section.headingRange.end, end: section.range.end };

@@ -15,9 +15,14 @@ export interface AdrSource {
   readonly titleHeading: Heading | undefined;
   /** What stands between title and next heading: the block of `Status: x` and `Date: y`. */
   readonly lead: Range;
+  /** What stands below a heading up to the next one, by the offset at which the heading starts. */
+  readonly ownRanges: ReadonlyMap<number, Range>;
   /** Links that lead somewhere, by the offset at which they start. */
   readonly linkAt: ReadonlyMap<number, Link>;
 }
+
+/** Places of a kind beyond this many are no statement of an ADR; it keeps the reading of hostile texts linear. */
+export const MOST_PLACES = 50;
 
 /** Lines longer than this are data; only their beginning is read. */
 export const LONGEST_LINE = 2000;
@@ -49,10 +54,26 @@ export function buildSource(document: MarkdownDocument, fileName: AdrFileName, f
   const from = heading?.range.end ?? document.frontMatter?.range.end ?? 0;
   const next = document.headings.find((other) => other.range.start >= from && other !== heading);
   const lead = { start: from, end: next?.range.start ?? document.text.length };
+  const ownRanges = new Map(
+    document.sections.flatMap(({ heading: own, ownRange }): [number, Range][] =>
+      own === undefined ? [] : [[own.range.start, ownRange]],
+    ),
+  );
   const linkAt = new Map(
     document.links.filter((link) => !link.image).map((link): [number, Link] => [link.range.start, link]),
   );
-  return { document, text: document.text, prose, frontMatter, fileName, title, titleHeading: heading, lead, linkAt };
+  return {
+    document,
+    text: document.text,
+    prose,
+    frontMatter,
+    fileName,
+    title,
+    titleHeading: heading,
+    lead,
+    ownRanges,
+    linkAt,
+  };
 }
 
 export type TitleFinder = (
@@ -61,15 +82,15 @@ export type TitleFinder = (
   fileName: AdrFileName,
 ) => { readonly title: AdrTitle | undefined; readonly heading: Heading | undefined };
 
-/** The lines that a range touches, cut to the range, without line endings and byte order mark. */
-export function linesOf(document: MarkdownDocument, range: Range): Range[] {
+/** The lines that a range touches, cut to the range and a length, without line endings and byte order mark. */
+export function linesOf(document: MarkdownDocument, range: Range, longest: number = LONGEST_LINE): Range[] {
   const out: Range[] = [];
   if (range.end <= range.start) return out;
   const last = document.lines.lineAt(range.end);
   for (let line = document.lines.lineAt(range.start); line <= last; line++) {
     const mark = line === 0 && document.text.startsWith('\uFEFF') ? 1 : 0;
     const start = Math.max(range.start, document.lines.lineStart(line) + mark);
-    const end = Math.min(range.end, document.lines.lineEnd(line), start + LONGEST_LINE);
+    const end = Math.min(range.end, document.lines.lineEnd(line), start + longest);
     if (start <= end) out.push({ start, end });
   }
   return out;

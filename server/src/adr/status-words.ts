@@ -1,6 +1,9 @@
 import type { Range } from '../text/range.ts';
 import { HIDDEN, hideMarkup } from './plain.ts';
 import type { StatusClass } from './record.ts';
+import { type StatusWord, statusStems, statusWords } from './status-table.ts';
+
+export type { StatusWord } from './status-table.ts';
 
 /** What a status value says: `**Superceded** by [ADR-0014](x.md)` -> superseded, retired, `by ADR-0014`. */
 export interface StatusReading {
@@ -13,182 +16,9 @@ export interface StatusReading {
   readonly note: string;
 }
 
-export interface StatusWord {
-  readonly word: string;
-  readonly class: Exclude<StatusClass, 'unknown'>;
-}
-
-/**
- * Words that repositories state, by class: each line a word and its other spellings, inflections and translations.
- * Source: a scan of about 2,300 ADRs in 76 public repositories, the templates of adr-tools, MADR, log4brains and
- * Cosmos; the localised ones are what translations of those templates use.
- */
-const words: Readonly<Record<StatusWord['class'], readonly string[]>> = {
-  live: [
-    'accepted|accept|accpeted|acccepted|accepeted|acepted|akzeptiert|angenommen|accepté|acceptée|aceptado|aceptada|aceito|aceita|принято|принят|принята',
-    'approved|approve|aproved|approvd|genehmigt|approuvé|approuvée|aprobado|aprobada|aprovado|aprovada|утверждено|одобрено',
-    'adopted|adopté|adoptée',
-    'agreed',
-    'ratified',
-    'implemented|implementd|umgesetzt|implementado|implementada|реализовано',
-    'implementable',
-    'active',
-    'current',
-    'in force',
-    'in effect',
-    'effective',
-    'enacted',
-    'in use',
-    'valid',
-    'final|finalized|finalised',
-    'living',
-    'decided|entschieden|décidé|decidido',
-    'decision made',
-    'done',
-    'completed|complete',
-    'delivered',
-    'released',
-    'shipped',
-    'merged',
-    'fait accompli|fait acomplis',
-    'amended',
-    'revised',
-    'informational',
-    'confirmed',
-  ],
-  open: [
-    'proposed|propsed|porposed|propose|vorgeschlagen|proposé|proposée|propuesto|propuesta|proposto|proposta|предложено|предложен',
-    'proposal',
-    'suggested',
-    'draft|drafted|drafting|entwurf|brouillon|borrador|rascunho|черновик',
-    'pending|ausstehend|pendiente|pendente',
-    'pending review',
-    'pending approval',
-    'pending decision',
-    'awaiting approval',
-    'awaiting review',
-    'in review|in prüfung|на рассмотрении',
-    'under review',
-    'review',
-    'ready for review',
-    'needs review',
-    'for review',
-    'under discussion|обсуждается',
-    'in discussion|in diskussion',
-    'discussion',
-    'in consideration',
-    'under consideration',
-    'last call',
-    'provisional',
-    'tentative',
-    'experimental',
-    'experiment',
-    'trial',
-    'pilot',
-    'deferred',
-    'postponed',
-    'on hold',
-    'parked',
-    'paused',
-    'blocked',
-    'undecided',
-    'not decided',
-    'to be decided',
-    'tbd',
-    'open',
-    'new',
-    'idea',
-    'in progress|in bearbeitung',
-    'work in progress|wip',
-    'ongoing',
-    'in development',
-    'planned',
-    'not implemented',
-    'not yet implemented',
-    'not started',
-    'placeholder',
-    'request for comments|rfc',
-  ],
-  retired: [
-    'superseded|superceded|superseeded|superceeded|supersceded|supersede|supercede|ersetzt|abgelöst|remplacé|remplacée|substituído|substituída|sustituido|заменено|заменён',
-    'deprecated|depricated|depreciated|deprected|deprecate|déprécié|dépréciée|veraltet|устарело|устарел',
-    'rejected|rejcted|reject|abgelehnt|rejeté|rejetée|refusé|rechazado|rechazada|rejeitado|rejeitada|отклонено|отклонён',
-    'refused',
-    'denied',
-    'not accepted',
-    'not approved',
-    'withdrawn|withdrew|zurückgezogen',
-    'replaced|reemplazado|reemplazada',
-    'reverted',
-    'rolled back',
-    'abandoned',
-    'dropped',
-    'discarded',
-    'cancelled|canceled',
-    'declined',
-    'dismissed',
-    'obsolete|obsoleted|obsolète|obsoleto|obsoleta',
-    'outdated',
-    'expired',
-    'no longer relevant',
-    'no longer valid',
-    'no longer applicable',
-    'retired',
-    'removed',
-    'inactive',
-    'archived',
-    'historical|historic',
-    'stagnant',
-    'dormant',
-    'moved',
-    'closed',
-  ],
-};
-
-/** Words of languages written without spaces: a token begins with them. */
-const stems: readonly (readonly [stem: string, word: string])[] = [
-  ['已接受', 'accepted'],
-  ['接受', 'accepted'],
-  ['已采纳', 'accepted'],
-  ['采纳', 'accepted'],
-  ['已通过', 'accepted'],
-  ['通过', 'accepted'],
-  ['已批准', 'approved'],
-  ['已实施', 'implemented'],
-  ['提议', 'proposed'],
-  ['提案', 'proposed'],
-  ['草案', 'draft'],
-  ['草稿', 'draft'],
-  ['已废弃', 'deprecated'],
-  ['废弃', 'deprecated'],
-  ['已弃用', 'deprecated'],
-  ['弃用', 'deprecated'],
-  ['已取代', 'superseded'],
-  ['被取代', 'superseded'],
-  ['已替代', 'superseded'],
-  ['已拒绝', 'rejected'],
-  ['拒绝', 'rejected'],
-  ['承認', 'accepted'],
-  ['採択', 'accepted'],
-  ['採用', 'accepted'],
-  ['却下', 'rejected'],
-  ['廃止', 'deprecated'],
-  ['非推奨', 'deprecated'],
-  ['下書き', 'draft'],
-  ['置き換え', 'superseded'],
-  ['채택', 'accepted'],
-  ['승인', 'accepted'],
-  ['제안', 'proposed'],
-  ['초안', 'draft'],
-  ['거부', 'rejected'],
-  ['기각', 'rejected'],
-  ['폐기', 'deprecated'],
-  ['대체', 'superseded'],
-];
-
 const byPhrase: ReadonlyMap<string, StatusWord> = new Map(
   (['live', 'open', 'retired'] as const).flatMap((kind) =>
-    words[kind].flatMap((line) => {
+    statusWords[kind].flatMap((line) => {
       const spellings = line.split('|');
       return spellings.map((spelling): [string, StatusWord] => [
         spelling,
@@ -281,7 +111,7 @@ function known(seen: string, tokens: readonly Token[], at: number): Match | unde
     const found = byPhrase.get(phrase.text);
     if (found !== undefined) return { ...found, wordRangeRelative: { start: token.start, end: phrase.end } };
   }
-  for (const [stem, word] of stems) {
+  for (const [stem, word] of statusStems) {
     const found = token.text.startsWith(stem) ? byPhrase.get(word) : undefined;
     if (found !== undefined)
       return { ...found, wordRangeRelative: { start: token.start, end: token.start + stem.length } };

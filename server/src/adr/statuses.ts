@@ -6,7 +6,7 @@ import { plainText } from './plain.ts';
 import type { AdrHistory, AdrSection, AdrStatus } from './record.ts';
 import { classOfName, normaliseHeading } from './section-names.ts';
 import { ownRange } from './sections.ts';
-import { type AdrSource, linesOf, trimRange } from './source.ts';
+import { type AdrSource, linesOf, MOST_PLACES, trimRange } from './source.ts';
 import { classifyStatus } from './status-words.ts';
 
 /**
@@ -28,7 +28,7 @@ export function readStatuses(
     ...inSections(source, sections),
     ...inHeadings(source, sections),
   ];
-  if (found.length > 0) return found;
+  if (found.length > 0) return found.slice(0, MOST_PLACES);
   const last = [...inTags(source), ...inHistory(source, history)][0];
   return last === undefined ? [] : [last];
 }
@@ -116,8 +116,9 @@ function latest<T extends { readonly date: string }>(items: readonly T[]): T | u
  * codes" of a protocol), so it counts only where it is the first one or its first words are a known status.
  */
 function inSections(source: AdrSource, sections: readonly AdrSection[]): AdrStatus[] {
+  let seen = 0;
   return sections.flatMap((section, index) => {
-    if (section.level > 3 || !isStatusKey(section.name)) return [];
+    if (section.level > 3 || !isStatusKey(section.name) || ++seen > MOST_PLACES) return [];
     const range = ownRange(source, section);
     const value = sectionValue(source, range);
     const found = status(source, 'section', value ?? emptyPlace(source, section));
