@@ -31,10 +31,25 @@ const node = { ...common, platform: 'node', target: 'node20' };
 const browser = { ...common, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
 
 await Promise.all([
-  build({ ...node, entryPoints: ['client/src/extension.ts'], outfile: 'dist/client/extension.js', external: ['vscode'] }),
-  build({ ...browser, entryPoints: ['client/src/extension.web.ts'], outfile: 'dist/client/extension.web.js', external: ['vscode'] }),
+  build({
+    ...node,
+    entryPoints: ['client/src/extension.ts'],
+    outfile: 'dist/client/extension.js',
+    external: ['vscode'],
+  }),
+  build({
+    ...browser,
+    entryPoints: ['client/src/extension.web.ts'],
+    outfile: 'dist/client/extension.web.js',
+    external: ['vscode'],
+  }),
   build({ ...node, entryPoints: ['server/src/node/server.ts'], outfile: 'dist/server/node.js' }),
-  build({ ...browser, format: 'iife', entryPoints: ['server/src/browser/server.ts'], outfile: 'dist/server/browser.js' }),
+  build({
+    ...browser,
+    format: 'iife',
+    entryPoints: ['server/src/browser/server.ts'],
+    outfile: 'dist/server/browser.js',
+  }),
   build({ ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.js' }),
   buildMermaid({ outfile: 'dist/server/mermaid.js' }),
   buildMermaidWorker({ outfile: 'dist/server/mermaid-worker.js' }),

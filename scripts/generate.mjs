@@ -60,9 +60,15 @@ const strings = (/** @type {string} */ description, /** @type {string[]} */ valu
 });
 const { defaultConfig } = await import(pathToFileURL(join(root, 'server/src/config/config.ts')).href);
 const settings = {
-  'adr.directories': strings('Directories that hold decision records, relative to the root. None: recognised by name and content.'),
-  'adr.foreignIds': strings('Globs over ids of decision records of other repositories, which are not looked up here: ADR-5*.'),
-  'adr.requiredSections': strings('Headings that every decision record must have, instead of those that most of its directory have.'),
+  'adr.directories': strings(
+    'Directories that hold decision records, relative to the root. None: recognised by name and content.',
+  ),
+  'adr.foreignIds': strings(
+    'Globs over ids of decision records of other repositories, which are not looked up here: ADR-5*.',
+  ),
+  'adr.requiredSections': strings(
+    'Headings that every decision record must have, instead of those that most of its directory have.',
+  ),
   'runbook.directories': strings('Directories that hold runbooks, besides those recognised by name.'),
   'links.ignore': strings('Globs over link destinations that are not checked.'),
   'links.siteRoots': strings('Directories that site-absolute links start from, besides the usual ones.'),
@@ -77,7 +83,9 @@ const own = Object.fromEntries(
 );
 manifest.contributes.configuration[0].properties = {
   ...own,
-  ...Object.fromEntries(Object.entries(settings).map(([key, value]) => [`waypost.${key}`, { scope: 'resource', ...value }])),
+  ...Object.fromEntries(
+    Object.entries(settings).map(([key, value]) => [`waypost.${key}`, { scope: 'resource', ...value }]),
+  ),
   'waypost.rules': {
     scope: 'resource',
     type: 'object',
@@ -102,7 +110,8 @@ for (const [key, value] of Object.entries(settings)) {
   const names = key.split('.');
   const last = names.pop() ?? key;
   let at = schema;
-  for (const name of names) at = at.properties[name] ??= { type: 'object', additionalProperties: false, properties: {} };
+  for (const name of names)
+    at = at.properties[name] ??= { type: 'object', additionalProperties: false, properties: {} };
   at.properties[last] = value;
 }
 schema.properties.rules = { type: 'object', additionalProperties: false, properties: ruleProperties };
@@ -111,13 +120,19 @@ write('docs/waypost.config.schema.json', `${JSON.stringify(schema, null, 2)}\n`)
 const table = [
   '| rule | what it says | usually | fix |',
   '| --- | --- | --- | --- |',
-  ...described.map((rule) => `| [${rule.id}](docs/rules/${rule.id}.md) | ${rule.summary} | ${usual(rule)} | ${rule.fixable ? 'yes' : ''} |`),
+  ...described.map(
+    (rule) =>
+      `| [${rule.id}](docs/rules/${rule.id}.md) | ${rule.summary} | ${usual(rule)} | ${rule.fixable ? 'yes' : ''} |`,
+  ),
 ].join('\n');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const start = '<!-- rules:start -->';
 const end = '<!-- rules:end -->';
 if (!readme.includes(start) || !readme.includes(end)) throw new Error('README.md has no place for the table of rules');
-write('README.md', `${readme.slice(0, readme.indexOf(start) + start.length)}\n${table}\n${readme.slice(readme.indexOf(end))}`);
+write(
+  'README.md',
+  `${readme.slice(0, readme.indexOf(start) + start.length)}\n${table}\n${readme.slice(readme.indexOf(end))}`,
+);
 
 if (stale.length > 0) {
   console.error(`Stale, run "npm run generate": ${stale.join(', ')}`);

@@ -21,7 +21,7 @@ const code = await run(toolNode(), [join(root, 'dist/cli.js'), 'check', ...check
 
 const path = checked.map((argument) => resolve(cwd, argument)).find((candidate) => existsSync(candidate)) ?? sample;
 console.log(`
-To see this in VS Code, with hovers, quick fixes and the diagram preview:
+To see this in VS Code, while you type and with quick fixes:
   code --extensionDevelopmentPath=${quote(root)} ${quote(path)}
 or open ${quote(relative(process.cwd(), root) || root)} in VS Code and press F5.`);
 

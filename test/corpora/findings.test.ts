@@ -14,7 +14,9 @@ import { indexLines } from '../../server/src/text/lines.ts';
 const folder = process.env['WAYPOST_CORPORA'] ?? join(import.meta.dirname, '../../../shared/corpora');
 const expectedFile = join(import.meta.dirname, 'findings.expected.json');
 const names = existsSync(folder)
-  ? readdirSync(folder).filter((name) => existsSync(join(folder, name, 'tree.txt'))).sort()
+  ? readdirSync(folder)
+      .filter((name) => existsSync(join(folder, name, 'tree.txt')))
+      .sort()
   : [];
 
 describe('findings on real repositories', () => {
@@ -41,7 +43,9 @@ describe('findings on real repositories', () => {
 
 /** `docs/x.md:12:3 error link-target-missing: "y.md" does not exist`; diagrams have their own corpus. */
 async function findingsOf(repository: string): Promise<string[]> {
-  const files = readFileSync(join(repository, 'tree.txt'), 'utf8').split('\n').filter((line) => line !== '');
+  const files = readFileSync(join(repository, 'tree.txt'), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
   const read = (path: string): string | undefined => {
     const copy = join(repository, 'files', path);
     return existsSync(copy) ? readFileSync(copy, 'utf8').replace(/^\uFEFF/, '') : undefined;

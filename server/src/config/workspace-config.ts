@@ -31,7 +31,12 @@ export interface WorkspaceConfig {
  * Where nobody names ADR directories, the configuration of other ADR tools at the root does. Never throws: what is not
  * understood is a problem, and the setting keeps its value.
  */
-export async function readWorkspaceConfig(host: Host, settings: Config, readFile: boolean, signal: AbortSignal): Promise<WorkspaceConfig> {
+export async function readWorkspaceConfig(
+  host: Host,
+  settings: Config,
+  readFile: boolean,
+  signal: AbortSignal,
+): Promise<WorkspaceConfig> {
   const problems: ConfigProblem[] = [];
   let config = settings;
   if (readFile) {
@@ -99,7 +104,13 @@ function readList(base: unknown, node: Node, path: string, report: Report): unkn
 
 const SEVERITIES = ['error', 'warning', 'info', 'hint', 'off'];
 
-function readSeverity(table: Record<string, unknown>, rule: string, value: Node, place: number | undefined, report: Report): void {
+function readSeverity(
+  table: Record<string, unknown>,
+  rule: string,
+  value: Node,
+  place: number | undefined,
+  report: Report,
+): void {
   const ids = [...rules.map((known) => known.id), UNUSED_SUPPRESSION];
   const severity = isScalar(value) ? value.value : undefined;
   if (!ids.includes(rule)) report(place, `unknown rule "${rule}"${suggestion(rule, ids)}`);

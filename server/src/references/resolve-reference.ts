@@ -94,9 +94,7 @@ function resolveLoosely(
 
 /** Files and, for a path without an extension, directories of a name. */
 const namesakes = (name: string, world: World): readonly string[] =>
-  extname(name) === ''
-    ? [...world.filesNamed(name), ...world.directoriesNamed(name)]
-    : world.filesNamed(name);
+  extname(name) === '' ? [...world.filesNamed(name), ...world.directoriesNamed(name)] : world.filesNamed(name);
 
 const only = (paths: readonly string[]): { readonly path?: string; readonly candidates: readonly string[] } =>
   paths.length === 1 && paths[0] !== undefined

@@ -38,12 +38,7 @@ const isDecided = ({ statusClass, status }: AdrSummary): boolean =>
   statusClass === 'live' || status === '' || status === 'superseded' || status === 'replaced';
 
 /** Whether a relation of the other ADR leads back, in either direction (a circle is another rule's matter); one that may counts. */
-function answers(
-  relation: RelationSummary,
-  from: AdrSummary,
-  to: AdrSummary,
-  world: World,
-): boolean {
+function answers(relation: RelationSummary, from: AdrSummary, to: AdrSummary, world: World): boolean {
   if (relation.kind !== 'supersedes') return false;
   const found = resolveAdrTarget(from, relation.target, world);
   if (found.kind === 'found') return found.adr.file === to.file;

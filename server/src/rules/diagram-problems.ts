@@ -11,7 +11,12 @@ export function reportProblems(rule: DiagramProblem['rule'], { file, world, repo
     for (const problem of verdict.problems) {
       if (problem.rule !== rule) continue;
       const range = toDocumentRange(diagram.segments, problem.range, diagram.anchor);
-      report({ message: 'problem', data: { problem: problem.message }, range, fixes: fixesOf(file.path, problem, range) });
+      report({
+        message: 'problem',
+        data: { problem: problem.message },
+        range,
+        fixes: fixesOf(file.path, problem, range),
+      });
     }
   }
 }

@@ -41,9 +41,9 @@ describe('one of each fault', () => {
 
   it('moves a path that git has moved with one quick fix', async () => {
     const editor = await open(PATH);
-    const [gone] = (await waitForDiagnostics(file(PATH), (all) => all.some((one) => codeOf(one) === 'ref-path-gone'))).filter(
-      (one) => codeOf(one) === 'ref-path-gone',
-    );
+    const [gone] = (
+      await waitForDiagnostics(file(PATH), (all) => all.some((one) => codeOf(one) === 'ref-path-gone'))
+    ).filter((one) => codeOf(one) === 'ref-path-gone');
     assert.ok(gone);
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',
@@ -61,10 +61,16 @@ describe('one of each fault', () => {
   it('takes the squiggle away while one types', async () => {
     const editor = await open(PATH);
     const at = editor.document.getText().indexOf('missing-page.md');
-    const range = new vscode.Range(editor.document.positionAt(at), editor.document.positionAt(at + 'missing-page.md'.length));
+    const range = new vscode.Range(
+      editor.document.positionAt(at),
+      editor.document.positionAt(at + 'missing-page.md'.length),
+    );
     await editor.edit((edit) => edit.replace(range, '0001-record-decisions.md'));
     await eventually(() => (editor.document.isDirty ? true : undefined), 'the edit');
     const line = range.start.line;
-    await waitForDiagnostics(file(PATH), (all) => !all.some((one) => one.range.start.line === line && codeOf(one) === 'link-target-missing'));
+    await waitForDiagnostics(
+      file(PATH),
+      (all) => !all.some((one) => one.range.start.line === line && codeOf(one) === 'link-target-missing'),
+    );
   });
 });

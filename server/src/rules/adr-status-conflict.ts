@@ -1,0 +1,49 @@
+import type { AdrRecord, AdrStatus } from '../adr/record.ts';
+import { defineRule } from './rule.ts';
+
+/** Two places of an ADR state different statuses. */
+export const adrStatusConflict = defineRule({
+  id: 'adr-status-conflict',
+  summary: 'Two places of an ADR state different statuses',
+  severity: 'warning',
+  kinds: ['adr'],
+  messages: { conflict: 'Status "{status}" differs from "{first}" stated further up' },
+  fixable: false,
+  check({ file, report }) {
+    const adr = file.adr;
+    if (adr === undefined) return;
+    const stated = adr.statuses.filter((status) => status.class !== 'unknown' && !isNested(status, adr));
+    const [first, ...others] = stated.sort((a, b) => a.range.start - b.range.start);
+    if (first === undefined) return;
+    for (const other of others) {
+      if (agree(first, other)) continue;
+      report({ message: 'conflict', data: { status: other.written, first: first.written }, range: other.wordRange });
+    }
+  },
+});
+
+/** The status of an option, inside the section that describes it, is none of the ADR. */
+const isNested = (status: AdrStatus, adr: AdrRecord): boolean =>
+  adr.sections.some(
+    ({ level, class: kind, name, range }) =>
+      level > 1 &&
+      kind !== 'status' &&
+      !name.startsWith('status') &&
+      range.start < status.range.start &&
+      status.range.end <= range.end,
+  );
+
+/** Words that people use for one another. Every other word stands for itself. */
+const synonyms: readonly (readonly string[])[] = [
+  ['superseded', 'replaced', 'obsolete', 'deprecated', 'outdated'],
+  ['rejected', 'declined', 'refused', 'denied', 'dismissed', 'not accepted', 'not approved'],
+  ['withdrawn', 'abandoned', 'dropped', 'discarded', 'cancelled'],
+  ['proposed', 'proposal', 'suggested', 'pending', 'in review', 'under review', 'review', 'open'],
+];
+
+function agree(a: AdrStatus, b: AdrStatus): boolean {
+  if (a.class !== b.class) return false;
+  // Accepted, approved, implemented and final are stages of one road; only a living document is never final.
+  if (a.class === 'live') return (a.word === 'living') === (b.word === 'living');
+  return a.word === b.word || synonyms.some((group) => group.includes(a.word) && group.includes(b.word));
+}
