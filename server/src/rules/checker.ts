@@ -233,11 +233,12 @@ export class Checker {
 
   async #countLines(): Promise<void> {
     const lineCounts = new Map<string, number | null>();
-    for (const path of this.#toCount) {
+    const wanted = [...this.#toCount];
+    this.#toCount.clear();
+    for (const path of wanted) {
       const text = await this.#host.readText(path, MAX_COUNTED_BYTES);
       lineCounts.set(path, text === undefined ? null : countLines(text));
     }
-    this.#toCount.clear();
     this.#index.learn({ lineCounts });
   }
 

@@ -48,7 +48,7 @@ export function applySuppressions(file: FileFacts, findings: readonly Finding[],
         fixes: [],
       }),
     );
-  return [...kept, ...unused].sort((a, b) => a.range.start - b.range.start);
+  return [...kept, ...unused].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
 function reachOf(file: FileFacts): Reach[] {

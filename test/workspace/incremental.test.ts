@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { describe, it } from 'mocha';
+import { defaultConfig } from '../../server/src/config/config.ts';
+import type { Host } from '../../server/src/host.ts';
+import { createService, type FileReport, type Service } from '../../server/src/service.ts';
+
+/** A disk and the buffers open over it. */
+interface Disk {
+  readonly files: Map<string, string>;
+  readonly buffers: Map<string, string>;
+}
+
+const hostOf = ({ files }: Disk): Host => ({
+  listFiles: async () => ({ files: [...files.keys()].sort(), submodules: [], isIgnored: () => false, problems: [] }),
+  readText: (path) => files.get(path),
+  kindOf: async (path) =>
+    files.has(path) ? 'file' : [...files.keys()].some((file) => file.startsWith(`${path}/`)) ? 'directory' : undefined,
+  log: (level, message) => assert.notEqual(level, 'error', message),
+});
+
+async function start(disk: Disk): Promise<Service> {
+  const service = createService({ host: hostOf(disk), config: defaultConfig });
+  await service.load({});
+  for (const [path, text] of disk.buffers) service.setBuffer(path, text, 1);
+  await service.settle();
+  return service;
+}
+
+/** Every file's findings, the version of its buffer left out. */
+function findingsOf(service: Service, disk: Disk): Record<string, FileReport['findings'] | undefined> {
+  const paths = [...new Set([...disk.files.keys(), ...disk.buffers.keys()])].sort();
+  return Object.fromEntries(paths.map((path) => [path, service.report(path)?.findings]));
+}
+
+const PATHS = [
+  'docs/adr/0001-a.md',
+  'docs/adr/0002-b.md',
+  'docs/adr/0003-c.md',
+  'docs/adr/README.md',
+  'docs/guide.md',
+  'docs/runbooks/restart.md',
+  'src/a.ts',
+  'src/deep/a.ts',
+] as const;
+
+const link = fc.constantFrom(
+  '0001-a.md',
+  '0002-b.md',
+  '../guide.md#one',
+  '../guide.md#two',
+  '../../src/a.ts#L3',
+  'x.md',
+);
+const adr = fc
+  .record({
+    number: fc.integer({ min: 1, max: 4 }),
+    title: fc.constantFrom('Use A', 'Use B'),
+    status: fc.constantFrom('Accepted', 'Proposed', 'Superseded by [2](0002-b.md)', 'Supersedes ADR-0001', ''),
+    section: fc.constantFrom('## Consequences\n\nSome.\n', '## Consequences\n', ''),
+    link,
+  })
+  .map(
+    ({ number, title, status, section, link: to }) =>
+      `# ${number}. ${title}\n\n## Status\n\n${status}\n\n## Context\n\nSee [x](${to}), ADR-0003 and \`src/a.ts:2\`.\n\n${section}`,
+  );
+const other = fc.constantFrom(
+  '# One\n\nText.\n',
+  '# Two\n\n## One\n\n[a](adr/0001-a.md)\n',
+  '# List\n\n- [Use A](0001-a.md)\n- [Use B](0002-b.md)\n- [Use C](0003-c.md)\n',
+  'line\n',
+  'line\nline\nline\nline\n',
+);
+const text = fc.oneof(adr, other);
+const path = fc.constantFrom(...PATHS);
+const step = fc.oneof(
+  fc.record({ kind: fc.constant('write' as const), path, text }),
+  fc.record({ kind: fc.constant('delete' as const), path }),
+  fc.record({ kind: fc.constant('rename' as const), path, to: path }),
+  fc.record({ kind: fc.constant('edit' as const), path, text }),
+  fc.record({ kind: fc.constant('close' as const), path }),
+  fc.record({ kind: fc.constant('save' as const), path }),
+);
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+async function take(change: Step, service: Service, disk: Disk, version: number): Promise<void> {
+  const { files, buffers } = disk;
+  switch (change.kind) {
+    case 'write': {
+      const kind = files.has(change.path) ? 'changed' : 'created';
+      files.set(change.path, change.text);
+      return service.filesChanged([{ path: change.path, kind }]);
+    }
+    case 'delete':
+      if (!files.delete(change.path)) return;
+      return service.filesChanged([{ path: change.path, kind: 'deleted' }]);
+    case 'rename': {
+      const moved = files.get(change.path);
+      if (moved === undefined || change.path === change.to) return;
+      files.delete(change.path);
+      files.set(change.to, moved);
+      return service.filesChanged([
+        { path: change.path, kind: 'deleted' },
+        { path: change.to, kind: 'created' },
+      ]);
+    }
+    case 'edit':
+      if (!change.path.endsWith('.md')) return;
+      buffers.set(change.path, change.text);
+      return service.setBuffer(change.path, change.text, version);
+    case 'close':
+      if (!buffers.delete(change.path)) return;
+      return service.closeBuffer(change.path);
+    case 'save': {
+      const buffer = buffers.get(change.path);
+      if (buffer === undefined) return;
+      const kind = files.has(change.path) ? 'changed' : 'created';
+      files.set(change.path, buffer);
+      return service.filesChanged([{ path: change.path, kind }]);
+    }
+    default:
+      return change satisfies never;
+  }
+}
+
+describe('a workspace that changes', () => {
+  it('has the findings of a fresh start after any sequence of changes', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.dictionary(path, text),
+        fc.array(fc.tuple(step, fc.boolean()), { maxLength: 12 }),
+        async (files, steps) => {
+          const disk: Disk = { files: new Map(Object.entries(files)), buffers: new Map() };
+          const service = await start(disk);
+          let version = 2;
+          for (const [change, pause] of steps) {
+            await take(change, service, disk, version++);
+            // Without the pause, changes meet checks that are still under way.
+            if (pause) await service.settle();
+            else void service.settle();
+          }
+          await service.settle();
+          const fresh = await start(disk);
+          assert.deepEqual(findingsOf(service, disk), findingsOf(fresh, disk));
+          service.dispose();
+          fresh.dispose();
+        },
+      ),
+      { numRuns: 300 },
+    )).timeout(120_000);
+});
+
+describe('the work of a change', () => {
+  const decision = (number: number, title: string, body = ''): string =>
+    `# ${number}. ${title}\n\n## Status\n\nAccepted\n\n## Context\n\nText. ${body}\n\n## Decision\n\nText.\n\n## Consequences\n\nText.\n`;
+  const disk = (): Disk => ({
+    files: new Map([
+      ...Array.from({ length: 9 }, (_, index): [string, string] => [
+        `docs/adr/000${index + 1}-decision.md`,
+        decision(index + 1, `Decision ${index + 1}`),
+      ]),
+      ['docs/guide.md', '# Guide\n\nSee [one](adr/0001-decision.md#context).\n'],
+    ]),
+    buffers: new Map(),
+  });
+
+  it('is one read and one parse for each document at the start', async () => {
+    const { work } = await start(disk());
+    assert.equal(work.listings, 1);
+    assert.equal(work.reads, 10);
+    assert.equal(work.parses, 10);
+    assert.equal(work.checks, 10);
+  });
+
+  it('is one parse, one check and no read for an edit inside a body', async () => {
+    const service = await start(disk());
+    const before = service.work;
+    service.setBuffer('docs/adr/0001-decision.md', decision(1, 'Decision 1', 'More text.'), 1);
+    await service.settle();
+    const { parses, reads, checks } = service.work;
+    assert.deepEqual([parses - before.parses, reads - before.reads, checks - before.checks], [1, 0, 1]);
+  });
+
+  it('reaches who asked, and no one else, when a heading goes', async () => {
+    const service = await start(disk());
+    const before = service.work;
+    const text = decision(1, 'Decision 1').replace('## Context', '## Reasons');
+    service.setBuffer('docs/adr/0001-decision.md', text, 1);
+    await service.settle();
+    assert.equal(service.report('docs/guide.md')?.findings[0]?.rule, 'link-anchor-missing');
+    assert.ok(service.work.checks - before.checks >= 2);
+    assert.equal(service.work.parses - before.parses, 1);
+  });
+});
