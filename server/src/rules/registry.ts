@@ -4,6 +4,7 @@ import { adrEmptySection } from './adr-empty-section.ts';
 import { adrHistoryMismatch } from './adr-history-mismatch.ts';
 import { adrInvalidDate } from './adr-invalid-date.ts';
 import { adrMissingHistory } from './adr-missing-history.ts';
+import { adrMissingSection } from './adr-missing-section.ts';
 import { adrMissingStatus } from './adr-missing-status.ts';
 import { adrNumberMismatch } from './adr-number-mismatch.ts';
 import { adrNumberingGap } from './adr-numbering-gap.ts';
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   adrHistoryMismatch,
   adrInvalidDate,
   adrMissingHistory,
+  adrMissingSection,
   adrMissingStatus,
   adrNumberMismatch,
   adrNumberingGap,

@@ -1,0 +1,104 @@
+/**
+ * Fixtures of the rules' pages: a small workspace in one text, with its expectations drawn below the lines.
+ * `//- path` begins a file; `//- !gone PATH deleted|moved:TO`, `//- !ignored PATH` and `//- !lines PATH N` set the scene;
+ * a line of carets and a rule id expects a finding of that rule above the carets.
+ */
+import { defaultConfig, type Severity } from '../../server/src/config/config.ts';
+import type { Host } from '../../server/src/host.ts';
+import { parse } from '../../server/src/markdown/parse.ts';
+import type { DiagramParser } from '../../server/src/mermaid/verdict.ts';
+import { createService, type Finding } from '../../server/src/service.ts';
+import { historyOf } from '../references/world.ts';
+
+export interface Fixture {
+  readonly files: ReadonlyMap<string, string>;
+  readonly gone: Parameters<typeof historyOf>[0];
+  readonly ignored: readonly string[];
+  /** `docs/x.md:12-20 rule-id`, sorted. */
+  readonly expected: readonly string[];
+}
+
+/** The fenced `md` blocks below a page's second-level heading. */
+export function blocksOf(page: string, heading: 'Incorrect' | 'Correct'): string[] {
+  const document = parse(page);
+  const section = document.sections.find((one) => one.heading?.level === 2 && one.heading.text === heading);
+  if (section === undefined) return [];
+  return document.codeBlocks
+    .filter(
+      ({ language, range }) =>
+        language === 'md' && range.start >= section.range.start && range.end <= section.range.end,
+    )
+    .map((block) => block.segments.map(({ start, end }) => page.slice(start, end)).join('\n'));
+}
+
+export function readFixture(text: string): Fixture {
+  const files = new Map<string, string>();
+  const gone: Parameters<typeof historyOf>[0][number][] = [];
+  const ignored: string[] = [];
+  const lineCounts = new Map<string, number>();
+  const expected: string[] = [];
+  let path: string | undefined;
+  let lineStart = 0;
+  for (const line of text.split('\n')) {
+    if (line.startsWith('//- !')) {
+      const [directive = '', target = '', detail = ''] = line.slice('//- !'.length).trim().split(/ +/);
+      if (directive === 'ignored') ignored.push(target);
+      else if (directive === 'lines') lineCounts.set(target, Number(detail));
+      else if (directive === 'gone' && detail === 'deleted') gone.push({ kind: 'deleted', path: target });
+      else if (directive === 'gone' && detail.startsWith('moved:')) {
+        gone.push({ kind: 'renamed', path: target, to: detail.slice('moved:'.length) });
+      } else throw new Error(`not understood: ${line}`);
+    } else if (line.startsWith('//- ')) {
+      path = line.slice('//- '.length).trim();
+      files.set(path, '');
+    } else if (path === undefined) throw new Error(`text before the first file: ${line}`);
+    else {
+      const marker = /^( *)(\^+) ([a-z-]+)$/.exec(line);
+      const before = files.get(path) ?? '';
+      if (marker === null) {
+        lineStart = before.length;
+        files.set(path, `${before}${line}\n`);
+      } else {
+        const start = lineStart + (marker[1] ?? '').length;
+        expected.push(`${path}:${start}-${start + (marker[2] ?? '').length} ${marker[3]}`);
+      }
+    }
+  }
+  for (const [file, count] of lineCounts) files.set(file, '// line\n'.repeat(count));
+  return { files, gone, ignored, expected: expected.sort() };
+}
+
+export interface Outcome {
+  readonly findings: readonly Finding[];
+  /** As `Fixture.expected`, of one rule. */
+  readonly drawn: readonly string[];
+}
+
+/** Everything that the real service says of a fixture; `rule` is on, whatever its usual severity. */
+export async function judge(fixture: Fixture, rule: string, usual: string, diagrams: DiagramParser): Promise<Outcome> {
+  const isIgnored = (path: string): boolean =>
+    fixture.ignored.some((directory) => path === directory || path.startsWith(`${directory}/`));
+  const failures: string[] = [];
+  const host: Host = {
+    listFiles: async () => ({ files: [...fixture.files.keys()].sort(), submodules: [], isIgnored, problems: [] }),
+    readText: (path) => fixture.files.get(path),
+    kindOf: async (path) => (fixture.files.has(path) ? 'file' : undefined),
+    readHistory: async () => historyOf(fixture.gone, fixture.files.keys()),
+    diagrams: { parse: (text) => diagrams.parse(text), dispose: () => undefined },
+    log: (level, message) => {
+      if (level === 'error') failures.push(message);
+    },
+  };
+  const rules: Record<string, Severity> = usual === 'off' ? { [rule]: 'warning' } : {};
+  const service = createService({ host, config: { ...defaultConfig, rules } });
+  await service.load({});
+  await service.settle();
+  const findings = [...fixture.files.keys()].flatMap((path) => service.report(path)?.findings ?? []);
+  service.dispose();
+  if (failures.length > 0) throw new Error(failures.join('\n'));
+  const drawn = findings
+    .filter((finding) => finding.rule === rule)
+    .map(({ file, range, rule: id }) => `${file}:${range.start}-${range.end} ${id}`)
+    .sort();
+  return { findings, drawn };
+}
