@@ -119,6 +119,7 @@ function guidanceIn(source: AdrSource, visible: string, line: Range): AdrLeftove
 function placeholdersIn(source: AdrSource, visible: string, line: Range): AdrLeftover[] {
   const out: AdrLeftover[] = [];
   const text = visible.slice(line.start, line.end);
+  if (!text.includes('{') && !text.includes('[')) return out;
   const closings = pairUp(text);
   for (let i = 0; i < text.length; i++) {
     const end = closings.get(i);
