@@ -72,7 +72,7 @@ export function createNodeHost(options: NodeHostOptions): Host {
       const info = fstatSync(descriptor);
       if (!info.isFile()) return undefined;
       if (info.size > maxBytes) {
-        log('info', `${path}: ${info.size} bytes, not read`);
+        log('warning', `${path} is left out: it has ${info.size} bytes, the limit is ${maxBytes}`);
         return undefined;
       }
       return decode(readAll(descriptor, info.size))?.text;
