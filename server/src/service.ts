@@ -1,5 +1,6 @@
 import type { Config } from './config/config.ts';
 import { type ConfigProblem, readWorkspaceConfig } from './config/workspace-config.ts';
+import type { FeatureContext } from './features/context.ts';
 import type { Host } from './host.ts';
 import type { MarkdownDocument } from './markdown/document.ts';
 import { Checker, type FileReport } from './rules/checker.ts';
@@ -7,6 +8,7 @@ import { rules as everyRule } from './rules/registry.ts';
 import type { Rule } from './rules/rule.ts';
 import type { FileFacts } from './workspace/facts.ts';
 import { type FileChange, type LoadProgress, WorkspaceIndex } from './workspace/index.ts';
+import { observe, startObservation } from './workspace/observe.ts';
 import type { Snapshot } from './workspace/snapshot.ts';
 
 export type { Finding, Fix } from './rules/rule.ts';
@@ -34,6 +36,8 @@ export interface Service {
   facts(path: string): FileFacts | undefined;
   /** The parsed text of an open buffer. */
   document(path: string): MarkdownDocument | undefined;
+  /** What features ask about a document, as its buffer or else the disk holds it; undefined for what is no document. */
+  context(path: string): Promise<FeatureContext | undefined>;
   readonly snapshot: Snapshot;
   /** Settings as they are in force: the workspace's own file over those given. */
   readonly config: Config;
@@ -143,6 +147,18 @@ export function createService(options: ServiceOptions): Service {
     report: (path) => checker.report(path),
     facts: (path) => index.snapshot.files.get(path)?.facts,
     document: (path) => index.openDocument(path),
+    async context(path) {
+      const source = await index.source(path);
+      if (source === undefined) return undefined;
+      const { snapshot } = index;
+      return {
+        path,
+        ...source,
+        snapshot,
+        world: observe(snapshot, config, host.diagrams !== undefined, startObservation()),
+        readText: (file) => index.readText(file),
+      };
+    },
     get snapshot() {
       return index.snapshot;
     },

@@ -17,6 +17,16 @@ export interface ClientSupport {
   readonly codeDescription: boolean;
   readonly diagnosticData: boolean;
   readonly unnecessaryTag: boolean;
+  /** Definitions that say what they start from. */
+  readonly definitionLinks: boolean;
+  readonly prepareRename: boolean;
+  /** Files created, renamed and deleted in an edit. */
+  readonly renameFiles: boolean;
+  /** Completions with tab stops. */
+  readonly snippets: boolean;
+  /** Registers outlines and formatting for some languages when asked. */
+  readonly documentSymbolRegistration: boolean;
+  readonly formattingRegistration: boolean;
   /** Waypost's own options. */
   readonly options: InitializationOptions;
 }
@@ -35,6 +45,12 @@ export function readClientSupport(params: InitializeParams): ClientSupport {
     codeDescription: diagnostics?.codeDescriptionSupport === true,
     diagnosticData: diagnostics?.dataSupport === true,
     unnecessaryTag: diagnostics?.tagSupport?.valueSet.includes(DiagnosticTag.Unnecessary) === true,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
+    prepareRename: textDocument?.rename?.prepareSupport === true,
+    renameFiles: workspace?.workspaceEdit?.resourceOperations?.includes('rename') === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    documentSymbolRegistration: textDocument?.documentSymbol?.dynamicRegistration === true,
+    formattingRegistration: textDocument?.formatting?.dynamicRegistration === true,
     options: readOptions(params.initializationOptions),
   };
 }

@@ -71,7 +71,7 @@ function offer(context: ServerContext, current: CurrentReport, params: CodeActio
   }
   if (isWanted(FIX_ALL, only)) {
     const edits = chooseFixes(path, report.findings).flatMap((fix) => fix.edits);
-    const edit = edits.length === 0 ? undefined : toWorkspaceEdit(context, root, edits);
+    const edit = edits.length === 0 ? undefined : toWorkspaceEdit(context, root, { edits });
     if (edit !== undefined) actions.push({ title: 'Apply all preferred fixes of Waypost', kind: FIX_ALL, edit });
   }
   return actions;
@@ -81,7 +81,7 @@ function fixesOf(context: ServerContext, { root, path }: CurrentReport, finding:
   const facts = root.service?.facts(path);
   if (facts === undefined) return [];
   return finding.fixes.flatMap((fix) => {
-    const edit = toWorkspaceEdit(context, root, fix.edits);
+    const edit = toWorkspaceEdit(context, root, fix);
     if (edit === undefined) return [];
     const diagnostics = [toDiagnostic(facts, finding, context.client)];
     return { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics, isPreferred: fix.preferred, edit };
@@ -96,7 +96,7 @@ function suppressionsOf(context: ServerContext, { root, path }: CurrentReport, f
   const suppressing = suppress(document, facts, finding);
   if (suppressing === undefined) return [];
   const fileEdit: FileEdit = { file: path, ...suppressing.edit };
-  const edit = toWorkspaceEdit(context, root, [fileEdit]);
+  const edit = toWorkspaceEdit(context, root, { edits: [fileEdit] });
   if (edit === undefined) return [];
   const diagnostics = [toDiagnostic(facts, finding, context.client)];
   return [{ title: suppressing.title, kind: CodeActionKind.QuickFix, diagnostics, isPreferred: false, edit }];

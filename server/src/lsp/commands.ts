@@ -39,7 +39,7 @@ async function fixAll(
   if (current === undefined) return { applied: false, fixes: 0 };
   const fixes = chooseFixes(current.path, current.report.findings);
   const edits = fixes.flatMap((fix) => fix.edits);
-  const edit = edits.length === 0 ? undefined : toWorkspaceEdit(context, current.root, edits);
+  const edit = edits.length === 0 ? undefined : toWorkspaceEdit(context, current.root, { edits });
   if (edit === undefined) return { applied: false, fixes: 0 };
   const { applied } = await context.connection.workspace.applyEdit({ label: 'Apply all fixes of Waypost', edit });
   return { applied, fixes: applied ? fixes.length : 0 };

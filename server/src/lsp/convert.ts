@@ -10,16 +10,9 @@ import type { Severity } from '../config/config.ts';
 import { HOMEPAGE } from '../protocol.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { TextEdit } from '../text/edit.ts';
+import type { Lines } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import type { ClientSupport } from './client-support.ts';
-
-/** What places are converted with: of an open buffer and of a file on disk alike, without its text. */
-export interface Lines {
-  /** Offsets at which lines start; the first is 0. */
-  readonly lineStarts: readonly number[];
-  /** Length of the text. */
-  readonly length: number;
-}
 
 /** Offset 12 in the second line, which starts at 10 -> `{ line: 1, character: 2 }`. Offsets and characters are UTF-16 units. */
 export function toPosition({ lineStarts, length }: Lines, offset: number): Position {

@@ -1,10 +1,12 @@
-import type { TextEdit as LspTextEdit, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { TextEdit as LspTextEdit, RenameFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { Finding, Fix } from '../rules/rule.ts';
 import type { FileEdit } from '../text/edit.ts';
+import type { Lines } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import type { ServerContext } from './context.ts';
-import { type Lines, toTextEdit } from './convert.ts';
+import { toTextEdit } from './convert.ts';
 import type { Root } from './root.ts';
+import { uriOf } from './targets.ts';
 
 /**
  * The preferred fixes that can be applied together in one go: the first preferred one of each finding, in the order of
@@ -29,32 +31,45 @@ function collide(a: Range, b: Range): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
+/** Edits of files and what is renamed after them, as one step that is undone as one. */
+export interface ResourceEdits {
+  readonly edits: readonly FileEdit[];
+  /** Paths relative to the root. */
+  readonly moves?: readonly { readonly from: string; readonly to: string }[];
+  /** Lines of the files that are no documents. */
+  readonly lines?: ReadonlyMap<string, Lines>;
+}
+
 /**
  * An edit as the client takes it. The edits of an open buffer name the version that they were made for, so that a
  * client can refuse them once the user has typed on.
  *
- * @returns undefined when a file that is to be edited is no longer known.
+ * @returns undefined when a file that is to be edited is no longer known, or the client cannot rename files and must.
  */
 export function toWorkspaceEdit(
   context: ServerContext,
   root: Root,
-  edits: readonly FileEdit[],
+  { edits, moves = [], lines: linesOf }: ResourceEdits,
 ): WorkspaceEdit | undefined {
+  if (moves.length > 0 && !(context.client.documentChanges && context.client.renameFiles)) return undefined;
   const byFile = new Map<string, { readonly lines: Lines; readonly edits: LspTextEdit[] }>();
   for (const edit of edits) {
-    const lines = root.service?.facts(edit.file);
+    const lines = root.service?.facts(edit.file) ?? linesOf?.get(edit.file);
     if (lines === undefined) return undefined;
     const entry = byFile.get(edit.file) ?? { lines, edits: [] };
     entry.edits.push(toTextEdit(lines, edit));
     byFile.set(edit.file, entry);
   }
-  const documentChanges: TextDocumentEdit[] = [];
+  const documentChanges: (TextDocumentEdit | RenameFile)[] = [];
   const changes: Record<string, LspTextEdit[]> = {};
   for (const [file, { edits: textEdits }] of byFile) {
     const document = context.documents.at(root.uri, file);
     const uri = document?.uri ?? root.uri.uriOf(file);
     documentChanges.push({ textDocument: { uri, version: document?.version ?? null }, edits: textEdits });
     changes[uri] = textEdits;
+  }
+  for (const { from, to } of moves) {
+    documentChanges.push({ kind: 'rename', oldUri: uriOf(context, root, from), newUri: root.uri.uriOf(to) });
   }
   return context.client.documentChanges ? { documentChanges } : { changes };
 }

@@ -2,11 +2,21 @@ import type { Connection, InitializeParams, InitializeResult, ServerCapabilities
 import { readClientSupport } from './client-support.ts';
 import { registerCodeActions } from './code-actions.ts';
 import { registerCommands } from './commands.ts';
+import { registerCompletion } from './completion.ts';
 import { createSettingsSource, registerConfiguration } from './configuration.ts';
 import type { ServerContext, ServerModule } from './context.ts';
+import { registerDefinition } from './definition.ts';
 import { registerDiagnostics } from './diagnostics.ts';
+import { registerDocumentHighlight } from './document-highlight.ts';
+import { registerDocumentLink } from './document-link.ts';
+import { registerDocumentSymbol } from './document-symbol.ts';
 import { createDocumentStore } from './documents.ts';
+import { registerFoldingRange } from './folding-range.ts';
+import { registerFormatting } from './formatting.ts';
+import { registerHover } from './hover.ts';
 import { startLoadProgress } from './progress.ts';
+import { registerReferences } from './references.ts';
+import { registerRename } from './rename.ts';
 import type { Log } from './root.ts';
 import { createRoots, type Environment, type Folder } from './roots.ts';
 import { registerStatus } from './status.ts';
@@ -52,6 +62,16 @@ export function startServer(connection: Connection, environment: Environment): v
       () => store.register(roots),
       registerDiagnostics,
       registerCodeActions,
+      registerHover,
+      registerDefinition,
+      registerReferences,
+      registerDocumentHighlight,
+      registerRename,
+      registerCompletion,
+      registerFoldingRange,
+      registerDocumentLink,
+      registerDocumentSymbol,
+      registerFormatting,
       registerCommands,
       registerWatchedFiles,
       registerStatus,

@@ -46,3 +46,20 @@ export function indexLines(text: string): LineIndex {
     },
   };
 }
+
+/** What places are converted with: of an open buffer and of a file on disk alike, without its text. */
+export interface Lines {
+  /** Offsets at which lines start; the first is 0. */
+  readonly lineStarts: readonly number[];
+  /** Length of the text. */
+  readonly length: number;
+}
+
+/** The lines of a text that is no document, such as a source file that a reference leads to. */
+export function linesOf(text: string): Lines {
+  const index = indexLines(text);
+  return {
+    lineStarts: Array.from({ length: index.lineCount }, (_, line) => index.lineStart(line)),
+    length: text.length,
+  };
+}

@@ -77,6 +77,30 @@ export class WorkspaceIndex {
     return this.#open.get(path)?.document;
   }
 
+  /** A document's text, what was parsed of it and its facts, all of one moment; undefined for what is no document. */
+  async source(
+    path: string,
+  ): Promise<{ text: string; document: MarkdownDocument | undefined; facts: FileFacts } | undefined> {
+    const facts = this.#snapshot.files.get(path)?.facts;
+    const buffer = this.#open.get(path);
+    if (buffer !== undefined) return facts === undefined ? undefined : { ...buffer, facts };
+    if (facts === undefined) return undefined;
+    const text = await this.readText(path);
+    if (text === undefined) return undefined;
+    const document = documentTypeOf(path) === 'diagram' ? undefined : this.#parse(text);
+    // The file may have changed since it was indexed: offsets must be those of the text that is given.
+    return { text, document, facts: this.#factsOf(path, text, document) };
+  }
+
+  /** Text of any file of the root: an open buffer's, else the disk's; undefined for what is ignored, gone or too large. */
+  async readText(path: string): Promise<string | undefined> {
+    const buffer = this.#open.get(path);
+    if (buffer !== undefined) return buffer.text;
+    if (!this.#snapshot.paths.files.has(path)) return undefined;
+    this.#work.reads++;
+    return this.#host.readText(path, MAX_DOCUMENT_BYTES);
+  }
+
   get openPaths(): Iterable<string> {
     return this.#open.keys();
   }

@@ -1,0 +1,50 @@
+import type { MarkdownDocument } from '../markdown/document.ts';
+import type { Lines } from '../text/lines.ts';
+import type { Range } from '../text/range.ts';
+import type { FileFacts } from '../workspace/facts.ts';
+import type { Snapshot } from '../workspace/snapshot.ts';
+import type { World } from '../workspace/world.ts';
+
+/**
+ * What a feature is asked about: one document as its editor holds it, and the workspace at that moment.
+ * Features give offsets; the protocol's lines and characters are made in `lsp/`.
+ */
+export interface FeatureContext {
+  /** Relative to the root. */
+  readonly path: string;
+  readonly text: string;
+  /** Undefined for a file that is one diagram. */
+  readonly document: MarkdownDocument | undefined;
+  readonly facts: FileFacts;
+  readonly snapshot: Snapshot;
+  readonly world: World;
+  /** Text of any file of the workspace: an open buffer's, else the disk's; undefined where it cannot be read. */
+  readText(path: string): Promise<string | undefined>;
+}
+
+/** A place in any file of the workspace. */
+export interface Target {
+  readonly file: string;
+  readonly range: Range;
+  /** Lines of the file, to convert the range with. */
+  readonly lines: Lines;
+}
+
+/** What a provider may answer: at once, or when it has read what it needs. */
+export type Answer<T> = T | undefined | Promise<T | undefined>;
+
+/** The answer of the first provider that has one: the subjects do not overlap, and the most exact comes first. */
+export async function firstAnswer<T>(answers: Iterable<() => Answer<T>>): Promise<T | undefined> {
+  for (const answer of answers) {
+    const value = await answer();
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+/** What all providers have to say, in their order. */
+export async function allAnswers<T>(answers: Iterable<() => Answer<readonly T[]>>): Promise<readonly T[]> {
+  const all: T[] = [];
+  for (const answer of answers) all.push(...((await answer()) ?? []));
+  return all;
+}

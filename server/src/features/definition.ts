@@ -1,0 +1,15 @@
+import type { Range } from '../text/range.ts';
+import { type Answer, type FeatureContext, firstAnswer, type Target } from './context.ts';
+
+export interface Definition {
+  /** What is underlined where the definition is asked for. */
+  readonly origin: Range;
+  readonly targets: readonly Target[];
+}
+
+export type DefinitionProvider = (context: FeatureContext, offset: number) => Answer<Definition>;
+
+const providers: readonly DefinitionProvider[] = [];
+
+export const definition = (context: FeatureContext, offset: number): Promise<Definition | undefined> =>
+  firstAnswer(providers.map((provider) => () => provider(context, offset)));

@@ -1,0 +1,18 @@
+import type { Range } from '../text/range.ts';
+import { type Answer, type FeatureContext, firstAnswer } from './context.ts';
+
+export interface Highlight {
+  readonly range: Range;
+  /** `write`: where it gets its meaning; `read`: where it is used. */
+  readonly kind: 'text' | 'read' | 'write';
+}
+
+export type DocumentHighlightProvider = (context: FeatureContext, offset: number) => Answer<readonly Highlight[]>;
+
+const providers: readonly DocumentHighlightProvider[] = [];
+
+export const documentHighlights = (
+  context: FeatureContext,
+  offset: number,
+): Promise<readonly Highlight[] | undefined> =>
+  firstAnswer(providers.map((provider) => () => provider(context, offset)));

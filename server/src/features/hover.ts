@@ -1,0 +1,15 @@
+import type { Range } from '../text/range.ts';
+import { type Answer, type FeatureContext, firstAnswer } from './context.ts';
+
+export interface Hover {
+  readonly range: Range;
+  /** Markdown; whoever writes it escapes what comes from the repository. */
+  readonly markdown: string;
+}
+
+export type HoverProvider = (context: FeatureContext, offset: number) => Answer<Hover>;
+
+const providers: readonly HoverProvider[] = [];
+
+export const hover = (context: FeatureContext, offset: number): Promise<Hover | undefined> =>
+  firstAnswer(providers.map((provider) => () => provider(context, offset)));

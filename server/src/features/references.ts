@@ -1,0 +1,17 @@
+import { type Answer, type FeatureContext, firstAnswer, type Target } from './context.ts';
+
+/** Every place that names what stands at the offset, its definition among them only where that is asked for. */
+export type ReferencesProvider = (
+  context: FeatureContext,
+  offset: number,
+  options: { readonly includeDeclaration: boolean },
+) => Answer<readonly Target[]>;
+
+const providers: readonly ReferencesProvider[] = [];
+
+export const references = (
+  context: FeatureContext,
+  offset: number,
+  options: { readonly includeDeclaration: boolean },
+): Promise<readonly Target[] | undefined> =>
+  firstAnswer(providers.map((provider) => () => provider(context, offset, options)));

@@ -1,0 +1,41 @@
+import type { FileEdit } from '../text/edit.ts';
+import type { Lines } from '../text/lines.ts';
+import type { Range } from '../text/range.ts';
+import { type Answer, type FeatureContext, firstAnswer } from './context.ts';
+
+/** What can be renamed at a place. */
+export interface Renamable {
+  readonly range: Range;
+  /** What the user starts from. */
+  readonly placeholder: string;
+}
+
+/** Edits that stand or fall together, or the sentence that says why this name is not possible. */
+export type RenameResult =
+  | {
+      readonly edits: readonly FileEdit[];
+      /** Files that are to be moved after the edits, both paths relative to the root. */
+      readonly moves?: readonly { readonly from: string; readonly to: string }[];
+      /** Lines of the files that are no documents; those of documents are known. */
+      readonly lines?: ReadonlyMap<string, Lines>;
+    }
+  | { readonly refused: string };
+
+export interface RenameProvider {
+  prepare(context: FeatureContext, offset: number): Answer<Renamable>;
+  /** Called only where `prepare` has answered. */
+  rename(context: FeatureContext, offset: number, newName: string): Answer<RenameResult>;
+}
+
+const providers: readonly RenameProvider[] = [];
+
+export const prepareRename = (context: FeatureContext, offset: number): Promise<Renamable | undefined> =>
+  firstAnswer(providers.map((provider) => () => provider.prepare(context, offset)));
+
+export const rename = (context: FeatureContext, offset: number, newName: string): Promise<RenameResult | undefined> =>
+  firstAnswer(
+    providers.map((provider) => async () => {
+      if ((await provider.prepare(context, offset)) === undefined) return undefined;
+      return provider.rename(context, offset, newName);
+    }),
+  );

@@ -1,0 +1,61 @@
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  InsertTextFormat,
+  MarkupKind,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import { type Completion, completions } from '../features/completion.ts';
+import type { ServerContext } from './context.ts';
+import { toOffset, toRange } from './convert.ts';
+import { answerFeature } from './feature.ts';
+
+const KINDS = {
+  class: CompletionItemKind.Class,
+  constant: CompletionItemKind.Constant,
+  'enum-member': CompletionItemKind.EnumMember,
+  file: CompletionItemKind.File,
+  folder: CompletionItemKind.Folder,
+  function: CompletionItemKind.Function,
+  keyword: CompletionItemKind.Keyword,
+  operator: CompletionItemKind.Operator,
+  property: CompletionItemKind.Property,
+  reference: CompletionItemKind.Reference,
+  snippet: CompletionItemKind.Snippet,
+  value: CompletionItemKind.Value,
+  variable: CompletionItemKind.Variable,
+} as const satisfies Record<Completion['kind'], CompletionItemKind>;
+
+/** Asks the client to ask again; only VS Code has this command, others leave it alone. */
+const RETRIGGER = { title: 'Go on', command: 'editor.action.triggerSuggest' };
+
+export function registerCompletion(context: ServerContext): Partial<ServerCapabilities> {
+  context.connection.onCompletion((params, token) =>
+    answerFeature(context, params.textDocument.uri, token, async ({ feature }) => {
+      const found = await completions(feature, toOffset(feature.facts, params.position));
+      const toItem = (completion: Completion): CompletionItem => {
+        const { label, kind, detail, documentation, range, newText, snippet, filterText, sortText, retrigger } =
+          completion;
+        const isSnippet = snippet === true && context.client.snippets;
+        return {
+          label,
+          kind: KINDS[kind],
+          ...(detail === undefined ? {} : { detail }),
+          ...(documentation === undefined
+            ? {}
+            : { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+          textEdit: {
+            range: toRange(feature.facts, range),
+            newText: snippet === true && !isSnippet ? label : newText,
+          },
+          ...(isSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+          ...(filterText === undefined ? {} : { filterText }),
+          ...(sortText === undefined ? {} : { sortText }),
+          ...(retrigger === true && context.client.options.status === true ? { command: RETRIGGER } : {}),
+        };
+      };
+      return found.map(toItem);
+    }),
+  );
+  return { completionProvider: { triggerCharacters: ['/', '#', ':', '`', '[', '-', '>', '|', '{', '@'] } };
+}
