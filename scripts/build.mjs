@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildMermaid, buildMermaidWorker } from './build/mermaid.mjs';
+import { buildSymbols } from './build/symbols.mjs';
 
 const root = join(import.meta.dirname, '..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -53,4 +54,5 @@ await Promise.all([
   build({ ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.js' }),
   buildMermaid({ outfile: 'dist/server/mermaid.js' }),
   buildMermaidWorker({ outfile: 'dist/server/mermaid-worker.js' }),
+  buildSymbols({ outfile: 'dist/server/symbols.js', grammars: 'dist/grammars', options: node }),
 ]);

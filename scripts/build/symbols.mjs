@@ -1,0 +1,18 @@
+/** Builds what reads the symbols of source code: tree-sitter in a bundle of its own, and the grammars that it uses. */
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { languages } from '../../server/src/symbols/languages/index.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+
+/** @param {{ outfile: string, grammars: string, options: import('esbuild').BuildOptions }} target */
+export async function buildSymbols({ outfile, grammars, options }) {
+  const wasm = path.dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm'));
+  rmSync(grammars, { recursive: true, force: true });
+  mkdirSync(grammars, { recursive: true });
+  const names = new Set(languages.map(({ grammar }) => `tree-sitter-${grammar}.wasm`));
+  for (const name of ['tree-sitter.wasm', ...names]) copyFileSync(path.join(wasm, name), path.join(grammars, name));
+  await build({ ...options, entryPoints: [path.join(ROOT, 'server/src/symbols/parser.ts')], outfile });
+}
