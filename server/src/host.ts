@@ -1,5 +1,6 @@
 import type { DiagramParser } from './mermaid/verdict.ts';
 import type { History } from './references/history.ts';
+import type { OutlineReader } from './symbols/outline-reader.ts';
 
 /**
  * Everything that the core asks of the machine it runs on. One host serves one root; the same core runs over
@@ -22,6 +23,8 @@ export interface Host {
   readonly readHistory?: (signal: AbortSignal) => Promise<History | undefined>;
   /** Absent where mermaid cannot run. */
   readonly diagrams?: DiagramParser;
+  /** Reads the symbols of source code. Absent where no grammar can be loaded. */
+  readonly outlines?: OutlineReader;
   log(level: 'error' | 'warning' | 'info', message: string): void;
 }
 

@@ -8,7 +8,7 @@ import { rules as everyRule } from './rules/registry.ts';
 import type { Rule } from './rules/rule.ts';
 import type { FileFacts } from './workspace/facts.ts';
 import { type FileChange, type LoadProgress, WorkspaceIndex } from './workspace/index.ts';
-import { observe, startObservation } from './workspace/observe.ts';
+import { abilitiesOf, observe, startObservation } from './workspace/observe.ts';
 import type { Snapshot } from './workspace/snapshot.ts';
 
 export type { Finding, Fix } from './rules/rule.ts';
@@ -155,7 +155,7 @@ export function createService(options: ServiceOptions): Service {
         path,
         ...source,
         snapshot,
-        world: observe(snapshot, config, host.diagrams !== undefined, startObservation()),
+        world: observe(snapshot, config, abilitiesOf(host), startObservation()),
         readText: (file) => index.readText(file),
       };
     },

@@ -106,6 +106,7 @@ export function createWorld(options: WorldOptions): World {
     isIgnored: (path) => under(options.ignored ?? [], path),
     isInSubmodule: (path) => under(options.submodules ?? [], path),
     document: (path) => summaryOf(path, files.get(path)),
+    symbol: () => undefined,
     lineCount: (path) => options.lineCounts?.[path] ?? files.get(path)?.split('\n').length,
     fate: (path) => history?.fate(path),
     goneWithSuffix: (suffix) => history?.goneWithSuffix(suffix) ?? [],

@@ -9,6 +9,7 @@ import { parse } from '../../server/src/markdown/parse.ts';
 import type { DiagramParser } from '../../server/src/mermaid/verdict.ts';
 import { createService, type Finding } from '../../server/src/service.ts';
 import { historyOf } from '../references/world.ts';
+import { reader } from '../symbols/reader.ts';
 
 export interface Fixture {
   readonly files: ReadonlyMap<string, string>;
@@ -84,6 +85,7 @@ export async function judge(fixture: Fixture, rule: string, usual: string, diagr
     readText: (path) => fixture.files.get(path),
     kindOf: async (path) => (fixture.files.has(path) ? 'file' : undefined),
     readHistory: async () => historyOf(fixture.gone, fixture.files.keys()),
+    outlines: reader,
     diagrams: { parse: (text) => diagrams.parse(text), dispose: () => undefined },
     log: (level, message) => {
       if (level === 'error') failures.push(message);

@@ -7,6 +7,7 @@ import { dirname } from '../text/paths.ts';
 import { createDiagramParser } from './diagrams.ts';
 import { describeFailure, isFileSystemError, isGone, isInside, walk } from './file-walk.ts';
 import { readGitHistory } from './git-history.ts';
+import { createNodeOutlines } from './outlines.ts';
 import { decode } from './text-file.ts';
 
 export interface NodeHostOptions {
@@ -15,7 +16,7 @@ export interface NodeHostOptions {
   readonly log: Host['log'];
   /** False in VS Code's restricted mode: then git is not started, and nothing is known of deleted files. */
   readonly allowProcesses: boolean;
-  /** Where the build put `server/mermaid-worker.js`; undefined: diagrams are not validated. */
+  /** The build's output; undefined: diagrams are not validated, and symbols not read. */
   readonly distFolder: string | undefined;
 }
 
@@ -109,7 +110,10 @@ export function createNodeHost(options: NodeHostOptions): Host {
     ...(options.allowProcesses ? { readHistory: (signal: AbortSignal) => readGitHistory(root, signal) } : {}),
     ...(options.distFolder === undefined
       ? {}
-      : { diagrams: createLazyParser(join(options.distFolder, 'server/mermaid-worker.js')) }),
+      : {
+          diagrams: createLazyParser(join(options.distFolder, 'server/mermaid-worker.js')),
+          outlines: createNodeOutlines(options.distFolder),
+        }),
     log,
   };
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { OutlineReader } from '../symbols/parser.ts';
+import type { OutlineReader } from '../symbols/outline-reader.ts';
 
 interface Bundle {
   createOutlineReader(loadWasm: (file: string) => Promise<Uint8Array>): OutlineReader;

@@ -9,7 +9,14 @@ import { isFileName, isMarkdownPath } from './file-names.ts';
 import { createInsideTest } from './inside.ts';
 import { extractProsePaths } from './prose-path.ts';
 import type { CodeReference, ReferenceContext, ReferenceForm } from './reference.ts';
-import { type PathToken, readContinuation, readFragmentLines, readPathToken, type TokenLines } from './token.ts';
+import {
+  isSymbolName,
+  type PathToken,
+  readContinuation,
+  readFragmentLines,
+  readPathToken,
+  type TokenLines,
+} from './token.ts';
 
 /** Every mention of code, in the order of the text; nothing outside the document is looked at. */
 export function extractReferences(
@@ -180,7 +187,7 @@ function readRelativeReference(
     path,
     pathRange: destination.pathRange,
     lines: fragmentLines(destination),
-    symbol: undefined,
+    symbol: fragmentSymbol(destination),
     directory: false,
     remote: undefined,
     context,
@@ -191,4 +198,11 @@ function fragmentLines({ fragment, fragmentRange }: Destination): CodeReference[
   if (fragment === undefined || fragmentRange === undefined) return undefined;
   const lines = readFragmentLines(fragment, 0);
   return lines === undefined ? undefined : { start: lines.first, end: lines.last, range: fragmentRange };
+}
+
+function fragmentSymbol(destination: Destination): CodeReference['symbol'] {
+  const { fragment, fragmentRange } = destination;
+  if (fragment === undefined || fragmentRange === undefined || fragmentLines(destination) !== undefined)
+    return undefined;
+  return isSymbolName(fragment) ? { text: fragment, range: fragmentRange } : undefined;
 }

@@ -95,8 +95,11 @@ function toLines(match: RegExpExecArray, start: number, end: number): TokenLines
 
 function readSymbol(token: string, start: number): PathToken['symbol'] {
   const text = token.slice(start);
-  return /^[\p{L}_$][\p{L}\p{N}_$.:()[\]-]{0,199}$/u.test(text) ? { text, start, end: token.length } : undefined;
+  return isSymbolName(text) ? { text, start, end: token.length } : undefined;
 }
+
+/** `Type.member`, `Type::member`, `run()`, `test_it[case]` */
+export const isSymbolName = (text: string): boolean => /^[\p{L}_$][\p{L}\p{N}_$.:()[\]-]{0,199}$/u.test(text);
 
 /** What is left when the never-list is through must still look like a path of this tree. */
 function isPlausiblePath(path: string, directory: boolean): boolean {

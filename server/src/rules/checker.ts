@@ -1,11 +1,12 @@
 import type { Config } from '../config/config.ts';
 import type { Host } from '../host.ts';
 import type { DiagramVerdict } from '../mermaid/verdict.ts';
+import type { SourceOutline } from '../symbols/symbol.ts';
 import { equalData } from '../text/equal.ts';
 import { createMatcher } from '../text/glob.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import type { WorkspaceIndex } from '../workspace/index.ts';
-import { observe, startObservation } from '../workspace/observe.ts';
+import { abilitiesOf, observe, startObservation } from '../workspace/observe.ts';
 import { diagramOfKey } from '../workspace/snapshot.ts';
 import { createYielder } from '../workspace/yielder.ts';
 import { checkFile } from './check.ts';
@@ -26,7 +27,7 @@ interface Checked {
   readonly report: FileReport;
   /** What its check asked of the world. */
   readonly questions: readonly Question[];
-  /** False while it waits for a verdict or a line count. */
+  /** False while it waits for a verdict, a line count or a file's symbols. */
   readonly complete: boolean;
 }
 
@@ -54,6 +55,7 @@ export class Checker {
   readonly #asked = new Set<string>();
   readonly #verdicts = new Map<string, DiagramVerdict>();
   readonly #toCount = new Set<string>();
+  readonly #toOutline = new Set<string>();
   readonly #failed = new Set<string>();
   #arrival: (() => void) | undefined;
   #running: Promise<void> | undefined;
@@ -134,6 +136,7 @@ export class Checker {
         this.#check(path);
         if (pause.isDue()) await pause.yield();
       } else if (this.#toCount.size > 0) await this.#countLines();
+      else if (this.#toOutline.size > 0) await this.#readOutline();
       else if (this.#asked.size > this.#verdicts.size) await this.#nextArrival();
       else if (this.#verdicts.size === 0) return;
     }
@@ -152,7 +155,7 @@ export class Checker {
     if (entry === undefined) return;
     const before = this.#checked.get(path);
     const observation = startObservation();
-    const world = observe(this.#index.snapshot, this.#config, this.#host.diagrams !== undefined, observation);
+    const world = observe(this.#index.snapshot, this.#config, abilitiesOf(this.#host), observation);
     const findings = checkFile(entry.facts, world, {
       rules: this.#rules,
       config: this.#config,
@@ -163,10 +166,11 @@ export class Checker {
     this.#checked.delete(path);
     this.#dropAsker(path, before?.questions ?? [], observation.keys);
     const report = { file: path, version: this.#index.openVersion(path), findings };
-    const complete = observation.diagrams.size === 0 && observation.lineCounts.size === 0;
+    const complete = observation.diagrams.size + observation.lineCounts.size + observation.outlines.size === 0;
     this.#checked.set(path, { report, questions, complete });
     for (const text of observation.diagrams) this.#ask(text);
     for (const file of observation.lineCounts) this.#toCount.add(file);
+    for (const file of observation.outlines) this.#toOutline.add(file);
     if (complete && !(before?.complete === true && equalData(before.report, report))) this.#onReport(report);
   }
 
@@ -240,6 +244,20 @@ export class Checker {
       lineCounts.set(path, text === undefined ? null : countLines(text));
     }
     this.#index.learn({ lineCounts });
+  }
+
+  /** One at a time: between two, what is new is checked. */
+  async #readOutline(): Promise<void> {
+    const [path = ''] = this.#toOutline;
+    this.#toOutline.delete(path);
+    const text = await this.#host.readText(path, MAX_COUNTED_BYTES);
+    let outline: SourceOutline | null = null;
+    try {
+      if (text !== undefined) outline = (await this.#host.outlines?.read(path, text)) ?? null;
+    } catch (error) {
+      this.#host.log('error', `${path}: its symbols were not read: ${describeError(error)}`);
+    }
+    this.#index.learn({ outlines: new Map([[path, outline]]) });
   }
 
   #logFailure(rule: string, file: string, error: unknown): void {

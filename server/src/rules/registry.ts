@@ -25,6 +25,7 @@ import { mermaidEmpty } from './mermaid-empty.ts';
 import { mermaidSyntax } from './mermaid-syntax.ts';
 import { mermaidUnknownType } from './mermaid-unknown-type.ts';
 import { refPathGone } from './ref-path-gone.ts';
+import { refSymbolMissing } from './ref-symbol-missing.ts';
 import type { Rule } from './rule.ts';
 
 /** Every rule, sorted by id. */
@@ -55,4 +56,5 @@ export const rules: readonly Rule[] = [
   mermaidSyntax,
   mermaidUnknownType,
   refPathGone,
+  refSymbolMissing,
 ];

@@ -2,7 +2,7 @@ import type * as TreeSitter from '@vscode/tree-sitter-wasm';
 import { languageOf } from './languages/index.ts';
 import type { SourceLanguage } from './languages/language.ts';
 import { readOutline } from './outline.ts';
-import type { SourceOutline } from './symbol.ts';
+import type { OutlineReader } from './outline-reader.ts';
 import { Language, Parser, Query } from './tree-sitter.ts';
 
 /** Sources beyond this are generated or data. */
@@ -10,15 +10,6 @@ const MOST_UNITS = 2_000_000;
 
 /** Ordinary sources take some milliseconds; one that was made to take long is given up. */
 const DEADLINE_MS = 1000;
-
-export interface OutlineReader {
-  /**
-   * What a source file defines.
-   * @returns undefined for a language without a grammar, and for a text that is too large or takes too long
-   * @throws Error when its grammar cannot be loaded
-   */
-  read(path: string, text: string): Promise<SourceOutline | undefined>;
-}
 
 interface Loaded {
   readonly language: TreeSitter.Language;

@@ -117,6 +117,7 @@ export class WorkspaceIndex {
       deleted: [...before].filter((path) => !listed.has(path)),
       ignore: { isIgnored: listing.isIgnored, submodules: listing.submodules },
       lineCounts: new Map([...this.#snapshot.lineCounts.keys()].map((path) => [path, undefined])),
+      outlines: new Map([...this.#snapshot.outlines.keys()].map((path) => [path, undefined])),
     });
     const documents = listing.files.filter((path) => documentTypeOf(path) !== undefined && !this.#open.has(path));
     const facts = new Map<string, FileFacts | undefined>();
@@ -193,7 +194,7 @@ export class WorkspaceIndex {
       else if (!this.#open.has(path)) facts.set(path, await this.#readFacts(path));
     }
     for (const path of this.#open.keys()) facts.delete(path);
-    this.#advance({ created, deleted, facts, lineCounts });
+    this.#advance({ created, deleted, facts, lineCounts, outlines: lineCounts });
   }
 
   /** The configuration for what is understood from now on. */
@@ -210,8 +211,8 @@ export class WorkspaceIndex {
     await this.load(signal);
   }
 
-  /** What others found out: verdicts, line counts, history. */
-  learn(changes: Pick<Changes, 'verdicts' | 'lineCounts' | 'history'>): void {
+  /** What others found out: verdicts, line counts, outlines, history. */
+  learn(changes: Pick<Changes, 'verdicts' | 'lineCounts' | 'outlines' | 'history'>): void {
     this.#advance(changes);
   }
 

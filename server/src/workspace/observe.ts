@@ -1,4 +1,7 @@
 import type { Config } from '../config/config.ts';
+import type { Host } from '../host.ts';
+import { findSymbol } from '../symbols/find-symbol.ts';
+import { languageOf } from '../symbols/languages/index.ts';
 import { keys, type Snapshot } from './snapshot.ts';
 import type { World } from './world.ts';
 
@@ -7,19 +10,32 @@ export interface Observation {
   readonly keys: Set<string>;
   /** Files whose lines are to be counted. */
   readonly lineCounts: Set<string>;
+  /** Source files whose symbols are to be read. */
+  readonly outlines: Set<string>;
   /** Diagrams that mermaid is to be asked about. */
   readonly diagrams: Set<string>;
 }
 
-export const startObservation = (): Observation => ({ keys: new Set(), lineCounts: new Set(), diagrams: new Set() });
+export const startObservation = (): Observation => ({
+  keys: new Set(),
+  lineCounts: new Set(),
+  outlines: new Set(),
+  diagrams: new Set(),
+});
+
+/** What the machine at hand can find out. */
+export interface Abilities {
+  readonly diagrams: boolean;
+  readonly outlines: boolean;
+}
+
+export const abilitiesOf = ({ diagrams, outlines }: Pick<Host, 'diagrams' | 'outlines'>): Abilities => ({
+  diagrams: diagrams !== undefined,
+  outlines: outlines !== undefined,
+});
 
 /** A view of a snapshot that notes each question put to it. */
-export function observe(
-  snapshot: Snapshot,
-  config: Config,
-  hasDiagramParser: boolean,
-  observation: Observation,
-): World {
+export function observe(snapshot: Snapshot, config: Config, abilities: Abilities, observation: Observation): World {
   const note = (key: string): void => {
     observation.keys.add(key);
   };
@@ -62,6 +78,13 @@ export function observe(
       if (count === undefined) observation.lineCounts.add(path);
       return count === undefined ? 'pending' : (count ?? undefined);
     },
+    symbol(path, name) {
+      if (!abilities.outlines || languageOf(path) === undefined) return undefined;
+      note(keys.outline(path));
+      const outline = snapshot.outlines.get(path);
+      if (outline === undefined) observation.outlines.add(path);
+      return outline === undefined ? 'pending' : outline === null ? undefined : findSymbol(outline, name);
+    },
     fate(path) {
       note(keys.history());
       return usableHistory(snapshot)?.fate(path);
@@ -103,7 +126,7 @@ export function observe(
       return snapshot.adrs.convention(directory);
     },
     diagram(text) {
-      if (!hasDiagramParser) return undefined;
+      if (!abilities.diagrams) return undefined;
       note(keys.diagram(text));
       const verdict = snapshot.verdicts.get(text);
       if (verdict === undefined) observation.diagrams.add(text);

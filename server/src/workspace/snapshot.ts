@@ -1,5 +1,6 @@
 import type { DiagramVerdict } from '../mermaid/verdict.ts';
 import type { History } from '../references/history.ts';
+import type { SourceOutline } from '../symbols/symbol.ts';
 import { equalData } from '../text/equal.ts';
 import { basename, dirname } from '../text/paths.ts';
 import { type AdrCatalogue, type CatalogueChange, emptyCatalogue } from './catalogue.ts';
@@ -18,6 +19,8 @@ export interface Snapshot {
   readonly history: History | undefined;
   /** Lines of files that some rule asked about; `null` for one that cannot be read. */
   readonly lineCounts: ShardedMap<number | null>;
+  /** What source files define, of those that some rule asked about; `null` for one of which nothing is known. */
+  readonly outlines: ShardedMap<SourceOutline | null>;
   /** Mermaid's verdicts by diagram text. */
   readonly verdicts: ShardedMap<DiagramVerdict>;
 }
@@ -30,6 +33,7 @@ export const emptySnapshot: Snapshot = {
   adrs: emptyCatalogue,
   history: undefined,
   lineCounts: emptyShardedMap(),
+  outlines: emptyShardedMap(),
   verdicts: emptyShardedMap(),
 };
 
@@ -42,6 +46,8 @@ export interface Changes {
   readonly ignore?: { readonly isIgnored: (path: string) => boolean; readonly submodules: readonly string[] };
   /** Undefined value: forgotten, to be read again when asked for. */
   readonly lineCounts?: ReadonlyMap<string, number | null | undefined>;
+  /** Undefined value: forgotten, as above. */
+  readonly outlines?: ReadonlyMap<string, SourceOutline | null | undefined>;
   readonly verdicts?: ReadonlyMap<string, DiagramVerdict | undefined>;
   readonly history?: History;
 }
@@ -57,6 +63,7 @@ export const keys = {
   ignore: () => 'ignore',
   document: (path: string) => `document:${path}`,
   lines: (path: string) => `lines:${path}`,
+  outline: (path: string) => `outline:${path}`,
   history: () => 'history',
   adrDirectories: () => 'adr-directories',
   adrsIn: (directory: string) => `adrs-in:${directory}`,
@@ -76,7 +83,7 @@ export function advance(
   changes: Changes,
 ): { readonly snapshot: Snapshot; readonly changed: ReadonlySet<string> } {
   const changed = new Set<string>();
-  let { paths, files, adrs, isIgnored, submodules, lineCounts, verdicts, history } = snapshot;
+  let { paths, files, adrs, isIgnored, submodules, lineCounts, outlines, verdicts, history } = snapshot;
 
   if (changes.created !== undefined || changes.deleted !== undefined) {
     const step = paths.with(changes.created ?? [], changes.deleted ?? []);
@@ -108,6 +115,10 @@ export function advance(
     lineCounts = lineCounts.with(changes.lineCounts);
     for (const path of changes.lineCounts.keys()) changed.add(keys.lines(path));
   }
+  if (changes.outlines !== undefined) {
+    outlines = outlines.with(changes.outlines);
+    for (const path of changes.outlines.keys()) changed.add(keys.outline(path));
+  }
   if (changes.verdicts !== undefined) {
     verdicts = verdicts.with(changes.verdicts);
     for (const text of changes.verdicts.keys()) changed.add(keys.diagram(text));
@@ -116,7 +127,7 @@ export function advance(
     history = changes.history;
     changed.add(keys.history());
   }
-  return { snapshot: { paths, files, adrs, isIgnored, submodules, lineCounts, verdicts, history }, changed };
+  return { snapshot: { paths, files, adrs, isIgnored, submodules, lineCounts, outlines, verdicts, history }, changed };
 }
 
 function addCatalogueKeys(changed: Set<string>, change: CatalogueChange): void {

@@ -2,6 +2,7 @@ import type { AdrConvention } from '../adr/convention.ts';
 import type { Config } from '../config/config.ts';
 import type { DiagramVerdict } from '../mermaid/verdict.ts';
 import type { PathFate } from '../references/reference.ts';
+import type { SymbolAnswer } from '../symbols/find-symbol.ts';
 import type { AdrSummary, DocumentSummary } from './facts.ts';
 
 /**
@@ -33,6 +34,12 @@ export interface World {
    * Undefined where it cannot be read.
    */
   lineCount(path: string): number | 'pending' | undefined;
+
+  /**
+   * A symbol of a source file as a document writes it: `Consumer.poll`. `pending` until the file has been read; the file
+   * that asked is then checked again. Undefined where the file has no grammar or cannot be read: nothing is known then.
+   */
+  symbol(path: string, name: string): SymbolAnswer | 'pending' | undefined;
 
   /** What git history says of a path that is not there; undefined while or where history is not known. */
   fate(path: string): PathFate | undefined;
