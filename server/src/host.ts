@@ -21,11 +21,23 @@ export interface Host {
   kindOf(path: string): Promise<'file' | 'directory' | undefined>;
   /** One pass over git's log. Absent where no process may be started (browser, restricted mode, no git). */
   readonly readHistory?: (signal: AbortSignal) => Promise<History | undefined>;
+  /** The newest commit that touched a file. Absent where no process may be started. */
+  readonly readLastCommit?: (path: string, signal: AbortSignal) => Promise<Commit | undefined>;
   /** Absent where mermaid cannot run. */
   readonly diagrams?: DiagramParser;
   /** Reads the symbols of source code. Absent where no grammar can be loaded. */
   readonly outlines?: OutlineReader;
   log(level: 'error' | 'warning' | 'info', message: string): void;
+}
+
+export interface Commit {
+  /** Abbreviated as git does: `1a2b3c4`. */
+  readonly hash: string;
+  /** `2026-05-01` */
+  readonly date: string;
+  readonly author: string;
+  /** First line of its message. */
+  readonly subject: string;
 }
 
 export interface FileListing {

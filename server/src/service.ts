@@ -157,6 +157,8 @@ export function createService(options: ServiceOptions): Service {
         snapshot,
         world: observe(snapshot, config, abilitiesOf(host), startObservation()),
         readText: (file) => index.readText(file),
+        readOutline: async (file, text) => host.outlines?.read(file, text),
+        readLastCommit: async (file) => host.readLastCommit?.(file, abort.signal),
       };
     },
     get snapshot() {

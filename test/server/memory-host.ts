@@ -1,4 +1,5 @@
 import type { Host } from '../../server/src/host.ts';
+import { reader } from '../symbols/reader.ts';
 
 /** A workspace folder in memory. What tests write into `files` is on disk at once; nobody is told of it. */
 export interface MemoryFolder {
@@ -26,6 +27,7 @@ export function createMemoryHost(folder: MemoryFolder, log: Host['log']): Host {
       if (files.has(path)) return Promise.resolve('file');
       return Promise.resolve([...files.keys()].some((file) => file.startsWith(`${path}/`)) ? 'directory' : undefined);
     },
+    outlines: reader,
     log(level, message) {
       folder.log.push(`${level}: ${message}`);
       log(level, message);

@@ -1,5 +1,9 @@
 import type { Range } from '../text/range.ts';
 import { type Answer, allAnswers, type FeatureContext } from './context.ts';
+import { referenceCompletions } from './reference/completion.ts';
+
+/** A list as long as this may be cut off: the client is told to ask again with each letter. */
+export const MOST_COMPLETIONS = 200;
 
 export interface Completion {
   readonly label: string;
@@ -36,7 +40,7 @@ export interface Completion {
 
 export type CompletionProvider = (context: FeatureContext, offset: number) => Answer<readonly Completion[]>;
 
-const providers: readonly CompletionProvider[] = [];
+const providers: readonly CompletionProvider[] = [referenceCompletions];
 
 export const completions = (context: FeatureContext, offset: number): Promise<readonly Completion[]> =>
   allAnswers(providers.map((provider) => () => provider(context, offset)));

@@ -1,4 +1,6 @@
+import type { Commit } from '../host.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
+import type { SourceOutline } from '../symbols/symbol.ts';
 import type { Lines } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import type { FileFacts } from '../workspace/facts.ts';
@@ -20,6 +22,10 @@ export interface FeatureContext {
   readonly world: World;
   /** Text of any file of the workspace: an open buffer's, else the disk's; undefined where it cannot be read. */
   readText(path: string): Promise<string | undefined>;
+  /** What a source file defines, as its text is now; undefined where that is not known. */
+  readOutline(path: string, text: string): Promise<SourceOutline | undefined>;
+  /** The newest commit that touched a file; undefined where git is not there, may not run, or does not know the file. */
+  readLastCommit(path: string): Promise<Commit | undefined>;
 }
 
 /** A place in any file of the workspace. */

@@ -1,5 +1,6 @@
 import type { Range } from '../text/range.ts';
 import { type Answer, type FeatureContext, firstAnswer, type Target } from './context.ts';
+import { referenceDefinition } from './reference/definition.ts';
 
 export interface Definition {
   /** What is underlined where the definition is asked for. */
@@ -9,7 +10,7 @@ export interface Definition {
 
 export type DefinitionProvider = (context: FeatureContext, offset: number) => Answer<Definition>;
 
-const providers: readonly DefinitionProvider[] = [];
+const providers: readonly DefinitionProvider[] = [referenceDefinition];
 
 export const definition = (context: FeatureContext, offset: number): Promise<Definition | undefined> =>
   firstAnswer(providers.map((provider) => () => provider(context, offset)));

@@ -1,5 +1,6 @@
 import type { Range } from '../text/range.ts';
 import { type Answer, type FeatureContext, firstAnswer } from './context.ts';
+import { referenceHighlights } from './reference/document-highlight.ts';
 
 export interface Highlight {
   readonly range: Range;
@@ -9,7 +10,7 @@ export interface Highlight {
 
 export type DocumentHighlightProvider = (context: FeatureContext, offset: number) => Answer<readonly Highlight[]>;
 
-const providers: readonly DocumentHighlightProvider[] = [];
+const providers: readonly DocumentHighlightProvider[] = [referenceHighlights];
 
 export const documentHighlights = (
   context: FeatureContext,

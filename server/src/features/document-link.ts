@@ -1,5 +1,6 @@
 import type { Range } from '../text/range.ts';
 import { type Answer, allAnswers, type FeatureContext } from './context.ts';
+import { referenceLinks } from './reference/document-link.ts';
 
 export interface DocumentLink {
   readonly range: Range;
@@ -13,7 +14,7 @@ export interface DocumentLink {
 /** Links that the editor's own markdown support does not make. */
 export type DocumentLinkProvider = (context: FeatureContext) => Answer<readonly DocumentLink[]>;
 
-const providers: readonly DocumentLinkProvider[] = [];
+const providers: readonly DocumentLinkProvider[] = [referenceLinks];
 
 export const documentLinks = (context: FeatureContext): Promise<readonly DocumentLink[]> =>
   allAnswers(providers.map((provider) => () => provider(context)));

@@ -1,5 +1,6 @@
 import type { Range } from '../text/range.ts';
 import { type Answer, type FeatureContext, firstAnswer } from './context.ts';
+import { referenceHover } from './reference/hover.ts';
 
 export interface Hover {
   readonly range: Range;
@@ -9,7 +10,7 @@ export interface Hover {
 
 export type HoverProvider = (context: FeatureContext, offset: number) => Answer<Hover>;
 
-const providers: readonly HoverProvider[] = [];
+const providers: readonly HoverProvider[] = [referenceHover];
 
 export const hover = (context: FeatureContext, offset: number): Promise<Hover | undefined> =>
   firstAnswer(providers.map((provider) => () => provider(context, offset)));

@@ -1,4 +1,5 @@
 import { type Answer, type FeatureContext, firstAnswer, type Target } from './context.ts';
+import { referenceReferences } from './reference/references.ts';
 
 /** Every place that names what stands at the offset, its definition among them only where that is asked for. */
 export type ReferencesProvider = (
@@ -7,7 +8,7 @@ export type ReferencesProvider = (
   options: { readonly includeDeclaration: boolean },
 ) => Answer<readonly Target[]>;
 
-const providers: readonly ReferencesProvider[] = [];
+const providers: readonly ReferencesProvider[] = [referenceReferences];
 
 export const references = (
   context: FeatureContext,

@@ -5,7 +5,7 @@ import {
   MarkupKind,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { type Completion, completions } from '../features/completion.ts';
+import { type Completion, completions, MOST_COMPLETIONS } from '../features/completion.ts';
 import type { ServerContext } from './context.ts';
 import { toOffset, toRange } from './convert.ts';
 import { answerFeature } from './feature.ts';
@@ -54,7 +54,7 @@ export function registerCompletion(context: ServerContext): Partial<ServerCapabi
           ...(retrigger === true && context.client.options.status === true ? { command: RETRIGGER } : {}),
         };
       };
-      return found.map(toItem);
+      return { isIncomplete: found.length >= MOST_COMPLETIONS, items: found.map(toItem) };
     }),
   );
   return { completionProvider: { triggerCharacters: ['/', '#', ':', '`', '[', '-', '>', '|', '{', '@'] } };

@@ -148,7 +148,7 @@ const MOST_TEXT = 512 * 1024 * 1024;
  * Runs git without a shell. With `onText` the output goes there piece by piece until it answers false, which ends git;
  * else all of it is the result. Undefined when git is not there, fails, is cancelled, or writes without end.
  */
-function runGit(
+export function runGit(
   git: string,
   directory: string,
   arguments_: readonly string[],

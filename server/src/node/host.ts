@@ -7,6 +7,7 @@ import { dirname } from '../text/paths.ts';
 import { createDiagramParser } from './diagrams.ts';
 import { describeFailure, isFileSystemError, isGone, isInside, walk } from './file-walk.ts';
 import { readGitHistory } from './git-history.ts';
+import { readLastCommit } from './git-last-commit.ts';
 import { createNodeOutlines } from './outlines.ts';
 import { decode } from './text-file.ts';
 
@@ -107,7 +108,12 @@ export function createNodeHost(options: NodeHostOptions): Host {
         return undefined;
       }
     },
-    ...(options.allowProcesses ? { readHistory: (signal: AbortSignal) => readGitHistory(root, signal) } : {}),
+    ...(options.allowProcesses
+      ? {
+          readHistory: (signal: AbortSignal) => readGitHistory(root, signal),
+          readLastCommit: (path: string, signal: AbortSignal) => readLastCommit(root, path, signal),
+        }
+      : {}),
     ...(options.distFolder === undefined
       ? {}
       : {

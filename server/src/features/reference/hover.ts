@@ -1,0 +1,135 @@
+import type { PathFate } from '../../references/reference.ts';
+import { languageOf } from '../../symbols/languages/index.ts';
+import { extname } from '../../text/paths.ts';
+import type { FeatureContext } from '../context.ts';
+import type { Hover, HoverProvider } from '../hover.ts';
+import { codeBlock, codeSpan, escapeMarkdown } from '../markdown-text.ts';
+import { type Excerpt, fileOf, type Located, readExcerpt, referenceAt } from './locate.ts';
+
+/** A card must fit beside the text. */
+const MOST_LINES = 20;
+/** Of a file that is named without lines or symbol, its beginning. */
+const FIRST_LINES = 8;
+/** Lines of minified code. */
+const MOST_COLUMNS = 200;
+
+/** What a reference leads to: the lines or the symbol, where it is, and who touched it last; or what became of it. */
+export const referenceHover: HoverProvider = async (context, offset) => {
+  const located = referenceAt(context, offset);
+  if (located === undefined) return undefined;
+  const { range } = located.reference;
+  const { resolution, path, fate, candidates } = located.resolution;
+  if (resolution === 'gone' || resolution === 'moved') {
+    return { range, markdown: describeFate(path ?? located.reference.path, fate, candidates) };
+  }
+  const file = fileOf(located, context);
+  if (file !== undefined) return describeFile(located, file, context);
+  if (path !== undefined && context.world.kindOf(path) === 'directory') {
+    return { range, markdown: describeDirectory(path, context) };
+  }
+  if (candidates.length > 1) {
+    const list = candidates.map((candidate) => `- ${codeSpan(candidate)}`).join('\n');
+    return { range, markdown: `Several files fit:\n\n${list}` };
+  }
+  return undefined;
+};
+
+async function describeFile(located: Located, file: string, context: FeatureContext): Promise<Hover> {
+  const [excerpt, commit] = await Promise.all([readExcerpt(located, file, context), context.readLastCommit(file)]);
+  const parts = [`**${escapeMarkdown(file)}**${describePlace(located, excerpt)}`];
+  const code = codeOf(located, excerpt);
+  if (code !== undefined) parts.push(codeBlock(code, languageName(file)));
+  else if (excerpt.text === undefined) parts.push('_Too large or not a text: nothing to show._');
+  if (commit !== undefined) {
+    const { hash, date, author, subject } = commit;
+    parts.push(`Last touched ${date} by ${escapeMarkdown(author)}: ${escapeMarkdown(subject)} (${codeSpan(hash)})`);
+  }
+  return { range: located.reference.range, markdown: parts.join('\n\n') };
+}
+
+function describePlace({ reference }: Located, { text, symbol, target }: Excerpt): string {
+  const { lines } = reference;
+  if (lines !== undefined) {
+    const words = lines.end > lines.start ? `lines ${lines.start}–${lines.end}` : `line ${lines.start}`;
+    const count = target.lines.lineStarts.length;
+    const beyond = text !== undefined && lines.start > count ? `, but it has ${count}` : '';
+    return ` · ${words}${beyond}`;
+  }
+  if (symbol !== undefined) {
+    const line = target.lines.lineStarts.findLastIndex((start) => start <= symbol.nameRange.start) + 1;
+    return ` · ${symbol.kind} ${escapeMarkdown([...symbol.containers, symbol.name].join('.'))} · line ${line}`;
+  }
+  return reference.symbol === undefined || text === undefined
+    ? ''
+    : ` · ${escapeMarkdown(reference.symbol.text)} is not defined here`;
+}
+
+/** The lines, the symbol's comment and signature, or the file's first lines; undefined where there are none. */
+function codeOf({ reference }: Located, { text, symbol, target }: Excerpt): string | undefined {
+  if (text === undefined) return undefined;
+  const { start, end } = target.range;
+  if (reference.lines !== undefined) return start >= text.length ? undefined : clip(text.slice(start, end), MOST_LINES);
+  if (symbol !== undefined) {
+    const doc = symbol.doc === undefined ? '' : text.slice(symbol.doc.start, symbol.doc.end).trimEnd();
+    const signature = text.slice(symbol.signature.start, symbol.signature.end).trimEnd();
+    // A docstring lies inside of what it describes.
+    const inside = symbol.doc !== undefined && symbol.doc.start >= symbol.signature.end;
+    const indent = inside ? '    ' : '';
+    const whole = inside ? `${signature}\n${indent}${doc}` : doc === '' ? signature : `${doc}\n${signature}`;
+    return clip(outdent(whole), MOST_LINES);
+  }
+  return text.trim() === '' ? undefined : clip(text.slice(0, 4000), FIRST_LINES);
+}
+
+function clip(text: string, most: number): string {
+  const lines = text
+    .split(/\r\n|\n|\r/)
+    .map((line) => (line.length > MOST_COLUMNS ? `${line.slice(0, MOST_COLUMNS)}…` : line));
+  while (lines.at(-1)?.trim() === '') lines.pop();
+  return lines.length <= most ? lines.join('\n') : [...lines.slice(0, most - 1), '…'].join('\n');
+}
+
+/** What stands deep in a class starts at the left: the first line has lost its indent, the others have not. */
+function outdent(text: string): string {
+  const [first = '', ...rest] = text.split('\n');
+  const indents = rest.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length);
+  const least = Math.min(...indents, Number.POSITIVE_INFINITY);
+  return Number.isFinite(least) && least > 0 && !/^\s/.test(first)
+    ? [first, ...rest.map((line) => line.slice(least))].join('\n')
+    : text;
+}
+
+function describeFate(path: string, fate: PathFate | undefined, candidates: readonly string[]): string {
+  const name = `**${escapeMarkdown(path)}**`;
+  const elsewhere =
+    candidates.length === 0
+      ? ''
+      : `\n\nFiles of the same name:\n\n${candidates.map((one) => `- ${codeSpan(one)}`).join('\n')}`;
+  if (fate === undefined || fate.kind === 'never') return `${name} is no longer there.${elsewhere}`;
+  const when = `on ${fate.date} in ${codeSpan(fate.commit.slice(0, 9))}`;
+  return fate.kind === 'moved'
+    ? `${name} was moved to **${escapeMarkdown(fate.to)}** ${when}.`
+    : `${name} was deleted ${when}.${elsewhere}`;
+}
+
+function describeDirectory(path: string, context: FeatureContext): string {
+  const names = [...context.world.entriesOf(path)].sort();
+  const shown = names.slice(0, MOST_LINES - 2).map((name) => {
+    const isDirectory = context.world.kindOf(`${path}/${name}`) === 'directory';
+    return `- ${codeSpan(isDirectory ? `${name}/` : name)}`;
+  });
+  const rest = names.length - shown.length;
+  return [
+    `**${escapeMarkdown(path)}/** · ${names.length} ${names.length === 1 ? 'entry' : 'entries'}`,
+    '',
+    ...shown,
+    ...(rest > 0 ? [`- … and ${rest} more`] : []),
+  ].join('\n');
+}
+
+/** As fences are highlighted: by the grammar's name, else by the file's ending. */
+const languageName = (file: string): string =>
+  languageOf(file)?.id ??
+  extname(file)
+    .slice(1)
+    .replace(/[^\w+-]/g, '');
