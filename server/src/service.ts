@@ -1,11 +1,13 @@
 import type { Config } from './config/config.ts';
 import { type ConfigProblem, readWorkspaceConfig } from './config/workspace-config.ts';
 import type { FeatureContext } from './features/context.ts';
+import { type FileMove, followMoves } from './features/rename-files.ts';
 import type { Host } from './host.ts';
 import type { MarkdownDocument } from './markdown/document.ts';
 import { Checker, type FileReport } from './rules/checker.ts';
 import { rules as everyRule } from './rules/registry.ts';
 import type { Rule } from './rules/rule.ts';
+import type { FileEdit } from './text/edit.ts';
 import type { FileFacts } from './workspace/facts.ts';
 import { type FileChange, type LoadProgress, WorkspaceIndex } from './workspace/index.ts';
 import { abilitiesOf, observe, startObservation } from './workspace/observe.ts';
@@ -38,6 +40,8 @@ export interface Service {
   document(path: string): MarkdownDocument | undefined;
   /** What features ask about a document, as its buffer or else the disk holds it; undefined for what is no document. */
   context(path: string): Promise<FeatureContext | undefined>;
+  /** Edits by which all documents follow files and folders that are about to move. */
+  followMoves(moves: readonly FileMove[]): readonly FileEdit[];
   readonly snapshot: Snapshot;
   /** Settings as they are in force: the workspace's own file over those given. */
   readonly config: Config;
@@ -161,6 +165,11 @@ export function createService(options: ServiceOptions): Service {
         readLastCommit: async (file) => host.readLastCommit?.(file, abort.signal),
       };
     },
+    followMoves: (moves) =>
+      followMoves(moves, {
+        snapshot: index.snapshot,
+        worldOf: (snapshot) => observe(snapshot, config, abilitiesOf(host), startObservation()),
+      }),
     get snapshot() {
       return index.snapshot;
     },

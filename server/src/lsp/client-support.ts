@@ -22,6 +22,10 @@ export interface ClientSupport {
   readonly prepareRename: boolean;
   /** Files created, renamed and deleted in an edit. */
   readonly renameFiles: boolean;
+  /** Edits that are to be looked at before they are applied. */
+  readonly changeAnnotations: boolean;
+  /** Asks before it renames files. */
+  readonly willRenameFiles: boolean;
   /** Completions with tab stops. */
   readonly snippets: boolean;
   /** Registers outlines and formatting for some languages when asked. */
@@ -48,6 +52,8 @@ export function readClientSupport(params: InitializeParams): ClientSupport {
     definitionLinks: textDocument?.definition?.linkSupport === true,
     prepareRename: textDocument?.rename?.prepareSupport === true,
     renameFiles: workspace?.workspaceEdit?.resourceOperations?.includes('rename') === true,
+    changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    willRenameFiles: workspace?.fileOperations?.willRename === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     documentSymbolRegistration: textDocument?.documentSymbol?.dynamicRegistration === true,
     formattingRegistration: textDocument?.formatting?.dynamicRegistration === true,

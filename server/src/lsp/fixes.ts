@@ -31,6 +31,9 @@ function collide(a: Range, b: Range): boolean {
   return a.start < b.end && b.start < a.end;
 }
 
+/** An edit has one annotation at most. */
+const ANNOTATION = 'waypost';
+
 /** Edits of files and what is renamed after them, as one step that is undone as one. */
 export interface ResourceEdits {
   readonly edits: readonly FileEdit[];
@@ -38,6 +41,8 @@ export interface ResourceEdits {
   readonly moves?: readonly { readonly from: string; readonly to: string }[];
   /** Lines of the files that are no documents. */
   readonly lines?: ReadonlyMap<string, Lines>;
+  /** Why a client should let its user look at the edit first; clients that cannot apply it at once. */
+  readonly annotation?: { readonly label: string; readonly description: string } | undefined;
 }
 
 /**
@@ -49,7 +54,7 @@ export interface ResourceEdits {
 export function toWorkspaceEdit(
   context: ServerContext,
   root: Root,
-  { edits, moves = [], lines: linesOf }: ResourceEdits,
+  { edits, moves = [], lines: linesOf, annotation }: ResourceEdits,
 ): WorkspaceEdit | undefined {
   if (moves.length > 0 && !(context.client.documentChanges && context.client.renameFiles)) return undefined;
   const byFile = new Map<string, { readonly lines: Lines; readonly edits: LspTextEdit[] }>();
@@ -60,16 +65,23 @@ export function toWorkspaceEdit(
     entry.edits.push(toTextEdit(lines, edit));
     byFile.set(edit.file, entry);
   }
+  const isAnnotated = annotation !== undefined && context.client.documentChanges && context.client.changeAnnotations;
   const documentChanges: (TextDocumentEdit | RenameFile)[] = [];
   const changes: Record<string, LspTextEdit[]> = {};
   for (const [file, { edits: textEdits }] of byFile) {
     const document = context.documents.at(root.uri, file);
     const uri = document?.uri ?? root.uri.uriOf(file);
-    documentChanges.push({ textDocument: { uri, version: document?.version ?? null }, edits: textEdits });
+    documentChanges.push({
+      textDocument: { uri, version: document?.version ?? null },
+      edits: isAnnotated ? textEdits.map((edit) => ({ ...edit, annotationId: ANNOTATION })) : textEdits,
+    });
     changes[uri] = textEdits;
   }
   for (const { from, to } of moves) {
     documentChanges.push({ kind: 'rename', oldUri: uriOf(context, root, from), newUri: root.uri.uriOf(to) });
+  }
+  if (isAnnotated) {
+    return { documentChanges, changeAnnotations: { [ANNOTATION]: { ...annotation, needsConfirmation: true } } };
   }
   return context.client.documentChanges ? { documentChanges } : { changes };
 }

@@ -1,8 +1,10 @@
 import type { CancellationToken } from 'vscode-languageserver';
+import type { FileMove } from '../features/rename-files.ts';
 import type { Host } from '../host.ts';
 import type { RootStatus } from '../protocol.ts';
 import type { Rule } from '../rules/rule.ts';
 import { createService, type FileChange, type FileReport, type LoadProgress, type Service } from '../service.ts';
+import type { FileEdit } from '../text/edit.ts';
 import { equalData } from '../text/equal.ts';
 import type { Settings } from './settings.ts';
 import type { RootUri } from './uris.ts';
@@ -149,6 +151,14 @@ export class Root {
     return token.isCancellationRequested ? undefined : current();
   }
 
+  /** Edits that follow moves; waits for the first index, without which no link leads anywhere. */
+  async followMoves(moves: readonly FileMove[], token: CancellationToken): Promise<readonly FileEdit[] | undefined> {
+    while (this.#service !== undefined && this.#state === 'indexing' && !token.isCancellationRequested) {
+      await this.#next(undefined, token);
+    }
+    return this.#loaded && !token.isCancellationRequested ? this.#service?.followMoves(moves) : undefined;
+  }
+
   dispose(): void {
     const service = this.#service;
     this.#service = undefined;
@@ -216,7 +226,7 @@ export class Root {
   }
 
   /** Resolves at the path's next report, when the root becomes ready or fails, and on cancellation. */
-  #next(path: string, token: CancellationToken): Promise<void> {
+  #next(path: string | undefined, token: CancellationToken): Promise<void> {
     return new Promise((resolve) => {
       const finish = (): void => {
         this.#waiting.delete(wake);

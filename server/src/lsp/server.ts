@@ -17,6 +17,7 @@ import { registerHover } from './hover.ts';
 import { startLoadProgress } from './progress.ts';
 import { registerReferences } from './references.ts';
 import { registerRename } from './rename.ts';
+import { registerRenameFiles } from './rename-files.ts';
 import type { Log } from './root.ts';
 import { createRoots, type Environment, type Folder } from './roots.ts';
 import { registerStatus } from './status.ts';
@@ -67,6 +68,7 @@ export function startServer(connection: Connection, environment: Environment): v
       registerReferences,
       registerDocumentHighlight,
       registerRename,
+      registerRenameFiles,
       registerCompletion,
       registerFoldingRange,
       registerDocumentLink,
@@ -79,7 +81,11 @@ export function startServer(connection: Connection, environment: Environment): v
       (shared) => registerWorkspaceFolders(shared, foldersOf(params)),
     ];
     const capabilities: ServerCapabilities = { positionEncoding: 'utf-16' };
-    for (const register of modules) Object.assign(capabilities, register(context));
+    for (const register of modules) {
+      const { workspace, ...own } = register(context);
+      Object.assign(capabilities, own);
+      if (workspace !== undefined) capabilities.workspace = { ...capabilities.workspace, ...workspace };
+    }
     shutdown.push(
       () => store.dispose(),
       () => roots.dispose(),

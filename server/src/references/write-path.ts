@@ -14,6 +14,21 @@ export function writeLinkPath(from: string, written: string, to: string, quoting
   return prefix + encodePath(relative, quoting) + slash;
 }
 
+/**
+ * The same path by as many `../` as the old one had, where the target lies below the directory that they lead to:
+ * `../adr/a.md` in `docs/adr/b.md` stays a path over the parent. Undefined where it does not.
+ */
+export function writeClimbingPath(from: string, written: string, to: string, quoting: Quoting): string | undefined {
+  const [lead = '', dot = '', climb = ''] = /^(\.\/)?((?:\.\.\/){1,64})/.exec(written) ?? [];
+  if (lead === '') return undefined;
+  const directories = dirname(from).split('/');
+  const levels = climb.length / 3;
+  if (levels > directories.length) return undefined;
+  const base = directories.slice(0, directories.length - levels).join('/');
+  if (base !== '' && !to.startsWith(`${base}/`)) return undefined;
+  return dot + climb + encodePath(base === '' ? to : to.slice(base.length + 1), quoting);
+}
+
 /** What surrounds a destination decides which characters would end it. */
 export type Quoting = 'bare' | 'angle' | 'html';
 

@@ -1,0 +1,56 @@
+import type { FileOperationRegistrationOptions, ServerCapabilities, WorkspaceEdit } from 'vscode-languageserver';
+import type { FileMove } from '../features/rename-files.ts';
+import type { ServerContext } from './context.ts';
+import { toWorkspaceEdit } from './fixes.ts';
+import type { Root } from './root.ts';
+
+/** Any file or folder may be what a document points at. */
+const EVERYTHING: FileOperationRegistrationOptions = {
+  filters: [{ scheme: 'file', pattern: { glob: '**/*' } }],
+};
+
+/** More documents than this are not changed unseen: the client is asked to show them first. */
+const MOST_UNSEEN = 3;
+
+/** Answers a client that is about to rename files or folders with edits that let every document follow. */
+export function registerRenameFiles(context: ServerContext): Partial<ServerCapabilities> {
+  const { connection, client, documents, roots } = context;
+  if (!client.willRenameFiles) return {};
+  connection.workspace.onWillRenameFiles(async ({ files }, token) => {
+    await roots.whenOpened();
+    documents.flush();
+    const merged: WorkspaceEdit = {};
+    for (const root of roots.all) {
+      const moves = movesIn(root, files);
+      const followed = moves.length === 0 ? [] : ((await root.followMoves(moves, token)) ?? []);
+      // Roots may lie in each other: each edits the documents that it owns.
+      const edits = followed.filter(({ file }) => roots.owner(root.uri.uriOf(file))?.root === root);
+      if (token.isCancellationRequested) return null;
+      const annotation = new Set(edits.map(({ file }) => file)).size > MOST_UNSEEN ? FOLLOW : undefined;
+      const edit = edits.length === 0 ? undefined : toWorkspaceEdit(context, root, { edits, annotation });
+      merge(merged, edit);
+    }
+    return Object.keys(merged).length === 0 ? null : merged;
+  });
+  return { workspace: { fileOperations: { willRename: EVERYTHING } } };
+}
+
+const FOLLOW = { label: 'Follow the move in documents', description: 'Links and paths that lead to what is moved' };
+
+function movesIn(root: Root, files: readonly { readonly oldUri: string; readonly newUri: string }[]): FileMove[] {
+  return files.flatMap(({ oldUri, newUri }) => {
+    const from = root.uri.relative(oldUri);
+    const to = root.uri.relative(newUri);
+    // What leaves the workspace cannot be followed.
+    return from === undefined || to === undefined || from === '' || to === '' ? [] : [{ from, to }];
+  });
+}
+
+function merge(into: WorkspaceEdit, edit: WorkspaceEdit | undefined): void {
+  if (edit === undefined) return;
+  if (edit.documentChanges !== undefined)
+    into.documentChanges = [...(into.documentChanges ?? []), ...edit.documentChanges];
+  if (edit.changes !== undefined) into.changes = { ...into.changes, ...edit.changes };
+  if (edit.changeAnnotations !== undefined)
+    into.changeAnnotations = { ...into.changeAnnotations, ...edit.changeAnnotations };
+}
