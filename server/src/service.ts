@@ -123,11 +123,11 @@ export function createService(options: ServiceOptions): Service {
         });
         await readConfig();
         checker.configure(config);
-        index.useConfig(config);
-        await index.load(abort.signal, onProgress);
+        // Buffers may have been opened before, and understood by the settings alone.
+        await index.configure(config, abort.signal, onProgress);
       }),
     setBuffer: (path, text, version) => index.setBuffer(path, text, version),
-    closeBuffer: (path) => index.closeBuffer(path),
+    closeBuffer: (path) => enqueue(index.closeBuffer(path)),
     filesChanged: (changes) =>
       enqueue(() =>
         changes.some((change) => CONFIG_FILES.test(change.path))

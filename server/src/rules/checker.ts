@@ -6,7 +6,7 @@ import { createMatcher } from '../text/glob.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import type { WorkspaceIndex } from '../workspace/index.ts';
 import { observe, startObservation } from '../workspace/observe.ts';
-import { diagramOfKey } from '../workspace/snapshot.ts';
+import { diagramOfKey, keys } from '../workspace/snapshot.ts';
 import { createYielder } from '../workspace/yielder.ts';
 import { checkFile } from './check.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -54,6 +54,8 @@ export class Checker {
   readonly #asked = new Set<string>();
   readonly #verdicts = new Map<string, DiagramVerdict>();
   readonly #toCount = new Set<string>();
+  /** Files whose lines are being counted, without those that have changed meanwhile. */
+  #counting = new Set<string>();
   readonly #failed = new Set<string>();
   #arrival: (() => void) | undefined;
   #running: Promise<void> | undefined;
@@ -87,6 +89,7 @@ export class Checker {
     for (const key of changed) {
       for (const path of this.#questions.get(key)?.askers ?? []) this.#dirty.add(path);
     }
+    for (const path of this.#counting) if (changed.has(keys.lines(path))) this.#counting.delete(path);
     for (const [path, facts] of documents) {
       if (facts === undefined) this.#forget(path);
       else if (this.#isExcluded(path)) this.#dirty.delete(path);
@@ -235,10 +238,20 @@ export class Checker {
     const lineCounts = new Map<string, number | null>();
     const wanted = [...this.#toCount];
     this.#toCount.clear();
+    this.#counting = new Set(wanted);
+    const { listings } = this.#index.work;
     for (const path of wanted) {
       const text = await this.#host.readText(path, MAX_COUNTED_BYTES);
       lineCounts.set(path, text === undefined ? null : countLines(text));
     }
+    // A new listing may stand for the change of any file.
+    const isOutdated = listings !== this.#index.work.listings;
+    for (const path of wanted) {
+      if (!isOutdated && this.#counting.has(path)) continue;
+      lineCounts.delete(path);
+      this.#toCount.add(path);
+    }
+    this.#counting = new Set();
     this.#index.learn({ lineCounts });
   }
 

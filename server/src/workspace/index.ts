@@ -146,11 +146,18 @@ export class WorkspaceIndex {
     this.#advance({ facts: new Map([[path, this.#factsOf(path, text, document)]]) });
   }
 
-  async closeBuffer(path: string): Promise<void> {
+  /**
+   * The buffer does not count from now on. The disk's text does once the returned work has read it, which must not
+   * meet other work on the disk: two reads of one file may answer in the wrong order.
+   */
+  closeBuffer(path: string): () => Promise<void> {
     const buffer = this.#open.get(path);
     this.#open.delete(path);
-    const facts = this.#snapshot.paths.files.has(path) ? await this.#readFacts(path, buffer) : undefined;
-    if (!this.#open.has(path)) this.#advance({ facts: new Map([[path, facts]]) });
+    return async () => {
+      if (this.#open.has(path)) return;
+      const facts = this.#snapshot.paths.files.has(path) ? await this.#readFacts(path, buffer) : undefined;
+      if (!this.#open.has(path)) this.#advance({ facts: new Map([[path, facts]]) });
+    };
   }
 
   async filesChanged(changes: readonly FileChange[], signal: AbortSignal): Promise<void> {
@@ -196,18 +203,13 @@ export class WorkspaceIndex {
     this.#advance({ created, deleted, facts, lineCounts });
   }
 
-  /** The configuration for what is understood from now on. */
-  useConfig(config: Config): void {
-    this.#config = config;
-  }
-
   /** Another configuration: each text is understood anew, those of the disk are read again. */
-  async configure(config: Config, signal: AbortSignal): Promise<void> {
-    this.useConfig(config);
+  async configure(config: Config, signal: AbortSignal, onProgress?: (progress: LoadProgress) => void): Promise<void> {
+    this.#config = config;
     const facts = new Map<string, FileFacts | undefined>();
     for (const [path, buffer] of this.#open) facts.set(path, this.#factsOf(path, buffer.text, buffer.document));
     this.#advance({ facts });
-    await this.load(signal);
+    await this.load(signal, onProgress);
   }
 
   /** What others found out: verdicts, line counts, history. */
