@@ -18,8 +18,10 @@ export interface Host {
   readText(path: string, maxBytes: number): string | undefined | Promise<string | undefined>;
   /** What stands at a path on disk now, ignored or not. */
   kindOf(path: string): Promise<'file' | 'directory' | undefined>;
-  /** One pass over git's log. Absent where no process may be started (browser, restricted mode, no git). */
+  /** What git's log says of HEAD's past. Absent where no process may be started (browser, restricted mode). */
   readonly readHistory?: (signal: AbortSignal) => Promise<History | undefined>;
+  /** Differs from before when HEAD may have moved. A few stats: it may be asked at any time. Absent as `readHistory` is. */
+  readonly historyStamp?: () => string | undefined;
   /** Absent where mermaid cannot run. */
   readonly diagrams?: DiagramParser;
   log(level: 'error' | 'warning' | 'info', message: string): void;

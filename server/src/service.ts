@@ -27,6 +27,8 @@ export interface Service {
   closeBuffer(path: string): Promise<void>;
   /** Files changed on disk. Open buffers keep their text. */
   filesChanged(changes: readonly FileChange[]): Promise<void>;
+  /** Reads git's history again if HEAD has moved. Where git's own files are not watched, any sign of life is reason to ask. */
+  followHistory(): void;
   /** Other settings: everything is understood anew. */
   configure(settings: Config): Promise<void>;
   /** Resolves when every check is done, with the diagrams, line counts and history that rules asked for. */
@@ -48,6 +50,8 @@ export interface Service {
     readonly reads: number;
     readonly listings: number;
     readonly checks: number;
+    /** How often the host was asked for git's history. */
+    readonly histories: number;
   };
   /** Stops everything under way: walking, reading git, diagrams. */
   dispose(): void;
@@ -76,7 +80,9 @@ export function createService(options: ServiceOptions): Service {
   let settings = options.config;
   let config = settings;
   let configProblems: readonly ConfigProblem[] = [];
-  let historyRead: Promise<void> | undefined;
+  let historyRead: Promise<void> = Promise.resolve();
+  let historyStamp: string | undefined;
+  let histories = 0;
   // Changes on disk are taken one batch after the other: each compares with what the one before has left.
   let queue: Promise<void> = Promise.resolve();
 
@@ -103,11 +109,24 @@ export function createService(options: ServiceOptions): Service {
     configProblems = read.problems;
   };
   const readHistory = async (): Promise<void> => {
-    const history = await host.readHistory?.(abort.signal);
-    if (history === undefined) return;
-    if (history.shallow)
-      host.log('info', 'shallow clone: git history is cut off, so nothing is said of what it deleted');
-    index.learn({ history });
+    if (host.readHistory === undefined || abort.signal.aborted) return;
+    histories++;
+    try {
+      const history = await host.readHistory(abort.signal);
+      // The same reading again: HEAD was only written anew.
+      if (history === undefined || history === index.snapshot.history || abort.signal.aborted) return;
+      index.learn({ history });
+    } catch (error) {
+      if (!abort.signal.aborted) host.log('warning', `git history not read: ${String(error)}`);
+    }
+  };
+  const startHistory = (): void => {
+    // Taken before the log is read: what is committed meanwhile is noticed the next time.
+    historyStamp = host.historyStamp?.();
+    historyRead = historyRead.then(readHistory);
+  };
+  const followHistory = (): void => {
+    if (histories > 0 && host.historyStamp?.() !== historyStamp) startHistory();
   };
   const reconfigure = async (): Promise<void> => {
     await readConfig();
@@ -118,9 +137,7 @@ export function createService(options: ServiceOptions): Service {
   return {
     load: ({ onProgress }) =>
       enqueue(async () => {
-        historyRead = readHistory().catch((error: unknown) => {
-          if (!abort.signal.aborted) host.log('warning', `git history not read: ${String(error)}`);
-        });
+        startHistory();
         await readConfig();
         checker.configure(config);
         // Buffers may have been opened before, and understood by the settings alone.
@@ -128,12 +145,15 @@ export function createService(options: ServiceOptions): Service {
       }),
     setBuffer: (path, text, version) => index.setBuffer(path, text, version),
     closeBuffer: (path) => enqueue(index.closeBuffer(path)),
-    filesChanged: (changes) =>
-      enqueue(() =>
+    filesChanged(changes) {
+      followHistory();
+      return enqueue(() =>
         changes.some((change) => CONFIG_FILES.test(change.path))
           ? reconfigure()
           : index.filesChanged(changes, abort.signal),
-      ),
+      );
+    },
+    followHistory,
     configure: (next) =>
       enqueue(() => {
         settings = next;
@@ -141,8 +161,12 @@ export function createService(options: ServiceOptions): Service {
       }),
     async settle() {
       await checker.settle();
-      await historyRead;
-      await checker.settle();
+      let read: Promise<void>;
+      do {
+        read = historyRead;
+        await read;
+        await checker.settle();
+      } while (read !== historyRead);
     },
     report: (path) => checker.report(path),
     facts: (path) => index.snapshot.files.get(path)?.facts,
@@ -169,7 +193,7 @@ export function createService(options: ServiceOptions): Service {
       return configProblems;
     },
     get work() {
-      return { ...index.work, checks: checker.checks };
+      return { ...index.work, checks: checker.checks, histories };
     },
     dispose() {
       abort.abort();

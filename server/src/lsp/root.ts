@@ -37,6 +37,9 @@ export interface RootOptions {
   readonly log: Log;
 }
 
+/** Between two looks at where HEAD is, while somebody types. */
+const LOOK_MS = 1000;
+
 /** One workspace folder and the service that keeps it understood. */
 export class Root {
   readonly uri: RootUri;
@@ -47,6 +50,7 @@ export class Root {
   #loaded = false;
   #state: RootStatus['state'] = 'indexing';
   #message: string | undefined;
+  #lastLook = Number.NEGATIVE_INFINITY;
   readonly #waiting = new Set<(path: string | undefined) => void>();
 
   constructor(options: RootOptions) {
@@ -112,10 +116,12 @@ export class Root {
 
   setBuffer(path: string, text: string, version: number): void {
     this.#hand(path, text, version);
+    this.#followHistory();
     void this.#settle();
   }
 
   async closeBuffer(path: string): Promise<void> {
+    this.#followHistory();
     await this.#attempt((service) => service.closeBuffer(path));
   }
 
@@ -155,6 +161,14 @@ export class Root {
     this.#loaded = false;
     service?.dispose();
     this.#wake(undefined);
+  }
+
+  /** The git folder of a worktree, or of a root inside a repository, is not watched: a look now and then is cheap. */
+  #followHistory(): void {
+    const now = performance.now();
+    if (!this.#loaded || now - this.#lastLook < LOOK_MS) return;
+    this.#lastLook = now;
+    this.#service?.followHistory();
   }
 
   /** A text that the engine stumbles over must not end the server, which would read it again and end again. */

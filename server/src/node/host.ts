@@ -6,7 +6,9 @@ import type { DiagramParser } from '../mermaid/verdict.ts';
 import { dirname } from '../text/paths.ts';
 import { createDiagramParser } from './diagrams.ts';
 import { describeFailure, isFileSystemError, isGone, isInside, walk } from './file-walk.ts';
+import { readGitRepository, readHeadStamp } from './git-folder.ts';
 import { readGitHistory } from './git-history.ts';
+import { createHistoryCache, type HistoryCache } from './history-cache.ts';
 import { decode } from './text-file.ts';
 
 export interface NodeHostOptions {
@@ -17,6 +19,10 @@ export interface NodeHostOptions {
   readonly allowProcesses: boolean;
   /** Where the build put `server/mermaid-worker.js`; undefined: diagrams are not validated. */
   readonly distFolder: string | undefined;
+  /** Shared by all hosts that follow each other on a root; else each reads git's past for itself. */
+  readonly histories?: HistoryCache;
+  /** The git program. Default: `git` of the PATH. */
+  readonly git?: string;
 }
 
 const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
@@ -106,11 +112,46 @@ export function createNodeHost(options: NodeHostOptions): Host {
         return undefined;
       }
     },
-    ...(options.allowProcesses ? { readHistory: (signal: AbortSignal) => readGitHistory(root, signal) } : {}),
+    ...(options.allowProcesses ? historyOf(root, options) : {}),
     ...(options.distFolder === undefined
       ? {}
       : { diagrams: createLazyParser(join(options.distFolder, 'server/mermaid-worker.js')) }),
     log,
+  };
+}
+
+/** What a host knows of the past of its root. Why it knows nothing is said once. */
+function historyOf(root: string, options: NodeHostOptions): Pick<Host, 'readHistory' | 'historyStamp'> {
+  const { histories = createHistoryCache() } = options;
+  const say = (message: string): void => {
+    const whole = `nothing is said of files that were moved or deleted: ${message}`;
+    if (histories.isNew(root, message)) options.log('info', whole);
+  };
+  return {
+    async readHistory(signal) {
+      if (readGitRepository(root) === undefined) {
+        say('this is no git repository');
+        return undefined;
+      }
+      const known = histories.of(root);
+      const history = await readGitHistory(root, signal, {
+        known,
+        ...(options.git === undefined ? {} : { git: options.git }),
+      });
+      if (history?.shallow === true) say('this is a shallow clone, whose history is cut off');
+      if (history !== undefined) histories.keep(root, history);
+      else if (!signal.aborted) say('git is not there, does not trust this repository, or finds no commit in it');
+      return history;
+    },
+    historyStamp() {
+      try {
+        return readHeadStamp(root);
+      } catch (error) {
+        // A repository that is being made or removed has another stamp when that is done.
+        if (isFileSystemError(error)) return undefined;
+        throw error;
+      }
+    },
   };
 }
 
