@@ -6,6 +6,7 @@ import type { MarkdownDocument } from './markdown/document.ts';
 import { Checker, type FileReport } from './rules/checker.ts';
 import { rules as everyRule } from './rules/registry.ts';
 import type { Rule } from './rules/rule.ts';
+import { type Lines, linesOf } from './text/lines.ts';
 import type { FileFacts } from './workspace/facts.ts';
 import { type FileChange, type LoadProgress, WorkspaceIndex } from './workspace/index.ts';
 import { observe, startObservation } from './workspace/observe.ts';
@@ -45,6 +46,8 @@ export interface Service {
   readonly config: Config;
   /** What is wrong in the workspace's own configuration file. */
   readonly configProblems: readonly ConfigProblem[];
+  /** Lines of the file that they are in, as it was read. */
+  readonly configLines: Lines;
   readonly work: {
     readonly parses: number;
     readonly reads: number;
@@ -80,6 +83,7 @@ export function createService(options: ServiceOptions): Service {
   let settings = options.config;
   let config = settings;
   let configProblems: readonly ConfigProblem[] = [];
+  let configLines = linesOf('');
   let historyRead: Promise<void> = Promise.resolve();
   let historyStamp: string | undefined;
   let histories = 0;
@@ -107,6 +111,7 @@ export function createService(options: ServiceOptions): Service {
     const read = await readWorkspaceConfig(host, settings, options.readConfigFile ?? true, abort.signal);
     config = read.config;
     configProblems = read.problems;
+    configLines = read.lines;
   };
   const readHistory = async (): Promise<void> => {
     if (host.readHistory === undefined || abort.signal.aborted) return;
@@ -191,6 +196,9 @@ export function createService(options: ServiceOptions): Service {
     },
     get configProblems() {
       return configProblems;
+    },
+    get configLines() {
+      return configLines;
     },
     get work() {
       return { ...index.work, checks: checker.checks, histories };

@@ -19,6 +19,8 @@ export interface RootListener {
   onReady?(root: Root): void;
   /** Other files are to be published than before. */
   onRefresh?(root: Root): void;
+  /** The workspace's own configuration was read: its problems are those that `root.service` has now. */
+  onConfigured?(root: Root): void;
   /** Its state or its number of findings may have changed. */
   onStatus?(root: Root): void;
   onRemoved?(root: Root): void;
@@ -50,6 +52,7 @@ export class Root {
   #loaded = false;
   #state: RootStatus['state'] = 'indexing';
   #message: string | undefined;
+  #configProblems: Service['configProblems'] | undefined;
   #lastLook = Number.NEGATIVE_INFINITY;
   readonly #waiting = new Set<(path: string | undefined) => void>();
 
@@ -105,8 +108,8 @@ export class Root {
       await service.load({ onProgress: (loaded) => progress.report(loaded) });
       if (!isCurrent()) return;
       this.#loaded = true;
+      this.#tellConfigProblems();
       await this.#settle();
-      this.#logConfigProblems();
     } catch (error) {
       if (service === undefined || this.#service === service) this.#fail(error);
     } finally {
@@ -134,7 +137,6 @@ export class Root {
     this.#settings = settings;
     if (!equalData(before.config, settings.config)) {
       await this.#attempt((service) => service.configure(settings.config));
-      this.#logConfigProblems();
     }
     this.#options.listener.onRefresh(this);
   }
@@ -190,6 +192,7 @@ export class Root {
       if (this.#service === service) this.#fail(error);
       return;
     }
+    this.#tellConfigProblems();
     await this.#settle();
   }
 
@@ -223,10 +226,14 @@ export class Root {
     if (state !== 'indexing') this.#wake(undefined);
   }
 
-  #logConfigProblems(): void {
-    for (const problem of this.#service?.configProblems ?? []) {
-      this.#options.log('warning', `${this.uri.uri}: ${JSON.stringify(problem)}`);
+  #tellConfigProblems(): void {
+    const service = this.#service;
+    if (service === undefined || service.configProblems === this.#configProblems) return;
+    this.#configProblems = service.configProblems;
+    for (const { file, line, message } of service.configProblems) {
+      this.#options.log('warning', `${this.uri.uriOf(file)}:${line}: ${message}`);
     }
+    this.#options.listener.onConfigured(this);
   }
 
   /** Resolves at the path's next report, when the root becomes ready or fails, and on cancellation. */
