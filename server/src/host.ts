@@ -33,6 +33,8 @@ export interface FileListing {
   readonly submodules: readonly string[];
   /** True for an ignored path and for everything below an ignored directory. */
   isIgnored(path: string): boolean;
+  /** True for what the repository calls generated (`linguist-generated`). Absent: nothing is. */
+  isGenerated?(path: string): boolean;
   /** `docs/secret: EACCES: permission denied` */
   readonly problems: readonly string[];
 }

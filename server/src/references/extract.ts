@@ -9,7 +9,14 @@ import { isFileName, isMarkdownPath } from './file-names.ts';
 import { createInsideTest } from './inside.ts';
 import { extractProsePaths } from './prose-path.ts';
 import type { CodeReference, ReferenceContext, ReferenceForm } from './reference.ts';
-import { type PathToken, readContinuation, readFragmentLines, readPathToken, type TokenLines } from './token.ts';
+import {
+  type PathToken,
+  readContinuation,
+  readFragmentLines,
+  readLinesBehind,
+  readPathToken,
+  type TokenLines,
+} from './token.ts';
 
 /** Every mention of code, in the order of the text; nothing outside the document is looked at. */
 export function extractReferences(
@@ -92,8 +99,14 @@ function readCodeSpan(
     : read.path.includes('/')
       ? 'inline-path'
       : 'inline-name';
-  return toReference(form, read, contentRange, reader);
+  const reference = toReference(form, read, contentRange, reader);
+  if (reference.lines !== undefined || reference.symbol !== undefined || reference.directory) return reference;
+  const behind = readLinesBehind(text.slice(span.range.end, span.range.end + LINES_BEHIND_UNITS));
+  return behind === undefined ? reference : { ...reference, lines: placeLines(behind, span.range.end) };
 }
+
+/** The longest text that `readLinesBehind` understands. */
+const LINES_BEHIND_UNITS = 50;
 
 function toReference(form: ReferenceForm, token: PathToken, range: Range, reader: ContextReader): CodeReference {
   const at = range.start;

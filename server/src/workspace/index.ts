@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import type { Host } from '../host.ts';
+import type { FileListing, Host } from '../host.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import { parse } from '../markdown/parse.ts';
 import { documentTypeOf, extractDiagramFacts, extractFacts } from './extract.ts';
@@ -54,6 +54,7 @@ export class WorkspaceIndex {
   readonly #host: Host;
   #config: Config;
   readonly #listener: IndexListener;
+  #isGenerated: FileListing['isGenerated'];
 
   constructor(host: Host, config: Config, listener: IndexListener) {
     this.#host = host;
@@ -118,6 +119,9 @@ export class WorkspaceIndex {
       ignore: { isIgnored: listing.isIgnored, submodules: listing.submodules },
       lineCounts: new Map([...this.#snapshot.lineCounts.keys()].map((path) => [path, undefined])),
     });
+    const mayDiffer = this.#isGenerated !== undefined || listing.isGenerated !== undefined;
+    this.#isGenerated = listing.isGenerated;
+    if (mayDiffer) this.#understandBuffersAnew();
     const documents = listing.files.filter((path) => documentTypeOf(path) !== undefined && !this.#open.has(path));
     const facts = new Map<string, FileFacts | undefined>();
     for (const path of this.#snapshot.files.keys()) {
@@ -165,7 +169,7 @@ export class WorkspaceIndex {
     if (relevant.length === 0) return;
     if (
       relevant.length > MANY_CHANGES ||
-      relevant.some((change) => /(^|\/)\.(gitignore|gitmodules)$/.test(change.path))
+      relevant.some((change) => /(^|\/)\.(gitignore|gitmodules|gitattributes)$/.test(change.path))
     ) {
       return this.load(signal);
     }
@@ -206,9 +210,7 @@ export class WorkspaceIndex {
   /** Another configuration: each text is understood anew, those of the disk are read again. */
   async configure(config: Config, signal: AbortSignal, onProgress?: (progress: LoadProgress) => void): Promise<void> {
     this.#config = config;
-    const facts = new Map<string, FileFacts | undefined>();
-    for (const [path, buffer] of this.#open) facts.set(path, this.#factsOf(path, buffer.text, buffer.document));
-    this.#advance({ facts });
+    this.#understandBuffersAnew();
     await this.load(signal, onProgress);
   }
 
@@ -221,6 +223,12 @@ export class WorkspaceIndex {
     const step = advance(this.#snapshot, changes);
     this.#snapshot = step.snapshot;
     this.#listener.onChange(step.changed, changes.facts ?? new Map());
+  }
+
+  #understandBuffersAnew(): void {
+    const facts = new Map<string, FileFacts | undefined>();
+    for (const [path, buffer] of this.#open) facts.set(path, this.#factsOf(path, buffer.text, buffer.document));
+    this.#advance({ facts });
   }
 
   #filesAt(path: string): string[] {
@@ -244,6 +252,8 @@ export class WorkspaceIndex {
   }
 
   #factsOf(path: string, text: string, document: MarkdownDocument | undefined): FileFacts {
-    return document === undefined ? extractDiagramFacts(path, text) : extractFacts(path, document, this.#config);
+    return document === undefined
+      ? extractDiagramFacts(path, text)
+      : extractFacts(path, document, this.#config, this.#isGenerated?.(path));
   }
 }
