@@ -1,4 +1,4 @@
-import { type Disposable, LanguageStatusSeverity, languages } from 'vscode';
+import { type Disposable, LanguageStatusSeverity, languages, workspace } from 'vscode';
 import type { RootStatus, StatusParams } from '../../server/src/protocol.ts';
 
 /** The item that stands behind `{}` in the status bar while a Markdown document is open. */
@@ -29,12 +29,15 @@ export function createStatusItem(): StatusItem {
     show(status) {
       if (status.state === 'failed') set('Waypost', status.message ?? 'Failed, see the log', { failed: true });
       else if (status.state === 'indexing') set('Waypost', 'Reading the workspace', { busy: true });
-      else set(describeFindings(status.roots), describeDocuments(status.roots));
+      else set(describeFindings(status.roots), workspace.isTrusted ? describeDocuments(status.roots) : RESTRICTED);
     },
     stopped: () => set('Waypost', 'Not running', { failed: true }),
     dispose: () => item.dispose(),
   };
 }
+
+/** Instead of the documents: what the item shows is one short line. */
+const RESTRICTED = 'Restricted Mode: no git history';
 
 type Counted = Exclude<keyof RootStatus, 'uri' | 'state'>;
 
@@ -50,7 +53,7 @@ function describeFindings(roots: readonly RootStatus[]): string {
 
 const describeDocuments = (roots: readonly RootStatus[]): string =>
   [
-    count(sum(roots, 'adrs'), 'decision record'),
+    count(sum(roots, 'adrs'), 'ADR'),
     count(sum(roots, 'runbooks'), 'runbook'),
-    `${count(sum(roots, 'documents'), 'document')} in all`,
+    count(sum(roots, 'documents'), 'document'),
   ].join(', ');

@@ -16,8 +16,8 @@ import { compileSuite, freshWorkspace, makeBridge, takeCounts } from './workspac
 
 const { values } = parseArgs({ options: { grep: { type: 'string' }, extension: { type: 'string', default: root } } });
 const workspace = freshWorkspace('desktop');
-const suite = await compileSuite();
-const bridge = makeBridge({ kind: 'desktop', grep: values.grep, workspace });
+const suite = await compileSuite('suite');
+const bridge = makeBridge(suite, { kind: 'desktop', grep: values.grep, workspace });
 
 // Not below out/: VS Code puts a socket there, whose path macOS limits to 103 characters.
 const user = mkdtempSync(join(tmpdir(), 'waypost-'));
@@ -34,7 +34,7 @@ try {
     ...(version ? { version } : {}),
     cachePath: join(root, '.vscode-test'),
     extensionDevelopmentPath: resolve(values.extension),
-    extensionTestsPath: suite,
+    extensionTestsPath: join(suite, 'index'),
     launchArgs: [
       workspace,
       ...['--user-data-dir', join(user, 'data'), '--extensions-dir', join(user, 'extensions')],

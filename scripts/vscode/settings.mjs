@@ -21,12 +21,20 @@ const settings = {
   'workbench.tips.enabled': false,
 };
 
+/** Settings in which a workspace is not trusted until the user says so, and nothing asks for it. */
+export const restricted = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.banner': 'never',
+  'security.workspace.trust.startupPrompt': 'never',
+};
+
 /**
  * Writes the settings into a user data folder.
  *
  * @param {string} folder such as `/home/ada/waypost/out/vscode/workbench/user`
+ * @param {Readonly<Record<string, unknown>>} [more]
  */
-export function writeSettings(folder) {
+export function writeSettings(folder, more = {}) {
   mkdirSync(join(folder, 'User'), { recursive: true });
-  writeFileSync(join(folder, 'User/settings.json'), JSON.stringify(settings, undefined, 2));
+  writeFileSync(join(folder, 'User/settings.json'), JSON.stringify({ ...settings, ...more }, undefined, 2));
 }

@@ -2,12 +2,14 @@
  * Runs the suite of test/vscode/ in a real VS Code: its server from the npm registry, its workbench in a headless
  * Chromium. Both listen to and reach nothing but this machine, and neither outlives this script.
  *
- *     node scripts/vscode/workbench.mjs [--grep PATTERN] [--extension DIR]
+ *     node scripts/vscode/workbench.mjs [--grep PATTERN] [--extension DIR] [--restricted]
+ *
+ * With --restricted it is the suite of test/vscode/restricted/, in a workspace that is not trusted.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import process from 'node:process';
 import { inspect, parseArgs, stripVTControlCharacters } from 'node:util';
 import { chromium as playwright } from 'playwright-core';
@@ -15,18 +17,31 @@ import { root, toolNode } from '../setup.mjs';
 import { serveBridge } from './bridge.mjs';
 import { chromium } from './chromium.mjs';
 import { vscodeServer } from './install.mjs';
-import { writeSettings } from './settings.mjs';
-import { compileSuite, freshWorkspace, makeBridge, takeCounts } from './workspace.mjs';
+import { restricted, writeSettings } from './settings.mjs';
+import { compileSuite, freshWorkspace, makeBridge, notingGit, readIfThere, takeCounts } from './workspace.mjs';
 
 /** From the start of the server to the end of the suite. */
 const LIMIT_MINUTES = 4;
 
-const { values } = parseArgs({ options: { grep: { type: 'string' }, extension: { type: 'string', default: root } } });
+const { values } = parseArgs({
+  options: {
+    grep: { type: 'string' },
+    extension: { type: 'string', default: root },
+    restricted: { type: 'boolean', default: false },
+  },
+});
 
-const folder = join(root, 'out/vscode/workbench');
-const workspace = freshWorkspace('workbench');
-const suite = await compileSuite();
-const bridge = makeBridge({ kind: 'workbench', grep: values.grep, workspace });
+const name = values.restricted ? 'restricted' : 'workbench';
+const folder = join(root, 'out/vscode', name);
+const workspace = freshWorkspace(name);
+const suite = await compileSuite(values.restricted ? 'restricted' : 'suite');
+const gitFolder = join(folder, 'git');
+const bridge = makeBridge(suite, {
+  kind: 'workbench',
+  grep: values.grep,
+  workspace,
+  ...(values.restricted ? { gitCalls: notingGit(gitFolder) } : {}),
+});
 const server = await vscodeServer();
 const browserOptions = await chromium();
 
@@ -101,10 +116,19 @@ async function runSuite() {
     // It is awaited below; until then a failure must not count as unhandled.
     exited.catch(() => undefined);
     await page.goto(address(port));
-    return await exited;
+    return await (values.restricted ? Promise.race([exited, counted()]) : exited);
   } finally {
     stop();
     await browser.close();
+  }
+}
+
+/** The exit code of a suite that VS Code knows nothing of, as soon as it has left its counts. */
+async function counted() {
+  for (;;) {
+    const text = readIfThere(join(bridge, 'counts.json'));
+    if (text !== undefined) return JSON.parse(text).failed > 0 ? 1 : 0;
+    await new Promise((done) => setTimeout(done, 100));
   }
 }
 
@@ -113,7 +137,7 @@ function address(port) {
   const remote = (/** @type {string} */ path) => `vscode-remote://localhost:${port}${uriPath(path)}`;
   const payload = [
     ['extensionDevelopmentPath', remote(resolve(values.extension))],
-    ['extensionTestsPath', remote(`${suite}.js`)],
+    ...(values.restricted ? [] : [['extensionTestsPath', remote(`${suite}/index.js`)]]),
     ['skipWelcome', 'true'],
   ];
   const query = new URLSearchParams({ folder: uriPath(workspace), payload: JSON.stringify(payload) });
@@ -147,11 +171,15 @@ function keep(type, args) {
 async function startServer(port) {
   for (const name of ['user', 'server', 'extensions']) rmSync(join(folder, name), { recursive: true, force: true });
   mkdirSync(join(folder, 'extensions'), { recursive: true });
-  writeSettings(join(folder, 'user'));
+  // VS Code trusts any workspace that it is to run tests in: in restricted mode they are one more extension.
+  if (values.restricted) symlinkSync(suite, join(folder, 'extensions/waypost.waypost-test-runner-0.0.0'), 'junction');
+  writeSettings(join(folder, 'user'), values.restricted ? restricted : {});
   const args = [
     join(server, 'out/server-main.js'),
     ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
-    ...['--accept-server-license-terms', '--disable-workspace-trust', '--disable-telemetry'],
+    ...['--accept-server-license-terms', '--disable-telemetry'],
+    // The PATH of a login shell would hide the git that notes its calls.
+    values.restricted ? '--force-disable-user-env' : '--disable-workspace-trust',
     // Only with this does the workbench heed the payload that names the extension and the tests.
     '--enable-smoke-test-driver',
     ...['--user-data-dir', join(folder, 'user'), '--server-data-dir', join(folder, 'server')],
@@ -159,6 +187,7 @@ async function startServer(port) {
   ];
   // No extension gallery: the server would ask open-vsx.org for updates of the built-in extensions.
   const env = { ...process.env, EXTENSIONS_GALLERY: '{}' };
+  if (values.restricted) env.PATH = `${gitFolder}${delimiter}${env.PATH}`;
   // Started from a terminal of VS Code, these would tie the server to the user's own window.
   for (const name of Object.keys(env)) if (/^(VSCODE|ELECTRON)_/.test(name)) delete env[name];
   const posix = process.platform !== 'win32';

@@ -77,15 +77,17 @@ function git(cwd, index, args) {
 }
 
 /**
- * Compiles test/vscode/suite/ to out/test/vscode/: each test file for itself, and index.js, which runs them.
+ * Compiles test/vscode/suite/ to out/test/vscode/suite/: each test file for itself, and index.js, which runs them. The
+ * suite `restricted` becomes an extension, whose runner.js runs them.
  *
- * @returns {Promise<string>} the path of index.js, without its ending
+ * @param {'suite' | 'restricted'} name
+ * @returns {Promise<string>} the folder
  */
-export async function compileSuite() {
-  const suite = join(tests, 'suite');
-  const outdir = join(root, 'out/test/vscode');
+export async function compileSuite(name) {
+  const suite = join(tests, name);
+  const outdir = join(root, 'out/test/vscode', name);
   rmSync(outdir, { recursive: true, force: true });
-  const names = readdirSync(suite).filter((name) => name === 'index.ts' || name.endsWith('.test.ts'));
+  const names = readdirSync(suite).filter((file) => /^(?:index|runner)\.ts$|\.test\.ts$/.test(file));
   await build({
     entryPoints: names.map((name) => join(suite, name)),
     outdir,
@@ -99,19 +101,48 @@ export async function compileSuite() {
     logLevel: 'warning',
   });
   // The project is of type "module"; the extension host loads tests with require().
-  writeFileSync(join(outdir, 'package.json'), '{ "type": "commonjs" }\n');
-  return join(outdir, 'index');
+  const manifest = name === 'restricted' ? runnerManifest : {};
+  writeFileSync(join(outdir, 'package.json'), JSON.stringify({ type: 'commonjs', ...manifest }));
+  return outdir;
+}
+
+/** Of the extension that runs the tests where VS Code is not told of any. */
+const runnerManifest = {
+  name: 'waypost-test-runner',
+  publisher: 'waypost',
+  version: '0.0.0',
+  engines: { vscode: '^1.91.0' },
+  main: './runner.js',
+  extensionKind: ['workspace'],
+  activationEvents: ['onStartupFinished'],
+  capabilities: { untrustedWorkspaces: { supported: true } },
+};
+
+/**
+ * A program `git` that notes how it is called and then is git, for the front of a PATH.
+ *
+ * @param {string} folder where it is put
+ * @returns {string} the file with a line for each call
+ */
+export function notingGit(folder) {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const calls = join(folder, 'calls.txt');
+  const real = execFileSync('/bin/sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+  writeFileSync(join(folder, 'git'), `#!/bin/sh\necho "$*" >> '${calls}'\nexec '${real}' "$@"\n`, { mode: 0o755 });
+  return calls;
 }
 
 /**
  * The folder through which the suite, inside the extension host, and its runner talk. It lies beside the compiled
  * suite, where both find it; see test/vscode/suite/bridge.ts for what is written there.
  *
- * @param {{ kind: 'workbench' | 'desktop', grep: string | undefined, workspace: string }} run
- * @returns {string} such as `/home/ada/waypost/out/test/vscode/bridge`
+ * @param {string} suite the folder of the compiled suite
+ * @param {{ kind: 'workbench' | 'desktop', grep: string | undefined, workspace: string, gitCalls?: string }} run
+ * @returns {string} such as `/home/ada/waypost/out/test/vscode/suite/bridge`
  */
-export function makeBridge(run) {
-  const folder = join(root, 'out/test/vscode/bridge');
+export function makeBridge(suite, run) {
+  const folder = join(suite, 'bridge');
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'run.json'), JSON.stringify(run));
@@ -132,8 +163,12 @@ export function takeCounts(bridge) {
   return JSON.parse(text);
 }
 
-/** @param {string} file */
-function readIfThere(file) {
+/**
+ * The text of a file; undefined where there is none.
+ *
+ * @param {string} file
+ */
+export function readIfThere(file) {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {

@@ -19,10 +19,12 @@ export interface Host {
   readText(path: string, maxBytes: number): string | undefined | Promise<string | undefined>;
   /** What stands at a path on disk now, ignored or not. */
   kindOf(path: string): Promise<'file' | 'directory' | undefined>;
-  /** One pass over git's log. Absent where no process may be started (browser, restricted mode, no git). */
+  /** What git's log says of HEAD's past. Absent where no process may be started (browser, restricted mode). */
   readonly readHistory?: (signal: AbortSignal) => Promise<History | undefined>;
   /** The newest commit that touched a file. Absent where no process may be started. */
   readonly readLastCommit?: (path: string, signal: AbortSignal) => Promise<Commit | undefined>;
+  /** Differs from before when HEAD may have moved. A few stats: it may be asked at any time. Absent as `readHistory` is. */
+  readonly historyStamp?: () => string | undefined;
   /** Absent where mermaid cannot run. */
   readonly diagrams?: DiagramParser;
   /** Reads the symbols of source code. Absent where no grammar can be loaded. */
@@ -46,6 +48,8 @@ export interface FileListing {
   readonly submodules: readonly string[];
   /** True for an ignored path and for everything below an ignored directory. */
   isIgnored(path: string): boolean;
+  /** True for what the repository calls generated (`linguist-generated`). Absent: nothing is. */
+  isGenerated?(path: string): boolean;
   /** `docs/secret: EACCES: permission denied` */
   readonly problems: readonly string[];
 }

@@ -8,6 +8,7 @@ import { Checker, type FileReport } from './rules/checker.ts';
 import { rules as everyRule } from './rules/registry.ts';
 import type { Rule } from './rules/rule.ts';
 import type { FileEdit } from './text/edit.ts';
+import { type Lines, linesOf } from './text/lines.ts';
 import type { FileFacts } from './workspace/facts.ts';
 import { type FileChange, type LoadProgress, WorkspaceIndex } from './workspace/index.ts';
 import { abilitiesOf, observe, startObservation } from './workspace/observe.ts';
@@ -29,6 +30,8 @@ export interface Service {
   closeBuffer(path: string): Promise<void>;
   /** Files changed on disk. Open buffers keep their text. */
   filesChanged(changes: readonly FileChange[]): Promise<void>;
+  /** Reads git's history again if HEAD has moved. Where git's own files are not watched, any sign of life is reason to ask. */
+  followHistory(): void;
   /** Other settings: everything is understood anew. */
   configure(settings: Config): Promise<void>;
   /** Resolves when every check is done, with the diagrams, line counts and history that rules asked for. */
@@ -47,11 +50,15 @@ export interface Service {
   readonly config: Config;
   /** What is wrong in the workspace's own configuration file. */
   readonly configProblems: readonly ConfigProblem[];
+  /** Lines of the file that they are in, as it was read. */
+  readonly configLines: Lines;
   readonly work: {
     readonly parses: number;
     readonly reads: number;
     readonly listings: number;
     readonly checks: number;
+    /** How often the host was asked for git's history. */
+    readonly histories: number;
   };
   /** Stops everything under way: walking, reading git, diagrams. */
   dispose(): void;
@@ -80,7 +87,10 @@ export function createService(options: ServiceOptions): Service {
   let settings = options.config;
   let config = settings;
   let configProblems: readonly ConfigProblem[] = [];
-  let historyRead: Promise<void> | undefined;
+  let configLines = linesOf('');
+  let historyRead: Promise<void> = Promise.resolve();
+  let historyStamp: string | undefined;
+  let histories = 0;
   // Changes on disk are taken one batch after the other: each compares with what the one before has left.
   let queue: Promise<void> = Promise.resolve();
 
@@ -105,13 +115,27 @@ export function createService(options: ServiceOptions): Service {
     const read = await readWorkspaceConfig(host, settings, options.readConfigFile ?? true, abort.signal);
     config = read.config;
     configProblems = read.problems;
+    configLines = read.lines;
   };
   const readHistory = async (): Promise<void> => {
-    const history = await host.readHistory?.(abort.signal);
-    if (history === undefined) return;
-    if (history.shallow)
-      host.log('info', 'shallow clone: git history is cut off, so nothing is said of what it deleted');
-    index.learn({ history });
+    if (host.readHistory === undefined || abort.signal.aborted) return;
+    histories++;
+    try {
+      const history = await host.readHistory(abort.signal);
+      // The same reading again: HEAD was only written anew.
+      if (history === undefined || history === index.snapshot.history || abort.signal.aborted) return;
+      index.learn({ history });
+    } catch (error) {
+      if (!abort.signal.aborted) host.log('warning', `git history not read: ${String(error)}`);
+    }
+  };
+  const startHistory = (): void => {
+    // Taken before the log is read: what is committed meanwhile is noticed the next time.
+    historyStamp = host.historyStamp?.();
+    historyRead = historyRead.then(readHistory);
+  };
+  const followHistory = (): void => {
+    if (histories > 0 && host.historyStamp?.() !== historyStamp) startHistory();
   };
   const reconfigure = async (): Promise<void> => {
     await readConfig();
@@ -122,22 +146,23 @@ export function createService(options: ServiceOptions): Service {
   return {
     load: ({ onProgress }) =>
       enqueue(async () => {
-        historyRead = readHistory().catch((error: unknown) => {
-          if (!abort.signal.aborted) host.log('warning', `git history not read: ${String(error)}`);
-        });
+        startHistory();
         await readConfig();
         checker.configure(config);
-        index.useConfig(config);
-        await index.load(abort.signal, onProgress);
+        // Buffers may have been opened before, and understood by the settings alone.
+        await index.configure(config, abort.signal, onProgress);
       }),
     setBuffer: (path, text, version) => index.setBuffer(path, text, version),
-    closeBuffer: (path) => index.closeBuffer(path),
-    filesChanged: (changes) =>
-      enqueue(() =>
+    closeBuffer: (path) => enqueue(index.closeBuffer(path)),
+    filesChanged(changes) {
+      followHistory();
+      return enqueue(() =>
         changes.some((change) => CONFIG_FILES.test(change.path))
           ? reconfigure()
           : index.filesChanged(changes, abort.signal),
-      ),
+      );
+    },
+    followHistory,
     configure: (next) =>
       enqueue(() => {
         settings = next;
@@ -145,8 +170,12 @@ export function createService(options: ServiceOptions): Service {
       }),
     async settle() {
       await checker.settle();
-      await historyRead;
-      await checker.settle();
+      let read: Promise<void>;
+      do {
+        read = historyRead;
+        await read;
+        await checker.settle();
+      } while (read !== historyRead);
     },
     report: (path) => checker.report(path),
     facts: (path) => index.snapshot.files.get(path)?.facts,
@@ -179,8 +208,11 @@ export function createService(options: ServiceOptions): Service {
     get configProblems() {
       return configProblems;
     },
+    get configLines() {
+      return configLines;
+    },
     get work() {
-      return { ...index.work, checks: checker.checks };
+      return { ...index.work, checks: checker.checks, histories };
     },
     dispose() {
       abort.abort();

@@ -121,7 +121,7 @@ describe('history', () => {
         },
       ),
     );
-    const reader = createHistoryReader(2);
+    const reader = createHistoryReader({ limit: 2 });
     reader.push(`commit ${hash(1)} 2024-05-01\0\nD\0a\0D\0b\0D\0c\0`);
     assert.equal(reader.full, true);
     assert.equal(reader.end({ ...facts, present: [] }).fate('c').kind, 'never');

@@ -34,6 +34,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Environment } from '../../server/src/lsp/roots.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
 import { STATUS, type StatusParams } from '../../server/src/protocol.ts';
 import { createFolder, createMemoryHost, type MemoryFolder } from './memory-host.ts';
@@ -75,6 +76,10 @@ export interface ClientOptions {
   readonly aliases?: readonly string[];
   /** Keeps the server from listing files until `release` is called. */
   readonly hold?: boolean;
+  /** Hosts of another kind than the folders in memory. */
+  readonly createHost?: Environment['createHost'];
+  /** The rules of Waypost instead of the few of these tests. */
+  readonly rules?: 'all';
   /** The old way to name the workspace. */
   readonly rootUriOnly?: boolean;
 }
@@ -112,10 +117,12 @@ export class TestClient {
     const toClient = new PassThrough();
     startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
       version: '1.2.3',
-      rulesOf: () => testRules,
+      rulesOf: () => (options.rules === 'all' ? undefined : testRules),
       aliasesOf: () => options.aliases ?? [],
-      createHost: ({ uri, allowProcesses, log }) => {
+      createHost: (root) => {
+        const { uri, allowProcesses, log } = root;
         this.hosts.push({ uri, allowProcesses });
+        if (options.createHost !== undefined) return options.createHost(root);
         const folder = this.folders.get(uri);
         assert.ok(folder, `no such folder: ${uri}`);
         return createMemoryHost(folder, log);

@@ -4,6 +4,8 @@ import { readToolConfig, toolConfigNames } from '../adr/other-tools.ts';
 import type { Host } from '../host.ts';
 import { rules } from '../rules/registry.ts';
 import { UNUSED_SUPPRESSION } from '../rules/suppressions.ts';
+import { type Lines, linesOf } from '../text/lines.ts';
+import type { Range } from '../text/range.ts';
 import { type Config, defaultConfig } from './config.ts';
 
 /** The workspace's own file of settings. */
@@ -17,13 +19,18 @@ export interface ConfigProblem {
   readonly file: string;
   /** 1-based. */
   readonly line: number;
+  /** The key or value itself. */
+  readonly range: Range;
   /** `unknown key "rulse", did you mean "rules"?` */
   readonly message: string;
 }
 
 export interface WorkspaceConfig {
   readonly config: Config;
+  /** Of one file at most: where there is `waypost.config.json`, package.json is not asked. */
   readonly problems: readonly ConfigProblem[];
+  /** Lines of the file that the problems are in. */
+  readonly lines: Lines;
 }
 
 /**
@@ -39,53 +46,56 @@ export async function readWorkspaceConfig(
 ): Promise<WorkspaceConfig> {
   const problems: ConfigProblem[] = [];
   let config = settings;
+  let lines = linesOf('');
   if (readFile) {
     const own = await host.readText(CONFIG_FILE, MAX_CONFIG_BYTES);
     const manifest = own === undefined ? await host.readText('package.json', MAX_CONFIG_BYTES) : undefined;
+    lines = linesOf(own ?? manifest ?? '');
     if (own !== undefined) config = readConfig(CONFIG_FILE, own, config, problems);
     else if (manifest?.includes('"waypost"') === true) config = readConfig('package.json', manifest, config, problems);
   }
   signal.throwIfAborted();
-  if (config.adr.directories.length > 0) return { config, problems };
+  if (config.adr.directories.length > 0) return { config, problems, lines };
   const directories: string[] = [];
   for (const name of toolConfigNames) {
     const text = await host.readText(name, MAX_CONFIG_BYTES);
     if (text !== undefined) directories.push(...readToolConfig(name, text).directories);
   }
-  return { config: { ...config, adr: { ...config.adr, directories: [...new Set(directories)] } }, problems };
+  return { config: { ...config, adr: { ...config.adr, directories: [...new Set(directories)] } }, problems, lines };
 }
 
 function readConfig(file: string, text: string, base: Config, problems: ConfigProblem[]): Config {
   const lines = new LineCounter();
   // JSON is YAML: this reader gives every key its place, and names duplicate ones.
   const document = parseDocument(text, { lineCounter: lines, schema: 'core', strict: true, uniqueKeys: true });
-  const report = (offset: number | undefined, message: string): void => {
-    problems.push({ file, line: lines.linePos(offset ?? 0).line, message });
+  const report: Report = (place, message) => {
+    const [start, end] = place ?? [0, 0];
+    problems.push({ file, line: lines.linePos(start).line, range: { start, end }, message });
   };
   for (const error of document.errors) {
     // package.json is npm's to judge.
-    if (file === CONFIG_FILE) report(error.pos[0], error.message.split('\n', 1)[0] ?? 'not valid JSON');
+    if (file === CONFIG_FILE) report(error.pos, error.message.split('\n', 1)[0] ?? 'not valid JSON');
   }
   if (document.errors.length > 0) return base;
   const node = file === CONFIG_FILE ? document.contents : document.get('waypost', true);
   return node === null || node === undefined ? base : (merge(base, defaultConfig, node as Node, '', report) as Config);
 }
 
-type Report = (offset: number | undefined, message: string) => void;
+/** The place is `[start, end]`, as the reader gives it, or begins so. */
+type Report = (place: readonly [number, number, ...number[]] | null | undefined, message: string) => void;
 
 /** Follows the shape of the defaults: lists of texts, the table of rules, and objects of these. */
 function merge(base: unknown, shape: unknown, node: Node, path: string, report: Report): unknown {
-  const offset = node.range?.[0];
   if (Array.isArray(shape)) return readList(base, node, path, report);
   if (!isMap(node)) {
-    report(offset, `${path === '' ? 'the configuration' : `"${path}"`} must be an object`);
+    report(node.range, `${path === '' ? 'the configuration' : `"${path}"`} must be an object`);
     return base;
   }
   const merged: Record<string, unknown> = { ...(base as Record<string, unknown>) };
   const known = Object.keys(shape as object);
   for (const { key, value } of node.items) {
     const name = isScalar(key) ? String(key.value) : '';
-    const place = isScalar(key) ? key.range?.[0] : offset;
+    const place = isScalar(key) ? key.range : node.range;
     if (path === '' && name === '$schema') continue;
     const inner = path === '' ? name : `${path}.${name}`;
     if (path === 'rules') readSeverity(merged, name, value as Node, place, report);
@@ -98,7 +108,7 @@ function merge(base: unknown, shape: unknown, node: Node, path: string, report: 
 function readList(base: unknown, node: Node, path: string, report: Report): unknown {
   const texts = isSeq(node) ? node.items.map((item) => (isScalar(item) ? item.value : undefined)) : [undefined];
   if (texts.every((text) => typeof text === 'string')) return texts;
-  report(node.range?.[0], `"${path}" must be a list of texts`);
+  report(node.range, `"${path}" must be a list of texts`);
   return base;
 }
 
@@ -108,14 +118,14 @@ function readSeverity(
   table: Record<string, unknown>,
   rule: string,
   value: Node,
-  place: number | undefined,
+  place: Parameters<Report>[0],
   report: Report,
 ): void {
   const ids = [...rules.map((known) => known.id), UNUSED_SUPPRESSION];
   const severity = isScalar(value) ? value.value : undefined;
   if (!ids.includes(rule)) report(place, `unknown rule "${rule}"${suggestion(rule, ids)}`);
   else if (typeof severity !== 'string' || !SEVERITIES.includes(severity)) {
-    report(value.range?.[0], `"rules.${rule}" must be one of ${SEVERITIES.join(', ')}`);
+    report(value.range, `"rules.${rule}" must be one of ${SEVERITIES.join(', ')}`);
   } else table[rule] = severity;
 }
 

@@ -21,6 +21,8 @@ export interface RootListener {
   onReady?(root: Root): void;
   /** Other files are to be published than before. */
   onRefresh?(root: Root): void;
+  /** The workspace's own configuration was read: its problems are those that `root.service` has now. */
+  onConfigured?(root: Root): void;
   /** Its state or its number of findings may have changed. */
   onStatus?(root: Root): void;
   onRemoved?(root: Root): void;
@@ -39,6 +41,9 @@ export interface RootOptions {
   readonly log: Log;
 }
 
+/** Between two looks at where HEAD is, while somebody types. */
+const LOOK_MS = 1000;
+
 /** One workspace folder and the service that keeps it understood. */
 export class Root {
   readonly uri: RootUri;
@@ -49,6 +54,8 @@ export class Root {
   #loaded = false;
   #state: RootStatus['state'] = 'indexing';
   #message: string | undefined;
+  #configProblems: Service['configProblems'] | undefined;
+  #lastLook = Number.NEGATIVE_INFINITY;
   readonly #waiting = new Set<(path: string | undefined) => void>();
 
   constructor(options: RootOptions) {
@@ -103,8 +110,8 @@ export class Root {
       await service.load({ onProgress: (loaded) => progress.report(loaded) });
       if (!isCurrent()) return;
       this.#loaded = true;
+      this.#tellConfigProblems();
       await this.#settle();
-      this.#logConfigProblems();
     } catch (error) {
       if (service === undefined || this.#service === service) this.#fail(error);
     } finally {
@@ -114,10 +121,12 @@ export class Root {
 
   setBuffer(path: string, text: string, version: number): void {
     this.#hand(path, text, version);
+    this.#followHistory();
     void this.#settle();
   }
 
   async closeBuffer(path: string): Promise<void> {
+    this.#followHistory();
     await this.#attempt((service) => service.closeBuffer(path));
   }
 
@@ -130,7 +139,6 @@ export class Root {
     this.#settings = settings;
     if (!equalData(before.config, settings.config)) {
       await this.#attempt((service) => service.configure(settings.config));
-      this.#logConfigProblems();
     }
     this.#options.listener.onRefresh(this);
   }
@@ -167,6 +175,14 @@ export class Root {
     this.#wake(undefined);
   }
 
+  /** The git folder of a worktree, or of a root inside a repository, is not watched: a look now and then is cheap. */
+  #followHistory(): void {
+    const now = performance.now();
+    if (!this.#loaded || now - this.#lastLook < LOOK_MS) return;
+    this.#lastLook = now;
+    this.#service?.followHistory();
+  }
+
   /** A text that the engine stumbles over must not end the server, which would read it again and end again. */
   #hand(path: string, text: string, version: number): void {
     try {
@@ -186,6 +202,7 @@ export class Root {
       if (this.#service === service) this.#fail(error);
       return;
     }
+    this.#tellConfigProblems();
     await this.#settle();
   }
 
@@ -219,10 +236,14 @@ export class Root {
     if (state !== 'indexing') this.#wake(undefined);
   }
 
-  #logConfigProblems(): void {
-    for (const problem of this.#service?.configProblems ?? []) {
-      this.#options.log('warning', `${this.uri.uri}: ${JSON.stringify(problem)}`);
+  #tellConfigProblems(): void {
+    const service = this.#service;
+    if (service === undefined || service.configProblems === this.#configProblems) return;
+    this.#configProblems = service.configProblems;
+    for (const { file, line, message } of service.configProblems) {
+      this.#options.log('warning', `${this.uri.uriOf(file)}:${line}: ${message}`);
     }
+    this.#options.listener.onConfigured(this);
   }
 
   /** Resolves at the path's next report, when the root becomes ready or fails, and on cancellation. */

@@ -77,6 +77,7 @@ export function createRoots(options: {
     onGone: (root, path) => tell((one) => one.onGone?.(root, path)),
     onReady: (root) => tell((one) => one.onReady?.(root)),
     onRefresh: (root) => tell((one) => one.onRefresh?.(root)),
+    onConfigured: (root) => tell((one) => one.onConfigured?.(root)),
     onStatus: (root) => tell((one) => one.onStatus?.(root)),
     onRemoved: (root) => tell((one) => one.onRemoved?.(root)),
   };

@@ -3,6 +3,7 @@ import { readClientSupport } from './client-support.ts';
 import { registerCodeActions } from './code-actions.ts';
 import { registerCommands } from './commands.ts';
 import { registerCompletion } from './completion.ts';
+import { registerConfigDiagnostics } from './config-diagnostics.ts';
 import { createSettingsSource, registerConfiguration } from './configuration.ts';
 import type { ServerContext, ServerModule } from './context.ts';
 import { registerDefinition } from './definition.ts';
@@ -62,6 +63,7 @@ export function startServer(connection: Connection, environment: Environment): v
     const modules: readonly ServerModule[] = [
       () => store.register(roots),
       registerDiagnostics,
+      registerConfigDiagnostics,
       registerCodeActions,
       registerHover,
       registerDefinition,

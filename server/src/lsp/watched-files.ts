@@ -8,6 +8,9 @@ import type { Root } from './root.ts';
 const QUIET_MS = 50;
 const MAX_WAIT_MS = 500;
 
+/** Written at a commit, a switch of branches, a rebase, a fetch of what a shallow clone lacks. */
+const HISTORY_FILES = /^\.git\/(?:HEAD|packed-refs|shallow|logs\/HEAD|refs\/heads\/.+|reftable\/tables\.list)$/;
+
 /**
  * Follows files on disk, all of them: any file can be what a document points at. A client that watches nothing tells
  * at least what it saves.
@@ -28,9 +31,14 @@ export function registerWatchedFiles(context: ServerContext): Record<string, nev
   });
   const add = (uri: string, kind: FileChange['kind']): void => {
     for (const { root, path } of roots.containing(uri)) {
-      // Git's own files come and go by the hundred, and nothing points at them.
-      if (/(?:^|\/)\.git(?:\/|$)/.test(path)) continue;
       const kinds = waiting.get(root) ?? new Map<string, FileChange['kind']>();
+      // Git's own files come and go by the hundred, and nothing points at them; but some of them say that HEAD moves.
+      if (/(?:^|\/)\.git(?:\/|$)/.test(path)) {
+        if (!HISTORY_FILES.test(path)) continue;
+        waiting.set(root, kinds);
+        debouncer.trigger();
+        continue;
+      }
       // Removed last and set again: events keep their order, and the last one of a path counts.
       kinds.delete(path);
       waiting.set(root, kinds.set(path, kind));

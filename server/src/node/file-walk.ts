@@ -2,6 +2,7 @@ import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from '
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { FileListing } from '../host.ts';
 import { readGitRepository } from './git-folder.ts';
+import { type GeneratedRules, matchGenerated, parseGenerated } from './gitattributes.ts';
 import { type IgnoreOptions, type IgnoreRules, matchRules, parseGitignore } from './gitignore.ts';
 
 /** How long the walk runs before others, a cancellation above all, get their turn. */
@@ -40,6 +41,7 @@ export async function walk(root: string, signal: AbortSignal): Promise<FileListi
   const unknown = new Set<string>();
   const problems: string[] = [];
   const scopes = new Map<string, Scope>();
+  const generated = new Map<string, GeneratedRules>();
   const frames: Frame[] = [];
 
   const enter = (path: string, above: Scope | undefined): void => {
@@ -56,6 +58,10 @@ export async function walk(root: string, signal: AbortSignal): Promise<FileListi
       const length = path === '' ? 0 : path.length + 1;
       scope = { rules, relative: (below) => below.slice(length), above };
       scopes.set(path, scope);
+    }
+    if (entries.some((entry) => entry.name === '.gitattributes' && entry.isFile())) {
+      const rules = parseGenerated(readSmall(join(root, path, '.gitattributes')), options);
+      if (rules.length > 0) generated.set(path, rules);
     }
     if (entries.some((entry) => entry.name === '.gitmodules' && entry.isFile())) {
       const text = readSmall(join(root, path, '.gitmodules'));
@@ -97,7 +103,18 @@ export async function walk(root: string, signal: AbortSignal): Promise<FileListi
     submodules: [...unknown].sort(),
     problems,
     isIgnored: (path) => isIgnored(path, files, scopes, outer),
+    ...(generated.size === 0 ? {} : { isGenerated: (path: string) => isGenerated(path, generated) }),
   };
+}
+
+/** The nearest directory whose rules say something of the path has the last word. */
+function isGenerated(path: string, generated: ReadonlyMap<string, GeneratedRules>): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  for (let end = path.lastIndexOf('/'); ; end = path.lastIndexOf('/', end - 1)) {
+    const rules = generated.get(end < 0 ? '' : path.slice(0, end));
+    const answer = rules === undefined ? undefined : matchGenerated(rules, path.slice(end + 1), name);
+    if (answer !== undefined || end < 0) return answer === true;
+  }
 }
 
 function isRuledOut(scope: Scope | undefined, path: string, name: string, isDirectory: boolean): boolean {

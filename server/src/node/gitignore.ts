@@ -32,7 +32,7 @@ export function parseGitignore(text: string, options: IgnoreOptions): IgnoreRule
   for (const line of text.replace(/^\uFEFF/, '').split('\n')) {
     const pattern = trimPattern(line.endsWith('\r') ? line.slice(0, -1) : line);
     if (pattern === '' || pattern.startsWith('#') || pattern.length > LONGEST_PATTERN) continue;
-    const rule = parseRule(pattern, options);
+    const rule = parsePattern(pattern, options);
     if (rule !== undefined) rules.push(rule);
   }
   return rules.reverse();
@@ -56,7 +56,8 @@ function trimPattern(line: string): string {
   return line.slice(0, backslashes % 2 === 1 && end < line.length ? end + 1 : end);
 }
 
-function parseRule(line: string, options: IgnoreOptions): IgnoreRule | undefined {
+/** One pattern; undefined where it matches nothing. */
+export function parsePattern(line: string, options: IgnoreOptions): IgnoreRule | undefined {
   const negated = line.startsWith('!');
   let pattern = negated ? line.slice(1) : line;
   const onlyDirectories = pattern.endsWith('/');

@@ -6,8 +6,10 @@ import type { DiagramParser } from '../mermaid/verdict.ts';
 import { dirname } from '../text/paths.ts';
 import { createDiagramParser } from './diagrams.ts';
 import { describeFailure, isFileSystemError, isGone, isInside, walk } from './file-walk.ts';
+import { readGitRepository, readHeadStamp } from './git-folder.ts';
 import { readGitHistory } from './git-history.ts';
 import { readLastCommit } from './git-last-commit.ts';
+import { createHistoryCache, type HistoryCache } from './history-cache.ts';
 import { createNodeOutlines } from './outlines.ts';
 import { decode } from './text-file.ts';
 
@@ -19,6 +21,10 @@ export interface NodeHostOptions {
   readonly allowProcesses: boolean;
   /** The build's output; undefined: diagrams are not validated, and symbols not read. */
   readonly distFolder: string | undefined;
+  /** Shared by all hosts that follow each other on a root; else each reads git's past for itself. */
+  readonly histories?: HistoryCache;
+  /** The git program. Default: `git` of the PATH. */
+  readonly git?: string;
 }
 
 const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
@@ -108,12 +114,7 @@ export function createNodeHost(options: NodeHostOptions): Host {
         return undefined;
       }
     },
-    ...(options.allowProcesses
-      ? {
-          readHistory: (signal: AbortSignal) => readGitHistory(root, signal),
-          readLastCommit: (path: string, signal: AbortSignal) => readLastCommit(root, path, signal),
-        }
-      : {}),
+    ...(options.allowProcesses ? historyOf(root, options) : {}),
     ...(options.distFolder === undefined
       ? {}
       : {
@@ -121,6 +122,45 @@ export function createNodeHost(options: NodeHostOptions): Host {
           outlines: createNodeOutlines(options.distFolder),
         }),
     log,
+  };
+}
+
+/** What a host knows of the past of its root. Why it knows nothing is said once. */
+function historyOf(
+  root: string,
+  options: NodeHostOptions,
+): Pick<Host, 'readHistory' | 'historyStamp' | 'readLastCommit'> {
+  const { histories = createHistoryCache() } = options;
+  const say = (message: string): void => {
+    const whole = `nothing is said of files that were moved or deleted: ${message}`;
+    if (histories.isNew(root, message)) options.log('info', whole);
+  };
+  return {
+    readLastCommit: (path, signal) => readLastCommit(root, path, signal),
+    async readHistory(signal) {
+      if (readGitRepository(root) === undefined) {
+        say('this is no git repository');
+        return undefined;
+      }
+      const known = histories.of(root);
+      const history = await readGitHistory(root, signal, {
+        known,
+        ...(options.git === undefined ? {} : { git: options.git }),
+      });
+      if (history?.shallow === true) say('this is a shallow clone, whose history is cut off');
+      if (history !== undefined) histories.keep(root, history);
+      else if (!signal.aborted) say('git is not there, does not trust this repository, or finds no commit in it');
+      return history;
+    },
+    historyStamp() {
+      try {
+        return readHeadStamp(root);
+      } catch (error) {
+        // A repository that is being made or removed has another stamp when that is done.
+        if (isFileSystemError(error)) return undefined;
+        throw error;
+      }
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import { URI } from 'vscode-uri';
 import { createBuffersHost, rulesForBuffers } from '../lsp/buffers-host.ts';
 import type { Environment } from '../lsp/roots.ts';
 import { startServer } from '../lsp/server.ts';
+import { createHistoryCache } from './history-cache.ts';
 import { createNodeHost } from './host.ts';
 
 /** Set by the build. */
@@ -25,12 +26,14 @@ Options:
   --help              print this
 `;
 
+const histories = createHistoryCache();
+
 const environment: Environment = {
   version: WAYPOST_VERSION,
   createHost({ uri, allowProcesses, log }) {
     const root = URI.parse(uri);
     if (root.scheme !== 'file') return createBuffersHost(log);
-    return createNodeHost({ root: root.fsPath, log, allowProcesses, distFolder: dirname(__dirname) });
+    return createNodeHost({ root: root.fsPath, log, allowProcesses, distFolder: dirname(__dirname), histories });
   },
   rulesOf: (uri) => (URI.parse(uri).scheme === 'file' ? undefined : rulesForBuffers),
   aliasesOf(uri) {

@@ -14,6 +14,7 @@ import {
   type PathToken,
   readContinuation,
   readFragmentLines,
+  readLinesBehind,
   readPathToken,
   type TokenLines,
 } from './token.ts';
@@ -99,8 +100,14 @@ function readCodeSpan(
     : read.path.includes('/')
       ? 'inline-path'
       : 'inline-name';
-  return toReference(form, read, contentRange, reader);
+  const reference = toReference(form, read, contentRange, reader);
+  if (reference.lines !== undefined || reference.symbol !== undefined || reference.directory) return reference;
+  const behind = readLinesBehind(text.slice(span.range.end, span.range.end + LINES_BEHIND_UNITS));
+  return behind === undefined ? reference : { ...reference, lines: placeLines(behind, span.range.end) };
 }
+
+/** The longest text that `readLinesBehind` understands. */
+const LINES_BEHIND_UNITS = 50;
 
 function toReference(form: ReferenceForm, token: PathToken, range: Range, reader: ContextReader): CodeReference {
   const at = range.start;

@@ -17,6 +17,16 @@ export interface History {
   fate(path: string): PathFate;
   /** Gone paths that end in `/suffix`, sorted, at most eight. */
   goneWithSuffix(suffix: string): readonly string[];
+  /** What a reading of later commits goes on from. */
+  readonly past: Past;
+}
+
+/** The last event of each path that something has happened to, whether or not it is gone now. */
+export interface Past {
+  lastEvent(path: string): LastEvent | undefined;
+  entries(): Iterable<readonly [string, LastEvent]>;
+  /** `order` of the newest commit that was read. */
+  readonly newest: number;
 }
 
 /** What one commit did to one path. */
@@ -30,6 +40,8 @@ export interface HistoryReader {
   push(chunk: string): void;
   /** True once more was read than a repository can sensibly have; what comes after is older, and not needed. */
   readonly full: boolean;
+  /** True once a path was read of which the earlier reading knows something, too: which came last, the two cannot say. */
+  readonly overlaps: boolean;
   /** `present`: paths of HEAD's tree, which are not gone whatever the log says. */
   end(facts: HistoryFacts): History;
 }
@@ -39,7 +51,7 @@ export interface HistoryFacts extends Pick<History, 'head' | 'shallow' | 'remote
 }
 
 /** The last thing that happened to a path; `order` grows with age, since the log begins with the newest commit. */
-interface LastEvent {
+export interface LastEvent {
   readonly order: number;
   readonly commit: string;
   readonly date: string;
@@ -51,7 +63,13 @@ const MOST_EVENTS = 2_000_000;
 /** No path is longer on any system. */
 const MOST_UNITS = 32_768;
 
-export function createHistoryReader(limit: number = MOST_EVENTS): HistoryReader {
+export interface HistoryReaderOptions {
+  readonly limit?: number | undefined;
+  /** An earlier reading: what is read now are the commits since. */
+  readonly known?: History | undefined;
+}
+
+export function createHistoryReader({ limit = MOST_EVENTS, known }: HistoryReaderOptions = {}): HistoryReader {
   const last = new Map<string, LastEvent>();
   let rest = '';
   let commit = '';
@@ -59,8 +77,12 @@ export function createHistoryReader(limit: number = MOST_EVENTS): HistoryReader 
   let order = 0;
   let status = '';
   let renamedFrom: string | undefined;
+  let overlaps = false;
 
   const note = (path: string, to: string | undefined): void => {
+    if (known !== undefined && !overlaps) {
+      overlaps = [path, to].some((one) => one !== undefined && known.past.lastEvent(one) !== undefined);
+    }
     // Newest first: what is known already is what happened last.
     if (path !== '' && last.size < limit && !last.has(path)) last.set(path, { order, commit, date, to });
   };
@@ -100,11 +122,24 @@ export function createHistoryReader(limit: number = MOST_EVENTS): HistoryReader 
     get full() {
       return last.size >= limit;
     },
+    get overlaps() {
+      return overlaps;
+    },
     end(facts) {
       if (rest !== '') read(rest);
-      return createHistory(last, facts);
+      if (known === undefined) return createHistory(last, 1, facts);
+      const shift = known.past.newest - 1 - order;
+      return createHistory(merge(last, shift, known.past), shift + 1, facts);
     },
   };
+}
+
+/** Later events over earlier ones; their orders are shifted to lie before those. */
+function merge(later: ReadonlyMap<string, LastEvent>, shift: number, earlier: Past): Map<string, LastEvent> {
+  const merged = new Map<string, LastEvent>();
+  for (const [path, event] of later) merged.set(path, { ...event, order: event.order + shift });
+  for (const [path, event] of earlier.entries()) if (!merged.has(path)) merged.set(path, event);
+  return merged;
 }
 
 /** One reading of a whole log. */
@@ -126,23 +161,36 @@ export function buildHistory(
       last.set(event.path, { order, commit, date, to: event.kind === 'renamed' ? event.to : undefined });
     }
   });
-  return createHistory(last, facts);
+  return createHistory(last, 0, facts);
 }
 
-function createHistory(last: Map<string, LastEvent>, facts: HistoryFacts): History {
+/** @param last made for this history alone, which takes it over */
+function createHistory(last: Map<string, LastEvent>, newest: number, facts: HistoryFacts): History {
   const { head, shallow, remotes, defaultBranches } = facts;
   const constants = { head, shallow, remotes, defaultBranches };
   const presentDirectories = new Set<string>();
+  const restored = new Map<string, LastEvent>();
+  const past: Past = {
+    lastEvent: (path) => last.get(path) ?? restored.get(path),
+    *entries() {
+      yield* last;
+      yield* restored;
+    },
+    newest,
+  };
   for (const path of facts.present) {
+    const event = last.get(path);
+    if (event !== undefined) restored.set(path, event);
     last.delete(path);
     for (let at = dirname(path); at !== '' && !presentDirectories.has(at); at = dirname(at)) presentDirectories.add(at);
   }
-  if (shallow) return { ...constants, fate: () => ({ kind: 'never' }), goneWithSuffix: () => [] };
+  if (shallow) return { ...constants, past, fate: () => ({ kind: 'never' }), goneWithSuffix: () => [] };
   // Directories and names are asked for seldom, and need a pass over everything: each is made when first asked for.
   let directories: ReadonlyMap<string, PathFate> | undefined;
   let names: ReadonlyMap<string, readonly string[]> | undefined;
   return {
     ...constants,
+    past,
     fate(path) {
       const event = last.get(path);
       if (event !== undefined) return followEvent(event, last);

@@ -17,7 +17,10 @@ export interface CodeReference {
   readonly path: string;
   /** Where the path is written; of a continuation where the path before it is. */
   readonly pathRange: Range;
-  /** 1-based, both ends included; `end` equals `start` for a single line. */
+  /**
+   * 1-based, both ends included; `end` equals `start` for a single line. Of `` `x.py` (lines 10-20) `` the place is
+   * behind the reference's own.
+   */
   readonly lines: { readonly start: number; readonly end: number; readonly range: Range } | undefined;
   /** `Type.member`, of `path#Type.member`, `path::Type::member`, `path:Type`. */
   readonly symbol: { readonly text: string; readonly range: Range } | undefined;

@@ -5,14 +5,16 @@ import type { FileFacts } from '../workspace/facts.ts';
 /**
  * Whether a document speaks for itself. A skeleton's links lead to files of whoever copies it, and a generated page
  * is mended in its source: their links and references are not judged.
+ *
+ * @param isCalledGenerated its repository says so in `.gitattributes`
  */
-export function roleOf(path: string, document: MarkdownDocument): FileFacts['role'] {
+export function roleOf(path: string, document: MarkdownDocument, isCalledGenerated = false): FileFacts['role'] {
   const name = basename(path)
     .replace(/\.[^.]{1,10}$/, '')
     .toLowerCase();
   if (/^(?:changelog|changes|history|release[-_ ]?notes)$/.test(name)) return 'changelog';
   if (isTemplateName(name) || dirname(path).toLowerCase().split('/').some(isTemplateDirectory)) return 'template';
-  return isGenerated(document) ? 'generated' : 'document';
+  return isCalledGenerated || isGenerated(document) || isApiClientPage(document) ? 'generated' : 'document';
 }
 
 /** Where a generator's note stands: the first 600 units. */
@@ -27,6 +29,16 @@ const isGenerated = ({ text, comments }: MarkdownDocument): boolean =>
       /\bauto-?generated\b|\bdo not edit\b|\bautomatically generated\b/i.test(
         text.slice(contentRange.start, Math.min(contentRange.end, HEAD)),
       ),
+  );
+
+/**
+ * A page of a generated API client: what its generator writes above the methods of a service and over the table of a
+ * model. One repository had 176 links in such pages that lead nowhere.
+ */
+const isApiClientPage = ({ text }: MarkdownDocument): boolean =>
+  /^All URIs are relative to \*/m.test(text.slice(0, HEAD)) ||
+  /^\|? {0,2}Name {1,4}\| {1,4}Type {1,4}\| {1,4}Description {1,4}\| {1,4}Notes *\|?\r?\n\|? {0,2}-{12} \| -{13} \| -{13} \| -{13}/m.test(
+    text.slice(0, 4 * HEAD),
   );
 
 /** `template`, `adr-template`, `0000-template-madr`, `example`; not `use-templates-for-emails`, a decision about them. */

@@ -86,6 +86,13 @@ export function readFragmentLines(fragment: string, start: number): TokenLines |
   return match === null ? undefined : toLines(match, start, start + fragment.length);
 }
 
+/** `` (lines 12-30)`` behind a path's code span: lines of that path, written for people. */
+export function readLinesBehind(text: string): TokenLines | undefined {
+  const match = /^[ \t]?\((?:lines?|L) {0,2}~?L?(\d{1,7})(?: ?(?:[-–—]|to) ?L?(\d{1,7}))?(?=[),;])/i.exec(text);
+  if (match === null) return undefined;
+  return toLines(match, match[0].search(/\d/), match[0].length);
+}
+
 function toLines(match: RegExpExecArray, start: number, end: number): TokenLines | undefined {
   const one = Number(match[1]);
   const other = match[2] === undefined ? one : Number(match[2]);

@@ -7,7 +7,7 @@ import { createMatcher } from '../text/glob.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import type { WorkspaceIndex } from '../workspace/index.ts';
 import { abilitiesOf, observe, startObservation } from '../workspace/observe.ts';
-import { diagramOfKey } from '../workspace/snapshot.ts';
+import { diagramOfKey, keys } from '../workspace/snapshot.ts';
 import { createYielder } from '../workspace/yielder.ts';
 import { checkFile } from './check.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -56,6 +56,10 @@ export class Checker {
   readonly #verdicts = new Map<string, DiagramVerdict>();
   readonly #toCount = new Set<string>();
   readonly #toOutline = new Set<string>();
+  /** Files whose lines are being counted, without those that have changed meanwhile. */
+  #counting = new Set<string>();
+  /** The file whose symbols are being read; undefined once it has changed meanwhile. */
+  #outlining: string | undefined;
   readonly #failed = new Set<string>();
   #arrival: (() => void) | undefined;
   #running: Promise<void> | undefined;
@@ -89,6 +93,8 @@ export class Checker {
     for (const key of changed) {
       for (const path of this.#questions.get(key)?.askers ?? []) this.#dirty.add(path);
     }
+    for (const path of this.#counting) if (changed.has(keys.lines(path))) this.#counting.delete(path);
+    if (this.#outlining !== undefined && changed.has(keys.outline(this.#outlining))) this.#outlining = undefined;
     for (const [path, facts] of documents) {
       if (facts === undefined) this.#forget(path);
       else if (this.#isExcluded(path)) this.#dirty.delete(path);
@@ -239,10 +245,20 @@ export class Checker {
     const lineCounts = new Map<string, number | null>();
     const wanted = [...this.#toCount];
     this.#toCount.clear();
+    this.#counting = new Set(wanted);
+    const { listings } = this.#index.work;
     for (const path of wanted) {
       const text = await this.#host.readText(path, MAX_COUNTED_BYTES);
       lineCounts.set(path, text === undefined ? null : countLines(text));
     }
+    // A new listing may stand for the change of any file.
+    const isOutdated = listings !== this.#index.work.listings;
+    for (const path of wanted) {
+      if (!isOutdated && this.#counting.has(path)) continue;
+      lineCounts.delete(path);
+      this.#toCount.add(path);
+    }
+    this.#counting = new Set();
     this.#index.learn({ lineCounts });
   }
 
@@ -250,6 +266,7 @@ export class Checker {
   async #readOutline(): Promise<void> {
     const [path = ''] = this.#toOutline;
     this.#toOutline.delete(path);
+    this.#outlining = path;
     const text = await this.#host.readText(path, MAX_COUNTED_BYTES);
     let outline: SourceOutline | null = null;
     try {
@@ -257,7 +274,10 @@ export class Checker {
     } catch (error) {
       this.#host.log('error', `${path}: its symbols were not read: ${describeError(error)}`);
     }
-    this.#index.learn({ outlines: new Map([[path, outline]]) });
+    const isCurrent = this.#outlining === path;
+    this.#outlining = undefined;
+    // Whoever asked about a file that has changed since asks again.
+    if (isCurrent) this.#index.learn({ outlines: new Map([[path, outline]]) });
   }
 
   #logFailure(rule: string, file: string, error: unknown): void {

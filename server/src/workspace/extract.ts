@@ -20,9 +20,13 @@ export function documentTypeOf(path: string): 'markdown' | 'diagram' | undefined
   return MARKDOWN.has(extension) ? 'markdown' : DIAGRAM.has(extension) ? 'diagram' : undefined;
 }
 
-/** Facts of a markdown document. */
-export function extractFacts(path: string, document: MarkdownDocument, config: Config): FileFacts {
-  const role = roleOf(path, document);
+/**
+ * Facts of a markdown document.
+ *
+ * @param isGenerated its repository says so
+ */
+export function extractFacts(path: string, document: MarkdownDocument, config: Config, isGenerated = false): FileFacts {
+  const role = roleOf(path, document, isGenerated);
   const adr = role === 'document' ? recogniseAdr(path, document, config) : undefined;
   const runbook =
     role === 'document' && adr === undefined && adrDirectoryOf(path, config) === undefined

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import type { Host } from '../host.ts';
+import type { FileListing, Host } from '../host.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import { parse } from '../markdown/parse.ts';
 import { documentTypeOf, extractDiagramFacts, extractFacts } from './extract.ts';
@@ -54,6 +54,7 @@ export class WorkspaceIndex {
   readonly #host: Host;
   #config: Config;
   readonly #listener: IndexListener;
+  #isGenerated: FileListing['isGenerated'];
 
   constructor(host: Host, config: Config, listener: IndexListener) {
     this.#host = host;
@@ -119,6 +120,9 @@ export class WorkspaceIndex {
       lineCounts: new Map([...this.#snapshot.lineCounts.keys()].map((path) => [path, undefined])),
       outlines: new Map([...this.#snapshot.outlines.keys()].map((path) => [path, undefined])),
     });
+    const mayDiffer = this.#isGenerated !== undefined || listing.isGenerated !== undefined;
+    this.#isGenerated = listing.isGenerated;
+    if (mayDiffer) this.#understandBuffersAnew();
     const documents = listing.files.filter((path) => documentTypeOf(path) !== undefined && !this.#open.has(path));
     const facts = new Map<string, FileFacts | undefined>();
     for (const path of this.#snapshot.files.keys()) {
@@ -147,11 +151,18 @@ export class WorkspaceIndex {
     this.#advance({ facts: new Map([[path, this.#factsOf(path, text, document)]]) });
   }
 
-  async closeBuffer(path: string): Promise<void> {
+  /**
+   * The buffer does not count from now on. The disk's text does once the returned work has read it, which must not
+   * meet other work on the disk: two reads of one file may answer in the wrong order.
+   */
+  closeBuffer(path: string): () => Promise<void> {
     const buffer = this.#open.get(path);
     this.#open.delete(path);
-    const facts = this.#snapshot.paths.files.has(path) ? await this.#readFacts(path, buffer) : undefined;
-    if (!this.#open.has(path)) this.#advance({ facts: new Map([[path, facts]]) });
+    return async () => {
+      if (this.#open.has(path)) return;
+      const facts = this.#snapshot.paths.files.has(path) ? await this.#readFacts(path, buffer) : undefined;
+      if (!this.#open.has(path)) this.#advance({ facts: new Map([[path, facts]]) });
+    };
   }
 
   async filesChanged(changes: readonly FileChange[], signal: AbortSignal): Promise<void> {
@@ -159,7 +170,7 @@ export class WorkspaceIndex {
     if (relevant.length === 0) return;
     if (
       relevant.length > MANY_CHANGES ||
-      relevant.some((change) => /(^|\/)\.(gitignore|gitmodules)$/.test(change.path))
+      relevant.some((change) => /(^|\/)\.(gitignore|gitmodules|gitattributes)$/.test(change.path))
     ) {
       return this.load(signal);
     }
@@ -197,18 +208,11 @@ export class WorkspaceIndex {
     this.#advance({ created, deleted, facts, lineCounts, outlines: lineCounts });
   }
 
-  /** The configuration for what is understood from now on. */
-  useConfig(config: Config): void {
-    this.#config = config;
-  }
-
   /** Another configuration: each text is understood anew, those of the disk are read again. */
-  async configure(config: Config, signal: AbortSignal): Promise<void> {
-    this.useConfig(config);
-    const facts = new Map<string, FileFacts | undefined>();
-    for (const [path, buffer] of this.#open) facts.set(path, this.#factsOf(path, buffer.text, buffer.document));
-    this.#advance({ facts });
-    await this.load(signal);
+  async configure(config: Config, signal: AbortSignal, onProgress?: (progress: LoadProgress) => void): Promise<void> {
+    this.#config = config;
+    this.#understandBuffersAnew();
+    await this.load(signal, onProgress);
   }
 
   /** What others found out: verdicts, line counts, outlines, history. */
@@ -220,6 +224,12 @@ export class WorkspaceIndex {
     const step = advance(this.#snapshot, changes);
     this.#snapshot = step.snapshot;
     this.#listener.onChange(step.changed, changes.facts ?? new Map());
+  }
+
+  #understandBuffersAnew(): void {
+    const facts = new Map<string, FileFacts | undefined>();
+    for (const [path, buffer] of this.#open) facts.set(path, this.#factsOf(path, buffer.text, buffer.document));
+    this.#advance({ facts });
   }
 
   #filesAt(path: string): string[] {
@@ -243,6 +253,8 @@ export class WorkspaceIndex {
   }
 
   #factsOf(path: string, text: string, document: MarkdownDocument | undefined): FileFacts {
-    return document === undefined ? extractDiagramFacts(path, text) : extractFacts(path, document, this.#config);
+    return document === undefined
+      ? extractDiagramFacts(path, text)
+      : extractFacts(path, document, this.#config, this.#isGenerated?.(path));
   }
 }

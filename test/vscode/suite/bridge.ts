@@ -14,6 +14,8 @@ interface Run {
   readonly grep?: string;
   /** The absolute path of the workspace under test, such as `/home/ada/waypost/out/vscode/workbench/workspace`. */
   readonly workspace: string;
+  /** In restricted mode: the file with a line for each git that was started. */
+  readonly gitCalls?: string;
 }
 
 /** What the runner has written down about this run. */

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { screenshot } from './bridge.ts';
-import { activeExtension, closeEditors, eventually, file, open, waitForDiagnostics } from './helpers.ts';
+import { activeExtension, closeEditors, codeOf, eventually, file, open, waitForDiagnostics } from './helpers.ts';
 
 const PATH = 'docs/adr/0003-one-of-each-fault.md';
-
-const codeOf = ({ code }: vscode.Diagnostic): string =>
-  String(typeof code === 'object' && code !== null ? code.value : code);
 
 describe('one of each fault', () => {
   after(closeEditors);

@@ -52,6 +52,10 @@ export async function waitForDiagnostics(
   );
 }
 
+/** The rule of a finding. */
+export const codeOf = ({ code }: vscode.Diagnostic): string =>
+  String(typeof code === 'object' && code !== null ? code.value : code);
+
 /** Runs a probe until it gives something, which is returned; fails after the time limit. */
 export async function eventually<T>(
   probe: () => T | undefined | PromiseLike<T | undefined>,

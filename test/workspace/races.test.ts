@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict';
+import { afterEach, describe, it } from 'mocha';
+import { defaultConfig } from '../../server/src/config/config.ts';
+import type { Host } from '../../server/src/host.ts';
+import { createService, type Service } from '../../server/src/service.ts';
+
+/** A disk whose reads and listings wait where a test says so, and answer with what was there when they began. */
+interface SlowDisk {
+  readonly host: Host;
+  readonly files: Map<string, string>;
+  /** The next read of this path waits until the returned function is called; those after it do not. */
+  hold(path: string): () => void;
+  holdListing(): () => void;
+  /** Resolves once somebody waits for a held path, or for the listing (`''`). */
+  reached(path: string): Promise<void>;
+}
+
+function slowDisk(initial: Readonly<Record<string, string>>): SlowDisk {
+  const files = new Map(Object.entries(initial));
+  const gates = new Map<string, Promise<void>>();
+  const waiting = new Set<string>();
+  const hold = (path: string): (() => void) => {
+    const gate = Promise.withResolvers<void>();
+    gates.set(path, gate.promise);
+    return gate.resolve;
+  };
+  const pass = async <T>(path: string, answer: T): Promise<T> => {
+    const gate = gates.get(path);
+    if (gate !== undefined) {
+      gates.delete(path);
+      waiting.add(path);
+      await gate;
+      waiting.delete(path);
+    }
+    return answer;
+  };
+  return {
+    files,
+    hold,
+    holdListing: () => hold(''),
+    async reached(path) {
+      while (!waiting.has(path)) await new Promise((resolve) => setTimeout(resolve, 1));
+    },
+    host: {
+      listFiles: () =>
+        pass('', { files: [...files.keys()].sort(), submodules: [], isIgnored: () => false, problems: [] }),
+      readText: (path) => pass(path, files.get(path)),
+      kindOf: (path) => Promise.resolve(files.has(path) ? 'file' : undefined),
+      log: (level, message) => assert.notEqual(level, 'error', message),
+    },
+  };
+}
+
+const A = 'docs/a.md';
+const B = 'docs/b.md';
+const toGone = '# A\n\nSee [b](gone.md).\n';
+const toB = '# A\n\nSee [b](b.md).\n';
+
+describe('changes that meet work under way', () => {
+  let service: Service;
+  const start = (disk: SlowDisk): Service => {
+    service = createService({ host: disk.host, config: defaultConfig });
+    return service;
+  };
+  const rulesOf = (path: string): string[] | undefined => service.report(path)?.findings.map(({ rule }) => rule);
+  afterEach(() => service.dispose());
+
+  it('a buffer closed while the first load lists has the findings of the disk', async () => {
+    const disk = slowDisk({ [A]: toGone, [B]: '# B\n' });
+    const go = disk.holdListing();
+    start(disk).setBuffer(A, toB, 1);
+    const loaded = service.load({});
+    await disk.reached('');
+    const closed = service.closeBuffer(A);
+    go();
+    await Promise.all([loaded, closed]);
+    await service.settle();
+    assert.deepEqual(rulesOf(A), ['link-target-missing']);
+    assert.equal(service.report(A)?.version, undefined);
+  });
+
+  it('a buffer closed while the first load reads has the findings of the disk', async () => {
+    const disk = slowDisk({ [A]: toGone, [B]: '# B\n' });
+    const go = disk.hold(B);
+    start(disk).setBuffer(A, toB, 1);
+    const loaded = service.load({});
+    await disk.reached(B);
+    const closed = service.closeBuffer(A);
+    go();
+    await Promise.all([loaded, closed]);
+    await service.settle();
+    assert.deepEqual(rulesOf(A), ['link-target-missing']);
+  });
+
+  it('what was read for a closed buffer does not replace what a later change has read', async () => {
+    const disk = slowDisk({ [A]: toGone, [B]: '# B\n' });
+    await start(disk).load({});
+    service.setBuffer(A, toB, 1);
+    await service.settle();
+    const go = disk.hold(A);
+    const closed = service.closeBuffer(A);
+    await disk.reached(A);
+    disk.files.set(A, '# A\n\nNothing.\n');
+    const changed = service.filesChanged([{ path: A, kind: 'changed' }]);
+    // The change's own read is not held: without a queue it overtakes the one that is.
+    await Promise.race([changed, new Promise((resolve) => setTimeout(resolve, 20))]);
+    go();
+    await Promise.all([closed, changed]);
+    await service.settle();
+    assert.deepEqual(rulesOf(A), []);
+  });
+
+  it('what was read for a closed buffer does not replace what was read anew', async () => {
+    const disk = slowDisk({ [A]: toGone, [B]: '# B\n' });
+    await start(disk).load({});
+    service.setBuffer(A, toB, 1);
+    await service.settle();
+    const go = disk.hold(A);
+    const closed = service.closeBuffer(A);
+    await disk.reached(A);
+    disk.files.set(A, '# A\n\nNothing.\n');
+    const changed = service.filesChanged([{ path: '.gitignore', kind: 'changed' }]);
+    await Promise.race([changed, new Promise((resolve) => setTimeout(resolve, 20))]);
+    go();
+    await Promise.all([closed, changed]);
+    await service.settle();
+    assert.deepEqual(rulesOf(A), []);
+  });
+
+  it('a buffer that was opened again while its closing waits keeps its text', async () => {
+    const disk = slowDisk({ [A]: toGone, [B]: '# B\n' });
+    const go = disk.holdListing();
+    start(disk).setBuffer(A, toGone, 1);
+    const loaded = service.load({});
+    await disk.reached('');
+    const closed = service.closeBuffer(A);
+    service.setBuffer(A, toB, 2);
+    go();
+    await Promise.all([loaded, closed]);
+    await service.settle();
+    assert.deepEqual(rulesOf(A), []);
+    assert.equal(service.report(A)?.version, 2);
+  });
+
+  it('lines that were counted before their file changed do not count', async () => {
+    const disk = slowDisk({ [A]: '# A\n\nSee `src/a.ts:3`.\n', 'src/a.ts': 'one\n' });
+    await start(disk).load({});
+    const go = disk.hold('src/a.ts');
+    const settled = service.settle();
+    await disk.reached('src/a.ts');
+    disk.files.set('src/a.ts', 'one\ntwo\nthree\n');
+    await service.filesChanged([{ path: 'src/a.ts', kind: 'changed' }]);
+    go();
+    await settled;
+    await service.settle();
+    assert.deepEqual(rulesOf(A), []);
+  });
+
+  it('lines that were counted before everything was read anew do not count', async () => {
+    const disk = slowDisk({ [A]: '# A\n\nSee `src/a.ts:3`.\n', 'src/a.ts': 'one\n' });
+    await start(disk).load({});
+    const go = disk.hold('src/a.ts');
+    const settled = service.settle();
+    await disk.reached('src/a.ts');
+    disk.files.set('src/a.ts', 'one\ntwo\nthree\n');
+    await service.filesChanged([{ path: '.gitignore', kind: 'changed' }]);
+    go();
+    await settled;
+    await service.settle();
+    assert.deepEqual(rulesOf(A), []);
+  });
+
+  it('a buffer that is open before the configuration is read is understood by it', async () => {
+    const path = 'choices/0001-first.md';
+    const text = '# 1. First\n\nText.\n';
+    const disk = slowDisk({ 'waypost.config.json': '{ "adr": { "directories": ["choices"] } }', [path]: text });
+    start(disk).setBuffer(path, text, 1);
+    assert.equal(service.facts(path)?.kind, 'markdown');
+    await service.load({});
+    await service.settle();
+    assert.equal(service.facts(path)?.kind, 'adr');
+    assert.equal(service.work.parses, 1);
+  });
+});
