@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isDay, judgeDate } from '../../server/src/adr/dates.ts';
+import { dateOf, isDay, judgeDate } from '../../server/src/adr/dates.ts';
 import { nygard, read, slice } from './helpers.ts';
 
 /** text, then each date as place:key:text */
@@ -25,6 +25,8 @@ const places: readonly (readonly [what: string, text: string, dates: readonly st
     ['key-value:created:2024-05-01', 'key-value:last updated:2024-06-01'],
   ],
   ['Last-updated', nygard({ lead: 'Last-updated: 2024-06-01' }), ['key-value:last updated:2024-06-01']],
+  ['beside the status', nygard({ status: '**Status**: Accepted\n**Date**: 2024-05-01' }), ['section:date:2024-05-01']],
+  ['_Date: x_', nygard({ lead: '_Date: 2024-05-01_' }), ['key-value:date:2024-05-01']],
   ['## Date', '# T\n\n## Status\n\nAccepted\n\n## Date\n\n2022-11-1\n', ['section:date:2022-11-1']],
   [
     'a table row',
@@ -130,5 +132,19 @@ describe('dates', () => {
         },
       ),
     );
+  });
+});
+
+describe('the day of an ADR', () => {
+  it('is the stated one, else what stands beside the status, in the history, in the file name', () => {
+    const history = '\n## History\n\n- 2024-01-01: Proposed\n- 2024-02-01: Accepted\n';
+    const dayOf = (text: string, path?: string) => dateOf(read(text, path));
+    assert.equal(dayOf(nygard({ lead: 'Date: 2024-05-01', status: 'Accepted (2024-06-01)' })), '2024-05-01');
+    assert.equal(dayOf(nygard({ lead: 'Date: May 1st' })), 'May 1st');
+    assert.equal(dayOf(nygard({ status: 'Accepted (2024-06-01)', rest: history })), '2024-06-01');
+    assert.equal(dayOf(nygard({ status: 'Accepted', rest: history })), '2024-02-01');
+    assert.equal(dayOf(nygard({}), 'docs/adr/20230604-x.md'), '2023-06-04');
+    assert.equal(dayOf(nygard({}), 'docs/adr/2023-06-x.md'), '2023-06');
+    assert.equal(dayOf(nygard({})), undefined);
   });
 });

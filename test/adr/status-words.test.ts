@@ -6,6 +6,8 @@ import { classifyStatus, knownStatusSpellings, knownStatusWords } from '../../se
 const values: readonly (readonly [string, string, string, string])[] = [
   ['Accepted', 'accepted', 'live', ''],
   ['ACCEPTED', 'accepted', 'live', ''],
+  ['This is accepted.', 'accepted', 'live', ''],
+  ['We accepted this on 2024-01-01', 'accepted', 'live', 'this on 2024-01-01'],
   ['`accepted`', 'accepted', 'live', ''],
   ['"accepted"', 'accepted', 'live', ''],
   ['**Accepted**', 'accepted', 'live', ''],

@@ -318,6 +318,24 @@ describe('waypost check --fix', () => {
       },
     ));
 
+  it('makes both halves of a supersession agree, in the file that lacks one', () =>
+    inTree(
+      {
+        ...decisions,
+        'docs/adr/0003-third.md': adr(3, 'Third', 'Accepted\n\nSupersedes [1. First](0001-first.md)'),
+      },
+      async (root) => {
+        const before = readFileSync(join(root, 'docs/adr/0001-first.md'), 'utf8');
+        // The fix belongs into a file that was not asked for.
+        await runCli(['check', '--fix', 'docs/adr/0003-third.md'], { cwd: root });
+        assert.equal(fixed(root, '0001-first.md'), before);
+        await runCli(['check', '--fix', 'docs/adr'], { cwd: root });
+        const after = before.replace('Accepted', 'Superseded by [3. Third](0003-third.md)');
+        assert.equal(fixed(root, '0001-first.md'), after);
+        assert.match(fixed(root), /^# 4\. Fourth\n/);
+      },
+    ));
+
   it('does not write through a link out of the root', () =>
     inTree({ 'outside.md': decisions['docs/adr/0004-fourth.md'] ?? '' }, async (parent) => {
       await inTree(decisions, async (root) => {

@@ -107,6 +107,7 @@ export function createWorld(options: WorldOptions): World {
     isInSubmodule: (path) => under(options.submodules ?? [], path),
     document: (path) => summaryOf(path, files.get(path)),
     symbol: () => undefined,
+    facts: () => undefined,
     lineCount: (path) => options.lineCounts?.[path] ?? files.get(path)?.split('\n').length,
     fate: (path) => history?.fate(path),
     goneWithSuffix: (suffix) => history?.goneWithSuffix(suffix) ?? [],

@@ -71,6 +71,26 @@ describe('code actions of the language server', () => {
     assert.deepEqual(await dataAt(4), []);
   });
 
+  it('change several files in one edit, and no other file when all is fixed at once', async () => {
+    const other = `${ROOT}/b.md`;
+    await start({ folders: { [ROOT]: { 'README.md': '', 'b.md': '' } } });
+    await client.open(README, '# Call\n');
+    await client.open(other, 'Text.\n');
+    assert.deepEqual(await client.actions(README, { only: ['source.fixAll'] }), []);
+    // The edit is for what the other buffer holds now.
+    await client.edit(other, { text: 'Longer text.\n' });
+    const { edit } = titled(await client.actions(README), 'Answer');
+    const changed = edit?.documentChanges?.map((change) => 'textDocument' in change && change.textDocument);
+    assert.deepEqual(changed, [
+      { uri: other, version: 2 },
+      { uri: README, version: 1 },
+    ]);
+    await client.apply(edit);
+    assert.equal(client.text(other), 'Longer text.\n# Answer\n');
+    assert.equal(client.text(README), '# Call\nAnswered.\n');
+    await client.untilShown(README, []);
+  });
+
   it('apply every preferred fix at once, when asked for that', async () => {
     await start({ folders });
     await client.open(README, '# ONE\n\n# TWO\n\n[a](gone.md)\n');

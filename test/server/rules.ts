@@ -41,6 +41,24 @@ export const testRules: readonly Rule[] = [
     },
   }),
   defineRule({
+    id: 'test-one-sided',
+    summary: 'A document titled so calls for a line in another one, too',
+    severity: 'warning',
+    kinds,
+    messages: { oneSided: 'b.md does not answer' },
+    fixable: true,
+    check({ file, world, report }) {
+      const other = world.facts('b.md');
+      if (file.title !== 'Call' || other === undefined || other.title === 'Answer') return;
+      const at = (offset: number) => ({ start: offset, end: offset });
+      const edits = [
+        { file: 'b.md', range: at(other.length), newText: '# Answer\n' },
+        { file: file.path, range: at(file.length), newText: 'Answered.\n' },
+      ];
+      report({ message: 'oneSided', range: at(0), fixes: [{ title: 'Answer', preferred: true, edits }] });
+    },
+  }),
+  defineRule({
     id: 'test-fragile',
     summary: 'Fails on documents that are titled so',
     severity: 'warning',

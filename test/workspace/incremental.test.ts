@@ -181,6 +181,26 @@ describe('the work of a change', () => {
     assert.deepEqual([parses - before.parses, reads - before.reads, checks - before.checks], [1, 0, 1]);
   });
 
+  it('keeps the edits of a fix in another file true, and asks nobody else', async () => {
+    const texts = disk();
+    const successor = decision(2, 'Decision 2').replace('Accepted\n', 'Accepted\n\nSupersedes ADR-1\n');
+    texts.files.set('docs/adr/0002-decision.md', successor);
+    const service = await start(texts);
+    const before = service.work;
+    const text = decision(1, 'Decision 1').replace('# 1. Decision 1', '#    1. Decision 1');
+    service.setBuffer('docs/adr/0001-decision.md', text, 1);
+    await service.settle();
+    assert.equal(service.work.checks - before.checks, 2);
+    const [finding] = service.report('docs/adr/0002-decision.md')?.findings ?? [];
+    assert.equal(finding?.rule, 'adr-supersede-one-way');
+    const { file, range } = finding?.fixes[0]?.edits[0] ?? {};
+    assert.equal(file, 'docs/adr/0001-decision.md');
+    assert.equal(text.slice(range?.start, range?.end), 'Accepted');
+    service.setBuffer('docs/adr/0003-decision.md', decision(3, 'Decision 3', 'More text.'), 1);
+    await service.settle();
+    assert.equal(service.work.checks - before.checks, 3);
+  });
+
   it('reaches who asked, and no one else, when a heading goes', async () => {
     const service = await start(disk());
     const before = service.work;

@@ -1,8 +1,8 @@
 import { containsRange, type Range } from '../text/range.ts';
 import { normaliseKey } from './front-matter.ts';
-import type { KeyValue } from './key-values.ts';
+import { type KeyValue, readKeyValues } from './key-values.ts';
 import { plainText } from './plain.ts';
-import type { AdrDate, AdrSection } from './record.ts';
+import type { AdrDate, AdrRecord, AdrSection } from './record.ts';
 import { ownRange } from './sections.ts';
 import { type AdrSource, linesOf, MOST_PLACES, trimRange } from './source.ts';
 
@@ -30,6 +30,11 @@ export function readDates(
       .filter((pair) => dateKeys.has(pair.key))
       .flatMap((pair) => date(source, 'key-value', pair.key, pair.range)),
     ...inLeadTables(source),
+    ...sections
+      .filter((section) => section.level <= 3 && section.class === 'status')
+      .flatMap((section) => readKeyValues(source, ownRange(source, section)))
+      .filter((pair) => dateKeys.has(pair.key))
+      .flatMap((pair) => date(source, 'section', pair.key, pair.range)),
     ...sections
       .filter((section) => section.level <= 3 && dateKeys.has(section.name))
       .flatMap((section) => {
@@ -122,4 +127,22 @@ export function isDay(year: string | undefined, month: string | undefined, day: 
   const leap = (y % 4 === 0 && y % 100 !== 0) || y % 400 === 0;
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
   return d <= (days[m - 1] ?? 0);
+}
+
+/**
+ * The day of an ADR as a reader would tell it: the date that it states, else the one beside its status, else its
+ * history's latest, else the one in its file name. An ISO day where it is one, as written otherwise.
+ */
+export function dateOf({ dates, statuses, history, fileName }: AdrRecord): string | undefined {
+  const [stated] = dates;
+  if (stated !== undefined) return stated.iso ?? stated.text;
+  const beside = /(?:19|20)\d\d-\d\d-\d\d(?!\d)/.exec(statuses[0]?.note.slice(0, 200) ?? '')?.[0];
+  const logged = history?.entries.flatMap((entry) => entry.date ?? []).sort();
+  return beside ?? logged?.at(-1) ?? dayOfName(fileName.date);
+}
+
+/** `20230604` and `2023_06_04` are the fourth of June; `2023-06` is no day, and stays as it is. */
+function dayOfName(date: string | undefined): string | undefined {
+  const match = /^(\d{4})[-_]?(\d{2})[-_]?(\d{2})$/.exec(date ?? '');
+  return match !== null && isDay(match[1], match[2], match[3]) ? match.slice(1).join('-') : date;
 }

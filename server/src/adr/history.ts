@@ -41,7 +41,10 @@ function tableEntries(source: AdrSource, table: Table): Found[] {
     const status = cells.flatMap((cell) =>
       cell === undefined ? [] : (statusIn(source, cell, statusColumn >= 0) ?? []),
     )[0];
-    return { entry: { range: row.range, ...dateIn(source, dateCell), status }, listed: false };
+    return {
+      entry: { range: row.range, line: lineAt(source, row.range.start), ...dateIn(source, dateCell), status },
+      listed: false,
+    };
   });
 }
 
@@ -56,8 +59,19 @@ function lineEntries(source: AdrSource, range: Range): Found[] {
     if (marker === undefined && (dated === null || dated.index > 4)) return [];
     const status = statusIn(source, body, false);
     const date = dateIn(source, body);
-    return [{ entry: { range: { start: body.start, end: body.end }, ...date, status }, listed: marker !== undefined }];
+    const entry = { range: { start: body.start, end: body.end }, line: lineAt(source, line.start), ...date, status };
+    return [{ entry, listed: marker !== undefined }];
   });
+}
+
+/** Longer lines are no model. */
+const LONGEST_MODEL = 500;
+
+function lineAt({ document: { lines }, text }: AdrSource, offset: number): AdrHistoryEntry['line'] {
+  const line = lines.lineAt(offset);
+  const start = lines.lineStart(line);
+  const range = { start, end: Math.min(lines.lineEnd(line), start + LONGEST_MODEL) };
+  return { range, text: text.slice(range.start, range.end) };
 }
 
 function dateIn(source: AdrSource, range: Range | undefined): Pick<AdrHistoryEntry, 'date' | 'dateRange'> {

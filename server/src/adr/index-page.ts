@@ -7,6 +7,10 @@ export interface IndexEntry {
   readonly form: 'list' | 'table';
   /** The row or item, one line, without its line ending. */
   readonly range: Range;
+  /** The line up to the link: `- ADR 12: `. */
+  readonly before: string;
+  /** Nothing of the row or item stands on another line. */
+  readonly alone: boolean;
   /** Index into the document's links. */
   readonly link: number;
   /** Text of the link's brackets, markup removed. */
@@ -43,7 +47,9 @@ function listEntries(document: MarkdownDocument, links: readonly Indexed[]): Ind
     if (first === undefined || !leadsToDocument(first.link)) return [];
     const tail = document.text.slice(first.link.range.end, range.end);
     const linkText = plainText(document.text.slice(first.link.textRange.start, first.link.textRange.end));
-    return [{ form: 'list' as const, range, link: first.index, linkText, cells: [], columns: [], tail }];
+    const content = document.text.slice(item.range.start, item.range.end).trimEnd();
+    const place = { before: beforeLink(document, first.link), alone: !/[\r\n]/.test(content) };
+    return [{ form: 'list' as const, range, ...place, link: first.index, linkText, cells: [], columns: [], tail }];
   });
 }
 
@@ -56,9 +62,20 @@ function tableEntries(document: MarkdownDocument, links: readonly Indexed[]): In
       if (first === undefined || !leadsToDocument(first.link)) return [];
       const cells = row.cells.map((range) => ({ text: read(range), range }));
       const linkText = plainText(document.text.slice(first.link.textRange.start, first.link.textRange.end));
-      return [{ form: 'table' as const, range: row.range, link: first.index, linkText, cells, columns, tail: '' }];
+      const place = { before: beforeLink(document, first.link), alone: true };
+      return [
+        { form: 'table' as const, range: row.range, ...place, link: first.index, linkText, cells, columns, tail: '' },
+      ];
     });
   });
+}
+
+/** Longer beginnings of a line are sentences. */
+const LONGEST_BEFORE = 200;
+
+function beforeLink({ lines, text }: MarkdownDocument, link: Link): string {
+  const start = lines.lineStart(lines.lineAt(link.range.start));
+  return text.slice(Math.max(start, link.range.start - LONGEST_BEFORE), link.range.start);
 }
 
 /** The first link that starts in a range; links are in the order of the text. */

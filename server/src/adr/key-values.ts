@@ -67,8 +67,13 @@ function readKey(text: string, at: number): Key | undefined {
     const start = at + mark.length;
     return build(words, start, at + whole.length, strong, inner !== '' || outer !== '', '');
   }
-  const open = /^(\*\*|__)([^*_:：|\r\n]{1,50})[:：][ \t]{1,8}/.exec(rest);
-  if (open !== null) return build(open[2] ?? '', at + 2, at + open[0].length, true, true, open[1] ?? '');
+  const open = /^(\*\*|__|\*|_)([^*_:：|\r\n]{1,50})[:：][ \t]{1,8}/.exec(rest);
+  if (open !== null) {
+    const mark = open[1] ?? '';
+    return build(open[2] ?? '', at + mark.length, at + open[0].length, mark.length === 2, true, mark);
+  }
+  const dashed = /^(status|date)[ \t]{1,4}[-–—=][ \t]{1,4}/i.exec(rest);
+  if (dashed !== null) return build(dashed[1] ?? '', at, at + dashed[0].length, false, true, '');
   const plain = /^(\p{L}[\p{L}\p{N} _/()-]{0,50})(?:[:：][ \t]{1,8}|[:：]$|：)/u.exec(rest);
   return plain === null ? undefined : build(plain[1] ?? '', at, at + plain[0].length, false, true, '');
 }

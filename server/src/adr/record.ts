@@ -147,6 +147,37 @@ export interface AdrRelation {
   readonly targetRange: Range;
   readonly target: AdrTarget;
   readonly place: 'front-matter' | 'lead' | 'status' | 'section';
+  /** Undefined on lines that are too long to be a model. */
+  readonly form: AdrRelationForm | undefined;
+}
+
+/**
+ * How a relation is written, so that its answer can be written alike. No offsets: it changes only with its line.
+ * Running example: `- **Superseded by:** [ADR-0014: Use NATS](0014-use-nats.md)`
+ */
+export interface AdrRelationForm {
+  /** The verb or key as written: `Superseded by`. */
+  readonly verb: string;
+  /** The target's line up to the target: `- **Superseded by:** `. */
+  readonly before: string;
+  /** Where the verb stands in `before`: 4; -1 where it stands on another line. */
+  readonly verbAt: number;
+  readonly target: 'link' | 'id' | 'path';
+  /** The link's text or the id, `ADR-0014: Use NATS`, in its parts; a path has none. */
+  readonly label: AdrLabelForm;
+  /** The path as written: `0014-use-nats.md`. */
+  readonly path: string | undefined;
+  /** The rest of the line behind the target. */
+  readonly after: string;
+}
+
+/** `ADR-0014: Use NATS`: `ADR-`, four digits, `: `, and the title. */
+export interface AdrLabelForm {
+  readonly head: string;
+  /** Digits of the number; 0 where there is none. */
+  readonly width: number;
+  readonly joint: string;
+  readonly title: boolean;
 }
 
 export interface AdrTarget {
@@ -188,6 +219,8 @@ export interface AdrSection {
   readonly textRange: Range;
   /** With subsections. */
   readonly range: Range;
+  /** What stands below the heading, subsections included, without white space at both ends. */
+  readonly contentRange: Range;
   /** Nothing in it but white space and comments, subsections included. */
   readonly empty: boolean;
 }
@@ -202,6 +235,8 @@ export interface AdrHistory {
 
 export interface AdrHistoryEntry {
   readonly range: Range;
+  /** The line it stands on, as a model for the next one; the ranges point into it. */
+  readonly line: { readonly range: Range; readonly text: string };
   readonly dateRange: Range | undefined;
   readonly date: string | undefined;
   /** A status word, where the entry names one in a status column or as its first words. */

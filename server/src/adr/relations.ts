@@ -1,6 +1,7 @@
 import { containsOffset, type Range } from '../text/range.ts';
 import { hideMarkup } from './plain.ts';
 import type { AdrRelation, AdrSection, AdrStatus } from './record.ts';
+import { formOf } from './relation-form.ts';
 import { readTarget, skipJoint, type TargetReading } from './relation-targets.ts';
 import { findVerbs, type RelationVerb, readVerb } from './relation-verbs.ts';
 import { type AdrSource, LONGEST_LINE, linesOf } from './source.ts';
@@ -63,8 +64,9 @@ function readLine(source: AdrSource, line: Range, place: AdrRelation['place']): 
     const relations = targetsOf(source, { start: line.start + verb.start, end: line.start + verb.end }, line.end).map(
       (target): AdrRelation =>
         relation(
+          source,
           { ...verb, partial: verb.partial || saysPartially(source, target.range) },
-          line.start + verb.start,
+          { start: line.start + verb.start, end: line.start + verb.end },
           target,
           place,
         ),
@@ -178,20 +180,21 @@ const saysPartially = (source: AdrSource, target: Range): boolean =>
 const isNumbered = (target: TargetReading): boolean => target.target.path === undefined && target.target.prefix !== '';
 
 function relation(
-  verb: Omit<RelationVerb, 'start' | 'end'>,
-  start: number,
+  source: AdrSource,
+  { kind, direction, partial }: Omit<RelationVerb, 'start' | 'end'>,
+  verb: Range,
   found: TargetReading,
   place: AdrRelation['place'],
 ): AdrRelation {
-  const { kind, direction, partial } = verb;
   return {
     kind,
     direction,
     partial,
-    range: { start, end: found.range.end },
+    range: { start: verb.start, end: found.range.end },
     targetRange: found.range,
     target: found.target,
     place,
+    form: formOf(source, verb, found),
   };
 }
 
@@ -199,7 +202,8 @@ function relation(
 function listedTarget(source: AdrSource, line: Range): AdrRelation[] {
   const target = itemTarget(source, line);
   if (target === undefined || target.target.number === undefined) return [];
-  return [relation({ kind: 'relates', direction: 'forward', partial: false }, target.range.start, target, 'section')];
+  const verb = { start: target.range.start, end: target.range.start };
+  return [relation(source, { kind: 'relates', direction: 'forward', partial: false }, verb, target, 'section')];
 }
 
 /** The target that a list item begins with. */
@@ -222,17 +226,17 @@ function inFrontMatter(source: AdrSource): AdrRelation[] {
         for (let count = 0; count < MOST_TARGETS; count++) {
           const target = readTarget(source, at, limit, { bare: true, alone: true });
           if (target === undefined) break;
-          out.push(relation({ ...verb, partial }, entry.keyRange.start, target, 'front-matter'));
+          out.push(relation(source, { ...verb, partial }, entry.keyRange, target, 'front-matter'));
           const separator = /^[\s"']{0,4}(?:,|;|and |&)[\s"']{0,4}/.exec(source.text.slice(target.range.end, limit));
           if (separator === null) break;
           at = target.range.end + separator[0].length;
         }
       } else if (entry.key === 'status' || entry.key === 'adr status') {
         for (const found of findVerbs(value.text)) {
-          const start = value.range.start + found.start;
-          const joint = skipJoint(source.text, value.range.start + found.end, value.range.end);
+          const at = { start: value.range.start + found.start, end: value.range.start + found.end };
+          const joint = skipJoint(source.text, at.end, value.range.end);
           const target = readTarget(source, joint.at, value.range.end, { bare: true, alone: true });
-          if (target !== undefined) out.push(relation(found, start, target, 'front-matter'));
+          if (target !== undefined) out.push(relation(source, found, at, target, 'front-matter'));
         }
       }
     }

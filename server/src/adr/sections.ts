@@ -3,7 +3,7 @@ import type { Range } from '../text/range.ts';
 import type { AdrSection } from './record.ts';
 import { classifySection, normaliseHeading } from './section-names.ts';
 import type { AdrSource } from './source.ts';
-import { blankOut } from './source.ts';
+import { blankOut, trimRange } from './source.ts';
 
 /** Every heading but the title, with what it is about. */
 export function readSections(source: AdrSource): AdrSection[] {
@@ -24,6 +24,7 @@ export function readSections(source: AdrSource): AdrSection[] {
       headingRange: heading.range,
       textRange: heading.textRange,
       range: section.range,
+      contentRange: trimRange(document.text, { start: heading.range.end, end: section.range.end }),
       empty: visible.slice(section.range.start, section.range.end).trim() === '',
     };
   });

@@ -2,6 +2,7 @@ import type { Heading, Link, MarkdownDocument } from '../markdown/document.ts';
 import type { Range } from '../text/range.ts';
 import { type FrontMatterEntry, readFrontMatter } from './front-matter.ts';
 import type { AdrFileName, AdrTitle } from './record.ts';
+import { normaliseHeading } from './section-names.ts';
 
 /** What every reader of an ADR's parts starts from. */
 export interface AdrSource {
@@ -13,7 +14,7 @@ export interface AdrSource {
   readonly fileName: AdrFileName;
   readonly title: AdrTitle | undefined;
   readonly titleHeading: Heading | undefined;
-  /** What stands between title and next heading: the block of `Status: x` and `Date: y`. */
+  /** What stands between title and next heading, a section of metadata included: the block of `Status: x` and `Date: y`. */
   readonly lead: Range;
   /** What stands below a heading up to the next one, by the offset at which the heading starts. */
   readonly ownRanges: ReadonlyMap<number, Range>;
@@ -47,12 +48,25 @@ export function proseOf(document: MarkdownDocument): string {
   return blankOut(document.text, ranges);
 }
 
+/** Sections that hold what other ADRs have between the title and the first section. */
+const metadataNames: ReadonlySet<string> = new Set([
+  'metadata',
+  'meta',
+  'meta data',
+  'meta information',
+  'document information',
+  'document info',
+  'metadaten',
+]);
+
 export function buildSource(document: MarkdownDocument, fileName: AdrFileName, findTitle: TitleFinder): AdrSource {
   const prose = proseOf(document);
   const frontMatter = readFrontMatter(document);
   const { title, heading } = findTitle(document, frontMatter, fileName);
   const from = heading?.range.end ?? document.frontMatter?.range.end ?? 0;
-  const next = document.headings.find((other) => other.range.start >= from && other !== heading);
+  const next = document.headings.find(
+    (other) => other.range.start >= from && other !== heading && !metadataNames.has(normaliseHeading(other.text)),
+  );
   const lead = { start: from, end: next?.range.start ?? document.text.length };
   const ownRanges = new Map(
     document.sections.flatMap(({ heading: own, ownRange }): [number, Range][] =>

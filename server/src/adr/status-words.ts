@@ -48,7 +48,7 @@ const qualifiers: ReadonlyMap<string, string> = new Map([
 
 /** "This ADR has been superseded by ...": what may stand before the word, as a whole. */
 const opener =
-  /^(?:(?:this|the|our) )?(?:adr|decision|document|record|proposal) (?:is|was|has been) (?:(?:now|currently|already) )?$/;
+  /^(?:(?:this|the|our) )?(?:adr|decision|document|record|proposal|this|it) (?:is|was|has been) (?:(?:now|currently|already) )?$|^we (?:have )?$/;
 
 /** A value is judged by its beginning; nobody states a status after this many units. */
 const REACH = 400;

@@ -23,7 +23,10 @@ export function readStatuses(
 ): AdrStatus[] {
   const found = [
     ...inFrontMatter(source),
-    ...keyValues.filter((pair) => isStatusKey(pair.key)).map((pair) => status(source, 'key-value', pair.range)),
+    ...keyValues
+      .filter((pair) => isStatusKey(pair.key))
+      .slice(0, MOST_PLACES)
+      .map((pair) => status(source, 'key-value', valueBelow(source, pair, keyValues) ?? pair.range)),
     ...inLeadTables(source),
     ...inSections(source, sections),
     ...inHeadings(source, sections),
@@ -43,6 +46,14 @@ export function status(source: AdrSource, place: AdrStatus['place'], range: Rang
   const wordRange = { start: value.start + wordRangeRelative.start, end: value.start + wordRangeRelative.end };
   const written = source.text.slice(wordRange.start, wordRange.end);
   return { place, range: value, wordRange, written, ...reading };
+}
+
+/** `Status:` with a known status on the lines below it, up to the next key. */
+function valueBelow(source: AdrSource, pair: KeyValue, keyValues: readonly KeyValue[]): Range | undefined {
+  if (pair.range.end > pair.range.start) return undefined;
+  const next = keyValues.find((other) => other.line.start > pair.line.start);
+  const value = sectionValue(source, { start: pair.line.end, end: next?.line.start ?? source.lead.end });
+  return value !== undefined && isKnown(say(source, value)) ? value : undefined;
 }
 
 function inFrontMatter(source: AdrSource): AdrStatus[] {
@@ -136,9 +147,12 @@ const emptyPlace = (source: AdrSource, section: AdrSection): Range => {
 
 /** What a status section says: its table, its ticked box, its latest dated line, or its first line. */
 function sectionValue(source: AdrSource, range: Range): Range | undefined {
-  const lines = linesOf(source.document, range)
+  const all = linesOf(source.document, range)
     .map((line) => trimRange(source.prose, line))
     .filter((line) => line.end > line.start);
+  // `Date: 2024-05-01` may stand above the status.
+  const stated = all.filter((line) => readKeyValues(source, line).every((pair) => isStatusKey(pair.key)));
+  const lines = stated.length > 0 ? stated : all;
   const first = lines[0];
   if (first === undefined) return undefined;
   const table = source.document.tables.find(

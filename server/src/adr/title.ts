@@ -25,8 +25,12 @@ const LONGEST = 1000;
  */
 export function readTitle(raw: string, fileName: AdrFileName): TitleReading {
   const text = raw.slice(0, LONGEST);
-  const start = /^[\s*_]{0,10}/.exec(text)?.[0].length ?? 0;
-  const end = start + text.slice(start).replace(/[\s*_]{1,10}$/, '').length;
+  const outer = /^[\s*_]{0,10}/.exec(text)?.[0].length ?? 0;
+  const end = outer + text.slice(outer).replace(/[\s*_]{1,10}$/, '').length;
+  // An emoji or a code span belongs to the title, except before its number.
+  const sign =
+    /^(?:\p{Extended_Pictographic}|\u{fe0f}|\u{200d}|[\s`]){1,12}/u.exec(text.slice(outer, end))?.[0].length ?? 0;
+  const start = sign > 0 && numbered(text.slice(outer + sign, end), fileName) !== undefined ? outer + sign : outer;
   const body = text.slice(start, end);
   const found = numbered(body, fileName);
   const after = found?.after ?? 0;
@@ -55,7 +59,13 @@ interface Numbered {
 }
 
 function numbered(body: string, fileName: AdrFileName): Numbered | undefined {
-  return withAdrWord(body) ?? inBrackets(body) ?? bare(body, fileName) ?? ownPrefix(body, fileName);
+  return (
+    withAdrWord(body) ??
+    inBrackets(body) ??
+    bare(body, fileName) ??
+    announced(body, fileName) ??
+    ownPrefix(body, fileName)
+  );
 }
 
 /** `ADR-012: T`, `Architecture Decision Record #1: T`, `ODH-ADR-MS-0003: T`, `[ADR-012] T`. */
@@ -69,7 +79,7 @@ function withAdrWord(body: string): Numbered | undefined {
   const digits = /^[-_ #]{0,3}(\d{1,5})(?![A-Za-z0-9])(\]?)/.exec(body.slice(from));
   if (digits === null || (bracket === 1) !== (digits[2] === ']')) return undefined;
   const end = from + digits[0].length - (digits[2] ?? '').length;
-  const separator = /^[\s.:)\-–—]{0,10}/.exec(body.slice(from + digits[0].length))?.[0] ?? '';
+  const separator = /^[\s.:)\-–—|/·•*_`]{0,10}/.exec(body.slice(from + digits[0].length))?.[0] ?? '';
   if (/^-\d/.test(body.slice(end))) return undefined;
   return { start: end - (digits[1] ?? '').length, end, after: from + digits[0].length + separator.length };
 }
@@ -88,6 +98,21 @@ function bare(body: string, fileName: AdrFileName): Numbered | undefined {
   if (tight === null) return undefined;
   if (match === null && Number(tight[1]) !== fileName.number) return undefined;
   return { start: 0, end: (tight[1] ?? '').length, after: tight[0].length };
+}
+
+/**
+ * `Decision 12: T`, `RFC-12: T`, `No. 12 T`, `#12 T`, `12 T`: what may be any number is the ADR's where its file name has
+ * it, too, unless the name's words begin with it.
+ */
+function announced(body: string, { number, slug }: AdrFileName): Numbered | undefined {
+  const match =
+    /^(?:#|(?:\p{L}{1,14} ){0,2}(?:decision|record|dr|edr|ladr|madr|rfc|no|nr)[-_. #]{1,3})?(\d{1,5})[*_`]{0,3}(?:[ \t]{0,3}[.:)\-–—|/·]{1,3}[ \t]{1,10}|[ \t]{1,4}(?=\p{L}))/iu.exec(
+      body,
+    );
+  const digits = match?.[1] ?? '';
+  if (match === null || Number(digits) !== number || new RegExp(`^0*${number}(?!\\d)`).test(slug)) return undefined;
+  const start = match[0].indexOf(digits);
+  return { start, end: start + digits.length, after: match[0].length };
 }
 
 function ownPrefix(body: string, fileName: AdrFileName): Numbered | undefined {
@@ -127,6 +152,11 @@ export function findTitle(
 
 function titleHeading(document: MarkdownDocument, fileName: AdrFileName, stated: boolean): Heading | undefined {
   const first = document.headings.find((heading) => heading.level === 1);
+  const second = document.headings[1];
+  // "Architecture Decision Record" is what every one of them is; the one below says which.
+  if (first === document.headings[0] && first !== undefined && isGeneric(first) && second !== undefined) {
+    if (withAdrWord(second.text) !== undefined) return second;
+  }
   if (
     first !== undefined &&
     !(isSection(first) && document.headings.some((other) => other !== first && other.level === 1)) &&
@@ -141,6 +171,11 @@ function titleHeading(document: MarkdownDocument, fileName: AdrFileName, stated:
     ? top
     : undefined;
 }
+
+const isGeneric = (heading: Heading): boolean =>
+  /^[\s*_]{0,4}(?:ADR|(?:Architectur(?:e|al) )?(?:Design )?Decision(?: Record)?)s?[\s*_:]{0,4}$/i.test(
+    heading.text.slice(0, 100),
+  );
 
 const isSection = (heading: Heading): boolean => classifySection(normaliseHeading(heading.text)) !== 'other';
 

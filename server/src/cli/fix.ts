@@ -3,11 +3,11 @@ import { chmodSync, lstatSync, readFileSync, realpathSync, renameSync, rmSync, w
 import { basename, dirname, join } from 'node:path';
 import { isInside } from '../node/file-walk.ts';
 import { type DecodedText, decode, encode } from '../node/text-file.ts';
-import type { Finding, Fix } from '../service.ts';
+import { chooseFixes, editsByFile } from '../rules/choose-fixes.ts';
 import { applyEdits, type FileEdit } from '../text/edit.ts';
 import { targetedDocuments } from './results.ts';
 import type { Session } from './session.ts';
-import type { Targets } from './targets.ts';
+import { isTargeted, type Targets } from './targets.ts';
 
 /** A fix can make room for the next one; a fix that undoes another would go on for ever. */
 const MAX_ROUNDS = 10;
@@ -28,58 +28,20 @@ export async function fixAll(session: Session, targets: Targets, warn: (message:
         files.set(path, refused.has(path) ? undefined : openFile(session, targets.root, path, refused));
       return files.get(path);
     };
-    const plan = planFixes(findings, (path) => open(path) !== undefined);
-    if (plan.fixes === 0) break;
-    for (const [path, edits] of plan.edits) {
+    // A fix may reach into files that nobody named: those stay as they are.
+    const chosen = chooseFixes(findings, (path) => isTargeted(targets, path) && open(path) !== undefined);
+    if (chosen.findings === 0) break;
+    const edited = editsByFile(chosen.fixes);
+    for (const [path, edits] of edited) {
       const file = open(path);
       if (file !== undefined) writeEdits(file, edits);
     }
-    fixed += plan.fixes;
-    await service.filesChanged([...plan.edits.keys()].map((path) => ({ path, kind: 'changed' })));
+    fixed += chosen.findings;
+    await service.filesChanged([...edited.keys()].map((path) => ({ path, kind: 'changed' })));
     await service.settle();
   }
   for (const [path, cause] of refused) warn(`${path} is not fixed: ${cause}`);
   return fixed;
-}
-
-/** Edits of one round, none of which touches another. */
-export interface FixPlan {
-  readonly edits: ReadonlyMap<string, readonly FileEdit[]>;
-  /** Findings that are fixed by them. */
-  readonly fixes: number;
-}
-
-/** Takes each finding's preferred fix, in order, if all of its edits can be made beside those taken before. */
-export function planFixes(findings: readonly Finding[], isWritable: (path: string) => boolean): FixPlan {
-  const edits = new Map<string, FileEdit[]>();
-  const taken = new Set<string>();
-  let fixes = 0;
-  for (const finding of findings) {
-    const fix = finding.fixes.find(({ preferred }) => preferred);
-    if (fix === undefined || fix.edits.length === 0) continue;
-    // Two ends of one relation can both propose the same: that fixes both.
-    const key = JSON.stringify(fix.edits);
-    if (taken.has(key)) {
-      fixes++;
-      continue;
-    }
-    if (!fix.edits.every((edit) => isWritable(edit.file)) || collides(fix, edits)) continue;
-    taken.add(key);
-    fixes++;
-    for (const edit of fix.edits) {
-      const list = edits.get(edit.file);
-      if (list === undefined) edits.set(edit.file, [edit]);
-      else list.push(edit);
-    }
-  }
-  return { edits, fixes };
-}
-
-/** Edits that touch wait for the next round, which sees what the first of them made of the text. */
-function collides(fix: Fix, edits: ReadonlyMap<string, readonly FileEdit[]>): boolean {
-  return fix.edits.some(({ file, range }) =>
-    (edits.get(file) ?? []).some((other) => range.start <= other.range.end && other.range.start <= range.end),
-  );
 }
 
 interface OpenFile extends DecodedText {

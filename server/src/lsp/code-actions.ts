@@ -7,12 +7,13 @@ import {
   ResponseError,
   type ServerCapabilities,
 } from 'vscode-languageserver';
+import { chooseFixes } from '../rules/choose-fixes.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { FileReport } from '../service.ts';
 import type { FileEdit } from '../text/edit.ts';
 import type { ServerContext } from './context.ts';
 import { toDiagnostic, toOffsets } from './convert.ts';
-import { chooseFixes, toWorkspaceEdit } from './fixes.ts';
+import { toWorkspaceEdit } from './fixes.ts';
 import type { Place } from './roots.ts';
 import { suppress } from './suppression-action.ts';
 
@@ -70,7 +71,9 @@ function offer(context: ServerContext, current: CurrentReport, params: CodeActio
     }
   }
   if (isWanted(FIX_ALL, only)) {
-    const edits = chooseFixes(path, report.findings).flatMap((fix) => fix.edits);
+    // What runs on each save must not reach into other files.
+    const chosen = chooseFixes(report.findings, (file) => file === path);
+    const edits = chosen.fixes.flatMap((fix) => fix.edits);
     const edit = edits.length === 0 ? undefined : toWorkspaceEdit(context, root, { edits });
     if (edit !== undefined) actions.push({ title: 'Apply all preferred fixes of Waypost', kind: FIX_ALL, edit });
   }

@@ -1,8 +1,9 @@
 import { type CancellationToken, ErrorCodes, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
 import { COMMANDS, type FixAllResult } from '../protocol.ts';
+import { chooseFixes } from '../rules/choose-fixes.ts';
 import { currentReport } from './code-actions.ts';
 import type { ServerContext } from './context.ts';
-import { chooseFixes, toWorkspaceEdit } from './fixes.ts';
+import { toWorkspaceEdit } from './fixes.ts';
 
 /** Commands that any client can run: plain JSON in, plain JSON out. */
 export function registerCommands(context: ServerContext): Partial<ServerCapabilities> {
@@ -37,10 +38,10 @@ async function fixAll(
   }
   const current = await currentReport(context, uri, token);
   if (current === undefined) return { applied: false, fixes: 0 };
-  const fixes = chooseFixes(current.path, current.report.findings);
+  const { fixes, findings } = chooseFixes(current.report.findings, (file) => file === current.path);
   const edits = fixes.flatMap((fix) => fix.edits);
   const edit = edits.length === 0 ? undefined : toWorkspaceEdit(context, current.root, { edits });
   if (edit === undefined) return { applied: false, fixes: 0 };
   const { applied } = await context.connection.workspace.applyEdit({ label: 'Apply all fixes of Waypost', edit });
-  return { applied, fixes: applied ? fixes.length : 0 };
+  return { applied, fixes: applied ? findings : 0 };
 }

@@ -1,35 +1,10 @@
 import type { TextEdit as LspTextEdit, RenameFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
-import type { Finding, Fix } from '../rules/rule.ts';
 import type { FileEdit } from '../text/edit.ts';
 import type { Lines } from '../text/lines.ts';
-import type { Range } from '../text/range.ts';
 import type { ServerContext } from './context.ts';
 import { toTextEdit } from './convert.ts';
 import type { Root } from './root.ts';
 import { uriOf } from './targets.ts';
-
-/**
- * The preferred fixes that can be applied together in one go: the first preferred one of each finding, in the order of
- * the text, as long as it changes this file only and touches nothing that one before it changes.
- */
-export function chooseFixes(file: string, findings: readonly Finding[]): readonly Fix[] {
-  const chosen: Fix[] = [];
-  const taken: Range[] = [];
-  for (const finding of findings) {
-    const fix = finding.fixes.find((candidate) => candidate.preferred);
-    if (fix === undefined || fix.edits.some((edit) => edit.file !== file)) continue;
-    if (fix.edits.some(({ range }) => taken.some((other) => collide(range, other)))) continue;
-    chosen.push(fix);
-    for (const { range } of fix.edits) taken.push(range);
-  }
-  return chosen;
-}
-
-/** Two inserts at one place collide, and so does an insert at the edge of a replacement: their order would be a guess. */
-function collide(a: Range, b: Range): boolean {
-  if (a.start === a.end || b.start === b.end) return a.start <= b.end && b.start <= a.end;
-  return a.start < b.end && b.start < a.end;
-}
 
 /** An edit has one annotation at most. */
 const ANNOTATION = 'waypost';

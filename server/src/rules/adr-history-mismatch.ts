@@ -1,5 +1,6 @@
-import type { AdrHistoryEntry } from '../adr/record.ts';
-import { defineRule } from './rule.ts';
+import { capitalise } from '../adr/index-row.ts';
+import type { AdrHistoryEntry, AdrStatus } from '../adr/record.ts';
+import { defineRule, type Fix } from './rule.ts';
 
 /** A history whose last word is not the ADR's status, or whose dates follow no order. */
 export const adrHistoryMismatch = defineRule({
@@ -11,7 +12,7 @@ export const adrHistoryMismatch = defineRule({
     status: 'The history ends with "{entry}", but the status is "{status}"',
     order: 'Date {date} is out of order: it stands after {before}',
   },
-  fixable: false,
+  fixable: true,
   check({ file, report }) {
     const entries = file.adr?.history?.entries ?? [];
     const dated = entries.filter(isDated);
@@ -31,9 +32,24 @@ export const adrHistoryMismatch = defineRule({
     if (last === undefined || last.class === 'unknown' || last.class === status.class) return;
     // A lone "Draft" tells how the text began; it does not show that the history follows the status.
     if (last.class === 'open' && named.length < 2) return;
-    report({ message: 'status', data: { entry: last.word, status: status.written }, range: last.range });
+    report({
+      message: 'status',
+      data: { entry: last.word, status: status.written },
+      range: last.range,
+      fixes: status.note === '' ? [change(file.path, status, last.word)] : [],
+    });
   },
 });
+
+/** Either the status runs ahead of the history or the other way round: only the author knows. */
+function change(file: string, { written, wordRange }: AdrStatus, word: string): Fix {
+  const newText = capitalise(word, written);
+  return {
+    title: `Change the status to "${newText}", as the history ends`,
+    preferred: false,
+    edits: [{ file, range: wordRange, newText }],
+  };
+}
 
 interface Dated extends AdrHistoryEntry {
   readonly date: string;

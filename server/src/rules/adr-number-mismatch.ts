@@ -1,4 +1,6 @@
 import type { AdrFileName, AdrTitle } from '../adr/record.ts';
+import { scopeOf } from '../adr/resolve-target.ts';
+import type { World } from '../workspace/world.ts';
 import { defineRule } from './rule.ts';
 
 /** The title of an ADR has another number than its file name: mostly a file that was copied. */
@@ -9,7 +11,7 @@ export const adrNumberMismatch = defineRule({
   kinds: ['adr'],
   messages: { differs: 'The title has number {number}, the file name has {expected}' },
   fixable: true,
-  check({ file, report }) {
+  check({ file, world, report }) {
     const adr = file.adr;
     const { number, numberRange } = adr?.titlePlace ?? {};
     if (adr?.titlePlace === undefined || number === undefined || numberRange === undefined) return;
@@ -24,13 +26,19 @@ export const adrNumberMismatch = defineRule({
       fixes: [
         {
           title: `Change the number to "${newText}"`,
-          preferred: true,
+          // Where another ADR has the file's number, it may be the file that has the wrong one.
+          preferred: !isTaken(file.path, adr.directory, fileName, world),
           edits: [{ file: file.path, range: numberRange, newText }],
         },
       ],
     });
   },
 });
+
+const isTaken = (file: string, directory: string, { number, prefix }: AdrFileName, world: World): boolean =>
+  world
+    .adrsIn(directory)
+    .some((other) => other.file !== file && other.number === number && scopeOf(other.prefix) === scopeOf(prefix));
 
 /** `# 2024 - Roadmap` in `0012-roadmap.md` */
 const isYear = (inTitle: number, inName: number): boolean => inTitle >= 1900 && inTitle <= 2099 && inName < 1900;

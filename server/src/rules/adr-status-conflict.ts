@@ -1,5 +1,6 @@
-import type { AdrRecord, AdrStatus } from '../adr/record.ts';
-import { defineRule } from './rule.ts';
+import { capitalise } from '../adr/index-row.ts';
+import type { AdrRecord, AdrStatus, StatusClass } from '../adr/record.ts';
+import { defineRule, type Fix } from './rule.ts';
 
 /** Two places of an ADR state different statuses. */
 export const adrStatusConflict = defineRule({
@@ -8,7 +9,7 @@ export const adrStatusConflict = defineRule({
   severity: 'warning',
   kinds: ['adr'],
   messages: { conflict: 'Status "{status}" differs from "{first}" stated further up' },
-  fixable: false,
+  fixable: true,
   check({ file, report }) {
     const adr = file.adr;
     if (adr === undefined) return;
@@ -17,10 +18,40 @@ export const adrStatusConflict = defineRule({
     if (first === undefined) return;
     for (const other of others) {
       if (agree(first, other)) continue;
-      report({ message: 'conflict', data: { status: other.written, first: first.written }, range: other.wordRange });
+      const logged = latestStatus(adr);
+      const fixes = [change(file.path, other, first, logged), change(file.path, first, other, logged)].flat();
+      report({
+        message: 'conflict',
+        data: { status: other.written, first: first.written },
+        range: other.wordRange,
+        fixes,
+      });
     }
   },
 });
+
+/** A status with a remark stands for more than its word: replacing the word would leave half of what it says. */
+function change(file: string, wrong: AdrStatus, right: AdrStatus, logged: StatusClass | undefined): Fix[] {
+  if (wrong.note !== '' || wrong.place === 'changelog') return [];
+  const newText = capitalise(right.word, wrong.written);
+  const where = wrong.range.start < right.range.start ? 'further up' : 'here';
+  return [
+    {
+      title: `Change the status ${where} to "${newText}"`,
+      // The history tells which of the two was left behind.
+      preferred: right.class === logged && wrong.class !== logged,
+      edits: [{ file, range: wrong.wordRange, newText }],
+    },
+  ];
+}
+
+/** Class of the status that the history ends with, by its dates. */
+function latestStatus(adr: AdrRecord): StatusClass | undefined {
+  const dated = (adr.history?.entries ?? []).filter(({ date, status }) => date !== undefined && status !== undefined);
+  const [first] = dated;
+  const last = dated.at(-1);
+  return ((first?.date ?? '') > (last?.date ?? '') ? first : last)?.status?.class;
+}
 
 /** The status of an option, inside the section that describes it, is none of the ADR. */
 const isNested = (status: AdrStatus, adr: AdrRecord): boolean =>

@@ -1,7 +1,10 @@
+import { answerSupersession } from '../adr/answer-relation.ts';
+import type { AdrRecord, AdrRelation } from '../adr/record.ts';
 import { resolveAdrTarget } from '../adr/resolve-target.ts';
+import { basename } from '../text/paths.ts';
 import type { AdrSummary, RelationSummary } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, type Fix } from './rule.ts';
 
 /** "Supersedes ADR-4" where ADR 4 does not say so. */
 export const adrSupersedeOneWay = defineRule({
@@ -13,26 +16,62 @@ export const adrSupersedeOneWay = defineRule({
     forward: '{target} does not say that it is superseded by {id}',
     backward: '{target} does not say that it supersedes {id}',
   },
-  fixable: false,
+  fixable: true,
   check({ file, world, report }) {
     const record = file.adr;
     const own = record === undefined ? undefined : world.adr(record.file);
     if (record === undefined || own === undefined) return;
     const told = new Set<string>();
-    for (const { kind, direction, partial, target, targetRange } of record.relations) {
+    for (const relation of record.relations) {
+      const { kind, direction, partial, target, targetRange } = relation;
       if (kind !== 'supersedes' || partial) continue;
       // What is not decided supersedes nothing yet; what was rejected never will.
       if (direction === 'forward' && !isDecided(own)) continue;
       const found = resolveAdrTarget(own, target, world);
       if (found.kind !== 'found' || found.adr.file === own.file) continue;
-      if (found.adr.relations.some((relation) => answers(relation, found.adr, own, world))) continue;
+      if (found.adr.relations.some((other) => answers(other, found.adr, own, world))) continue;
       const key = `${direction} ${found.adr.file}`;
       if (told.has(key)) continue;
       told.add(key);
-      report({ message: direction, data: { target: found.adr.id, id: own.id }, range: targetRange });
+      report({
+        message: direction,
+        data: { target: found.adr.id, id: own.id },
+        range: targetRange,
+        fixes: fixesOf({ own, record, relation }, found.adr, world),
+      });
     }
   },
 });
+
+interface Half {
+  readonly own: AdrSummary;
+  readonly record: AdrRecord;
+  readonly relation: AdrRelation;
+}
+
+/** The line that is missing, in the other file. */
+function fixesOf({ own, record, relation }: Half, other: AdrSummary, world: World): Fix[] {
+  const otherFacts = world.facts(other.file);
+  const siblings = world.adrsIn(other.directory);
+  const answer =
+    otherFacts === undefined
+      ? undefined
+      : answerSupersession({ own, ownRecord: record, relation, other, otherFacts, siblings });
+  if (answer === undefined) return [];
+  const says = relation.direction === 'forward' ? 'is superseded by' : 'supersedes';
+  // A decision has one successor: with two, one of the statements is wrong.
+  const isContested = relation.direction === 'forward' && other.relations.some(isBackward);
+  return [
+    {
+      title: `Say in "${basename(other.file)}" that it ${says} ${own.id}`,
+      preferred: answer.certain && !isContested,
+      edits: answer.edits,
+    },
+  ];
+}
+
+const isBackward = ({ kind, direction, partial }: RelationSummary): boolean =>
+  kind === 'supersedes' && direction === 'backward' && !partial;
 
 const isDecided = ({ statusClass, status }: AdrSummary): boolean =>
   statusClass === 'live' || status === '' || status === 'superseded' || status === 'replaced';

@@ -1,3 +1,4 @@
+import { goneFrom, listedDirectories, rowsOf } from '../adr/index-page-rows.ts';
 import { type LinkCandidate, resolveLink } from '../references/resolve-link.ts';
 import { isJudged } from '../references/severity.ts';
 import { quotingOf, targetRange, writeLinkPath } from '../references/write-path.ts';
@@ -20,9 +21,9 @@ export const linkTargetMissing = defineRule({
   fixable: true,
   check({ file, world, report }) {
     if (!isJudged(file)) return;
-    for (const link of file.links) {
+    for (const [index, link] of file.links.entries()) {
       const found = resolveLink(file.path, link.destination, world);
-      if (found.kind !== 'missing') continue;
+      if (found.kind !== 'missing' || isIndexRow(file, index, world)) continue;
       const { message, data } = describe(found.target, found.candidates, world);
       report({
         message,
@@ -34,6 +35,14 @@ export const linkTargetMissing = defineRule({
     }
   },
 });
+
+/** Rows of an index whose ADR is gone are the matter of `index-stale`, unless that is off. */
+function isIndexRow(file: FileFacts, link: number, world: World): boolean {
+  const entry = file.indexEntries.find((other) => other.link === link);
+  if (entry === undefined || file.kind !== 'markdown' || world.config.rules['index-stale'] === 'off') return false;
+  const directories = new Set(listedDirectories(rowsOf(file, world), world).keys());
+  return goneFrom(file, entry, directories, world) !== undefined;
+}
 
 function describe(
   target: string,

@@ -111,4 +111,6 @@ export interface RelationSummary {
   readonly direction: 'forward' | 'backward';
   readonly partial: boolean;
   readonly target: AdrRecord['relations'][number]['target'];
+  readonly place: AdrRecord['relations'][number]['place'];
+  readonly form: AdrRecord['relations'][number]['form'];
 }

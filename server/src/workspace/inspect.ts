@@ -1,4 +1,5 @@
 import type { AdrConvention } from '../adr/convention.ts';
+import { dateOf } from '../adr/dates.ts';
 import type { AdrRecord, AdrTarget } from '../adr/record.ts';
 import type { Config } from '../config/config.ts';
 import type { Resolution } from '../references/reference.ts';
@@ -105,7 +106,6 @@ export function inspect({ root, snapshot, config, paths }: InspectOptions): Insp
 
 function inspectAdr(adr: AdrRecord, world: World): InspectedAdr {
   const [status] = adr.statuses;
-  const [date] = adr.dates;
   const superseding = (direction: 'forward' | 'backward'): string[] => [
     ...new Set(
       adr.relations
@@ -120,7 +120,7 @@ function inspectAdr(adr: AdrRecord, world: World): InspectedAdr {
     title: adr.title,
     status: status?.word ?? '',
     statusClass: status?.class ?? 'unknown',
-    date: date?.iso ?? date?.text ?? null,
+    date: dateOf(adr) ?? null,
     format: adr.format,
     supersedes: superseding('forward'),
     supersededBy: superseding('backward'),

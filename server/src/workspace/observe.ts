@@ -69,6 +69,10 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       note(keys.document(path));
       return snapshot.files.get(path)?.summary;
     },
+    facts(path) {
+      note(keys.facts(path));
+      return snapshot.files.get(path)?.facts;
+    },
     lineCount(path) {
       const document = snapshot.files.get(path);
       note(keys.document(path));

@@ -62,6 +62,7 @@ export const keys = {
   name: (name: string) => `name:${name.toLowerCase()}`,
   ignore: () => 'ignore',
   document: (path: string) => `document:${path}`,
+  facts: (path: string) => `facts:${path}`,
   lines: (path: string) => `lines:${path}`,
   outline: (path: string) => `outline:${path}`,
   history: () => 'history',
@@ -97,6 +98,7 @@ export function advance(
   if (changes.facts !== undefined) {
     const entries: [string, { facts: FileFacts; summary: DocumentSummary } | undefined][] = [];
     for (const [path, facts] of changes.facts) {
+      changed.add(keys.facts(path));
       const before = files.get(path)?.summary;
       const summary = facts === undefined ? undefined : summariseDocument(facts);
       if (!equalData(before, summary)) changed.add(keys.document(path));

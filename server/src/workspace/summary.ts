@@ -31,6 +31,13 @@ export function summariseAdr(facts: FileFacts): AdrSummary | undefined {
     title: record.title,
     status: status?.word ?? '',
     statusClass: status?.class ?? 'unknown',
-    relations: record.relations.map(({ kind, direction, partial, target }) => ({ kind, direction, partial, target })),
+    relations: record.relations.map(({ kind, direction, partial, target, place, form }) => ({
+      kind,
+      direction,
+      partial,
+      target,
+      place,
+      form,
+    })),
   };
 }

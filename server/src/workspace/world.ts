@@ -3,7 +3,7 @@ import type { Config } from '../config/config.ts';
 import type { DiagramVerdict } from '../mermaid/verdict.ts';
 import type { PathFate } from '../references/reference.ts';
 import type { SymbolAnswer } from '../symbols/find-symbol.ts';
-import type { AdrSummary, DocumentSummary } from './facts.ts';
+import type { AdrSummary, DocumentSummary, FileFacts } from './facts.ts';
 
 /**
  * All that a check of one file may ask about the rest of the workspace. Each question is noted, so that a change
@@ -29,6 +29,11 @@ export interface World {
 
   /** An indexed markdown document. */
   document(path: string): DocumentSummary | undefined;
+  /**
+   * Everything of another document, its places included. The answer is another one after each edit of that document:
+   * ask only when there is something to write into it.
+   */
+  facts(path: string): FileFacts | undefined;
   /**
    * Lines of any text file, `pending` until it has been read; the file that asked is then checked again.
    * Undefined where it cannot be read.

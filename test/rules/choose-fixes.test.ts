@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { planFixes } from '../../server/src/cli/fix.ts';
+import { describe, it } from 'mocha';
+import { chooseFixes, editsByFile } from '../../server/src/rules/choose-fixes.ts';
 import type { Finding } from '../../server/src/service.ts';
 import { applyEdits, type FileEdit } from '../../server/src/text/edit.ts';
 
@@ -20,29 +21,32 @@ const edit = (file: string, start: number, end: number, newText = 'x'): FileEdit
 });
 const always = (): boolean => true;
 
-describe('the plan of a round of fixes', () => {
+describe('the fixes that can be made together', () => {
   it('makes all edits of a fix or none', () => {
     const first = finding(edit('a.md', 0, 5), edit('b.md', 0, 5));
     const second = finding(edit('c.md', 0, 5), edit('b.md', 3, 8));
-    const plan = planFixes([first, second], always);
-    assert.deepEqual([...plan.edits.keys()], ['a.md', 'b.md']);
-    assert.equal(plan.fixes, 1);
+    const chosen = chooseFixes([first, second], always);
+    assert.deepEqual([...editsByFile(chosen.fixes).keys()], ['a.md', 'b.md']);
+    assert.equal(chosen.findings, 1);
   });
 
   it('leaves a fix out when one of its files may not be written', () => {
-    const plan = planFixes([finding(edit('a.md', 0, 5), edit('b.md', 0, 5))], (path) => path !== 'b.md');
-    assert.deepEqual([plan.fixes, plan.edits.size], [0, 0]);
+    const both = finding(edit('a.md', 0, 5), edit('b.md', 0, 5));
+    assert.deepEqual(
+      chooseFixes([both], (path) => path !== 'b.md'),
+      { fixes: [], findings: 0 },
+    );
   });
 
   it('counts both findings that propose the same, and edits once', () => {
-    const plan = planFixes([finding(edit('a.md', 0, 5)), finding(edit('a.md', 0, 5))], always);
-    assert.equal(plan.fixes, 2);
-    assert.equal(plan.edits.get('a.md')?.length, 1);
+    const chosen = chooseFixes([finding(edit('a.md', 0, 5)), finding(edit('a.md', 0, 5))], always);
+    assert.equal(chosen.findings, 2);
+    assert.equal(chosen.fixes.length, 1);
   });
 
   it('takes neither a fix that is one of several nor one without edits', () => {
     const open = { ...finding(), fixes: [{ title: 'x', preferred: false, edits: [edit('a.md', 0, 1)] }] };
-    assert.equal(planFixes([open, finding()], always).fixes, 0);
+    assert.equal(chooseFixes([open, finding()], always).findings, 0);
   });
 
   it('never takes edits that touch, whatever is proposed', () => {
@@ -51,11 +55,12 @@ describe('the plan of a round of fixes', () => {
       .map(([start, length]) => edit('a.md', start, Math.min(40, start + length)));
     fc.assert(
       fc.property(fc.array(fc.array(span, { minLength: 1, maxLength: 1 })), (fixes) => {
-        const plan = planFixes(
+        const chosen = chooseFixes(
           fixes.map((edits) => finding(...edits)),
           always,
         );
-        assert.doesNotThrow(() => applyEdits('y'.repeat(40), plan.edits.get('a.md') ?? []));
+        const edits = editsByFile(chosen.fixes).get('a.md') ?? [];
+        assert.equal(applyEdits('y'.repeat(40), edits), applyEdits('y'.repeat(40), [...edits].reverse()));
       }),
     );
   });
