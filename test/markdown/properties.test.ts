@@ -217,7 +217,11 @@ describe('parse, on any text', () => {
       fc.property(markdownText, (text) => {
         const { headings } = parse(text);
         assert.equal(new Set(headings.map((heading) => heading.slug)).size, headings.length);
-        for (const heading of headings) assert.ok(heading.slug.includes(slug(heading.text)), heading.slug);
+        for (const heading of headings) {
+          // GitHub leaves the text of an image out of the slug.
+          const hasImage = text.slice(heading.textRange.start, heading.textRange.end).includes('![');
+          assert.ok(hasImage || heading.slug.includes(slug(heading.text)), heading.slug);
+        }
       }),
       RUNS,
     );

@@ -3,7 +3,7 @@ import { adrDirectoryOf } from '../adr/locate.ts';
 import { recogniseAdr } from '../adr/recognise.ts';
 import type { Config } from '../config/config.ts';
 import type { CodeBlock, HtmlComment, MarkdownDocument } from '../markdown/document.ts';
-import { attributeAnchors } from '../references/anchors.ts';
+import { attributeAnchors, containerAnchors, hasIncludes } from '../references/anchors.ts';
 import { extractLinks, extractReferences } from '../references/extract.ts';
 import { roleOf } from '../references/role.ts';
 import { recogniseRunbook } from '../runbook/recognise.ts';
@@ -50,7 +50,12 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
       range,
       textRange,
     })),
-    anchors: [...document.anchors.map((anchor) => anchor.id), ...attributeAnchors(document)],
+    anchors: [
+      ...document.anchors.map((anchor) => anchor.id),
+      ...attributeAnchors(document),
+      ...containerAnchors(document),
+    ],
+    hasIncludes: hasIncludes(document),
     links: extractLinks(document),
     references: extractReferences(document, { path, kind }),
     diagrams: document.codeBlocks.filter(isMermaid).map((block) => diagramOf(document.text, block)),
@@ -83,6 +88,7 @@ export function extractDiagramFacts(path: string, text: string): FileFacts {
     title: undefined,
     headings: [],
     anchors: [],
+    hasIncludes: false,
     links: [],
     references: [],
     diagrams: [
