@@ -76,6 +76,7 @@ export function factsOf(path: string, text: string, kind: DocumentKind = kindByP
     links: extractLinks(document),
     references: extractReferences(document, { path, kind }),
     diagrams: [],
+    mentions: [],
     adr: undefined,
     runbook: undefined,
     indexEntries: [],

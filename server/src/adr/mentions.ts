@@ -1,16 +1,33 @@
+import type { MarkdownDocument } from '../markdown/document.ts';
+import { basename } from '../text/paths.ts';
 import type { Range } from '../text/range.ts';
+import { readFileName } from './file-name.ts';
 import type { AdrMention } from './record.ts';
-import { type AdrSource, blankOut, linesOf } from './source.ts';
+import { type AdrSource, blankOut, linesOf, proseOf } from './source.ts';
 
 /** What a repository calls its ADRs: `ADR-12`, `ADR 12`, `ADR0012`, `ADR #12`, `ODH-ADR-MS-0003`. */
 const pattern =
   /(?<![\p{L}\p{N}_.#@&=?%-])((?:[A-Z][A-Z0-9]{0,7}-){0,3}(?:ADR|Adr|adr)(?:-[A-Z]{1,8}){0,3}[-_ #]{0,2})(\d{1,5})(?![\p{L}\p{N}_])/gu;
 
+/** What mentions are read from. */
+export type MentionSource = Pick<AdrSource, 'document' | 'prose' | 'title' | 'fileName'>;
+
+/** ADRs that a document names which is none itself. Most name none, and are left after one search. */
+export function readDocumentMentions(path: string, document: MarkdownDocument): AdrMention[] {
+  if (!/ADR|Adr|adr/.test(document.text)) return [];
+  return readMentions({
+    document,
+    prose: proseOf(document),
+    title: undefined,
+    fileName: readFileName(basename(path)),
+  });
+}
+
 /**
  * ADRs named in prose, headings and link texts. Code, comments, URLs, link destinations, paths and file names are left
  * out, and so is the ADR's own id in its title.
  */
-export function readMentions(source: AdrSource): AdrMention[] {
+export function readMentions(source: MentionSource): AdrMention[] {
   const { document } = source;
   const hidden: Range[] = document.codeSpans.map((span) => span.range);
   for (const link of document.links) {
@@ -57,7 +74,7 @@ function continuesAsPath(text: string, end: number): boolean {
 }
 
 /** A prefix of the directory's own that does not say ADR: `API-001`. */
-function ownPrefix(source: AdrSource): RegExp | undefined {
+function ownPrefix(source: MentionSource): RegExp | undefined {
   const { prefix } = source.fileName;
   if (!/^[A-Z]{2,8}(?:-[A-Z]{2,8}){0,3}-$/.test(prefix) || prefix.includes('ADR')) return undefined;
   return new RegExp(`(?<![\\p{L}\\p{N}_/.#-])(${prefix})(\\d{1,5})(?![\\p{L}\\p{N}_])`, 'gu');

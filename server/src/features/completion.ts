@@ -1,4 +1,5 @@
 import type { Range } from '../text/range.ts';
+import { adrCompletions } from './adr/completion.ts';
 import { type Answer, allAnswers, type FeatureContext } from './context.ts';
 import { referenceCompletions } from './reference/completion.ts';
 
@@ -40,7 +41,7 @@ export interface Completion {
 
 export type CompletionProvider = (context: FeatureContext, offset: number) => Answer<readonly Completion[]>;
 
-const providers: readonly CompletionProvider[] = [referenceCompletions];
+const providers: readonly CompletionProvider[] = [referenceCompletions, adrCompletions];
 
 export const completions = (context: FeatureContext, offset: number): Promise<readonly Completion[]> =>
   allAnswers(providers.map((provider) => () => provider(context, offset)));

@@ -1,4 +1,5 @@
 import type { Range } from '../text/range.ts';
+import { adrDefinition } from './adr/definition.ts';
 import { type Answer, type FeatureContext, firstAnswer, type Target } from './context.ts';
 import { referenceDefinition } from './reference/definition.ts';
 
@@ -10,7 +11,7 @@ export interface Definition {
 
 export type DefinitionProvider = (context: FeatureContext, offset: number) => Answer<Definition>;
 
-const providers: readonly DefinitionProvider[] = [referenceDefinition];
+const providers: readonly DefinitionProvider[] = [referenceDefinition, adrDefinition];
 
 export const definition = (context: FeatureContext, offset: number): Promise<Definition | undefined> =>
   firstAnswer(providers.map((provider) => () => provider(context, offset)));

@@ -1,4 +1,5 @@
 import type { Range } from '../text/range.ts';
+import { adrHover } from './adr/hover.ts';
 import { type Answer, type FeatureContext, firstAnswer } from './context.ts';
 import { referenceHover } from './reference/hover.ts';
 
@@ -10,7 +11,7 @@ export interface Hover {
 
 export type HoverProvider = (context: FeatureContext, offset: number) => Answer<Hover>;
 
-const providers: readonly HoverProvider[] = [referenceHover];
+const providers: readonly HoverProvider[] = [referenceHover, adrHover];
 
 export const hover = (context: FeatureContext, offset: number): Promise<Hover | undefined> =>
   firstAnswer(providers.map((provider) => () => provider(context, offset)));

@@ -1,3 +1,4 @@
+import { adrReferences } from './adr/references.ts';
 import { type Answer, type FeatureContext, firstAnswer, type Target } from './context.ts';
 import { referenceReferences } from './reference/references.ts';
 
@@ -8,7 +9,7 @@ export type ReferencesProvider = (
   options: { readonly includeDeclaration: boolean },
 ) => Answer<readonly Target[]>;
 
-const providers: readonly ReferencesProvider[] = [referenceReferences];
+const providers: readonly ReferencesProvider[] = [referenceReferences, adrReferences];
 
 export const references = (
   context: FeatureContext,

@@ -1,5 +1,6 @@
 import { extractIndexEntries } from '../adr/index-page.ts';
 import { adrDirectoryOf } from '../adr/locate.ts';
+import { readDocumentMentions } from '../adr/mentions.ts';
 import { recogniseAdr } from '../adr/recognise.ts';
 import type { Config } from '../config/config.ts';
 import type { CodeBlock, HtmlComment, MarkdownDocument } from '../markdown/document.ts';
@@ -59,6 +60,7 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
     links: extractLinks(document),
     references: extractReferences(document, { path, kind }),
     diagrams: document.codeBlocks.filter(isMermaid).map((block) => diagramOf(document.text, block)),
+    mentions: adr?.mentions ?? readDocumentMentions(path, document),
     adr,
     runbook,
     indexEntries: extractIndexEntries(document),
@@ -99,6 +101,7 @@ export function extractDiagramFacts(path: string, text: string): FileFacts {
         range: whole,
       },
     ],
+    mentions: [],
     adr: undefined,
     runbook: undefined,
     indexEntries: [],

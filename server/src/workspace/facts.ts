@@ -1,5 +1,5 @@
 import type { IndexEntry } from '../adr/index-page.ts';
-import type { AdrRecord } from '../adr/record.ts';
+import type { AdrMention, AdrRecord } from '../adr/record.ts';
 import type { Destination, Link } from '../markdown/document.ts';
 import type { CodeReference } from '../references/reference.ts';
 import type { RunbookRecord } from '../runbook/record.ts';
@@ -34,6 +34,8 @@ export interface FileFacts {
   readonly links: readonly LinkFact[];
   readonly references: readonly CodeReference[];
   readonly diagrams: readonly DiagramFact[];
+  /** ADRs that the text names: `ADR-12`; of an ADR those of its record. */
+  readonly mentions: readonly AdrMention[];
   readonly adr: AdrRecord | undefined;
   readonly runbook: RunbookRecord | undefined;
   /** List items and table rows that point to another document: what an index page consists of. */
