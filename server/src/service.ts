@@ -1,6 +1,7 @@
 import type { Config } from './config/config.ts';
 import { type ConfigProblem, readWorkspaceConfig } from './config/workspace-config.ts';
 import type { FeatureContext } from './features/context.ts';
+import { createLastCommits } from './features/last-commits.ts';
 import { type FileMove, followMoves } from './features/rename-files.ts';
 import type { Host } from './host.ts';
 import type { MarkdownDocument } from './markdown/document.ts';
@@ -43,8 +44,8 @@ export interface Service {
   document(path: string): MarkdownDocument | undefined;
   /** What features ask about a document, as its buffer or else the disk holds it; undefined for what is no document. */
   context(path: string): Promise<FeatureContext | undefined>;
-  /** Edits by which all documents follow files and folders that are about to move. */
-  followMoves(moves: readonly FileMove[]): readonly FileEdit[];
+  /** Edits by which all documents follow files and folders that are about to move; once earlier changes are taken in. */
+  followMoves(moves: readonly FileMove[]): Promise<readonly FileEdit[]>;
   readonly snapshot: Snapshot;
   /** Settings as they are in force: the workspace's own file over those given. */
   readonly config: Config;
@@ -84,6 +85,7 @@ const CONFIG_FILES =
 export function createService(options: ServiceOptions): Service {
   const { host } = options;
   const abort = new AbortController();
+  const lastCommits = createLastCommits(host, abort.signal);
   let settings = options.config;
   let config = settings;
   let configProblems: readonly ConfigProblem[] = [];
@@ -191,14 +193,16 @@ export function createService(options: ServiceOptions): Service {
         world: observe(snapshot, config, abilitiesOf(host), startObservation()),
         readText: (file) => index.readText(file),
         readOutline: async (file, text) => host.outlines?.read(file, text),
-        readLastCommit: async (file) => host.readLastCommit?.(file, abort.signal),
+        readLastCommit: (file) => lastCommits.of(file, snapshot.history?.head),
       };
     },
-    followMoves: (moves) =>
-      followMoves(moves, {
+    async followMoves(moves) {
+      await queue;
+      return followMoves(moves, {
         snapshot: index.snapshot,
         worldOf: (snapshot) => observe(snapshot, config, abilitiesOf(host), startObservation()),
-      }),
+      });
+    },
     get snapshot() {
       return index.snapshot;
     },

@@ -26,6 +26,8 @@ export interface ClientSupport {
   readonly changeAnnotations: boolean;
   /** Asks before it renames files. */
   readonly willRenameFiles: boolean;
+  /** Tells of files once they are renamed. */
+  readonly didRenameFiles: boolean;
   /** Completions with tab stops. */
   readonly snippets: boolean;
   /** Registers outlines and formatting for some languages when asked. */
@@ -54,6 +56,7 @@ export function readClientSupport(params: InitializeParams): ClientSupport {
     renameFiles: workspace?.workspaceEdit?.resourceOperations?.includes('rename') === true,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     willRenameFiles: workspace?.fileOperations?.willRename === true,
+    didRenameFiles: workspace?.fileOperations?.didRename === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     documentSymbolRegistration: textDocument?.documentSymbol?.dynamicRegistration === true,
     formattingRegistration: textDocument?.formatting?.dynamicRegistration === true,

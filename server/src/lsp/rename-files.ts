@@ -1,5 +1,6 @@
 import type { FileOperationRegistrationOptions, ServerCapabilities, WorkspaceEdit } from 'vscode-languageserver';
 import type { FileMove } from '../features/rename-files.ts';
+import type { FileChange } from '../service.ts';
 import type { ServerContext } from './context.ts';
 import { toWorkspaceEdit } from './fixes.ts';
 import type { Root } from './root.ts';
@@ -32,7 +33,18 @@ export function registerRenameFiles(context: ServerContext): Partial<ServerCapab
     }
     return Object.keys(merged).length === 0 ? null : merged;
   });
-  return { workspace: { fileOperations: { willRename: EVERYTHING } } };
+  if (!client.didRenameFiles) return { workspace: { fileOperations: { willRename: EVERYTHING } } };
+  // Watchers are slow: who renames again at once, or back, is to be followed, too.
+  connection.workspace.onDidRenameFiles(({ files }) => {
+    for (const root of roots.all) {
+      const changes = movesIn(root, files).flatMap(({ from, to }): FileChange[] => [
+        { path: from, kind: 'deleted' },
+        { path: to, kind: 'created' },
+      ]);
+      if (changes.length > 0) void root.filesChanged(changes);
+    }
+  });
+  return { workspace: { fileOperations: { willRename: EVERYTHING, didRename: EVERYTHING } } };
 }
 
 const FOLLOW = { label: 'Follow the move in documents', description: 'Links and paths that lead to what is moved' };

@@ -70,13 +70,14 @@ function codeOf({ reference }: Located, { text, symbol, target }: Excerpt): stri
   const { start, end } = target.range;
   if (reference.lines !== undefined) return start >= text.length ? undefined : clip(text.slice(start, end), MOST_LINES);
   if (symbol !== undefined) {
+    const column = symbol.range.start - (target.lines.lineStarts.findLast((line) => line <= symbol.range.start) ?? 0);
     const doc = symbol.doc === undefined ? '' : text.slice(symbol.doc.start, symbol.doc.end).trimEnd();
     const signature = text.slice(symbol.signature.start, symbol.signature.end).trimEnd();
     // A docstring lies inside of what it describes.
     const inside = symbol.doc !== undefined && symbol.doc.start >= symbol.signature.end;
-    const indent = inside ? '    ' : '';
-    const whole = inside ? `${signature}\n${indent}${doc}` : doc === '' ? signature : `${doc}\n${signature}`;
-    return clip(outdent(whole), MOST_LINES);
+    const parts = inside ? [signature, `${' '.repeat(column + 4)}${doc}`] : [doc, signature];
+    const whole = parts.filter((part) => part !== '').map((part) => outdent(part, column));
+    return clip(whole.join('\n'), MOST_LINES);
   }
   return text.trim() === '' ? undefined : clip(text.slice(0, 4000), FIRST_LINES);
 }
@@ -89,15 +90,12 @@ function clip(text: string, most: number): string {
   return lines.length <= most ? lines.join('\n') : [...lines.slice(0, most - 1), '…'].join('\n');
 }
 
-/** What stands deep in a class starts at the left: the first line has lost its indent, the others have not. */
-function outdent(text: string): string {
-  const [first = '', ...rest] = text.split('\n');
-  const indents = rest.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length);
-  const least = Math.min(...indents, Number.POSITIVE_INFINITY);
-  return Number.isFinite(least) && least > 0 && !/^\s/.test(first)
-    ? [first, ...rest.map((line) => line.slice(least))].join('\n')
-    : text;
-}
+/** What stands deep in a class starts at the left: the first line may have lost its indent already. */
+const outdent = (text: string, column: number): string =>
+  text
+    .split('\n')
+    .map((line) => line.slice(Math.min(column, line.length - line.trimStart().length)))
+    .join('\n');
 
 function describeFate(path: string, fate: PathFate | undefined, candidates: readonly string[]): string {
   const name = `**${escapeMarkdown(path)}**`;
