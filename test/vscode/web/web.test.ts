@@ -39,7 +39,7 @@ describe('in a browser', () => {
   });
 
   it('nothing is said of where links lead, since nobody knows', async () => {
-    const path = 'docs/adr/0003-one-of-each-fault.md';
+    const path = 'docs/adr/0002-keep-the-client-small.md';
     const editor = await open(path);
     // The answer to a later edit comes after all that there is to say of an earlier one.
     await editor.edit((edit) =>
@@ -60,7 +60,7 @@ describe('in a browser', () => {
     await eventually(
       () =>
         vscode.languages
-          .getDiagnostics(file('docs/adr/0003-one-of-each-fault.md'))
+          .getDiagnostics(file('docs/adr/0002-keep-the-client-small.md'))
           .some(({ source }) => source === 'waypost')
           ? true
           : undefined,
