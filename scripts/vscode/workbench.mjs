@@ -6,17 +6,15 @@
  *
  * With --restricted it is the suite of test/vscode/restricted/, in a workspace that is not trusted.
  */
-import { spawn, spawnSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { delimiter, join, resolve } from 'node:path';
 import process from 'node:process';
 import { inspect, parseArgs, stripVTControlCharacters } from 'node:util';
-import { chromium as playwright } from 'playwright-core';
 import { root, toolNode } from '../setup.mjs';
 import { serveBridge } from './bridge.mjs';
 import { chromium } from './chromium.mjs';
 import { vscodeServer } from './install.mjs';
+import { exitOnSignals, freePort, launchBrowser, spawnServer, untilAnswers, withLimit } from './server.mjs';
 import { restricted, writeSettings } from './settings.mjs';
 import { compileSuite, freshWorkspace, makeBridge, notingGit, readIfThere, takeCounts } from './workspace.mjs';
 
@@ -54,18 +52,11 @@ const note = (/** @type {string} */ text) => {
   if (!/spdlog|native-watchdog/.test(text)) appendFileSync(logFile, `${stripVTControlCharacters(text.trimEnd())}\n`);
 };
 
-// On a signal, `exit` handlers do the cleaning up: the one of startServer, and playwright's own for the browser.
-for (const [signal, code] of /** @type {const} */ ([
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-  ['SIGHUP', 129],
-])) {
-  process.once(signal, () => process.exit(code));
-}
+exitOnSignals();
 
 let exitCode = 1;
 try {
-  exitCode = await withLimit(runSuite());
+  exitCode = await withLimit(runSuite(), LIMIT_MINUTES);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
 }
@@ -81,23 +72,7 @@ process.exit(counts === undefined ? 1 : exitCode);
 async function runSuite() {
   const port = await freePort();
   await startServer(port);
-  const browser = await playwright.launch({
-    ...browserOptions,
-    // Signals are ours, see above.
-    handleSIGINT: false,
-    handleSIGTERM: false,
-    handleSIGHUP: false,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1',
-    ],
-  });
+  const browser = await launchBrowser(browserOptions);
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   page.on('console', (message) => {
     // VS Code's own log, marked with colours, arrives through codeAutomationLog as well.
@@ -190,63 +165,6 @@ async function startServer(port) {
   if (values.restricted) env.PATH = `${gitFolder}${delimiter}${env.PATH}`;
   // Started from a terminal of VS Code, these would tie the server to the user's own window.
   for (const name of Object.keys(env)) if (/^(VSCODE|ELECTRON)_/.test(name)) delete env[name];
-  const posix = process.platform !== 'win32';
-  // In a process group of its own, the server can be ended together with its extension hosts and language servers.
-  const child = spawn(toolNode(), args, { env, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], detached: posix });
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', note);
-  process.once('exit', () => {
-    if (child.pid === undefined) return;
-    if (!posix) spawnSync('taskkill', ['/pid', String(child.pid), '/T', '/F']);
-    else if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGKILL');
-  });
-  let ended = '';
-  child.once('error', (error) => {
-    ended = error.message;
-  });
-  child.once('exit', (code, signal) => {
-    ended = `exit ${code ?? signal}`;
-  });
-  while (!(await answers(port))) {
-    if (ended !== '') throw new Error(`The VS Code server ended before it listened (${ended}).`);
-    await new Promise((done) => setTimeout(done, 100));
-  }
-}
-
-/** @param {number} port */
-async function answers(port) {
-  try {
-    return (await fetch(`http://127.0.0.1:${port}/version`, { signal: AbortSignal.timeout(5000) })).ok;
-  } catch (error) {
-    // Nobody listens yet.
-    if (error instanceof Error) return false;
-    throw error;
-  }
-}
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((done, failed) => {
-    const probe = createServer();
-    probe.once('error', failed);
-    probe.listen(0, '127.0.0.1', () => {
-      const bound = probe.address();
-      probe.close(() => {
-        if (bound === null || typeof bound === 'string') failed(new Error('No free port.'));
-        else done(bound.port);
-      });
-    });
-  });
-}
-
-/**
- * @template T
- * @param {Promise<T>} work
- * @returns {Promise<T>}
- */
-function withLimit(work) {
-  return new Promise((done, failed) => {
-    const message = `The suite in VS Code took longer than ${LIMIT_MINUTES} minutes.`;
-    const timer = setTimeout(() => failed(new Error(message)), LIMIT_MINUTES * 60_000);
-    work.then(done, failed).finally(() => clearTimeout(timer));
-  });
+  const child = spawnServer(toolNode(), args, { env, cwd: folder, note });
+  await untilAnswers(`http://127.0.0.1:${port}/version`, child);
 }

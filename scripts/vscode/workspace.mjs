@@ -106,6 +106,33 @@ export async function compileSuite(name) {
   return outdir;
 }
 
+/**
+ * Compiles test/vscode/web/ to one script for the extension host in a browser.
+ *
+ * @returns {Promise<string>}
+ */
+export async function compileWebSuite() {
+  const outdir = join(root, 'out/test/vscode/web');
+  const outfile = join(outdir, 'index.js');
+  mkdirSync(outdir, { recursive: true });
+  // By its name it is taken for what it is: within a package of type "module" it would overwrite the suite's exports.
+  const mocha = join(outdir, 'mocha.cjs');
+  cpSync(join(root, 'node_modules/mocha/mocha.js'), mocha);
+  await build({
+    entryPoints: [join(tests, 'web/index.ts')],
+    outfile,
+    bundle: true,
+    platform: 'browser',
+    format: 'cjs',
+    target: 'es2022',
+    external: ['vscode'],
+    alias: { 'mocha/mocha.js': mocha },
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+  return outfile;
+}
+
 /** Of the extension that runs the tests where VS Code is not told of any. */
 const runnerManifest = {
   name: 'waypost-test-runner',

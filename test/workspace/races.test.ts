@@ -170,6 +170,50 @@ describe('changes that meet work under way', () => {
     assert.deepEqual(rulesOf(A), []);
   });
 
+  it('symbols that were read before everything was read anew do not count', async () => {
+    const disk = slowDisk({ [A]: '# A\n\nSee `src/a.ts#run`.\n', 'src/a.ts': 'stop' });
+    const outlined: string[] = [];
+    const host: Host = {
+      ...disk.host,
+      outlines: {
+        read: async (_path, text) => {
+          outlined.push(text);
+          return undefined;
+        },
+      },
+    };
+    service = createService({ host, config: defaultConfig });
+    await service.load({});
+    const go = disk.hold('src/a.ts');
+    const settled = service.settle();
+    await disk.reached('src/a.ts');
+    disk.files.set('src/a.ts', 'run');
+    await service.filesChanged([{ path: '.gitignore', kind: 'changed' }]);
+    go();
+    await settled;
+    await service.settle();
+    assert.equal(outlined.at(-1), 'run');
+  });
+
+  it('a workspace that is closed while its first index is made reads no more', async () => {
+    const disk = slowDisk(
+      Object.fromEntries(Array.from({ length: 3000 }, (_, number) => [`docs/${number}.md`, '# A\n'])),
+    );
+    const progress: number[] = [];
+    const loaded = start(disk).load({
+      onProgress({ done }) {
+        progress.push(done);
+        service.dispose();
+      },
+    });
+    await assert.rejects(loaded, { name: 'AbortError' });
+    assert.equal(progress.length, 1);
+    assert.ok(service.work.reads < 3000);
+    const { reads } = service.work;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.equal(service.work.reads, reads);
+  });
+
   it('a buffer that is open before the configuration is read is understood by it', async () => {
     const path = 'choices/0001-first.md';
     const text = '# 1. First\n\nText.\n';

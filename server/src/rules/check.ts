@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
+import { rules as everyRule } from './registry.ts';
 import type { Finding, FindingData, Rule } from './rule.ts';
 import { applySuppressions } from './suppressions.ts';
 
@@ -9,12 +10,17 @@ export interface CheckOptions {
   readonly config: Config;
   /** Told once for a rule that threw; the other rules' findings stay. */
   readonly onFailure: (rule: string, file: string, error: unknown) => void;
+  /** How many questions could not be answered so far. Default: none. */
+  readonly countUnanswered?: () => number;
 }
 
 /** Findings of one file, sorted by place, then rule; without duplicates and without what the author suppressed. */
 export function checkFile(file: FileFacts, world: World, options: CheckOptions): readonly Finding[] {
   const findings: Finding[] = [];
+  const { countUnanswered = () => 0 } = options;
+  const undecided = new Set<string>();
   for (const rule of options.rules) {
+    const unanswered = countUnanswered();
     if (!rule.kinds.includes(file.kind)) continue;
     const configured = options.config.rules[rule.id];
     if (configured === 'off' || (configured === undefined && rule.severity === 'off')) continue;
@@ -22,9 +28,15 @@ export function checkFile(file: FileFacts, world: World, options: CheckOptions):
       findings.push(...runRule(rule, file, world, configured));
     } catch (error) {
       options.onFailure(rule.id, file.path, error);
+      undecided.add(rule.id);
     }
+    if (countUnanswered() > unanswered) undecided.add(rule.id);
   }
-  return applySuppressions(file, sortFindings(findings), options.config);
+  if (file.suppressions.length > 0) {
+    // Of what is not run here, nobody knows whether it would find something.
+    for (const rule of everyRule) if (!options.rules.includes(rule)) undecided.add(rule.id);
+  }
+  return applySuppressions(file, sortFindings(findings), options.config, undecided);
 }
 
 function runRule(rule: Rule, file: FileFacts, world: World, configured: Finding['severity'] | undefined): Finding[] {

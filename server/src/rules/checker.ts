@@ -166,6 +166,7 @@ export class Checker {
       rules: this.#rules,
       config: this.#config,
       onFailure: (rule, file, error) => this.#logFailure(rule, file, error),
+      countUnanswered: () => observation.unanswered,
     });
     this.checks++;
     const questions = [...observation.keys].map((key) => this.#addAsker(key, path));
@@ -267,6 +268,7 @@ export class Checker {
     const [path = ''] = this.#toOutline;
     this.#toOutline.delete(path);
     this.#outlining = path;
+    const { listings } = this.#index.work;
     const text = await this.#host.readText(path, MAX_COUNTED_BYTES);
     let outline: SourceOutline | null = null;
     try {
@@ -276,8 +278,9 @@ export class Checker {
     }
     const isCurrent = this.#outlining === path;
     this.#outlining = undefined;
-    // Whoever asked about a file that has changed since asks again.
-    if (isCurrent) this.#index.learn({ outlines: new Map([[path, outline]]) });
+    // Whoever asked about a file that has changed since asks again. A new listing may stand for the change of any file.
+    if (listings !== this.#index.work.listings) this.#toOutline.add(path);
+    else if (isCurrent) this.#index.learn({ outlines: new Map([[path, outline]]) });
   }
 
   #logFailure(rule: string, file: string, error: unknown): void {

@@ -16,8 +16,15 @@ interface Reach {
 /**
  * Leaves out the findings that `<!-- waypost-disable ... -->` comments cover, and adds a hint for each named rule
  * (or each comment that names none) that covers nothing.
+ *
+ * @param undecided rules that could not be judged here: a comment for one of them may well be of use elsewhere
  */
-export function applySuppressions(file: FileFacts, findings: readonly Finding[], config: Config): readonly Finding[] {
+export function applySuppressions(
+  file: FileFacts,
+  findings: readonly Finding[],
+  config: Config,
+  undecided: ReadonlySet<string> = new Set(),
+): readonly Finding[] {
   if (file.suppressions.length === 0) return findings;
   const reaches = reachOf(file);
   const kept = findings.filter((finding) => {
@@ -33,7 +40,7 @@ export function applySuppressions(file: FileFacts, findings: readonly Finding[],
   const configured = config.rules[UNUSED_SUPPRESSION];
   if (configured === 'off') return kept;
   const unused = reaches
-    .filter((reach) => !reach.used)
+    .filter(({ used, rule }) => !used && (rule === undefined ? undecided.size === 0 : !undecided.has(rule.id)))
     .map(
       (reach): Finding => ({
         file: file.path,

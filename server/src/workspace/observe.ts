@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { Host } from '../host.ts';
+import type { History } from '../references/history.ts';
 import { findSymbol } from '../symbols/find-symbol.ts';
 import { languageOf } from '../symbols/languages/index.ts';
 import { keys, type Snapshot } from './snapshot.ts';
@@ -14,6 +15,8 @@ export interface Observation {
   readonly outlines: Set<string>;
   /** Diagrams that mermaid is to be asked about. */
   readonly diagrams: Set<string>;
+  /** Questions that nobody can answer here: without git's history, or where mermaid cannot run. */
+  unanswered: number;
 }
 
 export const startObservation = (): Observation => ({
@@ -21,6 +24,7 @@ export const startObservation = (): Observation => ({
   lineCounts: new Set(),
   outlines: new Set(),
   diagrams: new Set(),
+  unanswered: 0,
 });
 
 /** What the machine at hand can find out. */
@@ -38,6 +42,13 @@ export const abilitiesOf = ({ diagrams, outlines }: Pick<Host, 'diagrams' | 'out
 export function observe(snapshot: Snapshot, config: Config, abilities: Abilities, observation: Observation): World {
   const note = (key: string): void => {
     observation.keys.add(key);
+  };
+  const historyFor = (): History | undefined => {
+    note(keys.history());
+    // A shallow clone's past is cut off: what looks deleted may only lie before the cut.
+    const history = snapshot.history?.shallow === false ? snapshot.history : undefined;
+    if (history === undefined) observation.unanswered++;
+    return history;
   };
   return {
     config,
@@ -83,6 +94,7 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       return count === undefined ? 'pending' : (count ?? undefined);
     },
     symbol(path, name) {
+      if (!abilities.outlines) observation.unanswered++;
       if (!abilities.outlines || languageOf(path) === undefined) return undefined;
       note(keys.outline(path));
       const outline = snapshot.outlines.get(path);
@@ -90,18 +102,17 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       return outline === undefined ? 'pending' : outline === null ? undefined : findSymbol(outline, name);
     },
     fate(path) {
-      note(keys.history());
-      return usableHistory(snapshot)?.fate(path);
+      return historyFor()?.fate(path);
     },
     goneWithSuffix(suffix) {
-      note(keys.history());
-      const gone = usableHistory(snapshot)?.goneWithSuffix(suffix) ?? [];
+      const gone = historyFor()?.goneWithSuffix(suffix) ?? [];
       return gone.filter((path) => {
         note(keys.path(path));
         return snapshot.paths.kindOf(path) === undefined;
       });
     },
     remotes() {
+      if (snapshot.history === undefined) observation.unanswered++;
       note(keys.history());
       return snapshot.history?.remotes ?? [];
     },
@@ -130,14 +141,15 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       return snapshot.adrs.convention(directory);
     },
     diagram(text) {
-      if (!abilities.diagrams) return undefined;
+      if (!abilities.diagrams) {
+        observation.unanswered++;
+        return undefined;
+      }
       note(keys.diagram(text));
       const verdict = snapshot.verdicts.get(text);
+      if (verdict?.notValidated !== undefined) observation.unanswered++;
       if (verdict === undefined) observation.diagrams.add(text);
       return verdict ?? 'pending';
     },
   };
 }
-
-/** A shallow clone's past is cut off: what looks deleted may only lie before the cut. */
-const usableHistory = (snapshot: Snapshot) => (snapshot.history?.shallow === false ? snapshot.history : undefined);

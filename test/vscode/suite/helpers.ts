@@ -1,6 +1,4 @@
-/** What the tests in VS Code have in common. */
-import assert from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
+/** What the tests in VS Code have in common; those in a browser too, so nothing here is of Node. */
 import * as vscode from 'vscode';
 
 /** `publisher.name` of package.json. */
@@ -9,7 +7,7 @@ export const EXTENSION_ID = 'waypost.waypost';
 /** The folder that is open, a fresh copy of test/vscode/workspace/. */
 export function workspaceFolder(): vscode.WorkspaceFolder {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
-  assert.ok(folder, 'no folder is open');
+  if (folder === undefined) throw new Error('no folder is open');
   return folder;
 }
 
@@ -26,7 +24,9 @@ export async function open(path: string): Promise<vscode.TextEditor> {
 /** The extension under test, active. Fails when it is not there; waits for its start, which the open folder causes. */
 export async function activeExtension(): Promise<vscode.Extension<unknown>> {
   const extension = vscode.extensions.getExtension(EXTENSION_ID);
-  assert.ok(extension, `${EXTENSION_ID} is not among ${vscode.extensions.all.length} extensions`);
+  if (extension === undefined) {
+    throw new Error(`${EXTENSION_ID} is not among ${vscode.extensions.all.length} extensions`);
+  }
   return eventually(() => (extension.isActive ? extension : undefined), `${EXTENSION_ID} to become active`);
 }
 
@@ -67,9 +67,9 @@ export async function eventually<T>(
     const value = await probe();
     if (value !== undefined) return value;
     if (Date.now() > end) {
-      assert.fail(`waited ${timeout} ms in vain for ${typeof what === 'string' ? what : what()}`);
+      throw new Error(`waited ${timeout} ms in vain for ${typeof what === 'string' ? what : what()}`);
     }
-    await sleep(50);
+    await new Promise((done) => setTimeout(done, 50));
   }
 }
 
