@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
+import { type Config, defaultConfig } from '../../server/src/config/config.ts';
 import { parse } from '../../server/src/markdown/parse.ts';
 import { applyFix, type Files, findingsOf } from './directory.ts';
 import { directory, encode, pathOf, writeDirectory } from './dress.ts';
@@ -8,8 +9,8 @@ import { directory, encode, pathOf, writeDirectory } from './dress.ts';
 const headings = (text: string | undefined): string[] => parse(text ?? '').headings.map((heading) => heading.text);
 
 /** The file after the fix of its missing section. */
-async function filled(files: Files, file: string): Promise<string | undefined> {
-  const found = (await findingsOf(files)).filter((finding) => finding.rule === 'adr-missing-section');
+async function filled(files: Files, file: string, config: Partial<Config> = {}): Promise<string | undefined> {
+  const found = (await findingsOf(files, config)).filter((finding) => finding.rule === 'adr-missing-section');
   const [fix] = found.find((finding) => finding.file === file)?.fixes ?? [];
   assert.equal(found.length, 1);
   assert.equal(fix?.preferred, false, 'the text is left to the author');
@@ -66,6 +67,13 @@ describe('a section that is put in', () => {
     );
     const fixed = await filled(files, 'docs/adr/0006-a.md');
     assert.equal(fixed, text.replace('## Considered', '## Context and Problem Statement\n\n## Considered'));
+  });
+
+  it('follows the settings where they name the sections', async () => {
+    const adr = { ...defaultConfig.adr, requiredSections: ['Context', 'Security', 'Decision'] };
+    const text = '# 1. A\n\n## Background\n\nOne.\n\n## Context\n\nTwo.\n\n## Decision\n\nThree.\n';
+    const fixed = await filled(new Map([['docs/adr/0001-a.md', text]]), 'docs/adr/0001-a.md', { adr });
+    assert.equal(fixed, text.replace('## Decision', '## Security\n\n## Decision'));
   });
 
   it('is underlined where the others are', async () => {

@@ -17,6 +17,7 @@ export function insertSection(
   const key = sectionKey(section);
   const at = order.findIndex((other) => sectionKey(other) === key);
   const find = (other: Pick<RequiredSection, 'name' | 'class'>): AdrSection | undefined =>
+    record.sections.find((own) => own.name === other.name) ??
     record.sections.find((own) => sectionKey(own) === sectionKey(other));
   const previous = order.slice(0, Math.max(0, at)).findLast((other) => find(other) !== undefined);
   const next = at < 0 ? undefined : order.slice(at + 1).find((other) => find(other) !== undefined);
