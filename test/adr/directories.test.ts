@@ -37,7 +37,7 @@ describe('a directory of ADRs', () => {
           const faulty = put(given);
           if (faulty === undefined) return;
           seen++;
-          const settings = off === true ? { [rule]: 'warning' as const } : {};
+          const settings = off === true ? { rules: { [rule]: 'warning' as const } } : {};
           const files = encode(given, faulty.files);
           const found = await findingsOf(files, settings);
           const shown = found.map((finding) => say(files, finding)).sort();

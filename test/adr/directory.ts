@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { defaultConfig } from '../../server/src/config/config.ts';
+import { type Config, defaultConfig } from '../../server/src/config/config.ts';
 import type { Host } from '../../server/src/host.ts';
 import { createService, type Finding, type Fix } from '../../server/src/service.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
@@ -7,14 +7,14 @@ import { applyEdits } from '../../server/src/text/edit.ts';
 export type Files = ReadonlyMap<string, string>;
 
 /** Everything that the real service says of these files, all rules at once. */
-export async function findingsOf(files: Files, rules: (typeof defaultConfig)['rules'] = {}): Promise<Finding[]> {
+export async function findingsOf(files: Files, config: Partial<Config> = {}): Promise<Finding[]> {
   const host: Host = {
     listFiles: async () => ({ files: [...files.keys()].sort(), submodules: [], isIgnored: () => false, problems: [] }),
     readText: (path) => files.get(path),
     kindOf: async (path) => (files.has(path) ? 'file' : undefined),
     log: (level, message) => assert.notEqual(level, 'error', message),
   };
-  const service = createService({ host, config: { ...defaultConfig, rules } });
+  const service = createService({ host, config: { ...defaultConfig, ...config } });
   await service.load({});
   await service.settle();
   const findings = [...files.keys()].flatMap((path) => service.report(path)?.findings ?? []);

@@ -123,7 +123,28 @@ const leadList: Dress = {
   },
 };
 
-export const dresses = [adrTools, madr, house, leadList] as const;
+const metadataTable: Dress = {
+  name: 'a table of metadata',
+  file: (decision) => `ADR-${decision.number}.md`,
+  titleNumber: undefined,
+  history: undefined,
+  required: 'Consequences',
+  write(decision, find) {
+    const link = (number: number): string => {
+      const other = find(number);
+      return other === undefined ? `ADR-${pad(number, 4)}` : `[ADR-${number}](${this.file(other)})`;
+    };
+    const { number, title, status, supersedes, supersededBy } = decision;
+    const rows = [
+      `| Date | ${decidedOn(number)} |`,
+      `| Status | ${supersededBy === undefined ? status : `Superseded by ${link(supersededBy)}`} |`,
+      ...(supersedes === undefined ? [] : [`| Supersedes | ${link(supersedes)} |`]),
+    ];
+    return `# ${title}\n\n| Metadata | Value |\n| --- | --- |\n${rows.join('\n')}\n\n${nygardBody}`;
+  },
+};
+
+export const dresses = [adrTools, madr, house, leadList, metadataTable] as const;
 
 /** A page that lists the decisions. */
 export type IndexForm = 'none' | 'table' | 'titles' | 'list' | 'numbered';

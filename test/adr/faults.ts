@@ -88,6 +88,7 @@ function targetIn(directory: Directory, other: Decision): string {
   const { dress } = directory;
   if (dress.name === 'adr-tools') return `[${headingOf(directory, other)}](${dress.file(other)})`;
   if (dress.history === 'table') return `ADR-${String(other.number).padStart(3, '0')}`;
+  if (dress.name === 'a table of metadata') return `[ADR-${other.number}](${dress.file(other)})`;
   const before = dress.history === 'list' ? './' : '';
   return `[ADR-${String(other.number).padStart(4, '0')}](${before}${dress.file(other)})`;
 }
@@ -134,6 +135,7 @@ export const faults: readonly Fault[] = [
     put(directory) {
       const victim = victimOf(directory);
       const twin: Decision = { ...victim, title: 'Do something else' };
+      if (pathOf(directory, twin) === pathOf(directory, victim)) return undefined;
       const decisions = [...directory.decisions, twin];
       const both = { ...directory, decisions };
       const textOf = (decision: Decision): string =>
@@ -253,7 +255,9 @@ export const faults: readonly Fault[] = [
       name: `the date ${date}`,
       rule: 'adr-invalid-date',
       put(directory) {
-        const key = { 'adr-tools': 'Date: ', 'MADR with front matter': 'date: ' }[directory.dress.name];
+        const key = { 'adr-tools': 'Date: ', 'MADR with front matter': 'date: ', 'a table of metadata': '| Date | ' }[
+          directory.dress.name
+        ];
         const before = key ?? (directory.dress.history === 'table' ? '**Date:** ' : '- **Date**: ');
         const from = before + decidedOn(victimOf(directory).number);
         return edited(directory, {
@@ -271,7 +275,10 @@ export const faults: readonly Fault[] = [
     rule: 'adr-missing-status',
     put(directory) {
       if (directory.dress.history !== undefined) return undefined;
-      const from = directory.dress.name === 'adr-tools' ? '## Status\n\nAccepted\n\n' : 'status: accepted\n';
+      const from =
+        { 'adr-tools': '## Status\n\nAccepted\n\n', 'MADR with front matter': 'status: accepted\n' }[
+          directory.dress.name
+        ] ?? '| Status | Accepted |\n';
       return edited(directory, {
         rule: 'adr-missing-status',
         from,

@@ -5,7 +5,7 @@ import { nextHistoryEntry } from './history-entry.ts';
 import { capitalise } from './index-row.ts';
 import type { AdrRecord, AdrRelation, AdrSection, AdrStatus } from './record.ts';
 import { writeTarget } from './relation-form.ts';
-import { isKey, learnStyle, type RelationStyle, standsAlone, turnStyle } from './relation-style.ts';
+import { isKey, isTableRow, learnStyle, type RelationStyle, standsAlone, turnStyle } from './relation-style.ts';
 
 /** What makes two ADRs agree on their relation. */
 export interface Answer {
@@ -76,7 +76,7 @@ function markSuperseded(page: Page, style: RelationStyle, target: string, given:
   const history = isMarked ? { edits: [], certain: true } : logSuperseded(page, given);
   const certain = history.certain && (status.class === 'live' || (isMarked && isPlain));
   const ownLine = isKey(style) || (style.place === 'lead' && standsAlone(form));
-  if (ownLine && isKey(style) !== (status.place === 'front-matter')) {
+  if (ownLine && !standsBeside(style, status)) {
     // The directory keeps relations where this ADR has nothing: its status is the place that it has.
     if (!isPlain) return undefined;
   } else if (ownLine) {
@@ -110,10 +110,11 @@ function nameSuperseded(page: Page, style: RelationStyle, target: string): Answe
     if (status?.place !== 'front-matter') return undefined;
     return { edits: [insertAfterLine(page, status.range.end, line)], certain: true };
   }
-  if (place === 'lead' && (status?.place === 'key-value' || record.leadEnd > 0)) {
-    const at = status?.place === 'key-value' ? status.range.end : record.leadEnd;
-    return { edits: [insertAfterLine(page, at, line)], certain: status?.place === 'key-value' };
-  }
+  if (place === 'lead' && status !== undefined && standsBeside(style, status))
+    return { edits: [insertAfterLine(page, status.range.end, line)], certain: true };
+  if (place === 'lead' && !isTableRow(style) && record.leadEnd > 0)
+    return { edits: [insertAfterLine(page, record.leadEnd, line)], certain: false };
+  if (isTableRow(style)) return undefined;
   const statusSection = status === undefined ? undefined : sectionOf(record, status);
   if (place === 'status' && statusSection !== undefined)
     return { edits: [insertBelow(page, statusSection, line)], certain: true };
@@ -127,6 +128,12 @@ function nameSuperseded(page: Page, style: RelationStyle, target: string): Answe
     newText: eol + eol + line,
   };
   return { edits: [edit], certain: false };
+}
+
+/** Whether a line of this style can stand below a status: keys below keys, rows below rows. */
+function standsBeside(style: RelationStyle, { place }: AdrStatus): boolean {
+  if (isKey(style)) return place === 'front-matter';
+  return isTableRow(style) ? place === 'table' : place === 'key-value';
 }
 
 /** The section in which a status stands alone. */

@@ -114,12 +114,24 @@ const positionOf = (file: string): Pick<AdrRecord, 'file' | 'fileName'> => ({
 });
 
 /**
+ * Sections that an ADR should have, in their usual order. One of no known format may have lost the section that tells
+ * it: with too few siblings to learn from it is held to their format, if it has any section of that.
+ */
+export function wantedSections(record: AdrRecord, convention: AdrConvention | undefined): readonly RequiredSection[] {
+  const learned = convention === undefined ? undefined : sectionsFor(convention, record);
+  if (learned !== undefined) return learned;
+  if (record.format !== 'unclassified') return sectionsOfFormat(record.format);
+  const wanted = convention?.format === undefined ? [] : sectionsOfFormat(convention.format);
+  const keys = new Set(record.sections.map(sectionKey));
+  return wanted.some((section) => keys.has(sectionKey(section))) ? wanted : [];
+}
+
+/**
  * Sections that an ADR lacks: of those its siblings of the same format have or, with too few siblings, of those its
  * format calls for. A section of the same class under another name does.
  */
 export function missingSections(record: AdrRecord, convention: AdrConvention | undefined): readonly RequiredSection[] {
-  const learned = convention === undefined ? undefined : sectionsFor(convention, record);
-  const wanted: readonly RequiredSection[] = learned ?? sectionsOfFormat(record.format);
+  const wanted = wantedSections(record, convention);
   const keys = new Set(record.sections.map(sectionKey));
   const kinds = new Set(record.sections.map((section) => section.class));
   const names = new Set(record.sections.map((section) => section.name));

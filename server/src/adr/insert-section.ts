@@ -1,17 +1,8 @@
 import type { FileEdit } from '../text/edit.ts';
 import type { FileFacts } from '../workspace/facts.ts';
-import type { AdrConvention } from './convention.ts';
 import { sectionKey } from './convention-sections.ts';
-import { type RequiredSection, sectionsFor, sectionsOfFormat } from './format-sections.ts';
+import type { RequiredSection } from './format-sections.ts';
 import type { AdrRecord, AdrSection } from './record.ts';
-
-type Placed = Pick<RequiredSection, 'name' | 'class'>;
-
-/** The usual order of the sections of an ADR: its siblings', else its format's. */
-export function usualOrder(record: AdrRecord, convention: AdrConvention | undefined): readonly Placed[] {
-  const learned = convention === undefined ? undefined : sectionsFor(convention, record);
-  return learned ?? sectionsOfFormat(record.format);
-}
 
 /**
  * The heading of a section where it usually stands: behind the nearest one that precedes it, else before the nearest
@@ -21,11 +12,12 @@ export function insertSection(
   file: FileFacts,
   record: AdrRecord,
   section: RequiredSection,
-  order: readonly Placed[],
+  order: readonly Pick<RequiredSection, 'name' | 'class'>[],
 ): FileEdit {
   const key = sectionKey(section);
   const at = order.findIndex((other) => sectionKey(other) === key);
-  const find = (other: Placed): AdrSection | undefined =>
+  const find = (other: Pick<RequiredSection, 'name' | 'class'>): AdrSection | undefined =>
+    record.sections.find((own) => own.name === other.name) ??
     record.sections.find((own) => sectionKey(own) === sectionKey(other));
   const previous = order.slice(0, Math.max(0, at)).findLast((other) => find(other) !== undefined);
   const next = at < 0 ? undefined : order.slice(at + 1).find((other) => find(other) !== undefined);

@@ -30,20 +30,23 @@ function styleOf({ kind, partial, place, form }: Stated): RelationStyle | undefi
   return standsAlone(form) || isStatus(form) ? { place, form } : undefined;
 }
 
-/** `- **Supersedes:** X`, `Superseded by X`, `supersedes: ["X"]`: nothing but verb, target and markup. */
+/** `- **Supersedes:** X`, `Superseded by X`, `| Supersedes | X |`: nothing but verb, target and markup. */
 export const standsAlone = ({ verb, before, verbAt, after }: AdrRelationForm): boolean =>
   verbAt >= 0 &&
-  /^[\s>*+_-]{0,60}$/.test(before.slice(0, verbAt)) &&
-  /^[\s:*_"'[]{0,60}$/.test(before.slice(verbAt + verb.length)) &&
-  /^[\s*_"'\].]{0,60}$/.test(after);
+  /^[\s>*+_|-]{0,60}$/.test(before.slice(0, verbAt)) &&
+  /^[\s:*_"'[|]{0,60}$/.test(before.slice(verbAt + verb.length)) &&
+  /^[\s*_"'\].|]{0,60}$/.test(after);
 
-/** `status: superseded by X`, `- **Status:** Superseded by X`. */
+/** `status: superseded by X`, `- **Status:** Superseded by X`, `| Status | Superseded by X |`. */
 const isStatus = ({ before, verbAt }: AdrRelationForm): boolean =>
-  /^[\s>*+_-]{0,60}(?:adr[ _-])?status[\s:*_]{0,60}["']?$/i.test(before.slice(0, verbAt));
+  /^[\s>*+_|-]{0,60}(?:adr[ _-])?status[\s:*_|]{0,60}["']?$/i.test(before.slice(0, verbAt));
 
 /** A key of the front matter of its own: `superseded-by: X`. */
 export const isKey = ({ place, form }: RelationStyle): boolean =>
   place === 'front-matter' && form.verbAt === 0 && form.before.slice(form.verb.length).trimStart().startsWith(':');
+
+/** A row of a table: `| Supersedes | X |`. */
+export const isTableRow = ({ form }: RelationStyle): boolean => form.before.trimStart().startsWith('|');
 
 /** The relation as the ADR at its other end would state it, in the same dress. */
 export function turnStyle(relation: Stated): RelationStyle | undefined {

@@ -17,14 +17,14 @@ export interface TargetContext {
   readonly alone: boolean;
 }
 
-/** Between verb and target: `**: `, ` to `, ` ADRs `. */
+/** Between verb and target: `**: `, ` to `, ` ADRs `, the border between two cells of a table. */
 export function skipJoint(text: string, from: number, limit: number): { readonly at: number; readonly colon: boolean } {
   const joint =
-    /^[*_`]{0,3}[ \t]{0,4}[:：]?[*_]{0,3}[ \t]{0,8}(?:(?:the|to|by)[ \t]{1,4})?(?:decisions?[ \t]{1,4})?[*_("]{0,3}/i.exec(
+    /^[*_`]{0,3}[ \t]{0,4}[:：]?[*_]{0,3}[ \t]{0,8}(?:\|[ \t]{0,8})?(?:(?:the|to|by)[ \t]{1,4})?(?:decisions?[ \t]{1,4})?[*_("]{0,3}/i.exec(
       text.slice(from, Math.min(limit, from + 60)),
     );
   const skipped = joint?.[0] ?? '';
-  return { at: from + skipped.length, colon: /[:：]/.test(skipped) };
+  return { at: from + skipped.length, colon: /[:：|]/.test(skipped) };
 }
 
 /**

@@ -1,8 +1,8 @@
 import { anchorOf } from '../adr/anchor.ts';
-import { missingSections, type RequiredSection } from '../adr/format-sections.ts';
-import { insertSection, usualOrder } from '../adr/insert-section.ts';
+import { missingSections, type RequiredSection, wantedSections } from '../adr/format-sections.ts';
+import { insertSection } from '../adr/insert-section.ts';
 import type { AdrRecord } from '../adr/record.ts';
-import { normaliseHeading } from '../adr/section-names.ts';
+import { classifySection, normaliseHeading } from '../adr/section-names.ts';
 import type { World } from '../workspace/world.ts';
 import { defineRule } from './rule.ts';
 
@@ -18,13 +18,13 @@ export const adrMissingSection = defineRule({
     const record = file.adr;
     // What is no longer in force is history: nobody completes it.
     if (record === undefined || record.statuses[0]?.class === 'retired') return;
-    const wanted = wantedSections(record, world);
+    const lacking = lackingSections(record, world);
     const { requiredSections } = world.config.adr;
     const order =
       requiredSections.length > 0
         ? requiredSections.map(required)
-        : usualOrder(record, world.convention(record.directory));
-    for (const section of wanted) {
+        : wantedSections(record, world.convention(record.directory));
+    for (const section of lacking) {
       report({
         message: 'missing',
         data: { section: section.heading },
@@ -42,7 +42,7 @@ export const adrMissingSection = defineRule({
   },
 });
 
-function wantedSections(record: AdrRecord, world: World): readonly RequiredSection[] {
+function lackingSections(record: AdrRecord, world: World): readonly RequiredSection[] {
   const { requiredSections } = world.config.adr;
   if (requiredSections.length === 0) return missingSections(record, world.convention(record.directory));
   const names = new Set(record.sections.map((section) => section.name));
@@ -51,5 +51,5 @@ function wantedSections(record: AdrRecord, world: World): readonly RequiredSecti
 
 const required = (heading: string): RequiredSection => {
   const name = normaliseHeading(heading);
-  return { heading, name, level: 2, class: 'other' };
+  return { heading, name, level: 2, class: classifySection(name) };
 };
