@@ -182,6 +182,22 @@ describe('missingSections', () => {
     assert.deepEqual(missing(all, '0010-x.md'), []);
   });
 
+  it('may be a part of what siblings join', () => {
+    const all = records({
+      ...numbered(9, (n) => `${plain(n)}\n### Cost / Price\n\nx\n`),
+      '0010-x.md': `${plain(10)}\n### Price\n\nx\n`,
+      '0011-x.md': plain(11),
+    });
+    assert.deepEqual(missing(all, '0010-x.md'), []);
+    assert.deepEqual(missing(all, '0011-x.md'), ['Cost / Price']);
+  });
+
+  it('are none of what MADR itself calls optional', () => {
+    const full = (n: number): string => madr(n, '\n## Pros and Cons of the Options\n\nx\n\n## More Information\n\nx\n');
+    const all = records({ ...numbered(9, full), '0010-x.md': madr(10) });
+    assert.deepEqual(missing(all, '0010-x.md'), []);
+  });
+
   it('are not asked of what another format or an earlier habit wrote', () => {
     const mixed = records({ ...numbered(6, plain), ...numbered(8, madr, undefined, 7) });
     for (const record of mixed)

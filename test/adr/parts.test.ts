@@ -134,6 +134,9 @@ describe('history', () => {
       ['2024-05-01', 'accepted'],
       ['2024-06-01', undefined],
     ]);
+    assert.deepEqual(entries('| Revision | Date | Description |\n|---|---|---|\n| final | 2024-05-01 | Typos |'), [
+      ['2024-05-01', undefined],
+    ]);
     assert.deepEqual(entries('| Date | Status |\n|---|---|\n| 2024-05-01 | Proposed to all |'), [
       ['2024-05-01', 'proposed'],
     ]);

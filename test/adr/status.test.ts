@@ -144,6 +144,21 @@ const places: readonly (readonly [what: string, text: string, statuses: readonly
     ['changelog:approved'],
   ],
   [
+    'a change log whose links come first',
+    '# T\n\n## Change Log\n\n- [original](https://x.test/1) - approved (2023-01-03)\n- [revised](https://x.test/2) - deprecated (2023-04-17)\n\n## Context\n\nx\n',
+    ['changelog:deprecated'],
+  ],
+  [
+    'a log below a line that explains its words',
+    '# T\n\n## 状态\n\n列表：提议/通过/完成/已弃用/已取代\n\n2017-11-22 提议\n\n2017-11-26 完成\n',
+    ['section:done'],
+  ],
+  [
+    'a status below its choices',
+    '# T\n\n## Status\n\nChoices: proposed, accepted, deprecated\n\nAccepted\n',
+    ['section:accepted'],
+  ],
+  [
     'a change log that tells of words',
     '# T\n\n## Changelog\n\n- 2020-01-01: Revised the wording\n- 2020-02-01: Moved section 2\n\n## Context\n\nx\n',
     [],

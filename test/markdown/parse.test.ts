@@ -195,7 +195,7 @@ describe('headings', () => {
         '# The `a_b` *and* __c__ [d](e) ![f](g) &amp; \\* <b>h</b> snake_case ##\n## # not closed#\n#\n###### six\n####### seven\n',
       ),
       [
-        '1 The a_b and c d f & * h snake_case #the-a_b-and-c-d-f---h-snake_case',
+        '1 The a_b and c d f & * h snake_case #the-a_b-and-c-d----h-snake_case',
         '2 # not closed# #-not-closed',
         '1  #',
         '6 six #six',
@@ -203,6 +203,9 @@ describe('headings', () => {
     );
   });
 
+  it('leaves images out of slugs, as GitHub does, and shows their texts', () => {
+    assert.deepEqual(headingsOf('# Join us [![chat](a.svg)](b) ![build](c.svg)'), ['1 Join us chat build #join-us--']);
+  });
   it('makes unique slugs as GitHub does', () => {
     assert.deepEqual(headingsOf("# A b\n# A b\n# A b-1\n# A b\n# 😀 What's 1.2? Äö\n"), [
       '1 A b #a-b',

@@ -58,6 +58,20 @@ describe('where a link leads', () => {
     ['/guide/', 'found content/en/guide/', filesOf('content/en/guide/_index.md')],
     ['/guide', 'found docs/guide.md', filesOf('docs/guide.md')],
     [
+      'images/x.png',
+      'found source/images/x.png',
+      filesOf('tech-docs.yml', 'source/images/x.png'),
+      'source/manual/a.html.md',
+    ],
+    [
+      'images/x.png',
+      'missing source/manual/images/x.png (depth source/images/x.png)',
+      filesOf('mkdocs.yml', 'source/images/x.png'),
+      'source/manual/a.md',
+    ],
+    ['../../src/a.ts:12', 'missing src/a.ts:12 (extension src/a.ts)', filesOf('src/a.ts')],
+    ['src/a.ts:12', 'missing docs/adr/src/a.ts:12 (depth src/a.ts)', filesOf('src/a.ts')],
+    [
       '/x/y.md',
       'found pages/x/y.md',
       { ...filesOf('pages/x/y.md'), config: { links: { ignore: [], siteRoots: ['pages/'] } } },

@@ -9,6 +9,12 @@ const gone = [
   { kind: 'renamed', path: 'src/was.ts', to: 'src/now.ts' },
   { kind: 'deleted', path: 'pkg/deep/end.ts' },
   { kind: 'deleted', path: 'lone.toml' },
+  { kind: 'deleted', path: 'deep/genesis.json' },
+  { kind: 'deleted', path: 'deep/ipcHandle.ts' },
+  { kind: 'deleted', path: 'a/twice.ts' },
+  { kind: 'deleted', path: 'b/twice.ts' },
+  { kind: 'renamed', path: 'deep/states.yml', to: 'src/states.yml' },
+  { kind: 'deleted', path: 'modules/Net.Work/subnets/main.tf' },
 ] as const;
 const files = { 'src/now.ts': 'a\nb\n', 'src/a.ts': 'one\ntwo\nthree\n' };
 
@@ -45,6 +51,23 @@ describe('how much a gone path matters', () => {
       { path: 'runbooks/ops-review.md' },
     ],
     ['a bare name', '## References\n\n`lone.toml`', ['ref-path-gone hint lone.toml']],
+    ['a bare name of code, wherever it was', '`ipcHandle.ts`', ['ref-path-gone hint ipcHandle.ts']],
+    ['a bare name of data elsewhere', 'Write a `genesis.json` first.', []],
+    ['a bare name of data that was moved', '`states.yml`', ['ref-path-gone hint states.yml']],
+    ['a bare name that several lost files had', '`twice.ts`', []],
+    ['a bare name on a line that says so', 'Delete `lone.toml`.', []],
+    ['a directory of one name', 'Put it into the `deep/` directory.', []],
+    ['an id that is the end of a lost directory', '`Net.Work/subnets`', []],
+    ['the end of a lost directory, written as one', '`Net.Work/subnets/`', ['ref-path-gone info Net.Work/subnets/']],
+    ['on a line that denies it', '`src/old.ts` does not exist', ['ref-path-gone hint src/old.ts']],
+    ['in a note of one month', '`src/old.ts`', ['ref-path-gone hint src/old.ts'], { path: 'notes/2026-04-x.md' }],
+    ['in a guide between versions', '`src/old.ts`', ['ref-path-gone hint src/old.ts'], { path: 'docs/v4-to-v5.md' }],
+    [
+      'in the frozen pages of a version',
+      '`src/old.ts`',
+      ['ref-path-gone hint src/old.ts'],
+      { path: 'docs/versioned_docs/version-8.5/x.md' },
+    ],
     ['only the end of it', '## References\n\n`deep/end.ts`', ['ref-path-gone info deep/end.ts']],
     ['in a fence', '## References\n\n```ts\n// src/old.ts\n```', ['ref-path-gone info src/old.ts']],
     ['in prose', '## References\n\nsrc/old.ts', []],
@@ -162,6 +185,39 @@ describe('anchors', () => {
     assert.deepEqual(anchor('big-titel', site), ['link-anchor-missing error big-titel']);
     assert.deepEqual(anchor('a-b', { remotes: ['gitlab.com/a/b'] }), []);
   });
+  it('of a site may have dashes for punctuation', () => {
+    const world = (names: readonly string[]): WorldOptions => ({
+      files: { 'docs/b.md': '# GOV.UK teams\n', ...Object.fromEntries(names.map((name) => [name, ''])) },
+    });
+    assert.deepEqual(judge('[x](../b.md#gov-uk-teams)', { world: world(['tech-docs.yml']) }), []);
+    assert.deepEqual(judge('[x](../b.md#gov-uk-teams)', { world: world([]) }), [
+      'link-anchor-missing error gov-uk-teams',
+    ]);
+  });
+  it('of headings inside the tabs and notes of MkDocs are there', () => {
+    const tab = '=== "Docker"\n\n    ### Make a token (secure)\n\n    Text.\n';
+    assert.deepEqual(judge(`[x](#make-a-token-secure)\n\n${tab}`), []);
+    assert.deepEqual(judge('[x](#install-it)\n\nRun:\n\n    # Install it\n    make\n'), [
+      'link-anchor-missing error install-it',
+    ]);
+  });
+  for (const include of [
+    '{{generator:team_members}}',
+    '{% include team.md %}',
+    '{{< include "team.md" >}}',
+    '--8<-- "team.md"',
+    '[!INCLUDE [team](team.md)]',
+    "import Team from './_team.mdx';",
+  ]) {
+    it(`of a page that ${include} fills are not known`, () =>
+      assert.deepEqual(judge('[x](../b.md#ann)', { world: { files: { 'docs/b.md': `# Team\n\n${include}\n` } } }), []));
+  }
+  it('of a page that only speaks of includes are known', () => {
+    const text = '# Team\n\nWrite `{{generator:team}}`, {{ name }} or\n\n```\n--8<-- "x.md"\n```\n';
+    assert.deepEqual(judge('[x](../b.md#ann)', { world: { files: { 'docs/b.md': text } } }), [
+      'link-anchor-missing error ann',
+    ]);
+  });
   it('of the document itself', () => {
     assert.deepEqual(judge('# Here\n\n[x](#here) [y](#there)'), ['link-anchor-missing error there']);
   });
@@ -189,6 +245,26 @@ describe('broken links', () => {
   });
   it('are reported once for a definition that is used twice', () => {
     assert.deepEqual(judge('[a][r] and [b][r]\n\n[r]: x.md\n'), ['link-target-missing error x.md']);
+  });
+  it('say what is missing from an address', () => {
+    const text = '[Ann](ann.b+c@mail.example.com) [site](www.example.com/x) [file](note@2x.png/a)\n';
+    const world = createWorld({ files: { [adr]: text } });
+    const findings = findingsOf(factsOf(adr, text), world);
+    assert.deepEqual(
+      findings.map(({ message }) => message),
+      [
+        '"ann.b+c@mail.example.com" is taken for a file; did you mean "mailto:ann.b+c@mail.example.com"?',
+        '"www.example.com/x" is taken for a file; did you mean "https://www.example.com/x"?',
+        '"docs/adr/note@2x.png/a" does not exist',
+      ],
+    );
+    assert.equal(
+      applyEdits(
+        text,
+        findings.flatMap(({ fixes }) => fixes.flatMap(({ edits }) => edits)),
+      ),
+      '[Ann](mailto:ann.b+c@mail.example.com) [site](https://www.example.com/x) [file](note@2x.png/a)\n',
+    );
   });
   it('of machines have a rule of their own', () => {
     assert.deepEqual(judge('[x](/Users/ann/shop/src/a.ts) ![y](/tmp/y.png)'), [

@@ -1,6 +1,6 @@
 import { type Config, defaultConfig } from '../../server/src/config/config.ts';
 import { parse } from '../../server/src/markdown/parse.ts';
-import { attributeAnchors } from '../../server/src/references/anchors.ts';
+import { attributeAnchors, containerAnchors, hasIncludes } from '../../server/src/references/anchors.ts';
 import { extractLinks, extractReferences } from '../../server/src/references/extract.ts';
 import { buildHistory, type History, type PathEvent } from '../../server/src/references/history.ts';
 import { roleOf } from '../../server/src/references/role.ts';
@@ -12,6 +12,7 @@ import { linkTargetMissing } from '../../server/src/rules/link-target-missing.ts
 import { refPathGone } from '../../server/src/rules/ref-path-gone.ts';
 import type { Finding } from '../../server/src/rules/rule.ts';
 import { basename, dirname } from '../../server/src/text/paths.ts';
+import { dashedSlug } from '../../server/src/text/slug.ts';
 import type { DocumentKind, DocumentSummary, FileFacts } from '../../server/src/workspace/facts.ts';
 import type { World } from '../../server/src/workspace/world.ts';
 
@@ -66,7 +67,12 @@ export function factsOf(path: string, text: string, kind: DocumentKind = kindByP
       range,
       textRange,
     })),
-    anchors: [...document.anchors.map((anchor) => anchor.id), ...attributeAnchors(document)],
+    anchors: [
+      ...document.anchors.map((anchor) => anchor.id),
+      ...attributeAnchors(document),
+      ...containerAnchors(document),
+    ],
+    hasIncludes: hasIncludes(document),
     links: extractLinks(document),
     references: extractReferences(document, { path, kind }),
     diagrams: [],
@@ -131,6 +137,8 @@ function summaryOf(path: string, text: string | undefined): DocumentSummary | un
     role: facts.role,
     title: facts.title,
     fragments: [...facts.headings.map((heading) => heading.slug), ...facts.anchors],
+    siteFragments: facts.headings.flatMap(({ text: heading, slug }) => dashedSlug(heading, slug) ?? []),
+    hasIncludes: facts.hasIncludes,
     lineCount: facts.lineStarts.length,
   };
 }

@@ -68,6 +68,11 @@ describe('recogniseRunbook', () => {
       assert.equal(recognise('src/components/alerts/button.md', withSections(['Props', 'Usage'])), undefined);
     });
 
+    it('takes a free-form document elsewhere that file and title call a runbook', () => {
+      assert.equal(recognise('docs/ops/runbook-auth.md', '# Runbook – Auth\n\n## Zweck\n\nx\n')?.format, 'free-form');
+      assert.equal(recognise('docs/ops/auth.md', '# Runbook – Auth\n\n## Zweck\n\nx\n'), undefined);
+    });
+
     it('takes a file named runbook elsewhere by its format', () => {
       assert.equal(recognise('docs/runbook.md', withSections(['Symptoms', 'Resolution']))?.format, 'incident');
     });

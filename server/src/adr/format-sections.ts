@@ -63,6 +63,23 @@ const byFormat: Readonly<Partial<Record<AdrFormat, readonly RequiredSection[]>>>
   ],
 };
 
+/** What MADR's own templates invite their users to leave out. */
+const optionalInMadr: ReadonlySet<string> = new Set([
+  'decision drivers',
+  'positive consequences',
+  'negative consequences',
+  'confirmation',
+  'validation',
+  'pros and cons of the options',
+  'more information',
+]);
+
+/** "Negative" does for "Negative / Risks". */
+const partsOf = (name: string): readonly string[] => [
+  name,
+  ...name.split(/ (?:and|und|et|y|e) |[/&]/).map((part) => part.trim()),
+];
+
 /** Sections that an ADR of a format has, when nothing is known of its siblings. */
 export const sectionsOfFormat = (format: AdrFormat): readonly RequiredSection[] => byFormat[format] ?? [];
 
@@ -108,9 +125,10 @@ export function missingSections(record: AdrRecord, convention: AdrConvention | u
   const names = new Set(record.sections.map((section) => section.name));
   return wanted.filter((section) => {
     if (neverMissing.has(section.class) || section.name === 'date') return false;
+    if (optionalInMadr.has(section.name) && record.format.startsWith('madr')) return false;
     return (
       !keys.has(sectionKey(section)) &&
-      !names.has(section.name) &&
+      !partsOf(section.name).some((name) => names.has(name)) &&
       (section.class === 'other' || !kinds.has(section.class))
     );
   });

@@ -32,12 +32,20 @@ interface Found {
   readonly listed: boolean;
 }
 
+/** Columns in which "final" is no status: they name the text's version, or a person. */
+const otherColumn = /^(?:rev(?:ision)?|ver(?:sion)?|no\.?|nr\.?|#|authors?|editors?|by|who|pr|link)$/;
+
 function tableEntries(source: AdrSource, table: Table): Found[] {
   const columns = table.header.cells.map((cell) => plainText(source.text.slice(cell.start, cell.end)).toLowerCase());
   const statusColumn = columns.findIndex((name) => name === 'status' || name === 'state');
   return table.rows.map((row) => {
-    const dateCell = row.cells.find((cell) => datePattern.test(source.text.slice(cell.start, cell.start + 40)));
-    const cells = statusColumn >= 0 ? [row.cells[statusColumn]] : row.cells.filter((cell) => cell !== dateCell);
+    const dateCell = row.cells.find((cell) =>
+      datePattern.test(source.text.slice(cell.start, Math.min(cell.end, cell.start + 40))),
+    );
+    const cells =
+      statusColumn >= 0
+        ? [row.cells[statusColumn]]
+        : row.cells.filter((cell, index) => cell !== dateCell && !otherColumn.test(columns[index] ?? ''));
     const status = cells.flatMap((cell) =>
       cell === undefined ? [] : (statusIn(source, cell, statusColumn >= 0) ?? []),
     )[0];
@@ -89,9 +97,17 @@ function dateIn(source: AdrSource, range: Range | undefined): Pick<AdrHistoryEnt
  * text. Outside a status column the word must therefore stand alone.
  */
 function statusIn(source: AdrSource, range: Range, column: boolean): AdrHistoryEntry['status'] {
-  const { word, wordRangeRelative, class: kind, note } = classifyStatus(source.text.slice(range.start, range.end));
+  const text = source.text.slice(range.start, range.end);
+  // "[revised](link) - approved (2023-04-17)": the link tells of the text, what follows it of the decision.
+  const label = column ? null : /^\[[^[\]]{1,100}\]\([^()]{0,500}\)[ \t]{1,8}[-–—:][ \t]{1,8}(?=\S)/.exec(text);
+  const after = label === null ? undefined : readStatus(source, range.start + label[0].length, range.end, column);
+  return after ?? readStatus(source, range.start, range.end, column);
+}
+
+function readStatus(source: AdrSource, start: number, end: number, column: boolean): AdrHistoryEntry['status'] {
+  const { word, wordRangeRelative, class: kind, note } = classifyStatus(source.text.slice(start, end));
   if (word === '' || kind === 'unknown') return undefined;
   if (!column && !/^(?:$|\P{L}|by |on |in \d)/u.test(note)) return undefined;
-  const wordRange = { start: range.start + wordRangeRelative.start, end: range.start + wordRangeRelative.end };
+  const wordRange = { start: start + wordRangeRelative.start, end: start + wordRangeRelative.end };
   return { word, class: kind, range: wordRange };
 }

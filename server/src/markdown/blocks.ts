@@ -5,7 +5,7 @@ import { fencedCode, indentedCode } from './code.ts';
 import { alignLines, alignTrimmedLines, type Content, contentOf, contentOfCell, splitRow } from './content.ts';
 import { readDefinition } from './definitions.ts';
 import type { Block, CodeBlock, Definition, Footnote, Heading, ListItem, Table, TableRow } from './document.ts';
-import { atxText, headingLevel, headingText } from './headings.ts';
+import { atxText, headingLevel, headingText, slugText } from './headings.ts';
 import type { Token, TokenStream } from './tokens.ts';
 
 /** Text that waits for the inline or HTML scanner, which needs all definitions first. */
@@ -213,7 +213,7 @@ function addHeading(walk: Walk, token: Token, inline: Token, markerStart: number
     textRange,
     text: shown.trim(),
     // GitHub does not trim: `# Title <!-- x -->` is `title-`.
-    slug: walk.slugOf(shown),
+    slug: walk.slugOf(slugText(content.text, shown, stream.environment)),
     block: structure.blocks.length,
   });
   addBlock(walk, 'heading', segments, content);

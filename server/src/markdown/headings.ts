@@ -15,17 +15,22 @@ const MARKUP = /[*_~[<&\\`\n]/;
 /** A heading's content as a reader sees it: `` See `a` and *[b](c)* `` -> `See a and b`. */
 export function headingText(content: string, environment: TokenStream['environment']): string {
   if (content.length > MAX_RENDERED_LENGTH || !MARKUP.test(content)) return content;
-  const parts: string[] = [];
-  render(inlineTokens(content, environment), parts);
-  return parts.join('');
+  return render(inlineTokens(content, environment), true);
 }
 
-function render(tokens: readonly Token[], parts: string[]): void {
-  for (const { type, content, children } of tokens) {
-    if (type === 'text' || type === 'code_inline' || type === 'text_special') parts.push(content);
-    else if (type === 'softbreak' || type === 'hardbreak') parts.push(' ');
-    else if (type === 'image' && children !== null) render(children, parts);
-  }
+/** What GitHub makes a slug of: an image's text is not part of it, so that `## Join [![chat](x)](y)` is `join-`. */
+export function slugText(content: string, shown: string, environment: TokenStream['environment']): string {
+  if (content.length > MAX_RENDERED_LENGTH || !content.includes('![')) return shown;
+  return render(inlineTokens(content, environment), false);
+}
+
+function render(tokens: readonly Token[], withImages: boolean): string {
+  const parts = tokens.map(({ type, content, children }) => {
+    if (type === 'text' || type === 'code_inline' || type === 'text_special') return content;
+    if (type === 'softbreak' || type === 'hardbreak') return ' ';
+    return type === 'image' && children !== null && withImages ? render(children, true) : '';
+  });
+  return parts.join('');
 }
 
 /** `h2` -> 2 */

@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { MarkdownDocument } from '../markdown/document.ts';
+import { githubSlug } from '../text/slug.ts';
 import { decodePath } from './blob-url.ts';
 import { readFragmentLines } from './token.ts';
 
@@ -90,3 +91,33 @@ export function attributeAnchors(document: MarkdownDocument): string[] {
   }
   return ids;
 }
+
+/** How MkDocs begins a tab, a note, a note that opens: what is indented below it is Markdown, not code. */
+const containerLine = /^[ \t]{0,40}(?:===|!!!|\?\?\?)\+?[ \t]+\S/m;
+
+/** Slugs of headings inside tabs and notes of MkDocs, which CommonMark reads as indented code. */
+export function containerAnchors({ text, codeBlocks }: MarkdownDocument): string[] {
+  const indented = codeBlocks.filter(({ kind }) => kind === 'indented');
+  if (indented.length === 0 || !containerLine.test(text)) return [];
+  return indented.flatMap(({ segments }) =>
+    segments.flatMap(({ start, end }) => {
+      const heading = /^[ \t]{0,40}#{1,6}[ \t]+(\S.{0,300})$/.exec(text.slice(start, Math.min(end, start + 350)));
+      return heading?.[1] === undefined ? [] : [githubSlug(heading[1].trim())];
+    }),
+  );
+}
+
+/**
+ * Lines that a generator replaces by text of which nothing is known here, headings included: `{{generator:team}}`,
+ * `{% include x.md %}`, `--8<-- "x.md"`, `[!INCLUDE [x](y.md)]`, and pages that MDX imports.
+ */
+const includeLine =
+  /^(?:\{\{(?![<%])[^{}]{1,200}\}\}$|\{%-?[ \t]*include|\{\{[<%][ \t]*(?:include|readfile|docs\/shared)|-{1,10}8<-|!?\[!include|@include|import\s.{1,200}\.mdx?['"];?$)/i;
+
+/** Whether a document has such a line: then what headings it lacks cannot be said. */
+export const hasIncludes = ({ text, blocks }: MarkdownDocument): boolean =>
+  blocks.some(
+    ({ kind, segments }) =>
+      kind === 'paragraph' &&
+      segments.some(({ start, end }) => includeLine.test(text.slice(start, Math.min(end, start + 250)).trim())),
+  );

@@ -40,7 +40,7 @@ export function classifySection(heading: string): SectionClass {
 }
 
 const removedWords =
-  /\b(?:remov(?:e|es|ed|ing|al)|delet(?:e|es|ed|ing|ion)|renam(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|replac(?:e|es|ed|ing)|relocated|dropped|retired|obsolete|no longer|formerly|used to (?:be|live)|split (?:into|up)|merged into|migrated (?:to|from)|extracted (?:to|into|from)|entfernt|gelöscht|umbenannt|verschoben|supprimé|eliminado|removido)\b|삭제|제거|이동|변경|削除|移動/i;
+  /\b(?:remov(?:e|es|ed|ing|al)|delet(?:e|es|ed|ing|ion)|renam(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|replac(?:e|es|ed|ing)|relocated|dropped|retired|obsolete|no longer|(?:do|does)(?: not|n['’]t) exist|formerly|used to (?:be|live)|split (?:into|up)|merged into|migrated (?:to|from)|extracted (?:to|into|from)|entfernt|gelöscht|umbenannt|verschoben|supprimé|eliminado|removido)\b|삭제|제거|이동|변경|削除|移動/i;
 
 const plannedWords =
   /\b(?:planned|planning|new|add|adds|added|adding|will|to be (?:created|added|written|implemented)|create|creates|future|proposed|upcoming|todo|tbd|not yet|geplant)\b|예정|추가/i;

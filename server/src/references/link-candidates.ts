@@ -8,15 +8,20 @@ import { join } from './site.ts';
 const commonNames =
   /^(?:readme|index|_index|__init__|main|mod|lib|package|setup|config|changelog|license|dockerfile|makefile)(?:\.|$)/i;
 
+const lineEnding = /:\d{1,7}(?:[-:]\d{1,7})?$/;
+
 /**
  * What a link that leads nowhere may have meant, the best first, at most four. Of the judged broken links and paths,
  * 46 % had one such suggestion.
  */
-export function findLinkCandidates(from: string, written: string, target: string, world: World): LinkCandidate[] {
+export function findLinkCandidates(from: string, link: string, place: string, world: World): LinkCandidate[] {
+  // `src/a.ts:12` as editors write it: the line is no part of the path.
+  const [written, target] = [link.replace(lineEnding, ''), place.replace(lineEnding, '')];
   const found = new Map<string, LinkCandidate>();
   const add = (path: string | undefined, why: LinkCandidate['why']): void => {
     if (path !== undefined && path !== '' && path !== from && !found.has(path)) found.set(path, { path, why });
   };
+  if (target !== place && world.kindOf(target) !== undefined) add(target, 'extension');
   add(movedTo(target, world), 'moved');
   for (const path of differsByCase(target, world)) add(path, 'case');
   for (const path of otherDepths(from, written, world)) add(path, 'depth');

@@ -146,10 +146,19 @@ function resolveOnSite(from: string, path: string, target: string, world: World)
     return /\.[A-Za-z0-9]{1,8}$/.test(target) || !hasSite(world) ? undefined : { kind: 'idiom' };
   }
   if (/\.(?:md|mdx|markdown)$/i.test(path) || !hasSite(world)) return undefined;
+  const source = middlemanSource(from);
+  const fromSource = source === undefined ? undefined : findAt(join(source, path), world);
+  if (fromSource !== undefined) return fromSource;
   const page = from.replace(/\.[^./]{1,10}$/, '');
   if (/^(?:readme|_?index)$/i.test(basename(page))) return undefined;
   const deeper = resolvePath(page, path);
   return deeper === undefined ? undefined : findAt(deeper, world);
+}
+
+/** Middleman, whose pages are `source/x.html.md`, also looks for images and pages from `source`. */
+function middlemanSource(from: string): string | undefined {
+  const match = /^(?:.*\/)?source(?=\/)/.exec(from);
+  return match !== null && /\.html\.(?:md|markdown)(?:\.erb)?$/i.test(from) ? match[0] : undefined;
 }
 
 function isIgnoredBySettings(written: string, target: string | undefined, world: World): boolean {

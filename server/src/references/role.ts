@@ -3,8 +3,8 @@ import { basename, dirname } from '../text/paths.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 
 /**
- * Whether a document speaks for itself. A skeleton's links lead to files of whoever copies it, and a generated page
- * is mended in its source: their links and references are not judged.
+ * Whether a document speaks for itself. A skeleton's links lead to files of whoever copies it, a test's input is as it
+ * must be, and a generated page is mended in its source: their links and references are not judged.
  *
  * @param isCalledGenerated its repository says so in `.gitattributes`
  */
@@ -12,10 +12,23 @@ export function roleOf(path: string, document: MarkdownDocument, isCalledGenerat
   const name = basename(path)
     .replace(/\.[^.]{1,10}$/, '')
     .toLowerCase();
-  if (/^(?:changelog|changes|history|release[-_ ]?notes)$/.test(name)) return 'changelog';
-  if (isTemplateName(name) || dirname(path).toLowerCase().split('/').some(isTemplateDirectory)) return 'template';
+  const directories = dirname(path).toLowerCase().split('/');
+  if (changelogName.test(name) || (/^v?\d+(?:[._-]\w+)+$/.test(name) && directories.some(isReleaseDirectory))) {
+    return 'changelog';
+  }
+  if (isTemplateName(name) || directories.some(isTemplateDirectory)) return 'template';
+  if (hasPlaceholderTitle(document)) return 'template';
   return isCalledGenerated || isGenerated(document) || isApiClientPage(document) ? 'generated' : 'document';
 }
+
+/** `# [short title of solved problem and solution]`, in whatever language. */
+const hasPlaceholderTitle = ({ headings }: MarkdownDocument): boolean =>
+  /^\s*(?:\[[^[\]]{2,300}\]|\{[^{}]{2,300}\})\s*$/.test(headings.find(({ level }) => level === 1)?.text ?? '');
+
+const changelogName = /^(?:changelog|changes|history|release[-_ ]?notes)$/;
+
+/** `docs/release-notes/v0.27.0.md` */
+const isReleaseDirectory = (name: string): boolean => /^(?:change[-_ ]?logs?|release[-_ ]?notes|releases)$/.test(name);
 
 /** Where a generator's note stands: the first 600 units. */
 const HEAD = 600;
@@ -41,16 +54,33 @@ const isApiClientPage = ({ text }: MarkdownDocument): boolean =>
     text.slice(0, 4 * HEAD),
   );
 
-/** `template`, `adr-template`, `0000-template-madr`, `example`; not `use-templates-for-emails`, a decision about them. */
-const isTemplateName = (name: string): boolean =>
-  /^(?:[a-z_. -]{0,40}[-_. ])?(?:template|skeleton|boilerplate)s?$/.test(name) ||
-  /^(?:0{1,5}|n{2,5}|x{2,5})[-_. ](?:.{0,60}[-_. ])?(?:template|example|skeleton)(?:[-_. ].{0,60})?$/.test(name) ||
-  /^template[-_. ]/.test(name) ||
-  /^(?:adr|runbook|madr|decision)[-_. ](?:example|sample)$/.test(name) ||
-  name === 'example' ||
-  name === 'skeleton';
+/** "template" in the languages of the ADR collections that were read; NFC, lower-case. */
+const templateWord =
+  'template|skeleton|boilerplate|vorlage|plantilla|sjabloon|szablon|шаблон|模板|模版|テンプレート|템플릿';
+/** Words that mean a model of anything too. */
+const modelWord = 'mod[eè]le|modelo|modello';
+const templateNames = [
+  new RegExp(`^(?:[\\p{L}_. -]{0,40}[-_. ])?(?:${templateWord})s?$`, 'u'),
+  new RegExp(
+    `^(?:0{1,5}|n{2,5}|x{2,5})[-_. ](?:.{0,60}[-_. ])?(?:${templateWord}|${modelWord}|example)(?:[-_. ].{0,60})?$`,
+    'u',
+  ),
+  // A numbered record can be about templates for mails; one about `adr-template` is the template.
+  new RegExp(`^\\d{1,5}[-_. ](?:adr|madr|decision|decision[-_ ]record)[-_. ](?:${templateWord}|${modelWord})$`, 'u'),
+  /^template[-_. ]/,
+  /^(?:adr|runbook|madr|decision)[-_. ](?:example|sample)$/,
+  /^example$/,
+];
+
+/** `template`, `adr-template`, `0000-template-madr`, `modèle`, `example`; not `use-templates-for-emails`, a decision. */
+const isTemplateName = (name: string): boolean => templateNames.some((pattern) => pattern.test(name.normalize('NFC')));
+
+const templateDirectories = [
+  new RegExp(`^(?:[a-z]{1,30}[-_])?(?:${templateWord}|cookiecutter|archetype)s?$`, 'u'),
+  /^(?:examples?|samples?)$/,
+  /^(?:fixtures?|__fixtures__|__snapshots__|test[-_]?(?:data|fixtures))$/,
+  /cookiecutter/,
+];
 
 const isTemplateDirectory = (name: string): boolean =>
-  /^(?:[a-z]{1,30}[-_])?(?:templates?|skeletons?|cookiecutters?|archetypes?|boilerplates?)$/.test(name) ||
-  /^(?:examples?|samples?)$/.test(name) ||
-  /cookiecutter/.test(name);
+  templateDirectories.some((pattern) => pattern.test(name.normalize('NFC')));

@@ -29,7 +29,9 @@ export const linkAnchorMissing = defineRule({
       const strictly = resolveFragment(fragment, target.fragments, { lenient: false });
       if (strictly.kind !== 'missing') continue;
       lenient ??= makesOtherSlugs(world);
-      const found = lenient ? resolveFragment(fragment, target.fragments, { lenient }) : strictly;
+      const found = lenient
+        ? resolveFragment(fragment, [...target.fragments, ...target.siteFragments], { lenient })
+        : strictly;
       if (found.kind !== 'missing') continue;
       const [candidate] = found.candidates;
       const fixes: Fix[] = found.candidates.map((newText, index) => ({
@@ -44,13 +46,13 @@ export const linkAnchorMissing = defineRule({
   },
 });
 
-/** The document whose headings a fragment names; undefined where they are not known, or made by a machine. */
+/** The document whose headings a fragment names; undefined where they are not all known, or made by a machine. */
 function documentOf(from: string, link: LinkFact, world: World): ReturnType<World['document']> {
   const found = resolveLink(from, link.destination, world);
   const path = found.kind === 'self' ? from : found.kind === 'found' && !found.isDirectory ? found.path : undefined;
   if (path === undefined || !isMarkdownPath(path)) return undefined;
   const document = world.document(path);
-  return document?.role === 'generated' ? undefined : document;
+  return document?.role === 'generated' || document?.hasIncludes === true ? undefined : document;
 }
 
 /** GitHub's slugs are checked strictly; sites, GitLab and Azure DevOps make others of the same headings. */

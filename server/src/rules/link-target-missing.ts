@@ -14,6 +14,7 @@ export const linkTargetMissing = defineRule({
   kinds: ['adr', 'runbook', 'markdown'],
   messages: {
     missing: '"{target}" does not exist',
+    url: '"{written}" is taken for a file; did you mean "{url}"?',
     similar: '"{target}" does not exist; did you mean "{candidate}"?',
     deleted: '"{target}" was deleted in {commit} on {date}',
     moved: '"{target}" was moved to "{to}" in {commit} on {date}',
@@ -24,13 +25,23 @@ export const linkTargetMissing = defineRule({
     for (const [index, link] of file.links.entries()) {
       const found = resolveLink(file.path, link.destination, world);
       if (found.kind !== 'missing' || isIndexRow(file, index, world)) continue;
+      const planned = link.saysPlanned ? { severity: 'hint' as const, faded: true } : {};
+      const { path, pathRange } = link.destination;
+      const scheme = missingScheme(path);
+      if (scheme !== undefined) {
+        const url = scheme + path;
+        const edits = [{ file: file.path, range: { start: pathRange.start, end: pathRange.start }, newText: scheme }];
+        const fixes = [{ title: `Change the link to "${url}"`, preferred: true, edits }];
+        report({ message: 'url', data: { written: path, url }, range: targetRange(link), fixes, ...planned });
+        continue;
+      }
       const { message, data } = describe(found.target, found.candidates, world);
       report({
         message,
         data,
         range: targetRange(link),
         fixes: fixesOf(file, link, found.candidates),
-        ...(link.saysPlanned ? { severity: 'hint' as const, faded: true } : {}),
+        ...planned,
       });
     }
   },
@@ -42,6 +53,12 @@ function isIndexRow(file: FileFacts, link: number, world: World): boolean {
   if (entry === undefined || file.kind !== 'markdown' || world.config.rules['index-stale'] === 'off') return false;
   const directories = new Set(listedDirectories(rowsOf(file, world), world).keys());
   return goneFrom(file, entry, directories, world) !== undefined;
+}
+
+/** `ann@example.com` and `www.example.com` are read as file names without what belongs before them. */
+function missingScheme(path: string): string | undefined {
+  if (/^[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}$/.test(path)) return 'mailto:';
+  return /^www\.[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}(?:\/|$)/i.test(path) ? 'https://' : undefined;
 }
 
 function describe(

@@ -1,6 +1,6 @@
 import type { CodeReference } from '../references/reference.ts';
 import { type ReferenceResolution, resolveReference } from '../references/resolve-reference.ts';
-import { goneSeverity, isJudged } from '../references/severity.ts';
+import { goneSeverity, isJudged, isTelling } from '../references/severity.ts';
 import { writeCodePath } from '../references/write-path.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
@@ -29,7 +29,7 @@ export const refPathGone = defineRule({
       if (!isJudgedForm(reference)) continue;
       const resolution = resolveReference(file.path, reference, world);
       const described = describe(reference, resolution, world);
-      if (described === undefined) continue;
+      if (described === undefined || !isTelling(file, reference, resolution)) continue;
       report({
         message: described.message,
         data: described.data,

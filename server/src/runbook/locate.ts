@@ -6,6 +6,8 @@ export interface RunbookLocation {
   readonly directory: string;
   /** False where only a recognised format can tell a runbook from another document. */
   readonly certain: boolean;
+  /** The file's own name says "runbook". */
+  readonly named: boolean;
 }
 
 /** Directories that hold runbooks: `runbooks`, `playbook`, `deprecated_runbooks`, `oncall-sops`. */
@@ -33,7 +35,7 @@ const runbookName = /^(?:[^/]{1,120}[-_. ])?runbooks?(?:[-_. ]|$)/i;
  *
  * Configured directories and those with a usual name hold nothing but runbooks, at any depth; in `alerts/` and for a
  * file that is only named `runbook` the format decides. Pages beside the runbooks (README, index, templates) are none.
- * @example runbookLocationOf('docs/runbooks/db/Failover.md', config) // { directory: 'docs/runbooks/db', certain: true }
+ * @example runbookLocationOf('docs/runbooks/db/Failover.md', config) // { directory: 'docs/runbooks/db', certain: true, named: false }
  */
 export function runbookLocationOf(path: string, config: Config): RunbookLocation | undefined {
   if (!/^\.(?:md|markdown|mdown|mdx)$/i.test(extname(path))) return undefined;
@@ -42,13 +44,14 @@ export function runbookLocationOf(path: string, config: Config): RunbookLocation
   const directory = dirname(path);
   const segments = directory.split('/');
   if (segments.some((segment) => foreignDirectory.test(segment))) return undefined;
+  const named = runbookName.test(stem);
   if (isConfigured(directory, config) || segments.some((segment) => runbookDirectory.test(segment))) {
-    return { directory, certain: true };
+    return { directory, certain: true, named };
   }
   // The layout of the Technical Documentation Template of the UK government.
-  if (/(?:^|\/)source\/manual\/alerts(?:\/|$)/.test(directory)) return { directory, certain: true };
-  const possible = segments.some((segment) => alertDirectory.test(segment)) || runbookName.test(stem);
-  return possible ? { directory, certain: false } : undefined;
+  if (/(?:^|\/)source\/manual\/alerts(?:\/|$)/.test(directory)) return { directory, certain: true, named };
+  const possible = named || segments.some((segment) => alertDirectory.test(segment));
+  return possible ? { directory, certain: false, named } : undefined;
 }
 
 /** `docs/runbooks/KubePodCrashLooping.md` -> `KubePodCrashLooping`. */

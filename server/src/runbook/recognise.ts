@@ -26,9 +26,12 @@ export function recogniseRunbook(path: string, document: MarkdownDocument, confi
   if (location === undefined) return undefined;
   const sections = sectionsOf(document);
   const format = formatOf(sections);
-  if (!location.certain && format === 'free-form') return undefined;
+  // Named a runbook by its file, and by itself.
+  const saysRunbook = document.headings.some(({ level, text }) => level === 1 && /\brun[- ]?books?\b/i.test(text));
+  const certain = location.certain || (saysRunbook && location.named);
+  if (!certain && format === 'free-form') return undefined;
   const plan = readsAsPlan(document);
-  if (plan === 'yes' || (plan === 'maybe' && (!location.certain || format === 'free-form'))) return undefined;
+  if (plan === 'yes' || (plan === 'maybe' && (!certain || format === 'free-form'))) return undefined;
   const entries = readFrontMatter(document);
   const title =
     document.headings.find(({ level }) => level === 1)?.text ||

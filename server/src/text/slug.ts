@@ -21,6 +21,19 @@ export function githubSlug(text: string): string {
 }
 
 /**
+ * `GOV.UK teams` -> `gov-uk-teams`, as Rails and Redcarpet have it; undefined where punctuation between letters makes
+ * no difference to GitHub's slug.
+ */
+export function dashedSlug(text: string, slug: string): string | undefined {
+  if (!/[\p{L}\p{N}][^\p{L}\p{N}\s_-]+[\p{L}\p{N}]/u.test(text)) return undefined;
+  const dashed = text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}_]+/gu, '-')
+    .replace(/^-|-$/g, '');
+  return dashed === slug ? undefined : dashed;
+}
+
+/**
  * Makes the slugs of one document: a repeated one gets `-1`, `-2` ..., as GitHub counts them, also when such a slug
  * is another heading's own. Call the function once for each heading, in order.
  */

@@ -3,7 +3,7 @@ import { adrDirectoryOf } from '../adr/locate.ts';
 import { recogniseAdr } from '../adr/recognise.ts';
 import type { Config } from '../config/config.ts';
 import type { CodeBlock, HtmlComment, MarkdownDocument } from '../markdown/document.ts';
-import { attributeAnchors } from '../references/anchors.ts';
+import { attributeAnchors, containerAnchors, hasIncludes } from '../references/anchors.ts';
 import { extractLinks, extractReferences } from '../references/extract.ts';
 import { roleOf } from '../references/role.ts';
 import { recogniseRunbook } from '../runbook/recognise.ts';
@@ -50,7 +50,12 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
       range,
       textRange,
     })),
-    anchors: [...document.anchors.map((anchor) => anchor.id), ...attributeAnchors(document)],
+    anchors: [
+      ...document.anchors.map((anchor) => anchor.id),
+      ...attributeAnchors(document),
+      ...containerAnchors(document),
+    ],
+    hasIncludes: hasIncludes(document),
     links: extractLinks(document),
     references: extractReferences(document, { path, kind }),
     diagrams: document.codeBlocks.filter(isMermaid).map((block) => diagramOf(document.text, block)),
@@ -83,6 +88,7 @@ export function extractDiagramFacts(path: string, text: string): FileFacts {
     title: undefined,
     headings: [],
     anchors: [],
+    hasIncludes: false,
     links: [],
     references: [],
     diagrams: [
@@ -102,10 +108,13 @@ export function extractDiagramFacts(path: string, text: string): FileFacts {
 
 const isMermaid = (block: CodeBlock): boolean => block.kind === 'fence' && block.language === 'mermaid';
 
+/** Without the blank lines at its head: pages trim a diagram before mermaid reads it, and front matter must come first. */
 function diagramOf(text: string, block: CodeBlock): DiagramFact {
+  const first = block.segments.findIndex(({ start, end }) => text.slice(start, end).trim() !== '');
+  const segments = first > 0 ? block.segments.slice(first) : block.segments;
   return {
-    text: block.segments.map((segment) => text.slice(segment.start, segment.end)).join('\n'),
-    segments: block.segments,
+    text: segments.map((segment) => text.slice(segment.start, segment.end)).join('\n'),
+    segments,
     anchor: block.infoRange,
     range: block.range,
   };

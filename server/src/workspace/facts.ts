@@ -29,6 +29,8 @@ export interface FileFacts {
   readonly headings: readonly HeadingFact[];
   /** Explicit `id`/`name` anchors. */
   readonly anchors: readonly string[];
+  /** A generator puts text of other files into the document: it may have headings that are not seen. */
+  readonly hasIncludes: boolean;
   readonly links: readonly LinkFact[];
   readonly references: readonly CodeReference[];
   readonly diagrams: readonly DiagramFact[];
@@ -88,6 +90,9 @@ export interface DocumentSummary {
   readonly title: string | undefined;
   /** Every fragment that leads somewhere: heading slugs and explicit anchors. */
   readonly fragments: readonly string[];
+  /** Other slugs of the same headings, as site generators make them that turn punctuation into dashes. */
+  readonly siteFragments: readonly string[];
+  readonly hasIncludes: boolean;
   readonly lineCount: number;
 }
 

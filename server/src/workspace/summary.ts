@@ -1,3 +1,4 @@
+import { dashedSlug } from '../text/slug.ts';
 import type { AdrSummary, DocumentSummary, FileFacts } from './facts.ts';
 
 /** As editors count for a reader: a line ending at the very end begins no further line. */
@@ -14,6 +15,8 @@ export function summariseDocument(facts: FileFacts): DocumentSummary {
     role: facts.role,
     title: facts.title,
     fragments: [...facts.headings.map((heading) => heading.slug), ...facts.anchors],
+    siteFragments: facts.headings.flatMap(({ text, slug }) => dashedSlug(text, slug) ?? []),
+    hasIncludes: facts.hasIncludes,
     lineCount: lineCountOf(facts),
   };
 }
