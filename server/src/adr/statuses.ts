@@ -160,9 +160,7 @@ function sectionValue(source: AdrSource, range: Range): Range | undefined {
   );
   const cell = table === undefined ? undefined : statusCell(source, table);
   if (cell !== undefined) return cell;
-  const all = lines.map((line) => ({ line, value: withoutMarker(source, line) }));
-  // "列表：提议/通过/完成/已弃用/已取代" above the status itself explains the words.
-  const values = all.length > 1 && explainsWords(source, first) ? all.slice(1) : all;
+  const values = lines.map((line) => ({ line, value: withoutMarker(source, line) }));
   const boxes = values.filter(({ line }) =>
     /^[*+-][ \t]{1,8}\[[ xX]\]/.test(source.prose.slice(line.start, line.start + 20)),
   );
@@ -182,13 +180,6 @@ function sectionValue(source: AdrSource, range: Range): Range | undefined {
 
 const say = (source: AdrSource, range: Range): string =>
   source.text.slice(range.start, Math.min(range.end, range.start + 500));
-
-/** `Choices: proposed/accepted/deprecated` */
-function explainsWords(source: AdrSource, line: Range): boolean {
-  const text = say(source, line);
-  const key = /^[^:：|/]{1,20}[:：][ \t]{0,8}(?=\S)/.exec(text);
-  return key !== null && classifyStatus(text.slice(key[0].length)).word === '';
-}
 
 /** Left to stand below an old "Accepted" by people and tools alike; it is what holds now. */
 function isSupersededBy(value: string): boolean {
