@@ -178,6 +178,13 @@ describe('index-stale', () => {
       'READ 0003',
     ]);
   });
+  it('leaves out what titles leave out: punctuation, in scripts without spaces too', () => {
+    const titled = { ...adrs, '0003-a.md': adr(3).replace('Title d', '考虑添加参数，来匹配 v2') };
+    assert.deepEqual(
+      run(indexStale, { ...titled, 'README.md': whole.replace(row(3), row(3, '考虑添加参数来匹配 v2')) }).found,
+      [],
+    );
+  });
   it('is silent about a page that lists a few', () =>
     assert.deepEqual(run(indexStale, { ...adrs, 'README.md': head + row(1) + row(2) }).found, []));
 });

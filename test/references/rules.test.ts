@@ -15,6 +15,9 @@ const gone = [
   { kind: 'deleted', path: 'b/twice.ts' },
   { kind: 'renamed', path: 'deep/states.yml', to: 'src/states.yml' },
   { kind: 'deleted', path: 'modules/Net.Work/subnets/main.tf' },
+  { kind: 'deleted', path: 'dev/group_vars/all.yml' },
+  { kind: 'deleted', path: 'prod/group_vars/all.yml' },
+  { kind: 'deleted', path: 'Dockerfile' },
 ] as const;
 const files = { 'src/now.ts': 'a\nb\n', 'src/a.ts': 'one\ntwo\nthree\n' };
 
@@ -56,6 +59,15 @@ describe('how much a gone path matters', () => {
     ['a bare name of data that was moved', '`states.yml`', ['ref-path-gone hint states.yml']],
     ['a bare name that several lost files had', '`twice.ts`', []],
     ['a bare name on a line that says so', 'Delete `lone.toml`.', []],
+    ['a short end of several lost files', '`group_vars/all.yml`', []],
+    ['a bare name that every project has', 'Add it to your `Dockerfile`.', []],
+    ['under the number of a version', '## To 12.0.0\n\n`src/old.ts`', ['ref-path-gone hint src/old.ts']],
+    [
+      'in what agents are taught',
+      '`src/old.ts`',
+      ['ref-path-gone hint src/old.ts'],
+      { path: '.github/skills/next/SKILL.md' },
+    ],
     ['a directory of one name', 'Put it into the `deep/` directory.', []],
     ['an id that is the end of a lost directory', '`Net.Work/subnets`', []],
     ['the end of a lost directory, written as one', '`Net.Work/subnets/`', ['ref-path-gone info Net.Work/subnets/']],
@@ -199,6 +211,20 @@ describe('anchors', () => {
     assert.deepEqual(judge(`[x](#make-a-token-secure)\n\n${tab}`), []);
     assert.deepEqual(judge('[x](#install-it)\n\nRun:\n\n    # Install it\n    make\n'), [
       'link-anchor-missing error install-it',
+    ]);
+  });
+  it('of titles that Hugo makes headings of are there', () => {
+    const text = '# A\n\n{{% step title="Sign in, then" %}}\n\nx\n\n{{% /step %}}\n';
+    assert.deepEqual(judge(`${text}\n[x](#sign-in-then) [y](#sign-out)`), ['link-anchor-missing error sign-out']);
+  });
+  it('of pages that include the document are not known', () => {
+    assert.deepEqual(judge('[x](#setup)', { path: 'docs/includes/a.md' }), []);
+    assert.deepEqual(judge('[x](#setup)', { path: 'docs/_a.mdx' }), []);
+    assert.deepEqual(judge('[x](#setup)', { path: 'docs/_index.md' }), ['link-anchor-missing error setup']);
+  });
+  it('of an image alone are colours', () => {
+    assert.deepEqual(judge('![color](#f0f0f0) ![x](../b.md#y)', { world: { files: { 'docs/b.md': '' } } }), [
+      'link-anchor-missing error y',
     ]);
   });
   for (const include of [

@@ -124,6 +124,7 @@ export const statusWords: Readonly<Record<StatusWord['class'], readonly string[]
     'retired',
     'removed',
     'inactive',
+    'invalidated',
     'archived',
     'historical|historic',
     'stagnant',

@@ -95,8 +95,27 @@ export function attributeAnchors(document: MarkdownDocument): string[] {
 /** How MkDocs begins a tab, a note, a note that opens: what is indented below it is Markdown, not code. */
 const containerLine = /^[ \t]{0,40}(?:===|!!!|\?\?\?)\+?[ \t]+\S/m;
 
-/** Slugs of headings inside tabs and notes of MkDocs, which CommonMark reads as indented code. */
-export function containerAnchors({ text, codeBlocks }: MarkdownDocument): string[] {
+/**
+ * Slugs of headings that are none to CommonMark: inside tabs and notes of MkDocs, which it reads as indented code, and
+ * the titles of Hugo's shortcodes, `{{% step title="Sign in" %}}`.
+ */
+export const containerAnchors = (document: MarkdownDocument): string[] => [
+  ...indentedHeadings(document),
+  ...shortcodeTitles(document),
+];
+
+function shortcodeTitles({ text, blocks }: MarkdownDocument): string[] {
+  if (!text.includes('{{%') && !text.includes('{{<')) return [];
+  return blocks.flatMap(({ segments }) =>
+    segments.flatMap(({ start, end }) => {
+      const line = text.slice(start, Math.min(end, start + 400));
+      const title = /^\s{0,20}\{\{[<%][^{}]{1,200}?\s(?:title|header|name)="([^"]{1,200})"/.exec(line)?.[1];
+      return title === undefined ? [] : [githubSlug(title.trim())];
+    }),
+  );
+}
+
+function indentedHeadings({ text, codeBlocks }: MarkdownDocument): string[] {
   const indented = codeBlocks.filter(({ kind }) => kind === 'indented');
   if (indented.length === 0 || !containerLine.test(text)) return [];
   return indented.flatMap(({ segments }) =>

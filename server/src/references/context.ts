@@ -11,7 +11,7 @@ type SectionClass = ReferenceContext['sectionClass'];
 const sectionWords: readonly (readonly [SectionClass, RegExp])[] = [
   [
     'history',
-    /\b(?:change ?log|revision history|revisions?|history|removed|deleted|superseded files|files? (?:removed|deleted|renamed|moved)|file movements)\b/,
+    /\b(?:change ?log|revision history|revisions?|history|removed|deleted|superseded files|files? (?:removed|deleted|renamed|moved)|file movements)\b|^(?:to |from |release |version )?v?\d{1,4}\.\d{1,4}\.\d{1,4}\b/,
   ],
   ['options', /\b(?:options?|alternatives?|pros and cons|rejected|rejects?|not chosen|alternativen|opciones|대안)\b/],
   [

@@ -62,3 +62,7 @@ export function isBareFileName(name: string): boolean {
 
 /** True for markdown, whose links and anchors Waypost understands. */
 export const isMarkdownPath = (path: string): boolean => /\.(?:md|mdx|markdown)$/i.test(path);
+
+/** Names that every other directory has: an equal name says nothing. */
+export const commonNames =
+  /^(?:readme|index|_index|__init__|main|mod|lib|package|package-lock|setup|config|changelog|license|dockerfile|makefile)(?:\.|$)/i;

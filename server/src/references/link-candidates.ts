@@ -1,12 +1,11 @@
 import { distance } from 'fastest-levenshtein';
 import { ancestors, basename, dirname, extname } from '../text/paths.ts';
 import type { World } from '../workspace/world.ts';
+import { commonNames } from './file-names.ts';
 import type { LinkCandidate } from './resolve-link.ts';
 import { join } from './site.ts';
 
-/** Names that every other directory has: an equal name says nothing. */
-const commonNames =
-  /^(?:readme|index|_index|__init__|main|mod|lib|package|setup|config|changelog|license|dockerfile|makefile)(?:\.|$)/i;
+const lineEnding = /:\d{1,7}(?:[-:]\d{1,7})?$/;
 
 const lineEnding = /:\d{1,7}(?:[-:]\d{1,7})?$/;
 

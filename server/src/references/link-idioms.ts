@@ -10,7 +10,7 @@ export const isTemplateExpression = (value: string): boolean =>
 export const isPlaceholderLink = (path: string): boolean =>
   path === '…' ||
   /^\.{3,}$/.test(path) ||
-  /(?:^|\/)path\/to\//.test(path) ||
+  /(?:^|\/)(?:path|link)\/to\//.test(path) ||
   /[<>{}*]/.test(path) ||
   path.includes('...') ||
   /^(?:url|link|todo|tbd|xxx|placeholder)$/i.test(path) ||

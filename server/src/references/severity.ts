@@ -1,6 +1,7 @@
 import type { Severity } from '../config/config.ts';
 import { basename, dirname, extname } from '../text/paths.ts';
 import type { FileFacts } from '../workspace/facts.ts';
+import { commonNames } from './file-names.ts';
 import type { CodeReference } from './reference.ts';
 import type { ReferenceResolution } from './resolve-reference.ts';
 
@@ -25,9 +26,13 @@ export function isTelling(file: FileFacts, reference: CodeReference, resolution:
   if (reference.form === 'blob-url' || reference.lines !== undefined) return true;
   const { bySuffix = false, resolution: kind, fate } = resolution;
   const path = reference.path.replace(/^(?:\.?\/)+/, '');
-  if (path.includes('/')) return !bySuffix || reference.directory || extname(path) !== '';
+  if (path.includes('/')) {
+    // `src/App.tsx` is in many a project; several lost files that end in `group_vars/all.yml` were not the one meant.
+    if (fate === undefined && path.split('/').length < 3) return false;
+    return !bySuffix || reference.directory || extname(path) !== '';
+  }
   // `docs/` and `tmp/` are everybody's, and so is a name that several lost files bear.
-  if (reference.directory || fate === undefined || says(file, reference)) return false;
+  if (reference.directory || fate === undefined || commonNames.test(path) || says(file, reference)) return false;
   return kind === 'moved' || !bySuffix || (extname(path) !== '' && !dataFile.test(path));
 }
 
@@ -57,7 +62,7 @@ export function goneSeverity(file: FileFacts, reference: CodeReference, resoluti
 /**
  * Documents of one day, which nobody keeps true: hand-offs, audits, session notes, what is written for one version. A
  * decision's date is part of its name and says nothing, and so does a runbook's `review`; a date in a runbook's name
- * makes it the report of an incident.
+ * makes it the report of an incident. What agents are taught (`.github/skills`) is often written for any project.
  */
 function isDated(file: FileFacts): boolean {
   const name = basename(file.path).toLowerCase();
@@ -71,6 +76,11 @@ function isDated(file: FileFacts): boolean {
   }
   if (file.kind === 'adr') return false;
   // `v4-to-v5.md`, and the frozen copies that Docusaurus keeps of each version's pages.
-  if (/\d[-_. ]to[-_. ]v?\d/.test(name) || /(?:^|\/)versioned_docs(?:\/|$)/.test(dirname(file.path))) return true;
+  if (
+    /\d[-_. ]to[-_. ]v?\d/.test(name) ||
+    /(?:^|\/)(?:versioned_docs|\.[\w-]{1,30}\/skills)(?:\/|$)/.test(dirname(file.path))
+  ) {
+    return true;
+  }
   return /(?:^|[^\d])20\d{2}-[01]\d(?:-[0-3]\d)?(?:[^\d]|$)/.test(name);
 }

@@ -24,6 +24,8 @@ export const linkAnchorMissing = defineRule({
     for (const link of file.links) {
       const { fragment, fragmentRange } = link.destination;
       if (fragment === undefined || fragment === '' || fragmentRange === undefined) continue;
+      // `![color](#f0f0f0)` of Docsify; no image is a heading.
+      if (link.image && link.destination.path === '') continue;
       const target = documentOf(file.path, link, world);
       if (target === undefined) continue;
       const strictly = resolveFragment(fragment, target.fragments, { lenient: false });
@@ -49,11 +51,16 @@ export const linkAnchorMissing = defineRule({
 /** The document whose headings a fragment names; undefined where they are not all known, or made by a machine. */
 function documentOf(from: string, link: LinkFact, world: World): ReturnType<World['document']> {
   const found = resolveLink(from, link.destination, world);
+  if (found.kind === 'self' && isPartial(from)) return undefined;
   const path = found.kind === 'self' ? from : found.kind === 'found' && !found.isDirectory ? found.path : undefined;
   if (path === undefined || !isMarkdownPath(path)) return undefined;
   const document = world.document(path);
   return document?.role === 'generated' || document?.hasIncludes === true ? undefined : document;
 }
+
+/** A part of other pages, whose headings its own links lead to: `includes/prerequisites.md`, `_install.mdx`. */
+const isPartial = (path: string): boolean =>
+  /(?:^|\/)_?(?:includes?|partials?|snippets?|shared)\//i.test(path) || /(?:^|\/)_(?!index\.)[^/]*$/.test(path);
 
 /** GitHub's slugs are checked strictly; sites, GitLab and Azure DevOps make others of the same headings. */
 const makesOtherSlugs = (world: World): boolean =>

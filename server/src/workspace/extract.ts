@@ -111,10 +111,13 @@ export function extractDiagramFacts(path: string, text: string): FileFacts {
 
 const isMermaid = (block: CodeBlock): boolean => block.kind === 'fence' && block.language === 'mermaid';
 
+/** Without the blank lines at its head: pages trim a diagram before mermaid reads it, and front matter must come first. */
 function diagramOf(text: string, block: CodeBlock): DiagramFact {
+  const first = block.segments.findIndex(({ start, end }) => text.slice(start, end).trim() !== '');
+  const segments = first > 0 ? block.segments.slice(first) : block.segments;
   return {
-    text: block.segments.map((segment) => text.slice(segment.start, segment.end)).join('\n'),
-    segments: block.segments,
+    text: segments.map((segment) => text.slice(segment.start, segment.end)).join('\n'),
+    segments,
     anchor: block.infoRange,
     range: block.range,
   };
