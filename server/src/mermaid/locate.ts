@@ -5,8 +5,7 @@
 
 import { indexLines, type LineIndex } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
-import type { LiveParse } from './live.ts';
-import { describe } from './messages.ts';
+import type { Mistake } from './mistake.ts';
 import type { Attempt } from './parse.ts';
 import { lineOf, placeOf, quotedPlace } from './places.ts';
 import type { ThrownError } from './thrown.ts';
@@ -20,24 +19,17 @@ const MOST_LINES_ABOVE = 25;
 /** All attempts together read at most this many units, so that a huge diagram is not parsed dozens of times. */
 const MOST_UNITS = 400_000;
 
-/** Where a syntax error is, and what to say there. */
-export async function locate(
-  text: string,
-  error: ThrownError,
-  live: LiveParse,
-  attempts: Attempts,
-): Promise<{ readonly range: Range; readonly message: string }> {
-  const place = placeOf(text, error, live);
-  const atEnd = place.precision === 'end';
-  const found = text.slice(place.range.start, place.range.end);
-  const message = describe(error, found, atEnd);
-  if (live.text === undefined) return { range: place.range, message };
-  if (place.precision === 'none') {
-    return { range: (await failingLine(text, error, attempts)) ?? place.range, message };
-  }
-  const cause = await causingLine(text, place.range, attempts);
-  if (cause === undefined) return { range: place.range, message };
-  return { range: cause, message: `This line makes what follows fail: ${message.replace(/^U/, 'u')}` };
+/** The mistakes behind a syntax error, at least one, in the order of the text. */
+export async function locate(text: string, failed: Attempt, attempts: Attempts): Promise<readonly Mistake[]> {
+  const { error, live, type } = failed;
+  if (error === undefined) return [];
+  const { range: stopped, precision } = placeOf(text, error, live);
+  const kind = precision === 'end' ? 'end' : 'token';
+  const mistake: Mistake = { text, type, error, range: stopped, kind, stopped };
+  if (live.text === undefined) return [mistake];
+  if (precision === 'none') return [{ ...mistake, range: (await failingLine(text, error, attempts)) ?? stopped }];
+  const cause = await causingLine(text, stopped, attempts);
+  return [cause === undefined ? mistake : { ...mistake, kind: 'line', range: cause }];
 }
 
 /** The last line of the shortest beginning of the text that fails with the same words. */
