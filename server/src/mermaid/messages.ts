@@ -13,7 +13,17 @@ const MOST_QUOTED = 30;
 
 /** What is wrong, in one line without a full stop. */
 export function describe({ text, error, range, kind, stopped, opener }: Mistake): string {
-  if (opener !== undefined) return `${quote(opener.open)} is not closed: ${quote(opener.close)} is missing`;
+  const found = text.slice(range.start, range.end);
+  if (kind === 'opener' && opener !== undefined) {
+    return `${quote(opener.open)} is not closed: ${quote(opener.close)} is missing`;
+  }
+  if (kind === 'unopened' && opener !== undefined) {
+    return `${quote(opener.close)} below closes this block, which ${quote(opener.open)} does not open`;
+  }
+  if (kind === 'misspelt' && opener !== undefined) {
+    return `${quote(found)} does not close ${quote(opener.open)}; did you mean ${quote(opener.close)}?`;
+  }
+  if (kind === 'extra') return `${quote(found)} ${/\w/.test(found) ? 'closes nothing' : 'has no partner'}`;
   if (kind !== 'line') return describeError(error, text.slice(range.start, range.end), kind === 'end');
   const words = describeError(error, text.slice(stopped.start, stopped.end), stopped.end >= text.trimEnd().length);
   return `This line makes what follows fail: ${words.replace(/^U/, 'u')}`;
