@@ -17,10 +17,92 @@ export const purify = { sanitize: (text) => text, addHook: () => {} };
 `;
 }
 
-/** `min` and `max` count matches over all modules of one build. */
+/**
+ * Stands for `vscode-languageserver-protocol`, of which the parser library makes a few objects at its start and which
+ * only an editor's requests would use.
+ */
+export function protocolModule() {
+  return `
+const nothing = { dispose() {} };
+const none = { isCancellationRequested: false, onCancellationRequested: () => nothing };
+export const CancellationToken = { None: none, is: (value) => value === none };
+export class CancellationTokenSource {
+  token = none;
+  cancel() {}
+  dispose() {}
+}
+export class Emitter {
+  event = () => nothing;
+  fire() {}
+  dispose() {}
+}
+export class ResponseError extends Error {}
+export const LSPErrorCodes = {};
+`;
+}
+
+/**
+ * Mermaid's own chevrotain, for the one diagram type that imports it itself, from the copy inside `@mermaid-js/parser`.
+ * Chevrotain's CstParser is these four lines.
+ */
+export function chevrotainModule(parserModule) {
+  return `
+import { waypostParser as Parser } from ${JSON.stringify(parserModule)};
+export {
+  waypostLexer as Lexer, waypostCreateToken as createToken, waypostTokenMatcher as tokenMatcher, waypostEOF as EOF,
+} from ${JSON.stringify(parserModule)};
+export class CstParser extends Parser {
+  constructor(vocabulary, config = {}) {
+    super(vocabulary, { ...config, outputCst: true });
+  }
+}
+`;
+}
+
+/**
+ * `min` and `max` count matches over all modules of one build. A patch is for mermaid's own modules, or with
+ * `part: 'parser'` for those of `@mermaid-js/parser`, or for `both`.
+ */
 const PATCHES = [
   {
+    // CommonJS modules inside a module: unused ones fall away only when making them has no effect.
+    name: 'parser-commonjs',
+    part: 'parser',
+    min: 30,
+    pattern: /^(var [\w$]+ = )(__commonJS|__esm)\(\{/gm,
+    replace: '$1/* @__PURE__ */ $2({',
+  },
+  {
+    name: 'parser-protocol',
+    part: 'parser',
+    min: 3,
+    pattern: /^var (import_vscode_languageserver_protocol\d*) = __toESM\(require_api2\(\), 1\);$/gm,
+    replace: 'import * as $1 from "waypost-protocol";',
+  },
+  {
+    // Positions for an editor, which the parser library needs to read documentation comments of grammars.
+    name: 'parser-editor-types',
+    part: 'parser',
+    min: 1,
+    max: 1,
+    pattern: /^init_main\(\);$/gm,
+    replace: '',
+  },
+  {
+    name: 'parser-shares-chevrotain',
+    part: 'parser',
+    min: 1,
+    max: 1,
+    pattern: /^var EmbeddedActionsParser = class extends Parser \{$/m,
+    replace: `export {
+  Parser as waypostParser, Lexer as waypostLexer, createToken as waypostCreateToken,
+  tokenMatcher as waypostTokenMatcher, EOF as waypostEOF,
+};
+$&`,
+  },
+  {
     name: 'keep-names-in-classes',
+    part: 'both',
     min: 20,
     pattern: /^[ \t]*static \{\n[ \t]*__name\(this, "[^"]*"\);\n[ \t]*\}\n/gm,
     replace: '',
@@ -28,14 +110,16 @@ const PATCHES = [
   {
     // Unminified keepNames calls are statements with a side effect for a bundler; without them unused code falls away.
     name: 'keep-names-statements',
+    part: 'both',
     min: 400,
     pattern: /^[ \t]*__name\([\w$]+, "[^"]*"\);\n/gm,
     replace: '',
   },
   {
     name: 'keep-names-wrapper',
-    min: 1,
-    max: 1,
+    part: 'both',
+    min: 2,
+    max: 2,
     pattern: /^var __name = \(target, value\) => .*;\n/m,
     replace: 'var __name = (target) => target;\n',
   },
@@ -48,6 +132,41 @@ const PATCHES = [
       block
         .replace(/^ {2}renderer(?:: [\w$.]+)?,?\n/m, '')
         .replace(/^ {2}styles(?:: (?:[\w$.]+|\/\* @__PURE__ \*\/ __name\(.*\)))?,?\n/m, ''),
+  },
+  {
+    name: 'flow-diagram-object',
+    min: 1,
+    max: 1,
+    pattern: /styles = styles_default\n(\} = \{\}\) => \(\{\n[\s\S]*?)^ {2}renderer: [\w$]+,\n/m,
+    replace: 'styles = void 0\n$1',
+  },
+  {
+    name: 'swimlanes-diagram-object',
+    min: 1,
+    max: 1,
+    pattern: /createFlowDiagram\(\{ styles: [\w$]+ \}\)/,
+    replace: 'createFlowDiagram()',
+  },
+  {
+    name: 'renderer-settings',
+    min: 2,
+    max: 2,
+    pattern: /^[ \t]*[\w$]+Renderer_default\.setConf\([\w$.]+\);\n/gm,
+    replace: '',
+  },
+  {
+    name: 'renderer-exports',
+    min: 2,
+    max: 2,
+    pattern: /^__export\([\w$]+Renderer(?:_unified)?_exports, \{[^}]*\}\);\n/gm,
+    replace: '',
+  },
+  {
+    name: 'layout-registry',
+    min: 1,
+    max: 1,
+    pattern: /^registerDefaultLayoutLoaders\(\);\n/m,
+    replace: '',
   },
   {
     // The place of an error is exact only in the lexer that is running; see live.ts.
@@ -302,13 +421,21 @@ export function patchReport() {
   };
 }
 
+/** Whether a module of `@mermaid-js/parser` is the one with chevrotain in it, and of the version mermaid asks for. */
+export function holdsChevrotain(source, version) {
+  return (
+    source.includes(`/chevrotain@${version}/`) && source.includes('var EmbeddedActionsParser = class extends Parser {')
+  );
+}
+
 /** Mermaid's module `source` as a parse-only one. */
-export function patchModule(file, source, drawing, report) {
+export function patchModule(file, source, drawing, report, part = 'mermaid') {
   let text = stubImports(source, drawing);
   let live = false;
   let linear = false;
   for (const patch of PATCHES) {
-    if (patch.only !== undefined && patch.only !== file) {
+    const { part: ofPatch = 'mermaid' } = patch;
+    if ((ofPatch !== 'both' && ofPatch !== part) || (patch.only !== undefined && patch.only !== file)) {
       continue;
     }
     let matches = 0;

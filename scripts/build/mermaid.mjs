@@ -4,12 +4,19 @@
  *
  * Nothing runs on import; `scripts/build` and the tests call {@link buildMermaid}.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { patchModule, patchReport, stubModule } from './mermaid-patches.mjs';
+import {
+  chevrotainModule,
+  holdsChevrotain,
+  patchModule,
+  patchReport,
+  protocolModule,
+  stubModule,
+} from './mermaid-patches.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -81,6 +88,8 @@ export function installedMermaid() {
 function parseOnlyMermaid(mermaidFolder, report) {
   const dist = path.join(mermaidFolder, 'dist');
   const live = path.join(ROOT, 'server/src/mermaid/live.ts');
+  const parserDist = path.join(packageFolder('@mermaid-js/parser', dist), 'dist');
+  const parserChunk = chunkWithChevrotain(parserDist, packageFolder('chevrotain', dist));
   return {
     name: 'parse-only-mermaid',
     setup(builder) {
@@ -100,14 +109,49 @@ function parseOnlyMermaid(mermaidFolder, report) {
       builder.onResolve({ filter: DRAWING }, ({ path: name, importer }) =>
         importer.startsWith(dist) ? { path: name, namespace: 'drawing', sideEffects: false } : undefined,
       );
+      builder.onResolve({ filter: /^waypost-protocol$/ }, () => ({ path: 'protocol', namespace: 'stand-in' }));
+      builder.onResolve({ filter: /^chevrotain$/ }, ({ importer }) =>
+        importer.startsWith(dist) ? { path: 'chevrotain', namespace: 'stand-in', sideEffects: false } : undefined,
+      );
       builder.onLoad({ filter: /.*/, namespace: 'drawing' }, () => ({ contents: stubModule(), loader: 'js' }));
+      builder.onLoad({ filter: /^protocol$/, namespace: 'stand-in' }, () => ({ contents: protocolModule() }));
+      builder.onLoad({ filter: /^chevrotain$/, namespace: 'stand-in' }, () => ({
+        contents: chevrotainModule(parserChunk),
+        resolveDir: parserDist,
+      }));
       builder.onLoad({ filter: /\.mjs$/ }, ({ path: file }) => {
-        if (!file.startsWith(dist)) {
+        const part = file.startsWith(dist) ? 'mermaid' : file.startsWith(parserDist) ? 'parser' : undefined;
+        if (part === undefined) {
           return undefined;
         }
         const source = readFileSync(file, 'utf8');
-        return { contents: patchModule(path.basename(file), source, DRAWING, report), loader: 'js' };
+        return { contents: patchModule(path.basename(file), source, DRAWING, report, part), loader: 'js' };
       });
     },
   };
+}
+
+/** Where a package lies that a module in `from` imports; its own main file may not be for `require`. */
+function packageFolder(name, from) {
+  for (let folder = from; folder !== path.dirname(folder); folder = path.dirname(folder)) {
+    const found = path.join(folder, 'node_modules', name);
+    if (existsSync(path.join(found, 'package.json'))) {
+      return found;
+    }
+  }
+  throw new Error(`${name} is not installed for ${from}`);
+}
+
+/** The module of `@mermaid-js/parser` that holds the same chevrotain as mermaid asks for, so that one serves both. */
+function chunkWithChevrotain(parserDist, chevrotain) {
+  const folder = path.join(parserDist, 'chunks/mermaid-parser.core');
+  const { version } = JSON.parse(readFileSync(path.join(chevrotain, 'package.json'), 'utf8'));
+  const chunk = readdirSync(folder)
+    .filter((name) => name.endsWith('.mjs'))
+    .map((name) => path.join(folder, name))
+    .find((file) => holdsChevrotain(readFileSync(file, 'utf8'), version));
+  if (chunk === undefined) {
+    throw new Error(`${folder}: no module holds chevrotain ${version}, which mermaid's use case diagrams need`);
+  }
+  return chunk;
 }

@@ -47,12 +47,19 @@ describe('mermaid: agreement with mermaid in a browser', () => {
     assert.ok(parsed > diagrams.length * 0.9, `${parsed} of ${diagrams.length}`);
   });
 
-  it('reports one problem for an invalid diagram, inside the text, on one line of words', async function () {
+  it('reports problems for an invalid diagram, in order, each inside the text and in one line of words', async function () {
     this.timeout(60_000);
     const { parseDiagram } = await loadBundle();
     for (const { file, text } of diagrams) {
       const { valid, problems } = await parseDiagram(text);
-      assert.equal(problems.length, valid ? 0 : 1, file);
+      assert.equal(problems.length === 0, valid, file);
+      assert.ok(problems.length <= 5, file);
+      const starts = problems.map(({ range }) => range.start);
+      assert.deepEqual(
+        starts,
+        [...new Set(starts)].toSorted((a, b) => a - b),
+        file,
+      );
       for (const { message, range } of problems) {
         assert.ok(0 <= range.start && range.start < range.end && range.end <= text.length, file);
         assert.ok(text.slice(range.start, range.end).trim() !== '', `${file}: blank range`);

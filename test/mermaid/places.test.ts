@@ -77,7 +77,7 @@ flowchart TD
      A->>B: hi
      end
      ^^^`,
-      /^Unexpected `end`/,
+      /^`end` closes nothing$/,
     ));
 
   it('after entities on the line', () =>
@@ -124,14 +124,113 @@ flowchart TD
       /^Unexpected `DT`/,
     ));
 
-  it('the line of an unclosed quote, not the end of the diagram', () =>
+  it('an unclosed quote, not the end of the diagram', () =>
     checkPlace(
       `flowchart TD
   A["Start] --> B
-  ^^^^^^^^^^^^^^^
+    ^
   B --> C
   C --> D`,
-      /^This line makes what follows fail: /,
+      /^`"` is not closed: `"` is missing$/,
+    ));
+
+  it('an unclosed bracket, not the next one', () =>
+    checkPlace(
+      `flowchart TD
+  A[Start --> B[End]
+   ^
+  B --> C`,
+      /^`\[` is not closed: `\]` is missing$/,
+    ));
+
+  it('a bracket closed by another one', () =>
+    checkPlace(
+      `flowchart TD
+  A(Start] --> B
+         ^`,
+      /^Unexpected `\]`/,
+    ));
+
+  it('the block that is not closed, as the indentation has it', () =>
+    checkPlace(
+      `flowchart TD
+  subgraph one
+    subgraph two
+    ^^^^^^^^
+      A --> B
+    C --> D
+  end
+  D --> E`,
+      /^`subgraph` is not closed: `end` is missing$/,
+    ));
+
+  it('the block that is not closed, without indentation', () =>
+    checkPlace(
+      `sequenceDiagram
+A->>B: hi
+loop Every minute
+^^^^
+A->>B: still there?
+`,
+      /^`loop` is not closed: `end` is missing$/,
+    ));
+
+  it('the brace that is not closed', () =>
+    checkPlace(
+      `classDiagram
+  class Animal {
+               ^
+    +int age
+  class Duck {
+    +swim()
+  }`,
+      /^`\{` is not closed: `\}` is missing$/,
+    ));
+
+  it('the brace that is missing', () =>
+    checkPlace(
+      `erDiagram
+  CUSTOMER
+  ^^^^^^^^
+    string name
+    string address
+  }
+  CUSTOMER ||--o{ ORDER : places`,
+      /^`\}` below closes this block, which `\{` does not open$/,
+    ));
+
+  it('a misspelt end', () =>
+    checkPlace(
+      `flowchart TD
+  subgraph one
+    A --> B
+  edn
+  ^^^
+  C --> D`,
+      /^`edn` does not close `subgraph`; did you mean `end`\?$/,
+    ));
+
+  it('the end too many, as the indentation has it', () =>
+    checkPlace(
+      `flowchart TD
+  subgraph one
+    A --> B
+    end
+    ^^^
+    C --> D
+  end`,
+      /^`end` closes nothing$/,
+    ));
+
+  it('a member of a class that breaks its end', () =>
+    checkPlace(
+      `classDiagram
+  class Animal {
+    +age)
+        ^
+    +name
+  }`,
+      /./,
     ));
 
   it('a mistake found while the database is filled', () =>
@@ -225,6 +324,29 @@ A -> B
       /looks like PlantUML$/,
       'mermaid-unknown-type',
     ));
+});
+
+describe('mermaid: several mistakes', () => {
+  const found = async (text: string): Promise<readonly string[]> => {
+    const { problems } = await (await loadBundle()).parseDiagram(text);
+    return problems.map(({ range }) => text.slice(range.start, range.end));
+  };
+
+  it('are all reported when the rest then parses, in the order of the text', async () => {
+    const text = `flowchart TD
+  A[one(1)] --> B
+  B => C
+  subgraph s
+    C --> D
+`;
+    assert.deepEqual(await found(text), ['(', '=', 'subgraph']);
+    assert.deepEqual(await found(text.replaceAll('\n', '\r\n')), ['(', '=', 'subgraph']);
+  });
+
+  it('are one where something stays wrong', async () => {
+    const lines = Array.from({ length: 9 }, (_, at) => `  A${at} => B`);
+    assert.deepEqual(await found(['flowchart TD', ...lines, ''].join('\n')), ['=']);
+  });
 });
 
 describe('mermaid: verdicts without a place', () => {

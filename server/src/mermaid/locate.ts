@@ -1,14 +1,25 @@
 /**
- * Finds the mistake behind a syntax error. Where mermaid's parsers do not tell, or tell the end of the diagram, the
- * diagram is parsed again in parts: mermaid's error belongs to the line without which it is gone.
+ * Finds the mistakes behind a syntax error. Mermaid's parsers stop at the first token that no longer fits, which may be
+ * far below what is wrong. So the diagram is parsed again with guesses at what was meant: the guess that mermaid
+ * accepts shows the mistake. What is left is searched for more of them.
  */
-
-import { indexLines, type LineIndex } from '../text/lines.ts';
+import type { TextEdit } from '../text/edit.ts';
+import { indexLines } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
-import type { LiveParse } from './live.ts';
-import { describe } from './messages.ts';
+import { type DiagramLine, diagramLines } from './diagram-lines.ts';
+import type { Mistake } from './mistake.ts';
+import { identity, type MappedText, originOf, replace } from './offset-map.ts';
 import type { Attempt } from './parse.ts';
-import { lineOf, placeOf, quotedPlace } from './places.ts';
+import { lastWord, lineOf, placeOf, quotedPlace } from './places.ts';
+import {
+  type Blamed,
+  blockRepairs,
+  bracketRepairs,
+  lineRemoval,
+  type Repair,
+  together,
+  tokenRepairs,
+} from './repairs.ts';
 import type { ThrownError } from './thrown.ts';
 
 /** Parses a changed text; one run at a time. */
@@ -17,42 +28,87 @@ export type Attempts = (text: string) => Promise<Attempt>;
 /** How far above the place of an error its cause is looked for (field measure: 25 lines find what there is). */
 const MOST_LINES_ABOVE = 25;
 
-/** All attempts together read at most this many units, so that a huge diagram is not parsed dozens of times. */
-const MOST_UNITS = 400_000;
+/** Of one diagram so many mistakes are told, or the first alone if there are more. */
+const MOST_MISTAKES = 5;
 
-/** Where a syntax error is, and what to say there. */
-export async function locate(
-  text: string,
-  error: ThrownError,
-  live: LiveParse,
-  attempts: Attempts,
-): Promise<{ readonly range: Range; readonly message: string }> {
-  const place = placeOf(text, error, live);
-  const atEnd = place.precision === 'end';
-  const found = text.slice(place.range.start, place.range.end);
-  const message = describe(error, found, atEnd);
-  if (live.text === undefined) return { range: place.range, message };
-  if (place.precision === 'none') {
-    return { range: (await failingLine(text, error, attempts)) ?? place.range, message };
+/** All attempts together read at most this many units and take this long, so that a huge diagram is not parsed dozens of times. */
+const MOST_UNITS = 400_000;
+const MOST_MS = 800;
+
+/** Where the parser stopped, and how far it got: the end of the text where nothing but the whole is wrong. */
+interface Stop {
+  readonly range: Range;
+  readonly kind: 'token' | 'end';
+}
+
+/** A repair that got further, and what mermaid says after it. */
+interface Step {
+  readonly repair: Repair;
+  readonly changed: MappedText;
+  readonly after: Attempt;
+}
+
+/** The mistakes behind a syntax error, at least one, in the order of the text. */
+export async function locate(text: string, failed: Attempt, attempts: Attempts): Promise<readonly Mistake[]> {
+  const limited = limit(attempts);
+  const mistakes: Mistake[] = [];
+  let first: readonly Mistake[] = [];
+  let current = identity(text);
+  let attempt = failed;
+  for (let round = 0; attempt.error !== undefined && round < MOST_MISTAKES; round++) {
+    const { error, type } = attempt;
+    // What mermaid finds in a diagram that it could read may only follow from what was taken away.
+    if (mistakes.length > 0 && isAboutContent(current.text, attempt, error)) return mistakes;
+    const stop = await stopOf(current.text, attempt, error, limited);
+    const step = await nextStep(current.text, attempt, stop, limited);
+    const blamed = step?.repair.blamed ?? [{ range: stop.range, kind: stop.kind }];
+    const stopped = inOriginal(current, stop.range, text);
+    for (const one of blamed) {
+      const mistake = { text, type, error, stopped, ...blamedInOriginal(current, one, stop, text) };
+      if (!mistakes.some(({ range }) => isOnOneLine(text, range, mistake.range))) mistakes.push(mistake);
+    }
+    if (first.length === 0) first = mistakes.slice(0, 1);
+    // Where something stays wrong, what was found after the first mistake may only follow from it.
+    if (step === undefined) return first;
+    current = compose(current, step.changed);
+    attempt = step.after;
   }
-  const cause = await causingLine(text, place.range, attempts);
-  if (cause === undefined) return { range: place.range, message };
-  return { range: cause, message: `This line makes what follows fail: ${message.replace(/^U/, 'u')}` };
+  if (attempt.error !== undefined) return first;
+  return mistakes.toSorted((a, b) => a.range.start - b.range.start);
+}
+
+/** Undefined once the attempts have read or taken too much. */
+function limit(attempts: Attempts): (text: string) => Promise<Attempt | undefined> {
+  let units = MOST_UNITS;
+  const start = performance.now();
+  return async (text) => {
+    units -= text.length;
+    if (units < 0 || performance.now() - start > MOST_MS) return undefined;
+    return attempts(text);
+  };
+}
+
+type LimitedAttempts = ReturnType<typeof limit>;
+
+const isAboutContent = (text: string, { live }: Attempt, error: ThrownError): boolean =>
+  live.text !== undefined && placeOf(text, error, live).precision === 'none';
+
+async function stopOf(text: string, { live }: Attempt, error: ThrownError, attempts: LimitedAttempts): Promise<Stop> {
+  const { range, precision } = placeOf(text, error, live);
+  if (precision !== 'none' || live.text === undefined) return { range, kind: precision === 'end' ? 'end' : 'token' };
+  return { range: (await failingLine(text, error, attempts)) ?? range, kind: 'token' };
 }
 
 /** The last line of the shortest beginning of the text that fails with the same words. */
-async function failingLine(text: string, error: ThrownError, attempts: Attempts): Promise<Range | undefined> {
+async function failingLine(text: string, error: ThrownError, attempts: LimitedAttempts): Promise<Range | undefined> {
   const lines = indexLines(text);
-  if (text.length * Math.ceil(Math.log2(lines.lineCount + 1)) > MOST_UNITS) return undefined;
-  const fails = async (count: number): Promise<boolean> => {
-    const shorter = await attempts(text.slice(0, lines.lineStart(count)));
-    return shorter.error?.message === error.message;
-  };
   let low = 1;
   let high = lines.lineCount;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (await fails(middle)) high = middle;
+    const shorter = await attempts(text.slice(0, lines.lineStart(middle)));
+    if (shorter === undefined) return undefined;
+    if (shorter.error?.message === error.message) high = middle;
     else low = middle + 1;
   }
   const line = lineOf(text, lines.lineStart(low - 1));
@@ -60,37 +116,91 @@ async function failingLine(text: string, error: ThrownError, attempts: Attempts)
   return quotedPlace(text, line, error.message) ?? line;
 }
 
-/**
- * The line above the reported one without which the diagram is right, or its error furthest down. Undefined where the
- * reported line itself is to blame, which is what a parser's place means.
- */
-async function causingLine(text: string, reported: Range, attempts: Attempts): Promise<Range | undefined> {
-  const lines = indexLines(text);
-  const last = lines.lineAt(reported.start);
-  const first = Math.max(0, last - MOST_LINES_ABOVE, last + 1 - Math.floor(MOST_UNITS / Math.max(text.length, 1)));
-  let furthest = reported.start;
-  let best: number | undefined;
-  for (let line = last; line >= first; line--) {
-    if (isBlank(text, lines, line)) continue;
-    const changed = emptied(text, lines, line);
-    const { error, live } = await attempts(changed);
-    if (error === undefined) return line === last ? undefined : lineOf(text, lines.lineStart(line));
-    if (error.name === 'UnknownDiagramError' || live.text === undefined) continue;
-    const { range, precision } = placeOf(changed, error, live);
-    // Everything still wrong below the emptied line has moved up by what the line held.
-    const moved = range.start > lines.lineStart(line) ? text.length - changed.length : 0;
-    const reach = precision === 'none' ? -1 : precision === 'end' ? text.length : range.start + moved;
-    if (reach > furthest && lines.lineAt(reach) > last) {
+/** The first repair after which mermaid accepts the text, else the one after which it gets furthest below the stop. */
+async function nextStep(
+  text: string,
+  { live, type }: Attempt,
+  stop: Stop,
+  attempts: LimitedAttempts,
+): Promise<Step | undefined> {
+  if (live.text === undefined || type === undefined) return undefined;
+  const lines = diagramLines(text);
+  const index = indexLines(text);
+  const stopLine = index.lineAt(stop.range.start);
+  let furthest = stop.kind === 'end' ? text.length : stop.range.start;
+  let best: Step | undefined;
+  for (const repair of repairs(text, lines, type, stop.range)) {
+    const changed = edited(text, repair.edits);
+    if (changed === undefined) continue;
+    const after = await attempts(changed.text);
+    if (after === undefined) break;
+    const step: Step = { repair, changed, after };
+    if (after.error === undefined) return step;
+    const reach = reachOf(changed, after, after.error);
+    if (reach > furthest && index.lineAt(reach) > stopLine) {
       furthest = reach;
-      best = line;
+      best = step;
     }
   }
-  return best === undefined || best === last ? undefined : lineOf(text, lines.lineStart(best));
+  return best;
 }
 
-const isBlank = (text: string, lines: LineIndex, line: number): boolean =>
-  text.slice(lines.lineStart(line), lines.lineEnd(line)).trim() === '';
+function* repairs(text: string, lines: readonly DiagramLine[], type: string, stopped: Range): Generator<Repair, void> {
+  const after = lines.findIndex(({ range }) => range.start > stopped.start);
+  const stopLine = (after < 0 ? lines.length : after) - 1;
+  yield* blockRepairs(lines, type, stopLine);
+  const above = lines.slice(Math.max(0, stopLine - MOST_LINES_ABOVE), stopLine + 1).toReversed();
+  const ofBrackets = above.map((line) => bracketRepairs(line)).filter((ofLine) => ofLine.length > 0);
+  yield* ofBrackets.flat();
+  // An open bracket hides whatever follows it, so two of them show only together.
+  if (ofBrackets.length > 1) yield together(ofBrackets.toReversed().flatMap((ofLine) => ofLine.slice(0, 1)));
+  if (above[0] !== undefined) yield* tokenRepairs(above[0], type, stopped);
+  for (const line of above) yield withoutOwnLine(lineRemoval(text, line.range), line.range, stopped);
+}
 
-/** The text with nothing left of a line but its ending: blanks in its place cost some grammars quadratic time. */
-const emptied = (text: string, lines: LineIndex, line: number): string =>
-  text.slice(0, lines.lineStart(line)) + text.slice(lines.lineEnd(line));
+/** A parser that stops on the line to blame knows the token. */
+function withoutOwnLine(repair: Repair, line: Range, stopped: Range): Repair {
+  if (stopped.start < line.start || stopped.start > line.end) return repair;
+  return { ...repair, blamed: [{ range: stopped, kind: 'token' }] };
+}
+
+/** How far mermaid gets in a changed text, as an offset in the unchanged one; -1 where it got to no parser. */
+function reachOf(changed: MappedText, { live }: Attempt, error: ThrownError): number {
+  if (error.name === 'UnknownDiagramError' || live.text === undefined) return -1;
+  const { range, precision } = placeOf(changed.text, error, live);
+  const length = changed.offsets.at(-1) ?? 0;
+  if (precision === 'end') return length;
+  if (precision === 'none' && live.lexer === undefined) return -1;
+  return originOf(changed, range).start;
+}
+
+/** Undefined where two edits overlap: two guesses at one place. */
+function edited(text: string, edits: readonly TextEdit[]): MappedText | undefined {
+  const replacements = edits
+    .map(({ range, newText }) => ({ ...range, text: newText }))
+    .toSorted((a, b) => a.start - b.start);
+  const isDisjoint = replacements.every(({ start }, at) => start >= (replacements[at - 1]?.end ?? 0));
+  return isDisjoint ? replace(identity(text), replacements) : undefined;
+}
+
+/** A change of a changed text, led back to the text before both. */
+function compose(first: MappedText, second: MappedText): MappedText {
+  return { text: second.text, offsets: second.offsets.map((offset) => first.offsets[offset] ?? 0) };
+}
+
+function blamedInOriginal(current: MappedText, { range, kind, opener }: Blamed, stop: Stop, text: string): Blamed {
+  const place = { range: inOriginal(current, range, text), kind: range === stop.range ? stop.kind : kind };
+  if (opener === undefined) return place;
+  const closeAt = current.offsets[opener.closeAt] ?? opener.closeAt;
+  return { ...place, opener: { ...opener, closeAt } };
+}
+
+const isOnOneLine = (text: string, a: Range, b: Range): boolean =>
+  lineOf(text, a.start).start === lineOf(text, b.start).start;
+
+/** A place of a changed text; what was inserted there comes from the word before it. */
+function inOriginal(current: MappedText, range: Range, text: string): Range {
+  const origin = originOf(current, range);
+  if (text.slice(origin.start, origin.end).trim() !== '') return origin;
+  return lastWord(text, origin.end);
+}

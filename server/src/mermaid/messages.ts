@@ -1,6 +1,7 @@
 /** Mermaid's errors in words for a person: one line, what is unexpected and what would have fitted. */
 import { closest, distance } from 'fastest-levenshtein';
 import { DIAGRAM_KEYWORDS, FOREIGN_LANGUAGES } from './keywords.ts';
+import type { Mistake } from './mistake.ts';
 import type { LangiumMistake, ThrownError } from './thrown.ts';
 import { readableToken } from './tokens.ts';
 
@@ -10,8 +11,26 @@ const MOST_EXPECTED = 4;
 /** The longest piece of a diagram's text that a message quotes. */
 const MOST_QUOTED = 30;
 
+/** What is wrong, in one line without a full stop. */
+export function describe({ text, error, range, kind, stopped, opener }: Mistake): string {
+  const found = text.slice(range.start, range.end);
+  if (kind === 'opener' && opener !== undefined) {
+    return `${quote(opener.open)} is not closed: ${quote(opener.close)} is missing`;
+  }
+  if (kind === 'unopened' && opener !== undefined) {
+    return `${quote(opener.close)} below closes this block, which ${quote(opener.open)} does not open`;
+  }
+  if (kind === 'misspelt' && opener !== undefined) {
+    return `${quote(found)} does not close ${quote(opener.open)}; did you mean ${quote(opener.close)}?`;
+  }
+  if (kind === 'extra') return `${quote(found)} ${/\w/.test(found) ? 'closes nothing' : 'has no partner'}`;
+  if (kind !== 'line') return describeError(error, text.slice(range.start, range.end), kind === 'end');
+  const words = describeError(error, text.slice(stopped.start, stopped.end), stopped.end >= text.trimEnd().length);
+  return `This line makes what follows fail: ${words.replace(/^U/, 'u')}`;
+}
+
 /** What mermaid complains of. `found` is the text at the place of the mistake, `atEnd` that nothing is left there. */
-export function describe(error: ThrownError, found: string, atEnd: boolean): string {
+function describeError(error: ThrownError, found: string, atEnd: boolean): string {
   if (error.langium !== undefined) return describeLangium(error.langium, found, atEnd);
   if (error.reason !== undefined) return `The YAML is not valid: ${oneLine(error.reason)}`;
   if (/^Lexical error/.test(error.message)) return `${unexpected(found, atEnd)} here`;

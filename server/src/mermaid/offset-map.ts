@@ -35,7 +35,8 @@ export interface FrontMatter {
   readonly indent: string;
 }
 
-interface Replacement extends Range {
+/** A range of a text and what stands there instead. */
+export interface Replacement extends Range {
   readonly text: string;
 }
 
@@ -189,8 +190,8 @@ const cut = (mapped: MappedText, ranges: readonly Range[]): MappedText =>
     ranges.filter(({ start, end }) => end > start).map(({ start, end }) => ({ start, end, text: '' })),
   );
 
-/** Each unit of a replacement comes from where the replaced text begins. */
-function replace(mapped: MappedText, replacements: readonly Replacement[]): MappedText {
+/** Applies sorted replacements. Each unit of a new text comes from where the replaced one begins. */
+export function replace(mapped: MappedText, replacements: readonly Replacement[]): MappedText {
   if (replacements.length === 0) return mapped;
   const grown = replacements.reduce((sum, { start, end, text }) => sum + text.length - (end - start), 0);
   const offsets = new Int32Array(mapped.offsets.length + grown);

@@ -3,6 +3,8 @@
  * (`scripts/build/mermaid.mjs`): it does not run from source, for mermaid itself does not export its parsers.
  */
 import { parse } from 'mermaid/dist/mermaid.core.mjs';
+import type { Range } from '../text/range.ts';
+import { explain } from './explain.ts';
 import { EXTERNAL_KEYWORDS } from './keywords.ts';
 import { type LiveParse, live } from './live.ts';
 import { locate } from './locate.ts';
@@ -42,22 +44,17 @@ async function judge(text: string): Promise<DiagramVerdict> {
   if (EXTERNAL_KEYWORDS.includes(keyword)) {
     return { type: keyword, valid: true, notValidated: 'external-type', problems: [] };
   }
-  const { type, error, live: state } = await attempt(text);
+  const result = await attempt(text);
+  const { type, error } = result;
   if (error === undefined) return { type, valid: true, notValidated: undefined, problems: [] };
-  const problem = await explain(text, word, error, state);
-  return { type, valid: false, notValidated: undefined, problems: [problem] };
+  const problems =
+    error.name === 'UnknownDiagramError'
+      ? [unknownType(text, word)]
+      : (await locate(text, result, attempt)).map((mistake) => explain(mistake));
+  return { type, valid: false, notValidated: undefined, problems };
 }
 
-async function explain(
-  text: string,
-  word: { readonly start: number; readonly end: number },
-  error: ThrownError,
-  state: LiveParse,
-): Promise<DiagramProblem> {
-  if (error.name !== 'UnknownDiagramError') {
-    const { range, message } = await locate(text, error, state, attempt);
-    return { rule: 'mermaid-syntax', message, range };
-  }
+function unknownType(text: string, word: Range): DiagramProblem {
   if (word.end > word.start) {
     return { rule: 'mermaid-unknown-type', range: word, ...describeUnknownType(text.slice(word.start, word.end)) };
   }

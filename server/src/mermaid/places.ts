@@ -110,6 +110,11 @@ function unreadable(text: string, mapped: MappedText, start: number): Place {
   while (at < mapped.text.length && mapped.text[at] !== '\n' && isSpace(mapped.text.charCodeAt(at))) at++;
   const isWordNext = at > start && at < mapped.text.length && mapped.text[at] !== '\n';
   if (isWordNext) return { range: originOf(mapped, wordAt(mapped.text, at)), precision: 'token' };
+  // Every grammar reads the end of a line; what it cannot read comes after it.
+  const next = skipSpace(mapped.text, at);
+  if (mapped.text[at] === '\n' && next < mapped.text.length) {
+    return { range: originOf(mapped, wordAt(mapped.text, next)), precision: 'token' };
+  }
   const length = (mapped.text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1;
   return token(text, mapped, { start, end: start + length });
 }

@@ -19,6 +19,7 @@ export interface DiagramVerdict {
   readonly valid: boolean;
   /** Why mermaid was not asked to the end: zenuml needs an external plugin; a text can take longer than the deadline. */
   readonly notValidated: 'external-type' | 'too-slow' | undefined;
+  /** In the order of the text. Empty exactly where `valid` is true. */
   readonly problems: readonly DiagramProblem[];
 }
 
