@@ -7,8 +7,6 @@ import { join } from './site.ts';
 
 const lineEnding = /:\d{1,7}(?:[-:]\d{1,7})?$/;
 
-const lineEnding = /:\d{1,7}(?:[-:]\d{1,7})?$/;
-
 /**
  * What a link that leads nowhere may have meant, the best first, at most four. Of the judged broken links and paths,
  * 46 % had one such suggestion.
