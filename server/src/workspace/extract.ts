@@ -4,6 +4,7 @@ import { readDocumentMentions } from '../adr/mentions.ts';
 import { recogniseAdr } from '../adr/recognise.ts';
 import type { Config } from '../config/config.ts';
 import type { CodeBlock, HtmlComment, MarkdownDocument } from '../markdown/document.ts';
+import { parse } from '../markdown/parse.ts';
 import { attributeAnchors, containerAnchors, hasIncludes } from '../references/anchors.ts';
 import { extractLinks, extractReferences } from '../references/extract.ts';
 import { roleOf } from '../references/role.ts';
@@ -20,6 +21,16 @@ export function documentTypeOf(path: string): 'markdown' | 'diagram' | undefined
   const extension = extname(path).toLowerCase();
   return MARKDOWN.has(extension) ? 'markdown' : DIAGRAM.has(extension) ? 'diagram' : undefined;
 }
+
+/**
+ * Facts of a text that is a document by its path.
+ *
+ * @param isGenerated its repository says so
+ */
+export const understand = (path: string, text: string, config: Config, isGenerated = false): FileFacts =>
+  documentTypeOf(path) === 'diagram'
+    ? extractDiagramFacts(path, text)
+    : extractFacts(path, parse(text), config, isGenerated);
 
 /**
  * Facts of a markdown document.
