@@ -9,6 +9,7 @@ import { attributeAnchors, containerAnchors, hasIncludes } from '../references/a
 import { extractLinks, extractReferences } from '../references/extract.ts';
 import { roleOf } from '../references/role.ts';
 import { recogniseRunbook } from '../runbook/recognise.ts';
+import { compact } from '../text/compact.ts';
 import { indexLines } from '../text/lines.ts';
 import { extname } from '../text/paths.ts';
 import type { DiagramFact, DocumentKind, FileFacts, Suppression } from './facts.ts';
@@ -45,15 +46,14 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
       ? recogniseRunbook(path, document, config)
       : undefined;
   const kind: DocumentKind = adr !== undefined ? 'adr' : runbook !== undefined ? 'runbook' : 'markdown';
-  const lineStarts: number[] = [];
-  for (let line = 0; line < document.lines.lineCount; line++) lineStarts.push(document.lines.lineStart(line));
-  return {
+  return compact({
     path,
     kind,
     role,
     eol: document.eol,
     length: document.text.length,
-    lineStarts,
+    // Made at its full length: an array that grows keeps room for more.
+    lineStarts: Array.from({ length: document.lines.lineCount }, (_, line) => document.lines.lineStart(line)),
     title: document.headings.find((heading) => heading.level === 1)?.text ?? adr?.title ?? runbook?.title,
     headings: document.headings.map(({ level, text, slug, range, textRange }) => ({
       level,
@@ -76,7 +76,7 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
     runbook,
     indexEntries: extractIndexEntries(document),
     suppressions: document.comments.flatMap((comment) => readSuppression(document.text, comment)),
-  };
+  });
 }
 
 /** Facts of a `.mmd` or `.mermaid` file: one diagram, the whole text. */
