@@ -12,6 +12,8 @@ export interface FactsThreadsOptions {
   readonly root: string;
   readonly config: Config;
   readonly log: Host['log'];
+  /** How many threads can run at the same time, this one included. Default: what the system says. */
+  readonly processors?: number;
 }
 
 /** Beyond these the thread that takes the facts in is what the others wait for. */
@@ -33,7 +35,7 @@ interface Job {
 
 /** Threads for a first reading, one for each processor that is left; undefined where there is none to spare. */
 export function startFactsThreads(options: FactsThreadsOptions): FactsThreads | undefined {
-  const count = Math.min(availableParallelism() - 1, MOST_THREADS);
+  const count = Math.min((options.processors ?? availableParallelism()) - 1, MOST_THREADS);
   if (count < 1 || !existsSync(options.workerFile)) return undefined;
   let nextId = 1;
   let failure: Error | undefined;
