@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { defaultConfig } from '../../server/src/config/config.ts';
-import type { FactsThreads, Host } from '../../server/src/host.ts';
+import type { FactsThreads, Host, ToExtract } from '../../server/src/host.ts';
 import { startFactsThreads } from '../../server/src/node/facts-threads.ts';
 import { createNodeHost } from '../../server/src/node/host.ts';
 import { createTextReader } from '../../server/src/node/text-reader.ts';
@@ -26,6 +26,8 @@ const open = (root: string, log: Host['log'] = assert.fail): FactsThreads => {
   assert.ok(threads !== undefined);
   return threads;
 };
+
+const toExtract = (paths: readonly string[]): ToExtract[] => paths.map((path) => ({ path, isGenerated: false }));
 
 /** Many documents, so that threads are worth their start. */
 const large = (): Record<string, string> =>
@@ -65,7 +67,7 @@ describe('threads that read documents', () => {
       const threads = open(root);
       const texts = createTextReader(root, assert.fail);
       try {
-        const facts = await threads.extract(Object.keys(DOCUMENTS));
+        const facts = await threads.extract(toExtract(Object.keys(DOCUMENTS)));
         const here = Object.keys(DOCUMENTS).map((path) => {
           const text = texts.read(path, 1000);
           return text === undefined ? undefined : understand(path, text, defaultConfig);
@@ -80,7 +82,7 @@ describe('threads that read documents', () => {
     inTree({ 'in/a.md': '# A\n', 'b.md': '# B\n' }, async (root) => {
       const threads = open(join(root, 'in'));
       try {
-        const [a, gone, outside] = await threads.extract(['a.md', 'gone.md', '../b.md']);
+        const [a, gone, outside] = await threads.extract(toExtract(['a.md', 'gone.md', '../b.md']));
         assert.equal(a?.title, 'A');
         assert.equal(gone, undefined);
         assert.equal(outside, undefined);
@@ -92,7 +94,7 @@ describe('threads that read documents', () => {
   it('reject what is under way when they are disposed', () =>
     inTree(DOCUMENTS, async (root) => {
       const threads = open(root);
-      const facts = threads.extract(Object.keys(DOCUMENTS));
+      const facts = threads.extract(toExtract(Object.keys(DOCUMENTS)));
       threads.dispose();
       await assert.rejects(facts, /disposed/);
     }));

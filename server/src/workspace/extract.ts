@@ -9,7 +9,6 @@ import { attributeAnchors, containerAnchors, hasIncludes } from '../references/a
 import { extractLinks, extractReferences } from '../references/extract.ts';
 import { roleOf } from '../references/role.ts';
 import { recogniseRunbook } from '../runbook/recognise.ts';
-import { compact } from '../text/compact.ts';
 import { indexLines } from '../text/lines.ts';
 import { extname } from '../text/paths.ts';
 import type { DiagramFact, DocumentKind, FileFacts, Suppression } from './facts.ts';
@@ -46,7 +45,7 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
       ? recogniseRunbook(path, document, config)
       : undefined;
   const kind: DocumentKind = adr !== undefined ? 'adr' : runbook !== undefined ? 'runbook' : 'markdown';
-  return compact({
+  return {
     path,
     kind,
     role,
@@ -76,7 +75,7 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
     runbook,
     indexEntries: extractIndexEntries(document),
     suppressions: document.comments.flatMap((comment) => readSuppression(document.text, comment)),
-  });
+  };
 }
 
 /** Facts of a `.mmd` or `.mermaid` file: one diagram, the whole text. */

@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts';
 import type { FileListing, Host } from '../host.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import { parse } from '../markdown/parse.ts';
+import { detachStrings } from '../text/detach.ts';
 import { documentTypeOf, extractDiagramFacts, extractFacts } from './extract.ts';
 import type { FileFacts } from './facts.ts';
 import { readFacts } from './read-facts.ts';
@@ -256,8 +257,10 @@ export class WorkspaceIndex {
   }
 
   #factsOf(path: string, text: string, document: MarkdownDocument | undefined): FileFacts {
-    return document === undefined
-      ? extractDiagramFacts(path, text)
-      : extractFacts(path, document, this.#config, this.#isGenerated?.(path));
+    return detachStrings(
+      document === undefined
+        ? extractDiagramFacts(path, text)
+        : extractFacts(path, document, this.#config, this.#isGenerated?.(path)),
+    );
   }
 }
