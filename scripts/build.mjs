@@ -51,6 +51,7 @@ await Promise.all([
     entryPoints: ['server/src/browser/server.ts'],
     outfile: 'dist/server/browser.js',
   }),
+  build({ ...node, entryPoints: ['server/src/node/facts-worker.ts'], outfile: 'dist/server/facts-worker.js' }),
   build({ ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.js' }),
   buildMermaid({ outfile: 'dist/server/mermaid.js' }),
   buildMermaidWorker({ outfile: 'dist/server/mermaid-worker.js' }),

@@ -1,6 +1,8 @@
+import type { Config } from './config/config.ts';
 import type { DiagramParser } from './mermaid/verdict.ts';
 import type { History } from './references/history.ts';
 import type { OutlineReader } from './symbols/outline-reader.ts';
+import type { FileFacts } from './workspace/facts.ts';
 
 /**
  * Everything that the core asks of the machine it runs on. One host serves one root; the same core runs over
@@ -25,6 +27,11 @@ export interface Host {
   readonly readLastCommit?: (path: string, signal: AbortSignal) => Promise<Commit | undefined>;
   /** Differs from before when HEAD may have moved. A few stats: it may be asked at any time. Absent as `readHistory` is. */
   readonly historyStamp?: () => string | undefined;
+  /**
+   * Threads that read documents and extract their facts, for the many of a first reading. Absent where there are none,
+   * undefined where no processor is to spare: then all is read on the one thread.
+   */
+  readonly startFactsThreads?: (config: Config) => FactsThreads | undefined;
   /** Absent where mermaid cannot run. */
   readonly diagrams?: DiagramParser;
   /** Reads the symbols of source code. Absent where no grammar can be loaded. */
@@ -40,6 +47,24 @@ export interface Commit {
   readonly author: string;
   /** First line of its message. */
   readonly subject: string;
+}
+
+/** Extracts facts beside the thread that keeps the index. Whoever starts it disposes of it. */
+export interface FactsThreads {
+  /** How many calls of `extract` are worth having under way. */
+  readonly capacity: number;
+  /**
+   * Facts of each document, in order; undefined for one that cannot be read, as from `readText`. A key whose value is
+   * undefined may be absent. Rejects when a thread broke, which the host has logged.
+   */
+  extract(documents: readonly ToExtract[]): Promise<readonly (FileFacts | undefined)[]>;
+  dispose(): void;
+}
+
+export interface ToExtract {
+  readonly path: string;
+  /** As `FileListing.isGenerated` says. */
+  readonly isGenerated: boolean;
 }
 
 export interface FileListing {

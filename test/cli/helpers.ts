@@ -27,6 +27,11 @@ async function buildOnce(): Promise<string> {
   };
   await Promise.all([
     build({ ...common, entryPoints: ['server/src/cli/main.ts'], outfile: join(folder, 'cli.js') }),
+    build({
+      ...common,
+      entryPoints: ['server/src/node/facts-worker.ts'],
+      outfile: join(folder, 'server/facts-worker.js'),
+    }),
     buildMermaidWorker({ outfile: join(folder, 'server/mermaid-worker.js') }),
     buildMermaid({ outfile: join(folder, 'server/mermaid.js'), minify: false }),
   ]);

@@ -22,6 +22,10 @@ const guidance: readonly string[] = [
   '{deprecated|proposed|accepted}',
 ];
 
+/** Few lines begin like one of the sentences: the others are passed over by their first letters. */
+const BEGINNING = 6;
+const guidanceBeginnings: ReadonlySet<string> = new Set(guidance.map((sentence) => sentence.slice(0, BEGINNING)));
+
 /** What stands in the braces of MADR 3 and 4 and in the brackets of MADR 2 and log4brains, lower-case, by its beginning. */
 const placeholders: readonly string[] = [
   'short title',
@@ -106,8 +110,10 @@ function optional(source: AdrSource): AdrLeftover[] {
 }
 
 function guidanceIn(source: AdrSource, visible: string, line: Range): AdrLeftover[] {
-  const marker = /^[ \t>*+-]{0,20}/.exec(visible.slice(line.start, line.end))?.[0].length ?? 0;
-  const range = trimRange(visible, { start: line.start + marker, end: line.end });
+  let start = line.start;
+  while (start < line.end && start - line.start < 20 && ' \t>*+-'.includes(visible.charAt(start))) start++;
+  const range = trimRange(visible, { start, end: line.end });
+  if (!guidanceBeginnings.has(visible.slice(range.start, range.start + BEGINNING).toLowerCase())) return [];
   const text = visible
     .slice(range.start, Math.min(range.end, range.start + 120))
     .toLowerCase()

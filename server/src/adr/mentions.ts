@@ -40,15 +40,15 @@ export function readMentions(source: MentionSource): AdrMention[] {
   const visible = blankOut(source.prose, hidden);
   const own = source.title?.place === 'heading' ? source.title : undefined;
   const prefix = ownPrefix(source);
+  if (prefix === undefined && !namesAdr(visible)) return [];
   const all = { start: document.frontMatter?.range.end ?? 0, end: document.text.length };
   // A paragraph may be one long line, and the pattern is linear.
   return linesOf(document, all, Number.POSITIVE_INFINITY).flatMap((line) => {
     const text = visible.slice(line.start, line.end);
     const out: AdrMention[] = [];
     // Most lines name no ADR: three searches for a word cost less than the pattern.
-    const namesAdr = text.includes('ADR') || text.includes('adr') || text.includes('Adr');
     for (const match of [
-      ...(namesAdr ? text.matchAll(pattern) : []),
+      ...(namesAdr(text) ? text.matchAll(pattern) : []),
       ...(prefix === undefined ? [] : text.matchAll(prefix)),
     ]) {
       const range = { start: line.start + match.index, end: line.start + match.index + match[0].length };
@@ -61,6 +61,8 @@ export function readMentions(source: MentionSource): AdrMention[] {
     return out.sort((a, b) => a.range.start - b.range.start);
   });
 }
+
+const namesAdr = (text: string): boolean => text.includes('ADR') || text.includes('adr') || text.includes('Adr');
 
 /** Behind a slash only another id leaves it one: `ADR-12/ADR-13`, not `docs/ADR-13`. */
 function isInPath(text: string, start: number): boolean {

@@ -35,11 +35,17 @@ export function blankOut(text: string, ranges: readonly Range[]): string {
   for (const range of [...ranges].sort((a, b) => a.start - b.start)) {
     const start = Math.max(done, range.start);
     if (range.end <= start) continue;
-    pieces.push(text.slice(done, start), text.slice(start, range.end).replace(/[^\r\n]/g, ' '));
+    pieces.push(text.slice(done, start), blanks(text, start, range.end));
     done = range.end;
   }
   pieces.push(text.slice(done));
   return pieces.join('');
+}
+
+function blanks(text: string, start: number, end: number): string {
+  const piece = text.slice(start, end);
+  const isOneLine = !piece.includes('\n') && !piece.includes('\r');
+  return isOneLine ? ' '.repeat(end - start) : piece.replace(/[^\r\n]+/g, (line) => ' '.repeat(line.length));
 }
 
 export function proseOf(document: MarkdownDocument): string {
@@ -113,7 +119,12 @@ export function linesOf(document: MarkdownDocument, range: Range, longest: numbe
 /** Without white space at both ends. */
 export function trimRange(text: string, range: Range): Range {
   let { start, end } = range;
-  while (end > start && /[\s\uFFFF]/.test(text[end - 1] ?? '')) end--;
-  while (start < end && /[\s\uFFFF]/.test(text[start] ?? '')) start++;
+  while (end > start && isBlank(text, end - 1)) end--;
+  while (start < end && isBlank(text, start)) start++;
   return { start, end };
+}
+
+function isBlank(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit < 128 ? unit === 32 || (unit >= 9 && unit <= 13) : /[\s\uFFFF]/.test(text.charAt(at));
 }

@@ -59,8 +59,10 @@ export async function openSession(options: SessionOptions, environment: Environm
   });
   const given = options.config === undefined ? undefined : readGivenConfig(options.config, environment.cwd);
   const texts = new Map<string, string>();
+  // Threads would read the texts where nobody keeps them.
+  const { startFactsThreads, ...ownThread } = nodeHost;
   const host: Host = {
-    ...nodeHost,
+    ...(keepTexts ? ownThread : nodeHost),
     readText(path, maxBytes) {
       if (given !== undefined && path === CONFIG_FILE) return given;
       const text = nodeHost.readText(path, maxBytes);

@@ -56,8 +56,8 @@ export function createDiagramParser(options: DiagramParserOptions): DiagramParse
   const schedule = (): void => {
     if (isScheduled) return;
     isScheduled = true;
-    // Texts asked for in one turn travel together.
-    queueMicrotask(() => {
+    // Texts asked for in one turn travel together: a message costs as much as a diagram.
+    setImmediate(() => {
       isScheduled = false;
       deal();
     });

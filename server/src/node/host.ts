@@ -1,17 +1,17 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Host } from '../host.ts';
 import type { DiagramParser } from '../mermaid/verdict.ts';
-import { dirname } from '../text/paths.ts';
 import { createDiagramParser } from './diagrams.ts';
+import { startFactsThreads } from './facts-threads.ts';
 import { describeFailure, isFileSystemError, isGone, isInside, walk } from './file-walk.ts';
 import { readGitRepository, readHeadStamp } from './git-folder.ts';
 import { readGitHistory } from './git-history.ts';
 import { readLastCommit } from './git-last-commit.ts';
 import { createHistoryCache, type HistoryCache } from './history-cache.ts';
 import { createNodeOutlines } from './outlines.ts';
-import { decode } from './text-file.ts';
+import { createTextReader } from './text-reader.ts';
 
 export interface NodeHostOptions {
   /** Absolute path of the directory that is served. */
@@ -27,81 +27,18 @@ export interface NodeHostOptions {
   readonly git?: string;
 }
 
-const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
-// Opening a pipe would wait for a writer. Windows has neither flag.
-const OPEN_FOLLOWING = O_RDONLY | (O_NONBLOCK ?? 0);
-/** Fails with ELOOP on a symbolic link, which saves asking for each of ten thousand files whether it is one. */
-const OPEN_ITSELF = O_NOFOLLOW === undefined ? undefined : OPEN_FOLLOWING | O_NOFOLLOW;
-
-/** A path that may lead out of the root by its letters alone. */
-const CLIMBING = /(?:^|[\\/])\.\.(?:[\\/]|$)/;
-
 /** A host for one directory of this machine. Nothing outside of that directory is read, whatever links say. */
 export function createNodeHost(options: NodeHostOptions): Host {
   const { log } = options;
   const root = realRoot(options.root);
-  // Whether a directory really lies in the root is asked for each file in it; a new listing asks again.
-  const insideByDirectory = new Map<string, boolean>();
-
-  const isDirectoryInside = (directory: string): boolean => {
-    let inside = insideByDirectory.get(directory);
-    if (inside === undefined) {
-      inside = isInside(root, realpathSync.native(join(root, directory)));
-      insideByDirectory.set(directory, inside);
-    }
-    return inside;
-  };
-
-  /** What a path that is a symbolic link may be read as. */
-  const isLinkReadable = (path: string, file: string): boolean => {
-    // A document is read under its own name alone: elsewhere its relative links would lead astray.
-    if (/\.(?:md|markdown|mdown|mdx|mmd|mermaid)$/i.test(path)) return false;
-    return isInside(root, realpathSync.native(file)) && statSync(file).isFile();
-  };
-
-  const open = (path: string, file: string): number | undefined => {
-    if (OPEN_ITSELF === undefined) {
-      if (lstatSync(file).isSymbolicLink() && !isLinkReadable(path, file)) return undefined;
-      return openSync(file, OPEN_FOLLOWING);
-    }
-    try {
-      return openSync(file, OPEN_ITSELF);
-    } catch (error) {
-      if (!isFileSystemError(error) || error.code !== 'ELOOP') throw error;
-      return isLinkReadable(path, file) ? openSync(file, OPEN_FOLLOWING) : undefined;
-    }
-  };
-
-  const read = (path: string, maxBytes: number): string | undefined => {
-    if (CLIMBING.test(path) || !isDirectoryInside(dirname(path))) return undefined;
-    const descriptor = open(path, join(root, path));
-    if (descriptor === undefined) return undefined;
-    try {
-      const info = fstatSync(descriptor);
-      if (!info.isFile()) return undefined;
-      if (info.size > maxBytes) {
-        log('warning', `${path} is left out: it has ${info.size} bytes, the limit is ${maxBytes}`);
-        return undefined;
-      }
-      return decode(readAll(descriptor, info.size))?.text;
-    } finally {
-      closeSync(descriptor);
-    }
-  };
+  const texts = createTextReader(root, log);
 
   return {
     listFiles(signal) {
-      insideByDirectory.clear();
+      texts.startAnew();
       return walk(root, signal);
     },
-    readText(path, maxBytes) {
-      try {
-        return read(path, maxBytes);
-      } catch (error) {
-        if (!isGone(error)) log('warning', `${path}: ${describeFailure(error)}`);
-        return undefined;
-      }
-    },
+    readText: (path, maxBytes) => texts.read(path, maxBytes),
     async kindOf(path) {
       const file = join(root, path);
       if (!isInside(root, file)) return undefined;
@@ -115,12 +52,7 @@ export function createNodeHost(options: NodeHostOptions): Host {
       }
     },
     ...(options.allowProcesses ? historyOf(root, options) : {}),
-    ...(options.distFolder === undefined
-      ? {}
-      : {
-          diagrams: createLazyParser(join(options.distFolder, 'server/mermaid-worker.js')),
-          outlines: createNodeOutlines(options.distFolder),
-        }),
+    ...(options.distFolder === undefined ? {} : threadsOf(root, options.distFolder, log)),
     log,
   };
 }
@@ -164,6 +96,20 @@ function historyOf(
   };
 }
 
+/** What the build's files run, beside this thread for the most part. */
+function threadsOf(
+  root: string,
+  distFolder: string,
+  log: Host['log'],
+): Pick<Host, 'diagrams' | 'outlines' | 'startFactsThreads'> {
+  return {
+    diagrams: createLazyParser(join(distFolder, 'server/mermaid-worker.js')),
+    outlines: createNodeOutlines(distFolder),
+    startFactsThreads: (config) =>
+      startFactsThreads({ workerFile: join(distFolder, 'server/facts-worker.js'), root, config, log }),
+  };
+}
+
 /** A root that is not there is an empty one: editors keep folders that were deleted meanwhile. */
 function realRoot(root: string): string {
   try {
@@ -172,18 +118,6 @@ function realRoot(root: string): string {
     if (isGone(error)) return resolve(root);
     throw error;
   }
-}
-
-/** Reads to the end even where the size is told wrong, as in files that grow; at most one unit more than told. */
-function readAll(descriptor: number, size: number): Buffer {
-  const bytes = Buffer.allocUnsafe(size);
-  let length = 0;
-  while (length < size) {
-    const count = readSync(descriptor, bytes, length, size - length, null);
-    if (count === 0) break;
-    length += count;
-  }
-  return bytes.subarray(0, length);
 }
 
 /** Mermaid is large: a workspace without diagrams never starts it. */

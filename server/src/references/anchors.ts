@@ -1,8 +1,11 @@
 import { distance } from 'fastest-levenshtein';
 import type { MarkdownDocument } from '../markdown/document.ts';
+import type { Range } from '../text/range.ts';
 import { githubSlug } from '../text/slug.ts';
 import { decodePath } from './blob-url.ts';
 import { readFragmentLines } from './token.ts';
+
+const BRACE_CLOSE = 125;
 
 export type FragmentResolution =
   /** Leads to a heading or an anchor, to the top, or to something that only a browser finds. */
@@ -22,6 +25,8 @@ export function resolveFragment(
   options: { readonly lenient: boolean },
 ): FragmentResolution {
   if (fragment.length > 1000 || isBrowserFragment(fragment)) return { kind: 'found' };
+  // Written as it is there, as nearly all are.
+  if (fragments.includes(fragment)) return { kind: 'found' };
   const lines = readFragmentLines(fragment, 0);
   const wanted = normalise(fragment);
   if (fragments.some((existing) => normalise(existing) === wanted)) return { kind: 'found' };
@@ -82,8 +87,11 @@ function nearest(wanted: string, fragments: readonly string[]): { candidates: re
  */
 export function attributeAnchors(document: MarkdownDocument): string[] {
   const ids: string[] = [];
+  // Most documents have none: one search tells.
+  if (!document.text.includes('{')) return ids;
   for (const block of document.blocks) {
     for (const segment of block.segments) {
+      if (!endsWithBrace(document.text, segment)) continue;
       const line = document.text.slice(Math.max(segment.start, segment.end - 300), segment.end);
       const match = /\{:?\s{0,4}(?:[^{}#]{0,100}\s)?#([^\s{}]{1,200})[^{}]{0,100}\}\s{0,4}$/.exec(line);
       if (match?.[1] !== undefined) ids.push(match[1]);
@@ -140,3 +148,10 @@ export const hasIncludes = ({ text, blocks }: MarkdownDocument): boolean =>
       kind === 'paragraph' &&
       segments.some(({ start, end }) => includeLine.test(text.slice(start, Math.min(end, start + 250)).trim())),
   );
+
+/** Whether a line's last letter is `}`; up to four spaces may follow it. */
+function endsWithBrace(text: string, line: Range): boolean {
+  let end = line.end;
+  while (end > line.start && line.end - end < 4 && text.charCodeAt(end - 1) !== BRACE_CLOSE) end--;
+  return text.charCodeAt(end - 1) === BRACE_CLOSE && end > line.start;
+}

@@ -59,7 +59,12 @@ export interface ContextReader {
 
 export function createContextReader(document: MarkdownDocument): ContextReader {
   const { headings, lines, text } = document;
-  const classes = classifyHeadings(headings);
+  let classes: readonly SectionClass[] | undefined;
+  const classOf = (index: number): SectionClass => {
+    // Links ask for no class, and many documents have nothing but links.
+    classes ??= classifyHeadings(headings);
+    return classes[index] ?? 'other';
+  };
   const headingIndexAt = (offset: number): number => {
     let low = 0;
     let high = headings.length;
@@ -82,7 +87,7 @@ export function createContextReader(document: MarkdownDocument): ContextReader {
       const line = lineText(offset);
       return {
         section: headings[index]?.text ?? '',
-        sectionClass: classes[index] ?? 'other',
+        sectionClass: classOf(index),
         saysRemoved: removedWords.test(line),
         saysPlanned: plannedWords.test(line),
       };
@@ -93,7 +98,10 @@ export function createContextReader(document: MarkdownDocument): ContextReader {
 }
 
 /** What a line says: `src/moved.ts` and a link's target name things, and say nothing of what happened to them. */
-const wordsOfLine = (line: string): string => line.replace(/`[^`]*`/g, ' ').replace(/\]\([^)]{0,500}\)/g, '] ');
+function wordsOfLine(line: string): string {
+  const bare = line.includes('`') ? line.replace(/`[^`]*`/g, ' ') : line;
+  return bare.includes('](') ? bare.replace(/\]\([^)]{0,500}\)/g, '] ') : bare;
+}
 
 /** A heading that says nothing of itself belongs to the one above it; the document's title speaks for nobody else. */
 function classifyHeadings(headings: readonly Heading[]): SectionClass[] {

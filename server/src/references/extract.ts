@@ -143,10 +143,10 @@ function extractLinkReferences(document: MarkdownDocument, reader: ContextReader
   const mentions = [...document.links, ...document.definitions];
   for (const { destination, range } of mentions) {
     if (seen.has(destination.range.start) || destination.range.end === destination.range.start) continue;
-    const context = reader.contextAt(range.start);
+    const contextHere = (): ReferenceContext => reader.contextAt(range.start);
     const reference =
-      readBlobReference(document.text, destination, context) ??
-      readRelativeReference(document.text, destination, context);
+      readBlobReference(document.text, destination, contextHere) ??
+      readRelativeReference(document.text, destination, contextHere);
     if (reference === undefined) continue;
     seen.add(destination.range.start);
     references.push(reference);
@@ -157,7 +157,7 @@ function extractLinkReferences(document: MarkdownDocument, reader: ContextReader
 function readBlobReference(
   text: string,
   destination: Destination,
-  context: ReferenceContext,
+  contextHere: () => ReferenceContext,
 ): CodeReference | undefined {
   const blob = readBlobUrl(destination.path);
   if (blob === undefined) return undefined;
@@ -174,14 +174,14 @@ function readBlobReference(
     symbol: undefined,
     directory: blob.directory,
     remote: { repository: blob.repository, ref: blob.ref },
-    context,
+    context: contextHere(),
   };
 }
 
 function readRelativeReference(
   text: string,
   destination: Destination,
-  context: ReferenceContext,
+  contextHere: () => ReferenceContext,
 ): CodeReference | undefined {
   const { path } = destination;
   if (path === '' || path.length > 1000 || /^[A-Za-z][A-Za-z0-9+.-]*:|^\/\/|[{}<>$\s]|^@/.test(path)) return undefined;
@@ -197,7 +197,7 @@ function readRelativeReference(
     symbol: fragmentSymbol(destination),
     directory: false,
     remote: undefined,
-    context,
+    context: contextHere(),
   };
 }
 

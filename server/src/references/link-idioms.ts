@@ -43,6 +43,8 @@ export function isForgeIdiom(path: string): boolean {
  * `C:\work\x`, `/D:/work/x`. All fifteen such links of the judged sets were broken.
  */
 export function readMachinePath(written: string): string | undefined {
+  // Nearly every link is passed over by its letters: a machine's path begins with a slash or names a drive or a scheme.
+  if (!/^[/\\]|[:%]/.test(written)) return undefined;
   const path = decodePath(written).replaceAll('\\', '/');
   if (/^file:\/{1,3}/i.test(path)) return path.replace(/^file:\/{0,3}/i, '/');
   if (/^\/?[A-Za-z]:\//.test(path)) return path.replace(/^\/?[A-Za-z]:/, '');

@@ -7,42 +7,57 @@ import { type PathToken, readPathToken } from './token.ts';
 /** Paths that stand bare in the text: `see src/kafka/consumer.ts.` They need a directory and a known extension. */
 export function extractProsePaths(document: MarkdownDocument): { readonly token: PathToken; readonly range: Range }[] {
   const { text } = document;
+  const found: { token: PathToken; range: Range }[] = [];
+  let slash = text.indexOf('/');
+  if (slash < 0) return found;
   const inside = createInsideTest([
     ...document.codeSpans.map((span) => span.range),
     ...document.links.map((link) => link.range),
     ...document.comments.map((comment) => comment.range),
   ]);
-  const found: { token: PathToken; range: Range }[] = [];
   for (const block of document.blocks) {
     for (const segment of block.segments) {
-      if (!text.slice(segment.start, segment.end).includes('/')) continue;
-      for (const word of wordsOf(text, segment)) {
-        if (inside(word.start)) continue;
-        const token = readWord(text.slice(word.start, word.end));
-        if (token !== undefined) found.push({ token, range: word });
+      if (slash < segment.start) slash = indexOrEnd(text, segment.start);
+      while (slash < segment.end) {
+        const word = wordAround(text, slash, segment);
+        // Words with a slash are rare: they are found by it, and no other word is looked at.
+        slash = indexOrEnd(text, word.end);
+        if (word.end - word.start > LONGEST_WORD) continue;
+        const range = trim(text, word.start, word.end);
+        if (inside(range.start)) continue;
+        const token = readWord(text.slice(range.start, range.end));
+        if (token !== undefined) found.push({ token, range });
       }
     }
   }
   return found;
 }
 
-const isSeparator = (unit: number): boolean =>
-  unit <= 32 || unit === 0xa0 || unit === 0x3000 || '`|<>"\'“”‘’«»,;，、。（）*'.includes(String.fromCharCode(unit));
+/** A word longer than this is data. */
+const LONGEST_WORD = 400;
 
-/** Words with a slash, without the punctuation around them; a loop, since a pattern over a long line is not linear. */
-function* wordsOf(text: string, segment: Range): Iterable<Range> {
-  let start = segment.start;
-  while (start < segment.end) {
-    while (start < segment.end && isSeparator(text.charCodeAt(start))) start++;
-    let end = start;
-    let slashes = 0;
-    while (end < segment.end && !isSeparator(text.charCodeAt(end))) {
-      if (text.charCodeAt(end) === 47) slashes++;
-      end++;
-    }
-    if (slashes > 0 && end - start <= 400) yield trim(text, start, end);
-    start = end;
-  }
+function indexOrEnd(text: string, from: number): number {
+  const at = text.indexOf('/', from);
+  return at < 0 ? text.length : at;
+}
+
+const SEPARATORS = '`|<>"\'“”‘’«»,;，、。（）*\u{A0}\u{3000}';
+
+/** 1 for each unit below 128 that ends a word. */
+const ASCII_SEPARATOR = new Uint8Array(128);
+for (let unit = 0; unit < 128; unit++)
+  if (unit <= 32 || SEPARATORS.includes(String.fromCharCode(unit))) ASCII_SEPARATOR[unit] = 1;
+
+const isSeparator = (unit: number): boolean =>
+  unit < 128 ? ASCII_SEPARATOR[unit] === 1 : SEPARATORS.includes(String.fromCharCode(unit));
+
+/** The word that a slash stands in; loops, since a pattern over a long line is not linear. */
+function wordAround(text: string, slash: number, segment: Range): Range {
+  let start = slash;
+  while (start > segment.start && !isSeparator(text.charCodeAt(start - 1))) start--;
+  let end = slash + 1;
+  while (end < segment.end && !isSeparator(text.charCodeAt(end))) end++;
+  return { start, end };
 }
 
 /** `(src/a.ts).` -> `src/a.ts`; brackets inside a path stay. */

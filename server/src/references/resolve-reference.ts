@@ -36,6 +36,7 @@ export function resolveReference(from: string, reference: CodeReference, world: 
   if (wanted === '') return outcome('never');
   if (isIgnoredBySettings(wanted, world)) return { resolution: 'ignored', path: wanted, candidates: [] };
 
+  if (fits(wanted, reference, world)) return { resolution: 'exact', path: wanted, candidates: [] };
   const places = rooted || climbs ? [wanted] : placesOf(from, wanted);
   for (const place of places)
     if (fits(place, reference, world)) return { resolution: 'exact', path: place, candidates: [] };

@@ -191,8 +191,11 @@ export class Checker {
   }
 
   #addAsker(key: string, path: string): Question {
-    const question = this.#questions.get(key) ?? { key, askers: new Set<string>() };
-    this.#questions.set(key, question);
+    let question = this.#questions.get(key);
+    if (question === undefined) {
+      question = { key, askers: new Set() };
+      this.#questions.set(key, question);
+    }
     question.askers.add(path);
     return question;
   }

@@ -1,3 +1,4 @@
+import { readMachinePath } from '../references/link-idioms.ts';
 import { resolveLink } from '../references/resolve-link.ts';
 import { isJudged } from '../references/severity.ts';
 import { quotingOf, targetRange, writeLinkPath } from '../references/write-path.ts';
@@ -17,6 +18,7 @@ export const linkMachinePath = defineRule({
   check({ file, world, report }) {
     if (!isJudged(file)) return;
     for (const link of file.links) {
+      if (readMachinePath(link.destination.path) === undefined) continue;
       const found = resolveLink(file.path, link.destination, world);
       if (found.kind !== 'machine-path') continue;
       const { path, pathRange } = link.destination;

@@ -12,12 +12,7 @@ export interface LineIndex {
 }
 
 export function indexLines(text: string): LineIndex {
-  const starts: number[] = [0];
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === 10) starts.push(i + 1);
-    else if (unit === 13 && text.charCodeAt(i + 1) !== 10) starts.push(i + 1);
-  }
+  const starts = startsOfLines(text);
   const lineStart = (line: number): number => starts[line] ?? text.length;
   const lineAt = (offset: number): number => {
     let low = 0;
@@ -62,4 +57,19 @@ export function linesOf(text: string): Lines {
     lineStarts: Array.from({ length: index.lineCount }, (_, line) => index.lineStart(line)),
     length: text.length,
   };
+}
+
+function startsOfLines(text: string): number[] {
+  const starts: number[] = [0];
+  // Most texts know one line ending only, and a search for it is much faster than a look at each unit.
+  if (!text.includes('\r')) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    return starts;
+  }
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 10) starts.push(i + 1);
+    else if (unit === 13 && text.charCodeAt(i + 1) !== 10) starts.push(i + 1);
+  }
+  return starts;
 }

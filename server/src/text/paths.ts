@@ -21,14 +21,38 @@ export function extname(path: string): string {
  * @returns undefined when the result would lead out of the root.
  */
 export function resolvePath(directory: string, relative: string): string | undefined {
-  const out: string[] = [];
-  for (const segment of `${directory}/${relative}`.split('/')) {
-    if (segment === '' || segment === '.') continue;
-    if (segment !== '..') out.push(segment);
-    else if (out.pop() === undefined) return undefined;
-  }
-  return out.join('/');
+  const base = fold('', directory);
+  return base === undefined ? undefined : fold(base, relative);
 }
+
+/** Goes from a folded path along another one. Almost all paths only climb at their beginning: those need no arrays. */
+function fold(base: string, path: string): string | undefined {
+  let out = base;
+  let at = 0;
+  for (;;) {
+    if (path.startsWith('./', at)) at += 2;
+    else if (!path.startsWith('../', at)) break;
+    else if (out === '') return undefined;
+    else {
+      out = dirname(out);
+      at += 3;
+    }
+  }
+  const rest = path.slice(at);
+  if (rest === '') return out;
+  if (isFolded(rest)) return out === '' ? rest : `${out}/${rest}`;
+  const segments = out === '' ? [] : out.split('/');
+  for (const segment of rest.split('/')) {
+    if (segment === '' || segment === '.') continue;
+    if (segment !== '..') segments.push(segment);
+    else if (segments.pop() === undefined) return undefined;
+  }
+  return segments.join('/');
+}
+
+/** Whether no segment is empty, `.` or `..`; false also for names that end in a dot. */
+const isFolded = (path: string): boolean =>
+  !path.startsWith('/') && !path.endsWith('/') && !path.endsWith('.') && !path.includes('//') && !path.includes('./');
 
 /** The way from a directory to a path: (`docs/adr`, `docs/x.md`) -> `../x.md`. */
 export function relativePath(directory: string, path: string): string {

@@ -4,6 +4,7 @@ import { readDocumentMentions } from '../adr/mentions.ts';
 import { recogniseAdr } from '../adr/recognise.ts';
 import type { Config } from '../config/config.ts';
 import type { CodeBlock, HtmlComment, MarkdownDocument } from '../markdown/document.ts';
+import { parse } from '../markdown/parse.ts';
 import { attributeAnchors, containerAnchors, hasIncludes } from '../references/anchors.ts';
 import { extractLinks, extractReferences } from '../references/extract.ts';
 import { roleOf } from '../references/role.ts';
@@ -22,6 +23,16 @@ export function documentTypeOf(path: string): 'markdown' | 'diagram' | undefined
 }
 
 /**
+ * Facts of a text that is a document by its path.
+ *
+ * @param isGenerated its repository says so
+ */
+export const understand = (path: string, text: string, config: Config, isGenerated = false): FileFacts =>
+  documentTypeOf(path) === 'diagram'
+    ? extractDiagramFacts(path, text)
+    : extractFacts(path, parse(text), config, isGenerated);
+
+/**
  * Facts of a markdown document.
  *
  * @param isGenerated its repository says so
@@ -34,15 +45,14 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
       ? recogniseRunbook(path, document, config)
       : undefined;
   const kind: DocumentKind = adr !== undefined ? 'adr' : runbook !== undefined ? 'runbook' : 'markdown';
-  const lineStarts: number[] = [];
-  for (let line = 0; line < document.lines.lineCount; line++) lineStarts.push(document.lines.lineStart(line));
   return {
     path,
     kind,
     role,
     eol: document.eol,
     length: document.text.length,
-    lineStarts,
+    // Made at its full length: an array that grows keeps room for more.
+    lineStarts: Array.from({ length: document.lines.lineCount }, (_, line) => document.lines.lineStart(line)),
     title: document.headings.find((heading) => heading.level === 1)?.text ?? adr?.title ?? runbook?.title,
     headings: document.headings.map(({ level, text, slug, range, textRange }) => ({
       level,

@@ -2,10 +2,11 @@ import type { Config } from '../config/config.ts';
 import type { FileListing, Host } from '../host.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import { parse } from '../markdown/parse.ts';
+import { detachStrings } from '../text/detach.ts';
 import { documentTypeOf, extractDiagramFacts, extractFacts } from './extract.ts';
 import type { FileFacts } from './facts.ts';
+import { readFacts } from './read-facts.ts';
 import { advance, type Changes, emptySnapshot, type Snapshot } from './snapshot.ts';
-import { createYielder } from './yielder.ts';
 
 /** Documents larger than this are not read: 4 MiB of markdown is a dump, not a decision. */
 export const MAX_DOCUMENT_BYTES = 4 * 1024 * 1024;
@@ -124,20 +125,23 @@ export class WorkspaceIndex {
     this.#isGenerated = listing.isGenerated;
     if (mayDiffer) this.#understandBuffersAnew();
     const documents = listing.files.filter((path) => documentTypeOf(path) !== undefined && !this.#open.has(path));
-    const facts = new Map<string, FileFacts | undefined>();
+    const { startFactsThreads } = this.#host;
+    const facts = await readFacts({
+      documents,
+      isGenerated: (path) => this.#isGenerated?.(path) ?? false,
+      readHere: (path) => this.#readFacts(path),
+      startThreads: startFactsThreads && (() => startFactsThreads(this.#config)),
+      onRead: (read, elsewhere) => {
+        if (elsewhere) this.#work.reads++;
+        if (read === undefined) return;
+        if (elsewhere && read.kind !== 'diagram') this.#work.parses++;
+        this.#listener.onRead(read);
+      },
+      onProgress: (done) => onProgress?.({ done, total: documents.length }),
+      signal,
+    });
     for (const path of this.#snapshot.files.keys()) {
       if (!listed.has(path) && !this.#open.has(path)) facts.set(path, undefined);
-    }
-    const pause = createYielder();
-    for (const [done, path] of documents.entries()) {
-      const read = await this.#readFacts(path);
-      facts.set(path, read);
-      if (read !== undefined) this.#listener.onRead(read);
-      if (pause.isDue()) {
-        onProgress?.({ done, total: documents.length });
-        await pause.yield();
-        signal.throwIfAborted();
-      }
     }
     // A buffer that was opened meanwhile has newer facts than the disk.
     for (const path of this.#open.keys()) facts.delete(path);
@@ -253,8 +257,10 @@ export class WorkspaceIndex {
   }
 
   #factsOf(path: string, text: string, document: MarkdownDocument | undefined): FileFacts {
-    return document === undefined
-      ? extractDiagramFacts(path, text)
-      : extractFacts(path, document, this.#config, this.#isGenerated?.(path));
+    return detachStrings(
+      document === undefined
+        ? extractDiagramFacts(path, text)
+        : extractFacts(path, document, this.#config, this.#isGenerated?.(path)),
+    );
   }
 }

@@ -1,0 +1,98 @@
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Host } from '../host.ts';
+import { dirname } from '../text/paths.ts';
+import { describeFailure, isFileSystemError, isGone, isInside } from './file-walk.ts';
+import { decode } from './text-file.ts';
+
+const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = constants;
+// Opening a pipe would wait for a writer. Windows has neither flag.
+const OPEN_FOLLOWING = O_RDONLY | (O_NONBLOCK ?? 0);
+/** Fails with ELOOP on a symbolic link, which saves asking for each of ten thousand files whether it is one. */
+const OPEN_ITSELF = O_NOFOLLOW === undefined ? undefined : OPEN_FOLLOWING | O_NOFOLLOW;
+
+/** A path that may lead out of the root by its letters alone. */
+const CLIMBING = /(?:^|[\\/])\.\.(?:[\\/]|$)/;
+
+export interface TextReader {
+  /** As `Host.readText`. */
+  read(path: string, maxBytes: number): string | undefined;
+  /** Forgets where directories lie, which may have changed. */
+  startAnew(): void;
+}
+
+/** Reads texts below a real directory. Nothing outside of it is read, whatever links say. */
+export function createTextReader(root: string, log: Host['log']): TextReader {
+  // Whether a directory really lies in the root is asked for each file in it; a new listing asks again.
+  const insideByDirectory = new Map<string, boolean>();
+
+  const isDirectoryInside = (directory: string): boolean => {
+    let inside = insideByDirectory.get(directory);
+    if (inside === undefined) {
+      inside = isInside(root, realpathSync.native(join(root, directory)));
+      insideByDirectory.set(directory, inside);
+    }
+    return inside;
+  };
+
+  /** What a path that is a symbolic link may be read as. */
+  const isLinkReadable = (path: string, file: string): boolean => {
+    // A document is read under its own name alone: elsewhere its relative links would lead astray.
+    if (/\.(?:md|markdown|mdown|mdx|mmd|mermaid)$/i.test(path)) return false;
+    return isInside(root, realpathSync.native(file)) && statSync(file).isFile();
+  };
+
+  const open = (path: string, file: string): number | undefined => {
+    if (OPEN_ITSELF === undefined) {
+      if (lstatSync(file).isSymbolicLink() && !isLinkReadable(path, file)) return undefined;
+      return openSync(file, OPEN_FOLLOWING);
+    }
+    try {
+      return openSync(file, OPEN_ITSELF);
+    } catch (error) {
+      if (!isFileSystemError(error) || error.code !== 'ELOOP') throw error;
+      return isLinkReadable(path, file) ? openSync(file, OPEN_FOLLOWING) : undefined;
+    }
+  };
+
+  const readInside = (path: string, maxBytes: number): string | undefined => {
+    if (CLIMBING.test(path) || !isDirectoryInside(dirname(path))) return undefined;
+    const descriptor = open(path, join(root, path));
+    if (descriptor === undefined) return undefined;
+    try {
+      const info = fstatSync(descriptor);
+      if (!info.isFile()) return undefined;
+      if (info.size > maxBytes) {
+        log('warning', `${path} is left out: it has ${info.size} bytes, the limit is ${maxBytes}`);
+        return undefined;
+      }
+      return decode(readAll(descriptor, info.size))?.text;
+    } finally {
+      closeSync(descriptor);
+    }
+  };
+
+  return {
+    read(path, maxBytes) {
+      try {
+        return readInside(path, maxBytes);
+      } catch (error) {
+        if (!isGone(error)) log('warning', `${path}: ${describeFailure(error)}`);
+        return undefined;
+      }
+    },
+    startAnew: () => insideByDirectory.clear(),
+  };
+}
+
+/** Reads to the end even where the size is told wrong, as in files that grow; at most one unit more than told. */
+function readAll(descriptor: number, size: number): Buffer {
+  const bytes = Buffer.allocUnsafe(size);
+  let length = 0;
+  while (length < size) {
+    const count = readSync(descriptor, bytes, length, size - length, null);
+    if (count === 0) break;
+    length += count;
+  }
+  return bytes.subarray(0, length);
+}
