@@ -69,6 +69,7 @@ describe('a directory of ADRs', () => {
             );
           }
           if (faulty.fixed) assert.deepEqual(left, []);
+          if (faulty.whole !== undefined) assert.deepEqual(now, encode(given, faulty.whole));
         }),
         { numRuns: RUNS },
       );

@@ -16,6 +16,8 @@ export interface Faulty {
   readonly expected: readonly { readonly file: string; readonly rule: string; readonly text: string }[];
   /** Whether there is one right answer. */
   readonly fixed: boolean;
+  /** All texts after the fix, where it has to bring back what was there before. */
+  readonly whole?: ReadonlyMap<string, string>;
 }
 
 export interface Fault {
@@ -417,7 +419,28 @@ export const faults: readonly Fault[] = [
       files.set(INDEX, writeIndex(lists));
       const neighbour = decisions.at(-2) as Decision;
       const text = rowOf(directory, neighbour, decisions.length - 2).trimEnd();
-      return { files, expected: [{ file: INDEX, rule: 'index-stale', text }], fixed: true };
+      const whole = writeDirectory(directory);
+      return { files, expected: [{ file: INDEX, rule: 'index-stale', text }], fixed: true, whole };
+    },
+  },
+  {
+    name: 'an index without a decision in its midst',
+    rule: 'index-stale',
+    put(directory) {
+      const { decisions, index } = directory;
+      const at = decisions.findIndex(
+        ({ status, supersededBy }, place) =>
+          place > 0 && place < decisions.length - 1 && status === 'Accepted' && supersededBy === undefined,
+      );
+      const neighbour = decisions[at - 1];
+      if (index === 'none' || at < 0 || neighbour === undefined) return undefined;
+      const files = writeDirectory(directory);
+      files.set(INDEX, writeIndex({ ...directory, decisions: decisions.filter((_, place) => place !== at) }));
+      const text = rowOf(directory, neighbour, at - 1).trimEnd();
+      const expected = [{ file: INDEX, rule: 'index-stale', text }];
+      // Where rows count, all that follow would have to count on.
+      const fixed = index !== 'numbered';
+      return { files, expected, fixed, ...(fixed ? { whole: writeDirectory(directory) } : {}) };
     },
   },
   {
@@ -433,6 +456,7 @@ export const faults: readonly Fault[] = [
         files,
         expected: [{ file: INDEX, rule: 'index-stale', text: directory.dress.file(victim) }],
         fixed: true,
+        whole: writeDirectory(directory),
       };
     },
   },
@@ -450,7 +474,12 @@ export const faults: readonly Fault[] = [
           table: String(victim.number).padStart(4, '0'),
           list: `ADR-${String(victim.number).padStart(4, '0')}: An older name`,
         }[directory.index as string] ?? 'An older name';
-      return { files, expected: [{ file: INDEX, rule: 'index-stale', text }], fixed: true };
+      return {
+        files,
+        expected: [{ file: INDEX, rule: 'index-stale', text }],
+        fixed: true,
+        whole: writeDirectory(directory),
+      };
     },
   },
   {
@@ -463,7 +492,12 @@ export const faults: readonly Fault[] = [
       const next = replaced(files.get(INDEX), row, row.replace('Accepted', 'Rejected'));
       if (next === undefined) return undefined;
       files.set(INDEX, next);
-      return { files, expected: [{ file: INDEX, rule: 'index-stale', text: 'Rejected' }], fixed: true };
+      return {
+        files,
+        expected: [{ file: INDEX, rule: 'index-stale', text: 'Rejected' }],
+        fixed: true,
+        whole: writeDirectory(directory),
+      };
     },
   },
 ];
