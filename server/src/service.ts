@@ -125,7 +125,7 @@ export function createService(options: ServiceOptions): Service {
     try {
       const history = await host.readHistory(abort.signal);
       // The same reading again: HEAD was only written anew.
-      if (history === undefined || history === index.snapshot.history || abort.signal.aborted) return;
+      if (history === index.snapshot.history || abort.signal.aborted) return;
       index.learn({ history });
     } catch (error) {
       if (!abort.signal.aborted) host.log('warning', `git history not read: ${String(error)}`);

@@ -131,6 +131,19 @@ describe('git history that goes on', () => {
     assert.equal(service?.work.histories, 2);
   });
 
+  it('is forgotten with its repository', async () => {
+    writeDocument();
+    repository.write('src/old/a.ts');
+    repository.commit();
+    repository.remove('src/old/a.ts');
+    await start();
+    assert.deepEqual(rulesOf(DOCUMENT), ['ref-path-gone']);
+    rmSync(join(repository.root, '.git'), { recursive: true });
+    service?.followHistory();
+    await service?.settle();
+    assert.deepEqual(rulesOf(DOCUMENT), []);
+  });
+
   it('asks git nothing while HEAD stays', async () => {
     writeDocument();
     repository.commit();
@@ -336,7 +349,7 @@ describe('git history that goes on', () => {
           }
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   }).timeout(120_000);
 

@@ -49,7 +49,8 @@ export interface Changes {
   /** Undefined value: forgotten, as above. */
   readonly outlines?: ReadonlyMap<string, SourceOutline | null | undefined>;
   readonly verdicts?: ReadonlyMap<string, DiagramVerdict | undefined>;
-  readonly history?: History;
+  /** Undefined value: no longer known. */
+  readonly history?: History | undefined;
 }
 
 /**
@@ -125,7 +126,7 @@ export function advance(
     verdicts = verdicts.with(changes.verdicts);
     for (const text of changes.verdicts.keys()) changed.add(keys.diagram(text));
   }
-  if (changes.history !== undefined) {
+  if ('history' in changes) {
     history = changes.history;
     changed.add(keys.history());
   }
