@@ -241,7 +241,7 @@ describe('the role of a document', () => {
     ['docs/_templates/x.md', '# X', 'document'],
     ['skeleton/README.md', '# X', 'template'],
     ['cookiecutter-service/README.md', '# X', 'template'],
-    ['docs/adr/0001-adr-template.md', '# X', 'template'],
+    ['docs/adr/0001-adr-template.md', '# X', 'document'],
     ['docs/adr/0012-mail-template.md', '# X', 'document'],
     ['docs/adr/0000-modele-adr.md', '# X', 'template'],
     ['docs/adr/0000-mod\u0065\u0300le.md', '# X', 'template'],

@@ -65,8 +65,6 @@ const templateNames = [
     `^(?:0{1,5}|n{2,5}|x{2,5})[-_. ](?:.{0,60}[-_. ])?(?:${templateWord}|${modelWord}|example)(?:[-_. ].{0,60})?$`,
     'u',
   ),
-  // A numbered record can be about templates for mails; one about `adr-template` is the template.
-  new RegExp(`^\\d{1,5}[-_. ](?:adr|madr|decision|decision[-_ ]record)[-_. ](?:${templateWord}|${modelWord})$`, 'u'),
   /^template[-_. ]/,
   /^(?:adr|runbook|madr|decision)[-_. ](?:example|sample)$/,
   /^example$/,
