@@ -7,7 +7,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, release, type as systemName, totalmem } from 'node:os';
+import { cpus, loadavg, release, type as systemName, totalmem } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -49,7 +49,9 @@ function describeMachine(): string {
   const command = ['node bench/run.ts', ...process.argv.slice(2).filter((argument) => argument !== '--write')].join(
     ' ',
   );
-  return `Measured on ${day}: ${machine}, Node ${process.version}, seed ${seed}, \`${command}\`.`;
+  // Wall times of a machine that others use too say little: whoever reads them can tell by the load.
+  const [load = 0] = loadavg();
+  return `Measured on ${day}: ${machine}, load average ${load.toFixed(1)} before the start, Node ${process.version}, seed ${seed}, \`${command}\`.`;
 }
 
 /** A tree in the cache folder, committed to git, because Waypost reads the history too. */

@@ -39,6 +39,7 @@ export function startFactsThreads(options: FactsThreadsOptions): FactsThreads | 
   if (count < 1 || !existsSync(options.workerFile)) return undefined;
   let nextId = 1;
   let failure: Error | undefined;
+  let isDisposed = false;
   const threads = Array.from({ length: count }, () => startThread());
 
   function startThread(): Thread {
@@ -49,6 +50,7 @@ export function startFactsThreads(options: FactsThreadsOptions): FactsThreads | 
     });
     const thread: Thread = { worker, jobs: new Map() };
     worker.on('message', (answer: FactsAnswer) => {
+      if (isDisposed) return;
       if ('message' in answer) return options.log(answer.level, answer.message);
       const facts = JSON.parse(answer.facts) as (FileFacts | null)[];
       thread.jobs.get(answer.id)?.resolve(facts.map((each) => each ?? undefined));
@@ -60,6 +62,8 @@ export function startFactsThreads(options: FactsThreadsOptions): FactsThreads | 
   }
 
   const breakDown = (thread: Thread, words: string): void => {
+    // A thread that is ended may say so, and that it did not like it.
+    if (isDisposed) return;
     if (failure === undefined) {
       failure = new Error(`a thread that reads documents broke: ${words}`);
       options.log('warning', `${failure.message}; they are read without it`);
@@ -80,9 +84,9 @@ export function startFactsThreads(options: FactsThreadsOptions): FactsThreads | 
       });
     },
     dispose() {
+      isDisposed = true;
       failure ??= new Error('the threads that read documents are disposed');
       for (const { worker, jobs } of threads) {
-        worker.removeAllListeners();
         for (const job of jobs.values()) job.reject(failure);
         jobs.clear();
         void worker.terminate();
