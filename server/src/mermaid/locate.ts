@@ -31,7 +31,8 @@ const MOST_LINES_ABOVE = 25;
 /** Of one diagram so many mistakes are told, or the first alone if there are more. */
 const MOST_MISTAKES = 5;
 
-/** All attempts together read at most this many units and take this long, so that a huge diagram is not parsed dozens of times. */
+/** All attempts together are so many, read so many units and take so long, that a huge diagram is not parsed dozens of times. */
+const MOST_ATTEMPTS = 250;
 const MOST_UNITS = 400_000;
 const MOST_MS = 800;
 
@@ -48,42 +49,73 @@ interface Step {
   readonly after: Attempt;
 }
 
+/** A text under repair. */
+interface Work {
+  readonly text: string;
+  /** The repaired text. */
+  readonly current: MappedText;
+  /** What mermaid says of it. */
+  readonly attempt: Attempt;
+  /** What was wrong so far. */
+  readonly mistakes: readonly Mistake[];
+  readonly repairs: number;
+}
+
 /** The mistakes behind a syntax error, at least one, in the order of the text. */
 export async function locate(text: string, failed: Attempt, attempts: Attempts): Promise<readonly Mistake[]> {
+  const { error } = failed;
+  if (error === undefined) return [];
   const limited = limit(attempts);
-  const mistakes: Mistake[] = [];
-  let first: readonly Mistake[] = [];
-  let current = identity(text);
-  let attempt = failed;
-  for (let round = 0; attempt.error !== undefined && round < MOST_MISTAKES; round++) {
-    const { error, type } = attempt;
-    // What mermaid finds in a diagram that it could read may only follow from what was taken away.
-    if (mistakes.length > 0 && isAboutContent(current.text, attempt, error)) return mistakes;
-    const stop = await stopOf(current.text, attempt, error, limited);
-    const step = await nextStep(current.text, attempt, stop, limited);
-    const blamed = step?.repair.blamed ?? [{ range: stop.range, kind: stop.kind }];
-    const stopped = inOriginal(current, stop.range, text);
-    for (const one of blamed) {
-      const mistake = { text, type, error, stopped, ...blamedInOriginal(current, one, stop, text) };
-      if (!mistakes.some(({ range }) => isOnOneLine(text, range, mistake.range))) mistakes.push(mistake);
-    }
-    if (first.length === 0) first = mistakes.slice(0, 1);
-    // Where something stays wrong, what was found after the first mistake may only follow from it.
-    if (step === undefined) return first;
-    current = compose(current, step.changed);
-    attempt = step.after;
+  const work: Work = { text, current: identity(text), attempt: failed, mistakes: [], repairs: 0 };
+  const stop = await stopOf(text, failed, error, limited);
+  const steps = await nextSteps(text, failed, stop, limited);
+  for (const step of steps) {
+    const all = await follow(taken(work, step, stop, error), limited);
+    if (all !== undefined) return all.toSorted((a, b) => a.range.start - b.range.start);
   }
-  if (attempt.error !== undefined) return first;
-  return mistakes.toSorted((a, b) => a.range.start - b.range.start);
+  // Where something stays wrong, what was found after the first mistake may only follow from it.
+  const [step] = steps;
+  return step === undefined ? [mistakeAt(work, stop, error)] : taken(work, step, stop, error).mistakes.slice(0, 1);
+}
+
+/** All mistakes, if mermaid accepts the text once they are repaired. */
+async function follow(work: Work, attempts: LimitedAttempts): Promise<readonly Mistake[] | undefined> {
+  const { current, attempt, mistakes, repairs: count } = work;
+  const { error } = attempt;
+  // What mermaid finds in a diagram that it could read may only follow from what was taken away.
+  if (error === undefined || isAboutContent(current.text, attempt, error)) return mistakes;
+  if (count >= MOST_MISTAKES) return undefined;
+  const stop = await stopOf(current.text, attempt, error, attempts);
+  for (const step of await nextSteps(current.text, attempt, stop, attempts)) {
+    const all = await follow(taken(work, step, stop, error), attempts);
+    if (all !== undefined) return all;
+  }
+  return undefined;
+}
+
+function taken(work: Work, { repair, changed, after }: Step, stop: Stop, error: ThrownError): Work {
+  const mistakes = [...work.mistakes];
+  for (const blamed of repair.blamed) {
+    const mistake = mistakeAt(work, stop, error, blamed);
+    if (!mistakes.some(({ range }) => isOnOneLine(work.text, range, mistake.range))) mistakes.push(mistake);
+  }
+  return { ...work, current: compose(work.current, changed), attempt: after, mistakes, repairs: work.repairs + 1 };
+}
+
+function mistakeAt({ text, current, attempt }: Work, stop: Stop, error: ThrownError, blamed: Blamed = stop): Mistake {
+  const stopped = inOriginal(current, stop.range, text);
+  return { text, type: attempt.type, error, stopped, ...blamedInOriginal(current, blamed, stop, text) };
 }
 
 /** Undefined once the attempts have read or taken too much. */
 function limit(attempts: Attempts): (text: string) => Promise<Attempt | undefined> {
+  let left = MOST_ATTEMPTS;
   let units = MOST_UNITS;
   const start = performance.now();
   return async (text) => {
+    left--;
     units -= text.length;
-    if (units < 0 || performance.now() - start > MOST_MS) return undefined;
+    if (left < 0 || units < 0 || performance.now() - start > MOST_MS) return undefined;
     return attempts(text);
   };
 }
@@ -116,33 +148,39 @@ async function failingLine(text: string, error: ThrownError, attempts: LimitedAt
   return quotedPlace(text, line, error.message) ?? line;
 }
 
-/** The first repair after which mermaid accepts the text, else the one after which it gets furthest below the stop. */
-async function nextStep(
+/**
+ * The first repair after which mermaid accepts the text. Else the one after which it gets furthest below the stop, and
+ * the one after which it reads on to the end: either what is wrong there is the end, or the repair opened something.
+ */
+async function nextSteps(
   text: string,
   { live, type }: Attempt,
   stop: Stop,
   attempts: LimitedAttempts,
-): Promise<Step | undefined> {
-  if (live.text === undefined || type === undefined) return undefined;
+): Promise<readonly Step[]> {
+  if (live.text === undefined || type === undefined) return [];
   const lines = diagramLines(text);
   const index = indexLines(text);
   const stopLine = index.lineAt(stop.range.start);
-  let furthest = stop.kind === 'end' ? text.length : stop.range.start;
+  let furthest = stop.range.start;
   let best: Step | undefined;
+  let toEnd: Step | undefined;
   for (const repair of repairs(text, lines, type, stop.range)) {
     const changed = edited(text, repair.edits);
     if (changed === undefined) continue;
     const after = await attempts(changed.text);
     if (after === undefined) break;
     const step: Step = { repair, changed, after };
-    if (after.error === undefined) return step;
+    if (after.error === undefined) return [step];
+    if (stop.kind === 'end') continue;
     const reach = reachOf(changed, after, after.error);
-    if (reach > furthest && index.lineAt(reach) > stopLine) {
+    if (reach === text.length) toEnd ??= step;
+    else if (reach > furthest && index.lineAt(reach) > stopLine) {
       furthest = reach;
       best = step;
     }
   }
-  return best;
+  return [best, toEnd].filter((step) => step !== undefined);
 }
 
 function* repairs(text: string, lines: readonly DiagramLine[], type: string, stopped: Range): Generator<Repair, void> {

@@ -17,8 +17,11 @@ export interface DiagramVerdict {
   readonly type: string | undefined;
   /** True where mermaid accepts the text, and where nobody validated it. */
   readonly valid: boolean;
-  /** Why mermaid was not asked to the end: zenuml needs an external plugin; a text can take longer than the deadline. */
-  readonly notValidated: 'external-type' | 'too-slow' | undefined;
+  /**
+   * Why mermaid gave no answer: zenuml needs an external plugin; a text can take longer than the deadline; a thread can
+   * break.
+   */
+  readonly notValidated: 'external-type' | 'too-slow' | 'failed' | undefined;
   /** In the order of the text. Empty exactly where `valid` is true. */
   readonly problems: readonly DiagramProblem[];
 }

@@ -224,7 +224,7 @@ export class Checker {
     };
     parser.parse(text).then(arrive, (error: unknown) => {
       if (!this.#disposed) this.#host.log('error', `diagram not validated: ${describeError(error)}`);
-      arrive({ type: undefined, valid: true, notValidated: 'too-slow', problems: [] });
+      arrive({ type: undefined, valid: true, notValidated: 'failed', problems: [] });
     });
   }
 
