@@ -1,7 +1,6 @@
 import { resolveFragment } from '../references/anchors.ts';
-import type { CodeReference } from '../references/reference.ts';
 import { resolveLink } from '../references/resolve-link.ts';
-import { resolveReference } from '../references/resolve-reference.ts';
+import { resolvedFile } from '../references/resolved-file.ts';
 import { isJudged } from '../references/severity.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
@@ -38,7 +37,7 @@ function* lineClaims(file: FileFacts, world: World): Iterable<LineClaim> {
   for (const reference of file.references) {
     const { lines } = reference;
     if (lines === undefined || reference.form === 'prose-path') continue;
-    const path = fileOf(file.path, reference, world);
+    const path = resolvedFile(file.path, reference, world);
     if (path !== undefined) yield { path, last: lines.end, range: lines.range };
   }
   // Links to markdown are no code references, but `guide.md#L40` names a line too.
@@ -52,10 +51,4 @@ function* lineClaims(file: FileFacts, world: World): Iterable<LineClaim> {
     const named = resolveFragment(fragment, world.document(found.path)?.fragments ?? [], { lenient: false });
     if (named.kind === 'lines') yield { path: found.path, last: named.last, range: fragmentRange };
   }
-}
-
-function fileOf(from: string, reference: CodeReference, world: World): string | undefined {
-  const { resolution, path } = resolveReference(from, reference, world);
-  if ((resolution !== 'exact' && resolution !== 'suffix') || path === undefined) return undefined;
-  return world.kindOf(path) === 'file' ? path : undefined;
 }

@@ -1,8 +1,6 @@
 import type { CodeReference } from '../references/reference.ts';
-import { resolveReference } from '../references/resolve-reference.ts';
+import { resolvedFile } from '../references/resolved-file.ts';
 import { isJudged } from '../references/severity.ts';
-import type { FileFacts } from '../workspace/facts.ts';
-import type { World } from '../workspace/world.ts';
 import { defineRule } from './rule.ts';
 
 /** `src/consumer.ts#Consumer.poll` where the file is there and does not define, import or inherit it. */
@@ -22,7 +20,7 @@ export const refSymbolMissing = defineRule({
       const { symbol, context } = reference;
       // What is to come need not be there, and what is said to be removed is not.
       if (symbol === undefined || context.saysPlanned || context.saysRemoved) continue;
-      const path = fileOf(file, reference, world);
+      const path = resolvedFile(file.path, reference, world);
       if (path === undefined) continue;
       const answer = world.symbol(path, symbol.text);
       if (answer === undefined || answer === 'pending' || answer.kind !== 'absent') continue;
@@ -57,10 +55,4 @@ function lastName({ text, range }: NonNullable<CodeReference['symbol']>): { star
   const name = lastOf(text);
   const start = range.start + text.lastIndexOf(name);
   return { start, end: start + name.length };
-}
-
-function fileOf(file: FileFacts, reference: CodeReference, world: World): string | undefined {
-  const { resolution, path } = resolveReference(file.path, reference, world);
-  if ((resolution !== 'exact' && resolution !== 'suffix') || path === undefined) return undefined;
-  return world.kindOf(path) === 'file' ? path : undefined;
 }
