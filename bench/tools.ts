@@ -16,6 +16,7 @@ export const peers = {
   'remark-cli': '12.0.1',
   'remark-validate-links': '13.1.0',
   'vscode-markdown-languageserver': '0.5.0',
+  '@probelabs/maid': '0.0.29',
 } as const;
 
 export interface Tool {

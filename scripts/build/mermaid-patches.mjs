@@ -278,6 +278,30 @@ $1
     replace: 'let cfg = copyConfig(siteCfg);',
   },
   {
+    // A diagram is asked for its type twice; no detector's answer depends on the configuration.
+    name: 'detected-once',
+    min: 1,
+    max: 1,
+    pattern:
+      /var detectType = \/\* @__PURE__ \*\/ __name\(function\(text, (config\d*)\) \{\n([\s\S]*?)\n\}, "detectType"\);/,
+    replace: `var detectedLast = { text: void 0, type: "" };
+var detectType = (text, config) => {
+  if (detectedLast.text !== text) detectedLast = { text, type: detectTypeAnew(text, config) };
+  return detectedLast.type;
+};
+var detectTypeAnew = (text, $1) => {
+$2
+};`,
+  },
+  {
+    // Most diagrams have no directive; the search for one makes two regular expressions and a copy of the text.
+    name: 'no-directives',
+    min: 1,
+    max: 1,
+    pattern: /var detectDirective = \/\* @__PURE__ \*\/ __name\(function\(text, type = null\) \{\n/,
+    replace: '$&  if (!text.includes("%{")) return { type: text, args: null };\n',
+  },
+  {
     name: 'plain-assign-object',
     min: 1,
     max: 1,

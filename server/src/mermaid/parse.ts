@@ -39,19 +39,23 @@ export function attemptDiagram(text: string): Promise<Attempt> {
 }
 
 async function judge(text: string): Promise<DiagramVerdict> {
-  const word = firstWord(text);
-  const keyword = text.slice(word.start, word.end);
-  if (EXTERNAL_KEYWORDS.includes(keyword)) {
-    return { type: keyword, valid: true, notValidated: 'external-type', problems: [] };
-  }
+  const external = externalType(text);
+  if (external !== undefined) return { type: external, valid: true, notValidated: 'external-type', problems: [] };
   const result = await attempt(text);
   const { type, error } = result;
   if (error === undefined) return { type, valid: true, notValidated: undefined, problems: [] };
   const problems =
     error.name === 'UnknownDiagramError'
-      ? [unknownType(text, word)]
+      ? [unknownType(text, firstWord(text))]
       : (await locate(text, result, attempt)).map((mistake) => explain(mistake));
   return { type, valid: false, notValidated: undefined, problems };
+}
+
+/** The diagram's type, if a plugin of its own draws it. */
+function externalType(text: string): string | undefined {
+  if (!EXTERNAL_KEYWORDS.some((keyword) => text.includes(keyword))) return undefined;
+  const { start, end } = firstWord(text);
+  return EXTERNAL_KEYWORDS.find((keyword) => keyword === text.slice(start, end));
 }
 
 function unknownType(text: string, word: Range): DiagramProblem {
