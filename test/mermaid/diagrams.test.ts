@@ -95,6 +95,32 @@ describe('mermaid: the thread in Node', () => {
     assert.ok(performance.now() - start < 50, 'a slow text is remembered');
   });
 
+  const hostile: [string, string][] = [
+    ["'style:' 3000 times", `flowchart TD\n${'style:'.repeat(3000)}`],
+    ['100,000 blank lines', `flowchart TD\n${'\n'.repeat(100_000)}A-->B\n`],
+    ['300,000 messages', `sequenceDiagram\n${'A->>B: hi\n'.repeat(300_000)}`],
+    ['20,000 open brackets', `flowchart TD\nA${'['.repeat(20_000)}\n`],
+    ['10,000 open blocks', `sequenceDiagram\n${'loop x\n'.repeat(10_000)}`],
+    ['100,000 quotes', `pie\n${'"a" : 1 "\n'.repeat(100_000)}`],
+    [
+      'a bomb of YAML aliases',
+      `---\na: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n---\n${'flowchart TD\n'.repeat(20_000)}`,
+    ],
+  ];
+  for (const [name, text] of hostile) {
+    it(`ends at the deadline, and the next diagram is parsed: ${name}`, async function () {
+      this.timeout(30_000);
+      const parser = await create({ deadlineMs: 2000 });
+      await parser.parse('flowchart TD\n  A --> B\n');
+      const start = performance.now();
+      const [slow, next] = await Promise.all([parser.parse(text), parser.parse('pie\n  "a" : 1\n')]);
+      const elapsed = performance.now() - start;
+      assert.ok(slow.notValidated === 'too-slow' || slow.notValidated === undefined);
+      assert.deepEqual(next, { type: 'pie', valid: true, notValidated: undefined, problems: [] });
+      assert.ok(elapsed < 8000, `${elapsed} ms`);
+    });
+  }
+
   it('does not blame a text for this thread being busy', async () => {
     const parser = await createObedient({ deadlineMs: 50 });
     const first = parser.parse('a');

@@ -51,6 +51,13 @@ function wordBlock(type: string): { readonly pattern: RegExp; readonly close: st
   return undefined;
 }
 
+/** What is nested deeper, or has more wrong with it, was not written by a person. */
+const MOST_OPEN = 100;
+const MOST_FAULTS = 10;
+
+/** How far below its beginning the misspelt end of a block is looked for. */
+const MOST_LINES_BELOW = 500;
+
 /** Types with no brace at a line's end that would open a block. */
 const WITHOUT_BRACES = /^(?:sequence|gantt|journey|timeline|mindmap|pie|sankey|packet|ishikawa)/;
 
@@ -116,7 +123,8 @@ function walk(lines: readonly DiagramLine[], marks: readonly Marks[], byIndent: 
     const block = open.pop();
     if (block !== undefined) faults.push(unclosed(lines, block, before));
   };
-  lines.forEach((line, at) => {
+  for (const [at, line] of lines.entries()) {
+    if (open.length > MOST_OPEN || faults.length > MOST_FAULTS) return [];
     const { opens, closes } = marks[at] ?? { opens: [], closes: [] };
     const isEnd = closes.length > 0;
     // A line that stands no deeper than a block's first line is outside the block.
@@ -145,7 +153,8 @@ function walk(lines: readonly DiagramLine[], marks: readonly Marks[], byIndent: 
       const isIndented = next !== undefined && next.indent > line.indent && opens.length === 1;
       open.push({ line: at, indent: line.indent, open: word, close, isIndented });
     }
-  });
+  }
+  if (open.length + faults.length > MOST_FAULTS) return [];
   while (open.length > 0) leave(lines.length);
   return faults.toSorted((a, b) => a.line - b.line);
 }
@@ -160,7 +169,8 @@ function unclosed(lines: readonly DiagramLine[], block: Opening, before: number)
 /** The line of an unclosed block that reads like its end: at the block's own depth, else the last one. */
 function misspeltEnd(lines: readonly DiagramLine[], block: Opening, before: number): number | undefined {
   const similar: number[] = [];
-  for (let at = block.line + 1; at < lines.length && at <= before; at++) {
+  const last = Math.min(lines.length - 1, before, block.line + MOST_LINES_BELOW);
+  for (let at = block.line + 1; at <= last; at++) {
     if (isSimilar(lines[at]?.text ?? '', block.close)) similar.push(at);
   }
   return similar.find((at) => lines[at]?.indent === block.indent) ?? similar.at(-1);

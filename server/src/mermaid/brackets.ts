@@ -18,8 +18,12 @@ export interface LoneBracket {
   readonly kind: 'opening' | 'closing' | 'wrong' | 'quote';
 }
 
+/** Nobody reads a longer line for its brackets. */
+const LONGEST_LINE = 2_000;
+
 /** What on a line has no partner, from left to right. A `wrong` one closes a bracket of another shape: `(text]`. */
 export function loneBrackets(line: string): readonly LoneBracket[] {
+  if (line.length > LONGEST_LINE) return [];
   const quotes: number[] = [];
   const open: number[] = [];
   const lone: LoneBracket[] = [];

@@ -65,7 +65,7 @@ interface Work {
 export async function locate(text: string, failed: Attempt, attempts: Attempts): Promise<readonly Mistake[]> {
   const { error } = failed;
   if (error === undefined) return [];
-  const limited = limit(attempts);
+  const limited = limit(attempts, failed.tookMs);
   const work: Work = { text, current: identity(text), attempt: failed, mistakes: [], repairs: 0 };
   const stop = await stopOf(text, failed, error, limited);
   const steps = await nextSteps(text, failed, stop, limited);
@@ -108,14 +108,15 @@ function mistakeAt({ text, current, attempt }: Work, stop: Stop, error: ThrownEr
 }
 
 /** Undefined once the attempts have read or taken too much. */
-function limit(attempts: Attempts): (text: string) => Promise<Attempt | undefined> {
+function limit(attempts: Attempts, firstMs: number): (text: string) => Promise<Attempt | undefined> {
   let left = MOST_ATTEMPTS;
   let units = MOST_UNITS;
   const start = performance.now();
   return async (text) => {
     left--;
     units -= text.length;
-    if (left < 0 || units < 0 || performance.now() - start > MOST_MS) return undefined;
+    // What mermaid needs once, it may need again: a text must not run into the deadline for the sake of its explanation.
+    if (left < 0 || units < 0 || performance.now() - start + firstMs > MOST_MS) return undefined;
     return attempts(text);
   };
 }

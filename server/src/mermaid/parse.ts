@@ -19,6 +19,7 @@ export interface Attempt {
   /** Undefined where mermaid accepts the text. */
   readonly error: ThrownError | undefined;
   readonly live: LiveParse;
+  readonly tookMs: number;
 }
 
 /** Ends when the diagram before has: mermaid has one configuration and one database per type for everybody. */
@@ -70,10 +71,11 @@ async function attempt(text: string): Promise<Attempt> {
   live.text = undefined;
   live.input = undefined;
   live.lexer = undefined;
+  const start = performance.now();
   try {
     const { diagramType } = await parse(text);
-    return { type: diagramType, error: undefined, live: { ...live } };
+    return { type: diagramType, error: undefined, live: { ...live }, tookMs: performance.now() - start };
   } catch (error) {
-    return { type: live.type, error: readThrown(error), live: { ...live } };
+    return { type: live.type, error: readThrown(error), live: { ...live }, tookMs: performance.now() - start };
   }
 }
