@@ -1,8 +1,91 @@
+import { applyEdits } from '../text/edit.ts';
+import type { Range } from '../text/range.ts';
+import type { Attempts } from './locate.ts';
 import { describe } from './messages.ts';
 import type { Mistake } from './mistake.ts';
-import type { DiagramProblem } from './verdict.ts';
+import type { Explanation, Site } from './mistakes/family.ts';
+import { linesOf } from './mistakes/lines.ts';
+import { FAMILIES } from './mistakes/registry.ts';
+import { placeOf } from './places.ts';
+import type { DiagramFix, DiagramProblem } from './verdict.ts';
 
-/** A mistake in words for a person. */
-export function explain(mistake: Mistake): DiagramProblem {
+/** How many fixes are tried for one mistake. */
+const MOST_TRIES = 12;
+
+/** Larger diagrams get words only: each fix that is tried is a parse. */
+const MOST_UNITS = 60_000;
+
+/** The mistakes of one diagram in words for a person. What a fix is worth says mermaid itself. */
+export async function explain(mistakes: readonly Mistake[], attempts: Attempts): Promise<DiagramProblem[]> {
+  const problems: DiagramProblem[] = [];
+  for (const mistake of mistakes) {
+    const others = mistakes.filter((other) => other !== mistake);
+    problems.push(await explainOne(mistake, others, attempts));
+  }
+  return problems;
+}
+
+async function explainOne(mistake: Mistake, others: readonly Mistake[], attempts: Attempts): Promise<DiagramProblem> {
+  const site = siteOf(mistake);
+  const text = blanked(mistake.text, others, site);
+  let tries = mistake.text.length > MOST_UNITS ? 0 : MOST_TRIES;
+  for (const family of FAMILIES) {
+    if (family.types !== undefined && !family.types.includes(mistake.type ?? '')) continue;
+    for (const explanation of family.explain(site)) {
+      const fixes: DiagramFix[] = [];
+      for (const fix of explanation.fixes) {
+        if (tries-- > 0 && (await helps(text, mistake, fix, attempts))) fixes.push(fix);
+      }
+      if (fixes.length > 0 || explanation.certain === true) return problemOf(mistake, explanation, fixes);
+    }
+  }
   return { rule: 'mermaid-syntax', message: describe(mistake), range: mistake.range };
+}
+
+function problemOf(mistake: Mistake, { message, range }: Explanation, fixes: readonly DiagramFix[]): DiagramProblem {
+  const problem: DiagramProblem = { rule: 'mermaid-syntax', message, range: range ?? mistake.range };
+  return fixes.length === 0 ? problem : { ...problem, fixes };
+}
+
+function siteOf(mistake: Mistake): Site {
+  const lines = linesOf(mistake.text);
+  const { start, end } = mistake.range;
+  const line = lines.findLast((one) => one.start <= start) ?? {
+    index: 0,
+    start: 0,
+    end: 0,
+    text: '',
+    indent: '',
+  };
+  return { ...mistake, lines, line, column: start - line.start, found: mistake.text.slice(start, end) };
+}
+
+/** The text with blanks for the other mistakes' lines, so that each is judged for itself. No offset moves. */
+function blanked(text: string, others: readonly Mistake[], { lines, line }: Site): string {
+  const wrong = lines.filter(
+    (one) => one !== line && others.some(({ range }) => one.start <= range.start && range.start <= one.end),
+  );
+  return wrong.reduce((done, { start, end }) => done.slice(0, start) + ' '.repeat(end - start) + done.slice(end), text);
+}
+
+/** Whether mermaid accepts the text after a fix, or stumbles only on a later line. */
+async function helps(text: string, mistake: Mistake, { edits }: DiagramFix, attempts: Attempts): Promise<boolean> {
+  const changed = applyEdits(text, edits);
+  const { error, live } = await attempts(changed);
+  if (error === undefined) return true;
+  if (error.name === 'UnknownDiagramError' || live.text === undefined) return false;
+  const { range, precision } = placeOf(changed, error, live);
+  if (precision === 'end') return mistake.kind === 'token';
+  if (precision === 'none' && error.message === mistake.error.message) return false;
+  return isOnLaterLine(changed, range, edits.reduce(lastUnit, 0) + grown(edits));
+}
+
+const lastUnit = (last: number, { range }: { readonly range: Range }): number => Math.max(last, range.end);
+
+const grown = (edits: DiagramFix['edits']): number =>
+  edits.reduce((sum, { range, newText }) => sum + newText.length - (range.end - range.start), 0);
+
+function isOnLaterLine(text: string, place: Range, edited: number): boolean {
+  const newline = text.indexOf('\n', edited);
+  return newline >= 0 && place.start > newline;
 }

@@ -4,12 +4,10 @@ import { DIAGRAM_KEYWORDS, FOREIGN_LANGUAGES } from './keywords.ts';
 import type { Mistake } from './mistake.ts';
 import type { LangiumMistake, ThrownError } from './thrown.ts';
 import { readableToken } from './tokens.ts';
+import { listed, quote } from './words.ts';
 
-/** How many of the tokens that would have fitted a message names. */
-const MOST_EXPECTED = 4;
-
-/** The longest piece of a diagram's text that a message quotes. */
-const MOST_QUOTED = 30;
+/** Where more than these tokens would have fitted, a message names none: it is no list to choose from. */
+const MOST_EXPECTED = 2;
 
 /** What is wrong, in one line without a full stop. */
 export function describe({ text, error, range, kind, stopped, opener }: Mistake): string {
@@ -108,20 +106,11 @@ function unexpected(found: string, atEnd: boolean): string {
 /** `: expected an arrow, a node or the end of the line` */
 function expectation(names: readonly string[]): string {
   const all = [...new Set(names.flatMap((name) => readableToken(name) ?? []))];
-  const isEnd = (word: string): boolean => word.startsWith('the end of');
-  // An end fits nearly everywhere; what else fits says more.
-  const words = [...all.filter((word) => !isEnd(word)), ...all.filter(isEnd)];
-  if (words.length === 0) return '';
-  if (words.length > MOST_EXPECTED) return `: expected ${words.slice(0, MOST_EXPECTED).join(', ')} or something else`;
-  const last = words.at(-1) ?? '';
-  return words.length === 1 ? `: expected ${last}` : `: expected ${words.slice(0, -1).join(', ')} or ${last}`;
-}
-
-/** In backticks, cut short, on one line. */
-function quote(text: string): string {
-  const line = text.split('\n', 1)[0] ?? '';
-  const shown = line.length > MOST_QUOTED ? `${line.slice(0, MOST_QUOTED).trimEnd()}…` : line.trim();
-  return `\`${shown.replaceAll('`', "'")}\``;
+  // That the diagram could end here helps nobody.
+  const words = all.filter(
+    (word) => word !== 'the end of the diagram' && (all.length === 1 || !word.startsWith('the end')),
+  );
+  return words.length === 0 || words.length > MOST_EXPECTED ? '' : `: expected ${listed(words)}`;
 }
 
 const unquote = (name: string): string => name.replace(/^'|'$/g, '');

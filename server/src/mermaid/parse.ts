@@ -48,7 +48,7 @@ async function judge(text: string): Promise<DiagramVerdict> {
   const problems =
     error.name === 'UnknownDiagramError'
       ? [unknownType(text, firstWord(text))]
-      : (await locate(text, result, attempt)).map((mistake) => explain(mistake));
+      : await explain(await locate(text, result, attempt), attempt);
   return { type, valid: false, notValidated: undefined, problems };
 }
 

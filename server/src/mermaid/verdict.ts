@@ -1,3 +1,4 @@
+import type { TextEdit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
 
 /** One mistake in a diagram. `rule` is the id of the rule that reports it. */
@@ -9,6 +10,17 @@ export interface DiagramProblem {
   readonly range: Range;
   /** For mermaid-unknown-type: the nearest known keyword. */
   readonly suggestion?: string;
+  /** What to write instead, the likeliest first. */
+  readonly fixes?: readonly DiagramFix[];
+}
+
+/** Edits of a diagram that stand or fall together. */
+export interface DiagramFix {
+  readonly title: string;
+  /** True only where it is certain to be what was meant. */
+  readonly preferred: boolean;
+  /** In units of the diagram's text as it was given; a line ending is `\n`. */
+  readonly edits: readonly TextEdit[];
 }
 
 /** What mermaid says of a diagram's text. */

@@ -1,8 +1,11 @@
 import { toDocumentRange } from '../mermaid/to-document.ts';
-import type { DiagramProblem } from '../mermaid/verdict.ts';
+import { toDocumentEdit } from '../mermaid/to-document-edit.ts';
+import type { DiagramFix, DiagramProblem } from '../mermaid/verdict.ts';
+import type { FileEdit } from '../text/edit.ts';
+import type { DiagramFact, FileFacts } from '../workspace/facts.ts';
 import type { Fix, RuleContext } from './rule.ts';
 
-/** Reports what mermaid said of each diagram of a file, as far as it is this rule's to report. */
+/** Reports what is known of each diagram of a file, as far as it is this rule's to report. */
 export function reportProblems(rule: DiagramProblem['rule'], { file, world, report }: RuleContext<'problem'>): void {
   if (file.role === 'template' || file.role === 'generated') return;
   for (const diagram of file.diagrams) {
@@ -15,14 +18,23 @@ export function reportProblems(rule: DiagramProblem['rule'], { file, world, repo
         message: 'problem',
         data: { problem: problem.message },
         range,
-        fixes: fixesOf(file.path, problem, range),
+        fixes: [
+          ...suggestionOf(file.path, problem, range),
+          ...(problem.fixes ?? []).flatMap((fix) => fixIn(file, diagram, fix)),
+        ],
       });
     }
   }
 }
 
-function fixesOf(file: string, problem: DiagramProblem, range: Fix['edits'][number]['range']): Fix[] {
-  const { suggestion } = problem;
+function suggestionOf(file: string, { suggestion }: DiagramProblem, range: FileEdit['range']): Fix[] {
   if (suggestion === undefined) return [];
   return [{ title: `Change to "${suggestion}"`, preferred: true, edits: [{ file, range, newText: suggestion }] }];
+}
+
+function fixIn(file: FileFacts, { segments, linePrefix }: DiagramFact, { title, preferred, edits }: DiagramFix): Fix[] {
+  const mapped = edits.map((edit) => toDocumentEdit({ segments, linePrefix, eol: file.eol }, edit));
+  const known = mapped.filter((edit) => edit !== undefined);
+  if (known.length < mapped.length) return [];
+  return [{ title, preferred, edits: known.map((edit) => ({ file: file.path, ...edit })) }];
 }

@@ -8,7 +8,7 @@ export const mermaidSyntax = defineRule({
   severity: 'error',
   kinds: ['adr', 'runbook', 'markdown', 'diagram'],
   messages: { problem: '{problem}', slow: 'The diagram took too long to parse, so nobody knows whether it is right' },
-  fixable: false,
+  fixable: true,
   check(context) {
     reportProblems('mermaid-syntax', context);
     if (context.file.role === 'template' || context.file.role === 'generated') return;

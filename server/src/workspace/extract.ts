@@ -11,6 +11,7 @@ import { roleOf } from '../references/role.ts';
 import { recogniseRunbook } from '../runbook/recognise.ts';
 import { indexLines } from '../text/lines.ts';
 import { extname } from '../text/paths.ts';
+import type { Range } from '../text/range.ts';
 import type { DiagramFact, DocumentKind, FileFacts, Suppression } from './facts.ts';
 
 const MARKDOWN = new Set(['.md', '.markdown', '.mdown', '.mdx']);
@@ -107,6 +108,7 @@ export function extractDiagramFacts(path: string, text: string): FileFacts {
       {
         text: segments.map((segment) => text.slice(segment.start, segment.end)).join('\n'),
         segments,
+        linePrefix: '',
         anchor: segments[0] ?? whole,
         range: whole,
       },
@@ -128,9 +130,23 @@ function diagramOf(text: string, block: CodeBlock): DiagramFact {
   return {
     text: segments.map((segment) => text.slice(segment.start, segment.end)).join('\n'),
     segments,
+    linePrefix: linePrefix(text, segments),
     anchor: block.infoRange,
     range: block.range,
   };
+}
+
+/** As the first line of the block that is not blank has it: blank lines lack the blank after a quote's mark. */
+function linePrefix(text: string, segments: readonly Range[]): string {
+  const line = segments.find((segment) => text.slice(segment.start, segment.end).trim() !== '');
+  if (line === undefined) return '';
+  return text.slice(lineStartOf(text, line.start), line.start);
+}
+
+function lineStartOf(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
+  return start;
 }
 
 const SUPPRESSION_KINDS: Readonly<Record<string, Suppression['kind']>> = {

@@ -70,6 +70,8 @@ export interface DiagramFact {
   readonly text: string;
   /** Where each line of `text` stands in the file. */
   readonly segments: readonly Range[];
+  /** What stands before each line: the marks of quotes, the indentation of lists and fences. */
+  readonly linePrefix: string;
   /** The opening fence line's info string, or the file's first line. */
   readonly anchor: Range;
   /** The whole block. */
