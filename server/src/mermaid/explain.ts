@@ -4,7 +4,7 @@ import type { Attempts } from './locate.ts';
 import { describe } from './messages.ts';
 import type { Mistake } from './mistake.ts';
 import type { Explanation, Site } from './mistakes/family.ts';
-import { linesOf } from './mistakes/lines.ts';
+import { LONGEST_LINE, linesOf } from './mistakes/lines.ts';
 import { FAMILIES } from './mistakes/registry.ts';
 import { placeOf } from './places.ts';
 import type { DiagramFix, DiagramProblem } from './verdict.ts';
@@ -29,7 +29,8 @@ async function explainOne(mistake: Mistake, others: readonly Mistake[], attempts
   const site = siteOf(mistake);
   const text = blanked(mistake.text, others, site);
   let tries = mistake.text.length > MOST_UNITS ? 0 : MOST_TRIES;
-  for (const family of FAMILIES) {
+  const families = site.line.text.length > LONGEST_LINE ? [] : FAMILIES;
+  for (const family of families) {
     if (family.types !== undefined && !family.types.includes(mistake.type ?? '')) continue;
     for (const explanation of family.explain(site)) {
       const fixes: DiagramFix[] = [];

@@ -4,6 +4,7 @@
  */
 import { parse } from 'mermaid/dist/mermaid.core.mjs';
 import type { Range } from '../text/range.ts';
+import { findDefects } from './defects/registry.ts';
 import { explain } from './explain.ts';
 import { EXTERNAL_KEYWORDS } from './keywords.ts';
 import { type LiveParse, live } from './live.ts';
@@ -44,7 +45,10 @@ async function judge(text: string): Promise<DiagramVerdict> {
   if (external !== undefined) return { type: external, valid: true, notValidated: 'external-type', problems: [] };
   const result = await attempt(text);
   const { type, error } = result;
-  if (error === undefined) return { type, valid: true, notValidated: undefined, problems: [] };
+  if (error === undefined) {
+    const problems = type === undefined ? [] : findDefects(text, type);
+    return { type, valid: true, notValidated: undefined, problems };
+  }
   const problems =
     error.name === 'UnknownDiagramError'
       ? [unknownType(text, firstWord(text))]

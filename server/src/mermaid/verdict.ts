@@ -1,9 +1,27 @@
 import type { TextEdit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
 
+/** Rules of what mermaid rejects. */
+export type RejectedRule = 'mermaid-syntax' | 'mermaid-unknown-type' | 'mermaid-empty';
+
+/** Rules of what mermaid accepts and draws otherwise than it was meant, or not at all. */
+export type AcceptedRule =
+  | 'mermaid-config-invalid'
+  | 'mermaid-text-too-long'
+  | 'mermaid-date-invalid'
+  | 'mermaid-unknown-task'
+  | 'mermaid-merged-name'
+  | 'mermaid-stray-state'
+  | 'mermaid-not-a-number'
+  | 'mermaid-unreachable-value'
+  | 'mermaid-period-without-event'
+  | 'mermaid-duplicate-node'
+  | 'mermaid-ambiguous-arrow'
+  | 'mermaid-task-without-column';
+
 /** One mistake in a diagram. `rule` is the id of the rule that reports it. */
 export interface DiagramProblem {
-  readonly rule: 'mermaid-syntax' | 'mermaid-unknown-type' | 'mermaid-empty';
+  readonly rule: RejectedRule | AcceptedRule;
   /** In words for a person, without a full stop; mermaid's "Parse error on line N" preamble and drawing are left out. */
   readonly message: string;
   /** Where, in UTF-16 units of the diagram's text as it was given. Never empty, except in an empty text. */
@@ -34,7 +52,7 @@ export interface DiagramVerdict {
    * break.
    */
   readonly notValidated: 'external-type' | 'too-slow' | 'failed' | undefined;
-  /** In the order of the text. Empty exactly where `valid` is true. */
+  /** In the order of the text. Those of a valid diagram have rules of the kind {@link AcceptedRule}. */
   readonly problems: readonly DiagramProblem[];
 }
 

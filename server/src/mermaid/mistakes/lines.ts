@@ -2,6 +2,9 @@ import type { TextEdit } from '../../text/edit.ts';
 import { indexLines } from '../../text/lines.ts';
 import type { DiagramFix } from '../verdict.ts';
 
+/** Longer lines nobody wrote by hand; expressions that look for mistakes are not run on them. */
+export const LONGEST_LINE = 2_000;
+
 /** One line of a diagram. */
 export interface Line {
   readonly index: number;

@@ -1,0 +1,43 @@
+import { FLOWCHARTS } from '../mistakes/family.ts';
+import { fix, insert, maskTexts } from '../mistakes/lines.ts';
+import type { DiagramProblem } from '../verdict.ts';
+import { quote } from '../words.ts';
+import { type DefectFinder, placeIn } from './defect.ts';
+import { idsOn, nodeLines } from './flowchart-nodes.ts';
+
+/**
+ * `A---order`: an `o` or `x` at once after an arrow belongs to the arrow. Reported only where the word with it is a
+ * node elsewhere and the word without it is not.
+ */
+export const ambiguousArrow: DefectFinder = {
+  types: FLOWCHARTS,
+  find: (diagram) => {
+    const lines = nodeLines(diagram);
+    const suspects = lines.flatMap((line) =>
+      [...maskTexts(line.text).matchAll(/(?:--+|==+|-\.+-)([ox][\p{L}\p{N}_]+)/gu)].map(
+        ({ 0: whole, 1: word = '', index }) => ({
+          line,
+          word,
+          column: index + whole.length - word.length,
+          arrow: index,
+        }),
+      ),
+    );
+    if (suspects.length === 0) return [];
+    return suspects.flatMap(({ line, word, column, arrow }): DiagramProblem[] => {
+      const isUsed = (name: string, from: number): boolean =>
+        lines.some((other) =>
+          idsOn(other).some(({ id, column: at }) => id === name && !(other === line && at === from)),
+        );
+      if (!isUsed(word, column) || isUsed(word.slice(1), column + 1)) return [];
+      return [
+        {
+          rule: 'mermaid-ambiguous-arrow',
+          message: `Mermaid reads this as an arrow that ends in \`${word[0]}\` and a node ${quote(word.slice(1))}; a blank before ${quote(word)} helps`,
+          range: placeIn(line, arrow, column + word.length),
+          fixes: [fix('Insert a blank', [insert(line, column, ' ')], true)],
+        },
+      ];
+    });
+  },
+};

@@ -1,0 +1,53 @@
+import { type Line, maskTexts } from '../mistakes/lines.ts';
+import { openingsOf } from '../mistakes/shapes.ts';
+import type { AcceptedDiagram } from './defect.ts';
+
+/** A node of a flowchart that is written with a text. */
+export interface LabelledNode {
+  readonly line: Line;
+  readonly id: string;
+  /** Where the id begins in the line. */
+  readonly column: number;
+  /** The text without quotes. */
+  readonly label: string;
+  /** After the closing bracket. */
+  readonly end: number;
+}
+
+const KEYWORDS = /^\s*(?:style|classDef|class|click|linkStyle|subgraph|direction|end|accTitle|accDescr|title)\b/;
+
+/** The lines that hold nodes and arrows only: no keyword, no text over several lines. */
+export function nodeLines({ lines }: AcceptedDiagram): Line[] {
+  let isOpen = false;
+  return lines.filter(({ text }) => {
+    const wasOpen = isOpen;
+    if ((text.split('"').length - 1) % 2 === 1) isOpen = !isOpen;
+    return !wasOpen && !isOpen && !KEYWORDS.test(text);
+  });
+}
+
+export function labelledNodes(diagram: AcceptedDiagram): LabelledNode[] {
+  return nodeLines(diagram).flatMap((line) => {
+    const outside = withoutEdgeTexts(line.text);
+    return openingsOf(outside).flatMap(({ open, text, closer, end }) => {
+      const id = /[\p{L}\p{N}_.-]*[\p{L}\p{N}_]$/u.exec(outside.slice(0, open))?.[0];
+      if (id === undefined || closer === undefined) return [];
+      const label = text.trim().replace(/^"(.*)"$/s, '$1');
+      return [{ line, id, column: open - id.length, label, end }];
+    });
+  });
+}
+
+/** Blanks for the texts of arrows, in which brackets may stand: `-->|f(x)|`, `-- f(x) -->`. */
+function withoutEdgeTexts(line: string): string {
+  const blank = (text: string): string => ' '.repeat(text.length);
+  return line
+    .replace(/\|[^|]*\|/g, blank)
+    .replace(/(?<=\s)--\s[^-]*?-->/g, blank)
+    .replace(/(?<=\s)==\s[^=]*?==>/g, blank)
+    .replace(/(?<=\s)-\.\s[^.]*?\.->/g, blank);
+}
+
+/** The ids of nodes on a line, and where each begins. */
+export const idsOn = (line: Line): { readonly id: string; readonly column: number }[] =>
+  [...maskTexts(line.text).matchAll(/[\p{L}\p{N}_]+/gu)].map(({ 0: id, index }) => ({ id, column: index }));
