@@ -1,6 +1,7 @@
 /**
  * Fixtures of the rules' pages: a small workspace in one text, with its expectations drawn below the lines.
  * `//- path` begins a file; `//- !gone PATH deleted|moved:TO`, `//- !ignored PATH` and `//- !lines PATH N` set the scene;
+ * `//- !repeat N` makes N lines of the next;
  * a line of carets and a rule id expects a finding of that rule above the carets.
  */
 import { defaultConfig, type Severity } from '../../server/src/config/config.ts';
@@ -40,10 +41,12 @@ export function readFixture(text: string): Fixture {
   const expected: string[] = [];
   let path: string | undefined;
   let lineStart = 0;
+  let times = 1;
   for (const line of text.split('\n')) {
     if (line.startsWith('//- !')) {
       const [directive = '', target = '', detail = ''] = line.slice('//- !'.length).trim().split(/ +/);
-      if (directive === 'ignored') ignored.push(target);
+      if (directive === 'repeat') times = Number(target);
+      else if (directive === 'ignored') ignored.push(target);
       else if (directive === 'lines') lineCounts.set(target, Number(detail));
       else if (directive === 'gone' && detail === 'deleted') gone.push({ kind: 'deleted', path: target });
       else if (directive === 'gone' && detail.startsWith('moved:')) {
@@ -58,7 +61,8 @@ export function readFixture(text: string): Fixture {
       const before = files.get(path) ?? '';
       if (marker === null) {
         lineStart = before.length;
-        files.set(path, `${before}${line}\n`);
+        files.set(path, before + `${line}\n`.repeat(times));
+        times = 1;
       } else {
         const start = lineStart + (marker[1] ?? '').length;
         expected.push(`${path}:${start}-${start + (marker[2] ?? '').length} ${marker[3]}`);

@@ -21,9 +21,21 @@ import { linkAnchorMissing } from './link-anchor-missing.ts';
 import { linkLineOutOfRange } from './link-line-out-of-range.ts';
 import { linkMachinePath } from './link-machine-path.ts';
 import { linkTargetMissing } from './link-target-missing.ts';
+import { mermaidAmbiguousArrow } from './mermaid-ambiguous-arrow.ts';
+import { mermaidConfigInvalid } from './mermaid-config-invalid.ts';
+import { mermaidDateInvalid } from './mermaid-date-invalid.ts';
+import { mermaidDuplicateNode } from './mermaid-duplicate-node.ts';
 import { mermaidEmpty } from './mermaid-empty.ts';
+import { mermaidMergedName } from './mermaid-merged-name.ts';
+import { mermaidNotANumber } from './mermaid-not-a-number.ts';
+import { mermaidPeriodWithoutEvent } from './mermaid-period-without-event.ts';
+import { mermaidStrayState } from './mermaid-stray-state.ts';
 import { mermaidSyntax } from './mermaid-syntax.ts';
+import { mermaidTaskWithoutColumn } from './mermaid-task-without-column.ts';
+import { mermaidTextTooLong } from './mermaid-text-too-long.ts';
+import { mermaidUnknownTask } from './mermaid-unknown-task.ts';
 import { mermaidUnknownType } from './mermaid-unknown-type.ts';
+import { mermaidUnreachableValue } from './mermaid-unreachable-value.ts';
 import { refPathGone } from './ref-path-gone.ts';
 import { refSymbolMissing } from './ref-symbol-missing.ts';
 import type { Rule } from './rule.ts';
@@ -52,9 +64,21 @@ export const rules: readonly Rule[] = [
   linkLineOutOfRange,
   linkMachinePath,
   linkTargetMissing,
+  mermaidAmbiguousArrow,
+  mermaidConfigInvalid,
+  mermaidDateInvalid,
+  mermaidDuplicateNode,
   mermaidEmpty,
+  mermaidMergedName,
+  mermaidNotANumber,
+  mermaidPeriodWithoutEvent,
+  mermaidStrayState,
   mermaidSyntax,
+  mermaidTaskWithoutColumn,
+  mermaidTextTooLong,
+  mermaidUnknownTask,
   mermaidUnknownType,
+  mermaidUnreachableValue,
   refPathGone,
   refSymbolMissing,
 ];

@@ -1,0 +1,13 @@
+import { reportProblems } from './diagram-problems.ts';
+import { defineRule } from './rule.ts';
+
+/** A node or participant has two texts: found beside mermaid's verdict, which accepts it. */
+export const mermaidDuplicateNode = defineRule({
+  id: 'mermaid-duplicate-node',
+  summary: 'A node or participant has two texts',
+  severity: 'warning',
+  kinds: ['adr', 'runbook', 'markdown', 'diagram'],
+  messages: { problem: '{problem}' },
+  fixable: false,
+  check: (context) => reportProblems('mermaid-duplicate-node', context),
+});

@@ -1,0 +1,13 @@
+import { reportProblems } from './diagram-problems.ts';
+import { defineRule } from './rule.ts';
+
+/** A class diagram has a name with blanks, which mermaid joins: found beside mermaid's verdict, which accepts it. */
+export const mermaidMergedName = defineRule({
+  id: 'mermaid-merged-name',
+  summary: 'A class diagram has a name with blanks, which mermaid joins',
+  severity: 'warning',
+  kinds: ['adr', 'runbook', 'markdown', 'diagram'],
+  messages: { problem: '{problem}' },
+  fixable: true,
+  check: (context) => reportProblems('mermaid-merged-name', context),
+});

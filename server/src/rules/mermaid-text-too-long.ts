@@ -1,0 +1,13 @@
+import { reportProblems } from './diagram-problems.ts';
+import { defineRule } from './rule.ts';
+
+/** A diagram is longer than mermaid draws: found beside mermaid's verdict, which accepts it. */
+export const mermaidTextTooLong = defineRule({
+  id: 'mermaid-text-too-long',
+  summary: 'A diagram is longer than mermaid draws',
+  severity: 'warning',
+  kinds: ['adr', 'runbook', 'markdown', 'diagram'],
+  messages: { problem: '{problem}' },
+  fixable: false,
+  check: (context) => reportProblems('mermaid-text-too-long', context),
+});
