@@ -55,7 +55,7 @@ describe('mermaid: the thread in Node', () => {
     ]);
     assert.deepEqual(right, { type: 'pie', valid: true, notValidated: undefined, problems: [] });
     assert.equal(wrong.valid, false);
-    assert.deepEqual(wrong.problems[0]?.range, { start: 17, end: 18 });
+    assert.deepEqual(wrong.problems[0]?.range, { start: 17, end: 19 });
   });
 
   it('parses a text once, however often and at the same time it is asked for', async () => {

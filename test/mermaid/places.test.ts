@@ -46,7 +46,7 @@ describe('mermaid: places', () => {
       `flowchart TD
   A[foo(x)] --> B
        ^`,
-      /^Unexpected `\(`: expected `\]`/,
+      /^A text with `\(` in it needs quotes/,
     ));
 
   it('after front matter, directive and comment', () =>
@@ -65,8 +65,8 @@ flowchart TD
   %% Another one.
   A --> B
   B -> C
-    ^`,
-      /^Unexpected `-`: expected /,
+    ^^`,
+      /^`->` is no arrow of a flowchart/,
     ));
 
   it('after leading blank lines', () =>
@@ -77,7 +77,7 @@ flowchart TD
      A->>B: hi
      end
      ^^^`,
-      /^`end` closes nothing$/,
+      /^`end` closes nothing: no /,
     ));
 
   it('after entities on the line', () =>
@@ -85,7 +85,7 @@ flowchart TD
       `flowchart TD
   A["#35; #quot;x#quot;"] --> B[b(c)]
                                  ^`,
-      /^Unexpected `\(`/,
+      /^A text with `\(` in it needs quotes/,
     ));
 
   it('after an emoji', () =>
@@ -93,7 +93,7 @@ flowchart TD
       `flowchart TD
   A["😀😀"] --> B[b(c)]
                  ^`,
-      /^Unexpected `\(`/,
+      /^A text with `\(` in it needs quotes/,
     ));
 
   it('after a brace and blank lines, which the flowchart parser takes away', () =>
@@ -103,8 +103,8 @@ flowchart TD
 
 
   B -> C
-    ^`,
-      /^Unexpected `-`/,
+    ^^`,
+      /^`->` is no arrow of a flowchart/,
     ));
 
   it('the word before the end of a line', () =>
@@ -113,7 +113,7 @@ flowchart TD
   A->>B hello
         ^^^^^
   B->>A: hi`,
-      /^Unexpected end of the line: expected a `:` and a text$/,
+      /^A `:` stands before the text of a message/,
     ));
 
   it('the wrong direction', () =>
@@ -121,7 +121,7 @@ flowchart TD
       `flowchart DT
           ^^
   A --> B`,
-      /^Unexpected `DT`/,
+      /^`DT` is no direction/,
     ));
 
   it('an unclosed quote, not the end of the diagram', () =>
@@ -148,7 +148,7 @@ flowchart TD
       `flowchart TD
   A(Start] --> B
          ^`,
-      /^Unexpected `\]`/,
+      /^`\(` is closed by `\)`, not by `\]`$/,
     ));
 
   it('the block that is not closed, as the indentation has it', () =>
@@ -219,7 +219,7 @@ A->>B: still there?
     ^^^
     C --> D
   end`,
-      /^`end` closes nothing$/,
+      /^`end` closes nothing: no /,
     ));
 
   it('a member of a class that breaks its end', () =>
@@ -240,7 +240,7 @@ A->>B: still there?
   checkout nowhere
            ^^^^^^^
   commit`,
-      /^Trying to checkout branch which is not yet created/,
+      /^There is no branch `nowhere` yet/,
     ));
 
   it('a name the error quotes', () =>
@@ -251,7 +251,7 @@ flowchart TD
   A@{ shape: rhombos }
              ^^^^^^^
   B --> C`,
-      /^No such shape: rhombos$/,
+      /^There is no shape `rhombos`; did you mean `diamond`\?$/,
     ));
 
   it('a token of a Langium grammar', () =>
@@ -272,18 +272,18 @@ pie
   comit
   ^^^^^
   commit`,
-      /^Unexpected `comit`: expected the end of the diagram$/,
+      /^`comit` is no command of a git graph; did you mean `commit`\?$/,
     ));
 
   it('YAML of the front matter', () =>
     checkPlace(
       `---
 title: a: b
-        ^^^
+       ^^^^
 ---
 flowchart TD
   A --> B`,
-      /^The YAML is not valid: bad indentation of a mapping entry$/,
+      /^A value with `: ` or another mark of YAML in it needs quotes/,
     ));
 
   it('YAML of a node', () =>
@@ -339,13 +339,13 @@ describe('mermaid: several mistakes', () => {
   subgraph s
     C --> D
 `;
-    assert.deepEqual(await found(text), ['(', '=', 'subgraph']);
-    assert.deepEqual(await found(text.replaceAll('\n', '\r\n')), ['(', '=', 'subgraph']);
+    assert.deepEqual(await found(text), ['(', '=>', 'subgraph']);
+    assert.deepEqual(await found(text.replaceAll('\n', '\r\n')), ['(', '=>', 'subgraph']);
   });
 
   it('are one where something stays wrong', async () => {
     const lines = Array.from({ length: 9 }, (_, at) => `  A${at} => B`);
-    assert.deepEqual(await found(['flowchart TD', ...lines, ''].join('\n')), ['=']);
+    assert.deepEqual(await found(['flowchart TD', ...lines, ''].join('\n')), ['=>']);
   });
 });
 

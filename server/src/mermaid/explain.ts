@@ -22,7 +22,9 @@ export async function explain(mistakes: readonly Mistake[], attempts: Attempts):
     const others = mistakes.filter((other) => other !== mistake);
     problems.push(await explainOne(mistake, others, attempts));
   }
-  return problems;
+  const sorted = problems.toSorted((a, b) => a.range.start - b.range.start);
+  // Two mistakes may have one explanation.
+  return sorted.filter(({ range }, at) => range.start !== sorted[at - 1]?.range.start);
 }
 
 async function explainOne(mistake: Mistake, others: readonly Mistake[], attempts: Attempts): Promise<DiagramProblem> {

@@ -45,10 +45,16 @@ function describeError(error: ThrownError, found: string, atEnd: boolean): strin
 }
 
 /** What to say where mermaid knows no such diagram type. */
-export function describeUnknownType(word: string): { readonly message: string; readonly suggestion?: string } {
+export function describeUnknownType(
+  word: string,
+  line: string,
+): { readonly message: string; readonly suggestion?: string } {
   const language = FOREIGN_LANGUAGES.get(word.toLowerCase());
   if (language !== undefined) {
     return { message: `${quote(word)} is no Mermaid diagram type; this looks like ${language}` };
+  }
+  if (/-->|->>|---/.test(line)) {
+    return { message: 'The first line must name the type of the diagram, such as `flowchart TD` or `sequenceDiagram`' };
   }
   const suggestion = nearestKeyword(word);
   if (suggestion === undefined || suggestion === word) return { message: `${quote(word)} is no Mermaid diagram type` };

@@ -10,7 +10,7 @@ import { EXTERNAL_KEYWORDS } from './keywords.ts';
 import { type LiveParse, live } from './live.ts';
 import { locate } from './locate.ts';
 import { describeUnknownType } from './messages.ts';
-import { firstWord } from './places.ts';
+import { firstWord, lineOf } from './places.ts';
 import { readThrown, type ThrownError } from './thrown.ts';
 import type { DiagramProblem, DiagramVerdict } from './verdict.ts';
 
@@ -65,7 +65,9 @@ function externalType(text: string): string | undefined {
 
 function unknownType(text: string, word: Range): DiagramProblem {
   if (word.end > word.start) {
-    return { rule: 'mermaid-unknown-type', range: word, ...describeUnknownType(text.slice(word.start, word.end)) };
+    const line = lineOf(text, word.start);
+    const words = describeUnknownType(text.slice(word.start, word.end), text.slice(line.start, line.end));
+    return { rule: 'mermaid-unknown-type', range: word, ...words };
   }
   return { rule: 'mermaid-empty', message: 'The diagram is empty', range: { start: 0, end: text.length } };
 }

@@ -5,11 +5,11 @@ import { fix, removeLine, replace, rewriteFix } from './lines.ts';
 /** Blocks that are not closed, closed too often, or divided by a word of another block. */
 export const blocks: MistakeFamily = {
   types: undefined,
-  explain: (site) => [...notClosed(site), ...closedTwice(site), ...divider(site)],
+  explain: (site) => [...notClosed(site), ...misspelt(site), ...closedTwice(site), ...extra(site), ...divider(site)],
 };
 
-function notClosed({ opener, text, range, lines, line }: Site): Explanation[] {
-  if (opener === undefined) return [];
+function notClosed({ kind: what, opener, text, range, lines, line }: Site): Explanation[] {
+  if (what !== 'opener' || opener === undefined) return [];
   const { open, close, kind, closeAt } = opener;
   const message = `${quote(open)} is not closed: ${quote(close)} is missing`;
   if (kind !== 'block') {
@@ -21,6 +21,24 @@ function notClosed({ opener, text, range, lines, line }: Site): Explanation[] {
   const newText = atLineStart ? `${line.indent}${close}\n` : `\n${line.indent}${close}`;
   const edits = [{ range: { start: closeAt, end: closeAt }, newText }];
   return [{ message, range, fixes: [fix(`Insert ${close}`, edits)], certain: true }];
+}
+
+/** `ned` for `end` */
+function misspelt({ kind, opener, range, found }: Site): Explanation[] {
+  if (kind !== 'misspelt' || opener === undefined) return [];
+  const { open, close } = opener;
+  return [
+    {
+      message: `${quote(found)} does not close ${quote(open)}; did you mean ${quote(close)}?`,
+      fixes: [fix(`Change to ${close}`, [{ range, newText: close }], true)],
+    },
+  ];
+}
+
+/** A bracket without a partner. */
+function extra({ kind, range, found }: Site): Explanation[] {
+  if (kind !== 'extra' || found.length > 3 || /\w/.test(found)) return [];
+  return [{ message: `${quote(found)} closes nothing`, fixes: [fix(`Remove ${found}`, [{ range, newText: '' }])] }];
 }
 
 function closedTwice({ found, line, lines, type }: Site): Explanation[] {

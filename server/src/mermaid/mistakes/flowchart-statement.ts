@@ -198,8 +198,9 @@ function nearestShape(name: string): string | undefined {
   if (SHAPES.includes(lower)) return lower;
   const other = OTHER_SHAPES.get(lower.replaceAll('-', ''));
   if (other !== undefined) return other;
-  const nearest = closest(lower, [...SHAPES]);
-  return distance(lower, nearest) <= Math.min(2, Math.floor(lower.length / 3)) ? nearest : undefined;
+  const nearest = closest(lower, [...SHAPES, ...OTHER_SHAPES.keys()]);
+  const isNear = distance(lower, nearest) <= Math.min(2, Math.floor(lower.length / 3));
+  return isNear ? (OTHER_SHAPES.get(nearest) ?? nearest) : undefined;
 }
 
 function tooManyEdges({ error }: Site): Explanation[] {

@@ -8,7 +8,8 @@ export const flowchartText: MistakeFamily = {
   types: FLOWCHARTS,
   explain(site) {
     const at = columnOfStop(site);
-    if (at === undefined) return [];
+    // A bracket too many is taken away, not quoted.
+    if (at === undefined || site.kind === 'extra') return [];
     const openings = openingsOf(site.line.text);
     const inside = openings.filter(({ open, end }) => open <= at && at <= end);
     return [
@@ -36,9 +37,13 @@ function textOfNode(site: Site, opening: Opening): Explanation[] {
   if (words === undefined) return [];
   const shown = `${opener}${words}${closer}`;
   const edits = [replace(line, textStart, textEnd, words)];
-  const fixes = [fix('Quote the text', edits, true)];
+  const fixes = [fix('Quote the text', edits, text.includes('"') || isBalanced(text))];
   return [{ message: reason(text, opener, closer, shown), range: rangeOf(site, textStart, textEnd), fixes }];
 }
+
+/** As many brackets of each kind open as close: then none of them was meant to end the node. */
+const isBalanced = (text: string): boolean =>
+  ['()', '[]', '{}'].every(([open = '', close = '']) => text.split(open).length === text.split(close).length);
 
 /** An arrow within a text says that the text ended before it. */
 const ARROW = /--[->ox]|==[=>ox]|-\.-?>/;

@@ -71,9 +71,9 @@ function colon({ text, range, stopped }: Site): Explanation[] {
 }
 
 /** A keyword and nothing else. */
-function nothing({ text, type }: Site): Explanation[] {
+function nothing({ text }: Site): Explanation[] {
   const first = firstWord(text);
   const word = text.slice(first.start, first.end);
-  if (type === 'mindmap' || !DIAGRAM_KEYWORDS.includes(word) || text.slice(first.end).trim() !== '') return [];
+  if (!DIAGRAM_KEYWORDS.includes(word) || text.slice(first.end).trim() !== '') return [];
   return [{ message: `Nothing follows ${quote(word)}: the diagram is empty`, range: first, fixes: [], certain: true }];
 }

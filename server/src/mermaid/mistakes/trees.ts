@@ -5,10 +5,7 @@ import { fix, insert, replace } from './lines.ts';
 /** The one root of a mind map. */
 export const mindmap: MistakeFamily = {
   types: ['mindmap'],
-  explain: ({ line, lines, error, text }) => {
-    if (/^\s*mindmap\s*$/.test(text)) {
-      return [{ message: 'A mind map needs a root: write it on the next line, indented', fixes: [], certain: true }];
-    }
+  explain: ({ line, lines, error }) => {
     if (!/^There can be only one root/.test(error.message)) return [];
     const root = lines.find(({ text: words }) => words.trim() !== '' && !/^\s*(?:mindmap|%%|---)/.test(words));
     const depth = root?.indent.length ?? 0;
