@@ -58,9 +58,9 @@ export async function localise(
       if (total.made === ofEachSlip * SLIPS.length) break;
       continue;
     }
-    const { problems } = await parse(text);
+    const { valid, problems } = await parse(text);
     const [first] = problems;
-    if (first === undefined) continue;
+    if (valid || first === undefined) continue;
     const found = text.slice(0, first.range.start).split('\n').length - 1;
     const ofType = byType.get(type) ?? emptyScore();
     byType.set(type, ofType);

@@ -1302,4 +1302,75 @@ flowchart TD
       says: 'A task is indented more than its column',
     },
   ],
+  'misspelt keywords': [
+    {
+      name: 'subgraph',
+      wrong: `flowchart TD
+  subgrahp one
+    A --> B
+  end`,
+      says: '`subgrahp` begins no statement here; did you mean `subgraph`?',
+      fixed: `flowchart TD
+  subgraph one
+    A --> B
+  end`,
+    },
+    {
+      name: 'participant',
+      wrong: `sequenceDiagram
+  particpant A
+  A->>A: hi`,
+      says: '`particpant` begins no statement here; did you mean `participant`?',
+      fixed: `sequenceDiagram
+  participant A
+  A->>A: hi`,
+    },
+    {
+      name: 'two letters changed places',
+      wrong: `journey
+  ttile A journey
+  section One
+    Go: 5: Me`,
+      says: '`ttile` begins no statement here; did you mean `title`?',
+      fixed: `journey
+  title A journey
+  section One
+    Go: 5: Me`,
+    },
+    {
+      name: "a radar chart's",
+      wrong: `radar-beta
+  axis A, B, C
+  cruve x{1, 2, 3}`,
+      says: '`cruve` begins no statement here; did you mean `curve`?',
+      fixed: `radar-beta
+  axis A, B, C
+  curve x{1, 2, 3}`,
+    },
+    {
+      name: "a container's",
+      wrong: `C4Context
+  Persn(a, "A")`,
+      says: '`Persn` begins no statement here; did you mean `Person`?',
+      fixed: `C4Context
+  Person(a, "A")`,
+    },
+  ],
+  'words that do not belong': [
+    {
+      name: 'a keyword of another type',
+      wrong: `xychart
+  subgraph title "Sales"
+  bar [1, 2]`,
+      says: '`subgraph` is nothing that an XY chart has: there are title, x-axis, y-axis, bar and line',
+    },
+    {
+      name: 'behind a statement',
+      wrong: `pie
+  "Dogs" : 10 ]`,
+      says: '`]` closes nothing',
+      fixed: `pie
+  "Dogs" : 10 `,
+    },
+  ],
 };

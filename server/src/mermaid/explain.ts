@@ -12,6 +12,9 @@ import type { DiagramFix, DiagramProblem } from './verdict.ts';
 /** How many fixes are tried for one mistake. */
 const MOST_TRIES = 12;
 
+/** More than a token is not offered to be removed. */
+const MOST_REMOVED = 40;
+
 /** Larger diagrams get words only: each fix that is tried is a parse. */
 const MOST_UNITS = 60_000;
 
@@ -42,12 +45,23 @@ async function explainOne(mistake: Mistake, others: readonly Mistake[], attempts
       if (fixes.length > 0 || explanation.certain === true) return problemOf(mistake, explanation, fixes);
     }
   }
-  return { rule: 'mermaid-syntax', message: describe(mistake), range: mistake.range };
+  const plain: DiagramProblem = { rule: 'mermaid-syntax', message: describe(mistake), range: mistake.range };
+  const removal = removalOf(site);
+  const isHelp = removal !== undefined && tries > 0 && (await helps(text, mistake, removal, attempts));
+  return isHelp ? { ...plain, fixes: [removal] } : plain;
 }
 
 function problemOf(mistake: Mistake, { message, range }: Explanation, fixes: readonly DiagramFix[]): DiagramProblem {
   const problem: DiagramProblem = { rule: 'mermaid-syntax', message, range: range ?? mistake.range };
   return fixes.length === 0 ? problem : { ...problem, fixes };
+}
+
+/** Without the one token, mermaid perhaps goes on: a guess where nothing better is known. */
+function removalOf({ kind, found, range, line }: Site): DiagramFix | undefined {
+  if (kind !== 'token' || found.trim() === '' || found.length > MOST_REMOVED || found === line.text.trim()) {
+    return undefined;
+  }
+  return { title: `Remove ${found}`, preferred: false, edits: [{ range, newText: '' }] };
 }
 
 function siteOf(mistake: Mistake): Site {

@@ -1,9 +1,9 @@
 import { FLOWCHARTS } from '../mistakes/family.ts';
-import { fix, insert, maskTexts } from '../mistakes/lines.ts';
+import { fix, insert, type Line, maskTexts } from '../mistakes/lines.ts';
 import type { DiagramProblem } from '../verdict.ts';
 import { quote } from '../words.ts';
 import { type DefectFinder, placeIn } from './defect.ts';
-import { idsOn, nodeLines } from './flowchart-nodes.ts';
+import { nodeLines, wordsOn } from './flowchart-nodes.ts';
 
 /**
  * `A---order`: an `o` or `x` at once after an arrow belongs to the arrow. Reported only where the word with it is a
@@ -24,12 +24,10 @@ export const ambiguousArrow: DefectFinder = {
       ),
     );
     if (suspects.length === 0) return [];
+    const uses = usesOf(lines);
     return suspects.flatMap(({ line, word, column, arrow }): DiagramProblem[] => {
-      const isUsed = (name: string, from: number): boolean =>
-        lines.some((other) =>
-          idsOn(other).some(({ id, column: at }) => id === name && !(other === line && at === from)),
-        );
-      if (!isUsed(word, column) || isUsed(word.slice(1), column + 1)) return [];
+      // The word stands here itself, so that once is not elsewhere; without its first letter it stands nowhere.
+      if ((uses.get(word) ?? 0) < 2 || uses.has(word.slice(1))) return [];
       return [
         {
           rule: 'mermaid-ambiguous-arrow',
@@ -41,3 +39,10 @@ export const ambiguousArrow: DefectFinder = {
     });
   },
 };
+
+/** How often each word stands outside of texts. */
+function usesOf(lines: readonly Line[]): ReadonlyMap<string, number> {
+  const uses = new Map<string, number>();
+  for (const word of lines.flatMap(wordsOn)) uses.set(word, (uses.get(word) ?? 0) + 1);
+  return uses;
+}

@@ -30,12 +30,19 @@ export function labelledNodes(diagram: AcceptedDiagram): LabelledNode[] {
   return nodeLines(diagram).flatMap((line) => {
     const outside = withoutEdgeTexts(line.text);
     return openingsOf(outside).flatMap(({ open, text, closer, end }) => {
-      const id = /[\p{L}\p{N}_.-]*[\p{L}\p{N}_]$/u.exec(outside.slice(0, open))?.[0];
-      if (id === undefined || closer === undefined) return [];
+      const id = idBefore(outside, open);
+      if (id === '' || closer === undefined) return [];
       const label = text.trim().replace(/^"(.*)"$/s, '$1');
       return [{ line, id, column: open - id.length, label, end }];
     });
   });
+}
+
+/** The letters, digits, dots and dashes that end at an offset. */
+function idBefore(line: string, end: number): string {
+  let start = end;
+  while (start > 0 && /[\p{L}\p{N}_.-]/u.test(line[start - 1] ?? '')) start--;
+  return line.slice(start, end);
 }
 
 /** Blanks for the texts of arrows, in which brackets may stand: `-->|f(x)|`, `-- f(x) -->`. */
@@ -48,6 +55,6 @@ function withoutEdgeTexts(line: string): string {
     .replace(/(?<=\s)-\.\s[^.]*?\.->/g, blank);
 }
 
-/** The ids of nodes on a line, and where each begins. */
-export const idsOn = (line: Line): { readonly id: string; readonly column: number }[] =>
-  [...maskTexts(line.text).matchAll(/[\p{L}\p{N}_]+/gu)].map(({ 0: id, index }) => ({ id, column: index }));
+/** The words on a line that are outside of texts: ids of nodes, and the letters of arrows. */
+export const wordsOn = (line: Line): string[] =>
+  [...maskTexts(line.text).matchAll(/[\p{L}\p{N}_]+/gu)].map(([id]) => id);

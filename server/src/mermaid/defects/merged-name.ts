@@ -1,4 +1,4 @@
-import { fix, maskTexts, replace, rewriteFix } from '../mistakes/lines.ts';
+import { fix, replace, rewriteFix } from '../mistakes/lines.ts';
 import type { DiagramProblem } from '../verdict.ts';
 import { quote } from '../words.ts';
 import { type DefectFinder, placeIn } from './defect.ts';
@@ -56,9 +56,9 @@ function declaration(line: Parameters<typeof replace>[0], column: number, name: 
 
 /** `A <|-- B extends`: more than one word at an end of a relation. */
 function relation(line: Parameters<typeof replace>[0]): DiagramProblem[] {
-  const head = maskTexts(line.text).replace(/:.*$/, '');
+  const head = line.text.replace(/:.*$/, '').replace(/"[^"]*"/g, (text) => ' '.repeat(text.length));
   const arrow = /\s(?:<\||[*o<])?(?:--|\.\.)(?:\|>|[*o>])?\s/.exec(head);
-  if (arrow === null || /["`(]/.test(head)) return [];
+  if (arrow === null || /[`(]/.test(head)) return [];
   const sides = [
     { from: 0, text: head.slice(0, arrow.index) },
     { from: arrow.index + arrow[0].length, text: head.slice(arrow.index + arrow[0].length) },

@@ -33,7 +33,7 @@ function unknownIn(
     const start = field.column + head.length + index;
     const range = placeIn(line, start, start + id.length);
     const nearest = ids.length === 0 ? undefined : closest(id, [...ids]);
-    const isNear = nearest !== undefined && distance(id, nearest) <= Math.min(2, Math.floor(id.length / 3));
+    const isNear = nearest !== undefined && distance(id, nearest) <= Math.min(2, Math.floor(id.length / 2));
     const message = `No task has the id ${quote(id)}: mermaid takes today instead${isNear ? `; did you mean \`${nearest}\`?` : ''}`;
     const problem: DiagramProblem = { rule: 'mermaid-unknown-task', message, range };
     if (!isNear) return [problem];

@@ -48,7 +48,7 @@ function closedTwice({ found, line, lines, type }: Site): Explanation[] {
   return [
     {
       message: `\`${word}\` closes nothing: no ${block} is open here`,
-      fixes: [fix(`Remove ${word}`, [removeLine(lines, line)], true)],
+      fixes: [fix(`Remove ${word}`, [removeLine(lines, line)])],
     },
   ];
 }

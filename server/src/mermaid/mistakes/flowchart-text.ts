@@ -37,13 +37,15 @@ function textOfNode(site: Site, opening: Opening): Explanation[] {
   if (words === undefined) return [];
   const shown = `${opener}${words}${closer}`;
   const edits = [replace(line, textStart, textEnd, words)];
-  const fixes = [fix('Quote the text', edits, text.includes('"') || isBalanced(text))];
+  const fixes = [fix('Quote the text', edits, isPlain(text))];
   return [{ message: reason(text, opener, closer, shown), range: rangeOf(site, textStart, textEnd), fixes }];
 }
 
-/** As many brackets of each kind open as close: then none of them was meant to end the node. */
-const isBalanced = (text: string): boolean =>
-  ['()', '[]', '{}'].every(([open = '', close = '']) => text.split(open).length === text.split(close).length);
+/** Brackets and quotes in pairs, and no arrow: then nothing of it was meant to end the node. */
+const isPlain = (text: string): boolean =>
+  ['()', '[]', '{}'].every(([open = '', close = '']) => text.split(open).length === text.split(close).length) &&
+  text.split('"').length % 2 === 1 &&
+  !/--|==|->/.test(text);
 
 /** An arrow within a text says that the text ended before it. */
 const ARROW = /--[->ox]|==[=>ox]|-\.-?>/;
@@ -87,7 +89,7 @@ function textOfEdge(site: Site, at: number): Explanation[] {
     if (words === undefined || text.trim() === '') continue;
     const edits = [replace(line, open + 1, close, words)];
     const message = reason(text, '|', '|', `|${words}|`);
-    return [{ message, range: rangeOf(site, open + 1, close), fixes: [fix('Quote the text', edits, true)] }];
+    return [{ message, range: rangeOf(site, open + 1, close), fixes: [fix('Quote the text', edits, isPlain(text))] }];
   }
   return [];
 }
@@ -117,7 +119,11 @@ function titleOfSubgraph({ line }: Site): Explanation[] {
       message: `A title with more than letters and digits stands in brackets after an id: ${quote(words)}`,
       range: { start: line.start + start, end: line.start + start + title.trimEnd().length },
       fixes: [
-        fix('Give the subgraph an id and quote its title', [replace(line, start, line.text.length, words)], true),
+        fix(
+          'Give the subgraph an id and quote its title',
+          [replace(line, start, line.text.length, words)],
+          isPlain(title),
+        ),
       ],
     },
   ];

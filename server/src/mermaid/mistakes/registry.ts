@@ -12,6 +12,7 @@ import { flowchartText } from './flowchart-text.ts';
 import { frontMatter } from './front-matter.ts';
 import { gitGraph } from './git-graph.ts';
 import { header } from './header.ts';
+import { misspeltKeyword } from './misspelt-keyword.ts';
 import { reservedWord } from './reserved-word.ts';
 import { sequence } from './sequence.ts';
 import { stateDiagram } from './state-diagram.ts';
@@ -20,6 +21,7 @@ import { architecture, c4, kanban, mindmap, treemap } from './trees.ts';
 export const FAMILIES: readonly MistakeFamily[] = [
   frontMatter,
   header,
+  misspeltKeyword,
   flowchartText,
   blocks,
   characters,

@@ -33,12 +33,16 @@ const SHAPES: readonly (readonly [opener: string, closers: readonly string[]])[]
 const AFTER_NODE =
   /^\s*(?:$|;|&|:::|@\{|--|==|-\.|~~~|<--|<==|<-\.|[ox](?:--|==|-\.)|->|=>|%%|\/\/)|^\s+[\p{L}\p{N}_]+[[({]/u;
 
+/** How much of what follows a bracket tells whether it closes a node. */
+const MOST_AFTER = 200;
+
 export function openingsOf(line: string): Opening[] {
   const openings: Opening[] = [];
+  const closings = closingsOf(line);
   let at = 0;
   while (at < line.length) {
     const isAfterId = at > 0 && /[\p{L}\p{N}_]/u.test(line[at - 1] ?? '');
-    const opening = isAfterId && '([{>'.includes(line[at] ?? '') ? openingAt(line, at) : undefined;
+    const opening = isAfterId && '([{>'.includes(line[at] ?? '') ? openingAt(line, at, closings) : undefined;
     if (opening === undefined) {
       at++;
       continue;
@@ -49,40 +53,53 @@ export function openingsOf(line: string): Opening[] {
   return openings;
 }
 
-function openingAt(line: string, open: number): Opening | undefined {
-  const fitting = SHAPES.filter(([opener]) => line.startsWith(opener, open));
-  for (const [opener, closers] of fitting) {
-    const textStart = open + opener.length;
-    for (let at = textStart; at < line.length; at++) {
-      const closer = closers.find(
-        (one) => line.startsWith(one, at) && AFTER_NODE.test(line.slice(at + one.length, at + one.length + 200)),
-      );
-      if (closer === undefined) continue;
-      const textEnd = at;
-      return {
-        open,
-        opener,
-        text: line.slice(textStart, textEnd),
-        textStart,
-        textEnd,
-        closer,
-        end: at + closer.length,
-      };
+/** Finds the first place from an offset on where a bracket closes a node. */
+type Closings = (closer: string, from: number) => number | undefined;
+
+/** Each bracket is looked for once on a line, however many nodes are open. */
+function closingsOf(line: string): Closings {
+  const places = new Map<string, readonly number[]>();
+  return (closer, from) => {
+    const known = places.get(closer) ?? placesOf(line, closer);
+    places.set(closer, known);
+    let low = 0;
+    let high = known.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((known[middle] ?? 0) < from) low = middle + 1;
+      else high = middle;
     }
-  }
-  const [opener] = fitting.findLast(([one]) => !/[/\\]/.test(one) && one.length === longest(fitting)) ?? [];
-  if (opener === undefined) return undefined;
-  const textStart = open + opener.length;
-  return {
-    open,
-    opener,
-    text: line.slice(textStart),
-    textStart,
-    textEnd: line.length,
-    closer: undefined,
-    end: line.length,
+    return known[low];
   };
 }
 
-const longest = (shapes: readonly (readonly [string, readonly string[]])[]): number =>
-  Math.max(...shapes.filter(([one]) => !/[/\\]/.test(one)).map(([one]) => one.length));
+function placesOf(line: string, closer: string): number[] {
+  const places: number[] = [];
+  for (let at = line.indexOf(closer); at >= 0; at = line.indexOf(closer, at + 1)) {
+    const after = at + closer.length;
+    if (AFTER_NODE.test(line.slice(after, after + MOST_AFTER))) places.push(at);
+  }
+  return places;
+}
+
+function openingAt(line: string, open: number, closings: Closings): Opening | undefined {
+  const fitting = SHAPES.filter(([opener]) => line.startsWith(opener, open));
+  for (const [opener, closers] of fitting) {
+    const textStart = open + opener.length;
+    const ends = closers.flatMap((closer) => {
+      const at = closings(closer, textStart);
+      return at === undefined ? [] : [{ closer, textEnd: at }];
+    });
+    const first = ends.toSorted((a, b) => a.textEnd - b.textEnd)[0];
+    if (first === undefined) continue;
+    const { closer, textEnd } = first;
+    const text = line.slice(textStart, textEnd);
+    return { open, opener, text, textStart, textEnd, closer, end: textEnd + closer.length };
+  }
+  // `[/` may be a `[` with a path in it, so that the plain bracket is the one that is not closed.
+  const opener = fitting.find(([one]) => !/[/\\]/.test(one))?.[0];
+  if (opener === undefined) return undefined;
+  const textStart = open + opener.length;
+  const textEnd = line.length;
+  return { open, opener, text: line.slice(textStart), textStart, textEnd, closer: undefined, end: textEnd };
+}
