@@ -126,7 +126,21 @@ describe('mermaid: what is accepted and drawn otherwise than it was meant', () =
   });
 
   it('takes time as the text grows, and no more', () => {
-    for (const part of ['a ', 'A[', '--ox ', 'curve a{1},', '"', '-- ', '|x', '%%{', 'class a b ', '{', 'a,', '::', '  ']) {
+    for (const part of [
+      'a ',
+      'A[',
+      '--ox ',
+      'curve a{1},',
+      '"',
+      '-- ',
+      '|x',
+      '%%{',
+      'class a b ',
+      '{',
+      'a,',
+      '::',
+      '  ',
+    ]) {
       for (const type of ['flowchart-v2', 'classDiagram', 'stateDiagram', 'gantt', 'sankey', 'radar', 'timeline']) {
         const start = performance.now();
         findDefects(`header\n${part.repeat(20_000)}`, type);

@@ -15,40 +15,47 @@ const MOST_TRIES = 12;
 /** More than a token is not offered to be removed. */
 const MOST_REMOVED = 40;
 
+/** All fixes of a diagram are tried in this time; `locate` has taken some before. */
+const MOST_MS = 300;
+
 /** Larger diagrams get words only: each fix that is tried is a parse. */
 const MOST_UNITS = 60_000;
 
 /** The mistakes of one diagram in words for a person. What a fix is worth says mermaid itself. */
 export async function explain(mistakes: readonly Mistake[], attempts: Attempts): Promise<DiagramProblem[]> {
+  const start = performance.now();
   const problems: DiagramProblem[] = [];
   for (const mistake of mistakes) {
     const others = mistakes.filter((other) => other !== mistake);
-    problems.push(await explainOne(mistake, others, attempts));
+    let tries = mistake.text.length > MOST_UNITS ? 0 : MOST_TRIES;
+    const site = siteOf(mistake);
+    const text = blanked(mistake.text, others, site);
+    const works = async (fix: DiagramFix): Promise<boolean> => {
+      if (tries-- <= 0 || performance.now() - start > MOST_MS) return false;
+      return helps(text, mistake, fix, attempts);
+    };
+    problems.push(await explainOne(site, works));
   }
   const sorted = problems.toSorted((a, b) => a.range.start - b.range.start);
   // Two mistakes may have one explanation.
   return sorted.filter(({ range }, at) => range.start !== sorted[at - 1]?.range.start);
 }
 
-async function explainOne(mistake: Mistake, others: readonly Mistake[], attempts: Attempts): Promise<DiagramProblem> {
-  const site = siteOf(mistake);
-  const text = blanked(mistake.text, others, site);
-  let tries = mistake.text.length > MOST_UNITS ? 0 : MOST_TRIES;
+async function explainOne(site: Site, works: (fix: DiagramFix) => Promise<boolean>): Promise<DiagramProblem> {
   const families = site.line.text.length > LONGEST_LINE ? [] : FAMILIES;
   for (const family of families) {
-    if (family.types !== undefined && !family.types.includes(mistake.type ?? '')) continue;
+    if (family.types !== undefined && !family.types.includes(site.type ?? '')) continue;
     for (const explanation of family.explain(site)) {
       const fixes: DiagramFix[] = [];
       for (const fix of explanation.fixes) {
-        if (tries-- > 0 && (await helps(text, mistake, fix, attempts))) fixes.push(fix);
+        if (await works(fix)) fixes.push(fix);
       }
-      if (fixes.length > 0 || explanation.certain === true) return problemOf(mistake, explanation, fixes);
+      if (fixes.length > 0 || explanation.certain === true) return problemOf(site, explanation, fixes);
     }
   }
-  const plain: DiagramProblem = { rule: 'mermaid-syntax', message: describe(mistake), range: mistake.range };
+  const plain: DiagramProblem = { rule: 'mermaid-syntax', message: describe(site), range: site.range };
   const removal = removalOf(site);
-  const isHelp = removal !== undefined && tries > 0 && (await helps(text, mistake, removal, attempts));
-  return isHelp ? { ...plain, fixes: [removal] } : plain;
+  return removal !== undefined && (await works(removal)) ? { ...plain, fixes: [removal] } : plain;
 }
 
 function problemOf(mistake: Mistake, { message, range }: Explanation, fixes: readonly DiagramFix[]): DiagramProblem {

@@ -84,21 +84,24 @@ function missingParent({ line, error }: Site): Explanation[] {
 
 /** `db L--R server` is written `db:L -- R:server`. */
 function edge({ line }: Site): Explanation[] {
-  const NODE = '([\\w-]+(?:\\{group\\})?)';
-  const SIDE = ':?\\s*\\(?\\s*([LRTB])?\\s*';
-  const pattern = new RegExp(`^(\\s*)${NODE}\\s*${SIDE}(<?-[-(>]*-?>?)\\s*([LRTB])?\\s*\\)?\\s*:?\\s*${NODE}\\s*$`);
-  const match = pattern.exec(line.text);
-  if (match === null) return [];
-  const [, before = '', from = '', side, arrow = '--', otherSide, to = ''] = match;
-  const line0 = `${arrow.startsWith('<') ? '<' : ''}--${arrow.endsWith('>') ? '>' : ''}`;
-  const words = `${from}:${side ?? 'R'} ${line0} ${otherSide ?? 'L'}:${to}`;
+  const words = line.text.trim().split(/\s+/);
+  const [first = '', last = ''] = [words[0], words.at(-1)];
+  const middle = words.slice(1, -1).join('').replace(/[():]/g, '');
+  const start = /^([\w-]+(?:\{group\})?)(?::([LRTB]))?$/.exec(first);
+  const end = /^(?:([LRTB]):)?([\w-]+(?:\{group\})?)$/.exec(last);
+  const arrow = /^([LRTB])?(<)?-+(>)?([LRTB])?$/.exec(middle);
+  if (start === null || end === null || arrow === null || words.length > 5) return [];
+  const side = start[2] ?? arrow[1];
+  const otherSide = end[1] ?? arrow[4];
+  const meant = `${start[1]}:${side ?? 'R'} ${arrow[2] ?? ''}--${arrow[3] ?? ''} ${otherSide ?? 'L'}:${end[2]}`;
   const isKnown = side !== undefined && otherSide !== undefined;
-  const length = line.text.trimEnd().length;
+  const from = line.indent.length;
+  const to = line.text.trimEnd().length;
   return [
     {
-      message: `An edge says at each end from which side it comes: ${quote(words)}`,
-      range: { start: line.start + before.length, end: line.start + length },
-      fixes: [fix(`Change to ${words}`, [replace(line, before.length, length, words)], isKnown)],
+      message: `An edge says at each end from which side it comes: ${quote(meant)}`,
+      range: { start: line.start + from, end: line.start + to },
+      fixes: [fix(`Change to ${meant}`, [replace(line, from, to, meant)], isKnown)],
       certain: true,
     },
   ];
