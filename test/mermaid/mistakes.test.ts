@@ -6,6 +6,7 @@ import { createDiagramParser } from '../../server/src/node/diagrams.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { judge } from '../support/fixture.ts';
 import { builtFolder, loadBundle } from './bundle.ts';
+import { readCorpus } from './corpus.ts';
 import { type Case, MISTAKES } from './mistakes.ts';
 
 /** What tells a message for a person from one for the author of a grammar. */
@@ -47,6 +48,46 @@ async function check({ wrong, says, fixed }: Case): Promise<void> {
     assert.equal(again.valid, true, again.problems[0]?.message);
   }
 }
+
+describe('mermaid: fixes one after the other', () => {
+  const mend = async (text: string): Promise<{ readonly text: string; readonly rounds: number }> => {
+    const { parseDiagram } = await loadBundle();
+    let current = text;
+    for (let rounds = 0; rounds < 10; rounds++) {
+      const [problem] = (await parseDiagram(current)).problems;
+      const fix = problem?.fixes?.[0];
+      if (fix === undefined) return { text: current, rounds };
+      current = applyEdits(current, fix.edits);
+    }
+    return { text: current, rounds: 10 };
+  };
+
+  it('mend two mistakes of a line', async () => {
+    const wrong = 'flowchart TD\n  A{a (b)} -> C\n';
+    assert.deepEqual(await mend(wrong), { text: 'flowchart TD\n  A{"a (b)"} --> C\n', rounds: 2 });
+  });
+
+  it('mend a mistake on each of several lines', async () => {
+    const wrong = 'flowchart lr\n  A[x(1)] --> end\n  A => B %% note\n  style A fill=#f96\n';
+    const right = 'flowchart LR\n  A["x(1)"] --> End\n  %% note\n  A ==> B\n  style A fill:#f96\n';
+    assert.equal((await mend(wrong)).text, right);
+  });
+
+  it('end: no fix calls for one that takes it back', async function () {
+    this.timeout(120_000);
+    const { parseDiagram } = await loadBundle();
+    let mended = 0;
+    let wrong = 0;
+    for (const { ok, type, text } of readCorpus()?.diagrams ?? []) {
+      if (ok || type === 'zenuml') continue;
+      const result = await mend(text);
+      assert.ok(result.rounds < 10, text);
+      if ((await parseDiagram(result.text)).valid) mended++;
+      wrong++;
+    }
+    console.log(`      ${mended} of ${wrong} rejected diagrams of the corpus are mended by the first fixes alone`);
+  });
+});
 
 describe('mermaid: fixes in a document', () => {
   let diagrams: DiagramParser | undefined;

@@ -13,7 +13,12 @@ import type { DiagramFix, DiagramProblem } from './verdict.ts';
 const MOST_TRIES = 12;
 
 /** More than a token is not offered to be removed. */
-const MOST_REMOVED = 40;
+const MOST_REMOVED = 12;
+
+/** Keywords of one type that people write in another. */
+const STRAY_WORDS: ReadonlySet<string> = new Set(
+  'alt and class else end loop note opt par participant section state style subgraph title'.split(' '),
+);
 
 /** All fixes of a diagram are tried in this time; `locate` has taken some before. */
 const MOST_MS = 300;
@@ -65,9 +70,9 @@ function problemOf(mistake: Mistake, { message, range }: Explanation, fixes: rea
 
 /** Without the one token, mermaid perhaps goes on: a guess where nothing better is known. */
 function removalOf({ kind, found, range, line }: Site): DiagramFix | undefined {
-  if (kind !== 'token' || found.trim() === '' || found.length > MOST_REMOVED || found === line.text.trim()) {
-    return undefined;
-  }
+  // A name is hardly ever what is too much.
+  const isStray = STRAY_WORDS.has(found) || !/[\p{L}\p{N}"]/u.test(found);
+  if (kind !== 'token' || !isStray || found.length > MOST_REMOVED || found === line.text.trim()) return undefined;
   return { title: `Remove ${found}`, preferred: false, edits: [{ range, newText: '' }] };
 }
 
@@ -101,15 +106,16 @@ async function helps(text: string, mistake: Mistake, { edits }: DiagramFix, atte
   const { range, precision } = placeOf(changed, error, live);
   if (precision === 'end') return mistake.kind === 'token';
   if (precision === 'none' && error.message === mistake.error.message) return false;
-  return isOnLaterLine(changed, range, edits.reduce(lastUnit, 0) + grown(edits));
+  const edited = edits.reduce(lastUnit, 0) + grown(edits);
+  const newline = changed.indexOf('\n', edited);
+  if (newline >= 0 && range.start > newline) return true;
+  // Another mistake may follow on the line: an arrow, what stands past one, or a comment. Before that, the edit ended
+  // the wrong thing.
+  const isFurther = range.start >= edited && range.start - grown(edits) > mistake.stopped.start;
+  return isFurther && /[-=→⇒—–]|%%$|\/\/$/.test(changed.slice(edited, range.start + 2));
 }
 
 const lastUnit = (last: number, { range }: { readonly range: Range }): number => Math.max(last, range.end);
 
 const grown = (edits: DiagramFix['edits']): number =>
   edits.reduce((sum, { range, newText }) => sum + newText.length - (range.end - range.start), 0);
-
-function isOnLaterLine(text: string, place: Range, edited: number): boolean {
-  const newline = text.indexOf('\n', edited);
-  return newline >= 0 && place.start > newline;
-}

@@ -38,7 +38,8 @@ function misspelt({ kind, opener, range, found }: Site): Explanation[] {
 /** A bracket without a partner. */
 function extra({ kind, range, found }: Site): Explanation[] {
   if (kind !== 'extra' || found.length > 3 || /\w/.test(found)) return [];
-  return [{ message: `${quote(found)} closes nothing`, fixes: [fix(`Remove ${found}`, [{ range, newText: '' }])] }];
+  const message = `${quote(found)} ${/[\])}]/.test(found) ? 'closes nothing' : 'has no partner'}`;
+  return [{ message, fixes: [fix(`Remove ${found}`, [{ range, newText: '' }])] }];
 }
 
 function closedTwice({ found, line, lines, type }: Site): Explanation[] {

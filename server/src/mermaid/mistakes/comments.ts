@@ -28,7 +28,7 @@ function behindStatement({ line }: Site): Explanation[] {
 }
 
 function otherMarkers({ line }: Site): Explanation[] {
-  const match = /^\s*(\/\/+|#+|--(?=\s)|'(?=\s)|<!--|;+)\s?/.exec(line.text);
+  const match = /^\s*(\/\/+|#+|<!--)\s?/.exec(line.text);
   if (match === null) return [];
   const [whole, marker = ''] = match;
   const from = line.indent.length;

@@ -8,8 +8,7 @@ export const flowchartText: MistakeFamily = {
   types: FLOWCHARTS,
   explain(site) {
     const at = columnOfStop(site);
-    // A bracket too many is taken away, not quoted.
-    if (at === undefined || site.kind === 'extra') return [];
+    if (at === undefined || isDoubled(site)) return [];
     const openings = openingsOf(site.line.text);
     const inside = openings.filter(({ open, end }) => open <= at && at <= end);
     return [
@@ -21,6 +20,10 @@ export const flowchartText: MistakeFamily = {
     ];
   },
 };
+
+/** A bracket too many after another one is taken away, not quoted. */
+const isDoubled = ({ kind, line, column, found }: Site): boolean =>
+  kind === 'extra' && (line.text[column - 1] === found || line.text[column + 1] === found);
 
 /** Where mermaid stopped in the line that is reported; its end if it stopped later. */
 function columnOfStop({ line, stopped, kind, column }: Site): number | undefined {
@@ -45,7 +48,7 @@ function textOfNode(site: Site, opening: Opening): Explanation[] {
 const isPlain = (text: string): boolean =>
   ['()', '[]', '{}'].every(([open = '', close = '']) => text.split(open).length === text.split(close).length) &&
   text.split('"').length % 2 === 1 &&
-  !/--|==|->/.test(text);
+  !/--|==|->|=>/.test(text);
 
 /** An arrow within a text says that the text ended before it. */
 const ARROW = /--[->ox]|==[=>ox]|-\.-?>/;
