@@ -58,22 +58,22 @@ describe('mermaid: places in documents', () => {
     }
   };
 
-  check('a fence', 'docs/a.md', '# A\n\n```mermaid\nflowchart TD\n  A «-»> B\n```\n');
-  check('tildes', 'docs/a.md', '# A\n\n~~~mermaid\nflowchart TD\n  A «-»> B\n~~~\n');
-  check('colons', 'docs/a.md', '# A\n\n::: mermaid\nflowchart TD\n  A «-»> B\n:::\n');
-  check('an indented fence', 'docs/a.md', '# A\n\n   ```mermaid\n   flowchart TD\n     A «-»> B\n   ```\n');
-  check('a list', 'docs/a.md', '- Steps\n\n  ```mermaid\n  flowchart TD\n    A «-»> B\n  ```\n\n- More\n');
+  check('a fence', 'docs/a.md', '# A\n\n```mermaid\nflowchart TD\n  A «->» B\n```\n');
+  check('tildes', 'docs/a.md', '# A\n\n~~~mermaid\nflowchart TD\n  A «->» B\n~~~\n');
+  check('colons', 'docs/a.md', '# A\n\n::: mermaid\nflowchart TD\n  A «->» B\n:::\n');
+  check('an indented fence', 'docs/a.md', '# A\n\n   ```mermaid\n   flowchart TD\n     A «->» B\n   ```\n');
+  check('a list', 'docs/a.md', '- Steps\n\n  ```mermaid\n  flowchart TD\n    A «->» B\n  ```\n\n- More\n');
   check(
     'a nested list',
     'docs/a.md',
-    '1. One\n   - Two\n\n     ```mermaid\n     flowchart TD\n       A «-»> B\n     ```\n',
+    '1. One\n   - Two\n\n     ```mermaid\n     flowchart TD\n       A «->» B\n     ```\n',
   );
-  check('a quote', 'docs/a.md', '> ```mermaid\n> flowchart TD\n>   A «-»> B\n> ```\n');
-  check('a list in a quote', 'docs/a.md', '> - One\n>\n>   ```mermaid\n>   flowchart TD\n>\n>   A «-»> B\n>   ```\n');
-  check('a tab in a list', 'docs/a.md', '-\tOne\n\n\t```mermaid\n\tflowchart TD\n\t  A «-»> B\n\t```\n');
-  check('emoji before it', 'docs/a.md', '# 🚀\n\n```mermaid\nflowchart TD\n  A["🚀"] «-»> B\n```\n');
-  check('a byte order mark', 'docs/a.md', '\uFEFF# A\n\n```mermaid\nflowchart TD\n  A «-»> B\n```\n');
-  check('a fence that does not end', 'docs/a.md', '# A\n\n```mermaid\nflowchart TD\n  A «-»> B\n');
+  check('a quote', 'docs/a.md', '> ```mermaid\n> flowchart TD\n>   A «->» B\n> ```\n');
+  check('a list in a quote', 'docs/a.md', '> - One\n>\n>   ```mermaid\n>   flowchart TD\n>\n>   A «->» B\n>   ```\n');
+  check('a tab in a list', 'docs/a.md', '-\tOne\n\n\t```mermaid\n\tflowchart TD\n\t  A «->» B\n\t```\n');
+  check('emoji before it', 'docs/a.md', '# 🚀\n\n```mermaid\nflowchart TD\n  A["🚀"] «->» B\n```\n');
+  check('a byte order mark', 'docs/a.md', '\uFEFF# A\n\n```mermaid\nflowchart TD\n  A «->» B\n```\n');
+  check('a fence that does not end', 'docs/a.md', '# A\n\n```mermaid\nflowchart TD\n  A «->» B\n');
   check(
     'an opener in a quote',
     'docs/a.md',
@@ -82,11 +82,11 @@ describe('mermaid: places in documents', () => {
   check(
     'front matter of the diagram in a list',
     'docs/a.md',
-    '- One\n\n  ```mermaid\n  ---\n  title: a«: b»\n  ---\n  flowchart TD\n    A --> B\n  ```\n',
+    '- One\n\n  ```mermaid\n  ---\n  title: «a: b»\n  ---\n  flowchart TD\n    A --> B\n  ```\n',
   );
-  check('a .mmd file', 'docs/a.mmd', 'flowchart TD\n  A «-»> B\n');
-  check('a .mermaid file', 'docs/a.mermaid', '%% Note\nflowchart TD\n  A «-»> B\n');
-  check('a .mmd file with a byte order mark', 'docs/a.mmd', '\uFEFFflowchart TD\n  A «-»> B\n');
+  check('a .mmd file', 'docs/a.mmd', 'flowchart TD\n  A «->» B\n');
+  check('a .mermaid file', 'docs/a.mermaid', '%% Note\nflowchart TD\n  A «->» B\n');
+  check('a .mmd file with a byte order mark', 'docs/a.mmd', '\uFEFFflowchart TD\n  A «->» B\n');
 
   it('several in one diagram and several diagrams in one document', async () => {
     const fence = (body: string): string => `\`\`\`mermaid\nflowchart TD\n${body}\n\`\`\`\n`;
@@ -94,7 +94,7 @@ describe('mermaid: places in documents', () => {
     const findings = await findingsIn('docs/a.md', text);
     assert.deepEqual(
       findings.map(({ range }) => text.slice(range.start, range.end)),
-      ['-', '=', '['],
+      ['->', '=>', '['],
     );
   });
 });

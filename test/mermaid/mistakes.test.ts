@@ -109,7 +109,8 @@ describe('mermaid: fixes in a document', () => {
         assert.ok(diagrams !== undefined);
         let count = 0;
         for (const { wrong, fixed, name } of Object.values(MISTAKES).flat()) {
-          if (fixed === undefined || /[\t\r]/.test(wrong)) continue;
+          // Blank lines at the head of a block are not mermaid's.
+          if (fixed === undefined || /[\t\r]|^\n/.test(wrong)) continue;
           const lines = ['~~~mermaid', ...wrong.split('\n'), '~~~', ''];
           const text = (opening + lines.map((line) => prefix + line).join('\n')).replaceAll('\n', eol);
           const files = new Map([['docs/a.md', text]]);
