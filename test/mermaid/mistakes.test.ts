@@ -49,6 +49,23 @@ async function check({ wrong, says, fixed }: Case): Promise<void> {
   }
 }
 
+describe('mermaid: limits', () => {
+  it('more arrows than mermaid draws', async () => {
+    const { parseDiagram } = await loadBundle();
+    const { problems } = await parseDiagram(`flowchart TD\n${'  A --> B\n'.repeat(501)}`);
+    assert.match(
+      problems[0]?.message ?? '',
+      /^Mermaid draws no more than 500 arrows: split the diagram, or raise `maxEdges`/,
+    );
+  });
+
+  it('a line that nobody wrote by hand', async () => {
+    const { parseDiagram } = await loadBundle();
+    const { problems } = await parseDiagram(`flowchart TD\n  A[${'('.repeat(3000)}]\n`);
+    assert.match(problems[0]?.message ?? '', /^Unexpected|^`\(`/);
+  });
+});
+
 describe('mermaid: fixes one after the other', () => {
   const mend = async (text: string): Promise<{ readonly text: string; readonly rounds: number }> => {
     const { parseDiagram } = await loadBundle();

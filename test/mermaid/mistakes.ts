@@ -302,7 +302,7 @@ flowchart TD
       wrong: `flowchart TD
   A --> B
   linkStyle 5 stroke:red`,
-      says: 'There is no arrow 5: arrows are counted from 0',
+      says: 'There is no arrow 5: the only one above has the number 0',
       fixed: `flowchart TD
   A --> B`,
     },

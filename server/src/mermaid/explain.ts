@@ -20,8 +20,9 @@ const STRAY_WORDS: ReadonlySet<string> = new Set(
   'alt and class else end loop note opt par participant section state style subgraph title'.split(' '),
 );
 
-/** All fixes of a diagram are tried in this time; `locate` has taken some before. */
-const MOST_MS = 300;
+/** After the first few, fixes of a diagram are tried for so long only; `locate` has taken some time before. */
+const SURE_TRIES = 3;
+const MOST_MS = 400;
 
 /** Larger diagrams get words only: each fix that is tried is a parse. */
 const MOST_UNITS = 60_000;
@@ -29,14 +30,15 @@ const MOST_UNITS = 60_000;
 /** The mistakes of one diagram in words for a person. What a fix is worth says mermaid itself. */
 export async function explain(mistakes: readonly Mistake[], attempts: Attempts): Promise<DiagramProblem[]> {
   const start = performance.now();
+  let tried = 0;
   const problems: DiagramProblem[] = [];
   for (const mistake of mistakes) {
     const others = mistakes.filter((other) => other !== mistake);
     let tries = mistake.text.length > MOST_UNITS ? 0 : MOST_TRIES;
-    const site = siteOf(mistake);
+    const site = siteOf(mistake, await arrowsIn(mistake, attempts));
     const text = blanked(mistake.text, others, site);
     const works = async (fix: DiagramFix): Promise<boolean> => {
-      if (tries-- <= 0 || performance.now() - start > MOST_MS) return false;
+      if (tries-- <= 0 || (tried++ >= SURE_TRIES && performance.now() - start > MOST_MS)) return false;
       return helps(text, mistake, fix, attempts);
     };
     problems.push(await explainOne(site, works));
@@ -76,7 +78,15 @@ function removalOf({ kind, found, range, line }: Site): DiagramFix | undefined {
   return { title: `Remove ${found}`, preferred: false, edits: [{ range, newText: '' }] };
 }
 
-function siteOf(mistake: Mistake): Site {
+/** Only a style for an arrow that does not exist needs their number. */
+async function arrowsIn({ text, error }: Mistake, attempts: Attempts): Promise<number | undefined> {
+  if (!error.message.includes("(setting 'style')")) return undefined;
+  const database = (await attempts(text)).live.lexer?.yy;
+  const edges: unknown = typeof database === 'object' && database !== null ? Reflect.get(database, 'edges') : undefined;
+  return Array.isArray(edges) ? edges.length : undefined;
+}
+
+function siteOf(mistake: Mistake, arrows: number | undefined): Site {
   const lines = linesOf(mistake.text);
   const { start, end } = mistake.range;
   const line = lines.findLast((one) => one.start <= start) ?? {
@@ -86,7 +96,7 @@ function siteOf(mistake: Mistake): Site {
     text: '',
     indent: '',
   };
-  return { ...mistake, lines, line, column: start - line.start, found: mistake.text.slice(start, end) };
+  return { ...mistake, lines, line, column: start - line.start, found: mistake.text.slice(start, end), arrows };
 }
 
 /** The text with blanks for the other mistakes' lines, so that each is judged for itself. No offset moves. */

@@ -12,6 +12,8 @@ export interface LiveLexer {
   readonly matched: string;
   /** The current token's text. */
   readonly match: string;
+  /** The database that the grammar fills, of whatever type. */
+  readonly yy?: unknown;
 }
 
 /** See {@link live}. All undefined before mermaid reaches a parser. */

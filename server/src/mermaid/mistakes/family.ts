@@ -11,6 +11,8 @@ export interface Site extends Mistake {
   readonly column: number;
   /** What is underlined. */
   readonly found: string;
+  /** How many arrows of a flowchart mermaid has read before it stopped; undefined where it does not tell. */
+  readonly arrows: number | undefined;
 }
 
 /** What a person meant and what to write instead. */

@@ -88,14 +88,12 @@ function style({ line }: Site): Explanation[] {
   ];
 }
 
-function linkStyle({ lines, line, error, kind, text }: Site): Explanation[] {
+function linkStyle({ lines, line, error, kind, text, arrows }: Site): Explanation[] {
   const match = /^(\s*linkStyle\s+)(\d[\d,\s]*)/.exec(line.text);
   if (match !== null && /Cannot set properties of undefined|out of bounds/.test(error.message)) {
     const [whole, before = '', indices = ''] = match;
     const range = { start: line.start + before.length, end: line.start + whole.trimEnd().length };
-    const highest = /between 0 and (\d{1,9})/.exec(error.message)?.[1];
-    const counted =
-      highest === undefined ? 'arrows are counted from 0' : `the last arrow is number ${highest}, counted from 0`;
+    const counted = arrows === undefined ? 'arrows are counted from 0' : countedArrows(arrows);
     return [
       {
         message: `There is no arrow ${indices.trim()}: ${counted}`,
@@ -115,6 +113,11 @@ function linkStyle({ lines, line, error, kind, text }: Site): Explanation[] {
       certain: true,
     },
   ];
+}
+
+function countedArrows(arrows: number): string {
+  if (arrows === 0) return 'there is none above';
+  return arrows === 1 ? 'the only one above has the number 0' : `those above have the numbers 0 to ${arrows - 1}`;
 }
 
 /** `class A` without the class. */
