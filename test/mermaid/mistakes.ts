@@ -1373,4 +1373,89 @@ flowchart TD
   "Dogs" : 10 `,
     },
   ],
+  'tasks and requirements': [
+    {
+      name: 'a task without a colon',
+      wrong: `gantt
+  title A plan
+  Scan 2024-03-01, 3d`,
+      says: 'A `:` stands between a task and its data: `Scan : 2024-03-01, 3d`',
+      fixed: `gantt
+  title A plan
+  Scan : 2024-03-01, 3d`,
+    },
+    {
+      name: 'a task without data',
+      wrong: `journey
+  section One
+  Go`,
+      says: 'A task needs a `:` and its data: `Go: 5: Me`',
+    },
+    {
+      name: 'a sign in a text',
+      wrong: `requirementDiagram
+  requirement a {
+    id: 1
+    text: a < b
+  }`,
+      says: 'A text with signs in it stands in quotes: `text: "a < b"`',
+      fixed: `requirementDiagram
+  requirement a {
+    id: 1
+    text: "a < b"
+  }`,
+    },
+  ],
+  'more texts': [
+    {
+      name: 'prose below the diagram',
+      wrong: `flowchart TD
+  A --> B
+This is prose that follows because the fence does not end.`,
+      says: 'This reads as prose, not as a flowchart: does the diagram end above it?',
+    },
+    {
+      name: 'brackets in a mind map',
+      wrong: `mindmap
+  root((a (b)))
+    x`,
+      says: 'A text with `(` in it needs quotes: `(("a (b)"))`',
+      fixed: `mindmap
+  root(("a (b)"))
+    x`,
+    },
+    {
+      name: 'a colon in the data of a node',
+      wrong: `flowchart TD
+  A@{ shape: rect, label: a: b }`,
+      says: 'A value with `: ` in it needs quotes: `label: "a: b"`',
+      fixed: `flowchart TD
+  A@{ shape: rect, label: "a: b" }`,
+    },
+    {
+      name: 'a point without brackets',
+      wrong: `quadrantChart
+  Campaign A: 0.3, 0.6`,
+      says: 'A point stands in brackets: `[0.3, 0.6]`',
+      fixed: `quadrantChart
+  Campaign A: [0.3, 0.6]`,
+    },
+    {
+      name: 'a name in quotes without an id',
+      wrong: `stateDiagram-v2
+  state "A name" --> B`,
+      says: 'A name in quotes needs an id: `state "A name" as A_name`',
+      fixed: `stateDiagram-v2
+  state "A name" as A_name
+  A_name --> B`,
+    },
+    {
+      name: 'typographic quotes around brackets',
+      wrong: `flowchart TD
+  A[“Hi (x)”] --> B`,
+      says: 'A text with `(` in it needs quotes: `["Hi (x)"]`',
+      fixed: `flowchart TD
+  A["Hi (x)"] --> B`,
+    },
+  ],
 };

@@ -71,7 +71,8 @@ function problemOf(mistake: Mistake, { message, range }: Explanation, fixes: rea
 }
 
 /** Without the one token, mermaid perhaps goes on: a guess where nothing better is known. */
-function removalOf({ kind, found, range, line }: Site): DiagramFix | undefined {
+function removalOf({ kind, found, range, line, error }: Site): DiagramFix | undefined {
+  if (error.reason !== undefined) return undefined;
   // A name is hardly ever what is too much.
   const isStray = STRAY_WORDS.has(found) || !/[\p{L}\p{N}"]/u.test(found);
   if (kind !== 'token' || !isStray || found.length > MOST_REMOVED || found === line.text.trim()) return undefined;

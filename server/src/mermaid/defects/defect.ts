@@ -22,7 +22,3 @@ export const placeIn = (line: Line, from: number, to: number): DiagramProblem['r
   start: line.start + from,
   end: line.start + to,
 });
-
-/** A line without its indentation and trailing blanks. */
-export const wholeLine = (line: Line): DiagramProblem['range'] =>
-  placeIn(line, line.indent.length, Math.max(line.text.trimEnd().length, line.indent.length));

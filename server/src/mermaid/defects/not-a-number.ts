@@ -1,7 +1,7 @@
-import type { Line } from '../mistakes/lines.ts';
+import { type Line, wholeLine } from '../mistakes/lines.ts';
 import type { DiagramProblem } from '../verdict.ts';
 import { quote } from '../words.ts';
-import { type DefectFinder, placeIn, wholeLine } from './defect.ts';
+import { type DefectFinder, placeIn } from './defect.ts';
 
 /** Scores and amounts that are no numbers: mermaid draws them as NaN, or nothing at all. */
 export const notANumber: DefectFinder = {

@@ -1,7 +1,7 @@
-import { fix, insert } from '../mistakes/lines.ts';
+import { fix, insert, wholeLine } from '../mistakes/lines.ts';
 import type { DiagramProblem } from '../verdict.ts';
 import { quote } from '../words.ts';
-import { type DefectFinder, wholeLine } from './defect.ts';
+import type { DefectFinder } from './defect.ts';
 
 /** `2002 LinkedIn` without a colon: mermaid takes the whole line for a period in which nothing happens. */
 export const periodWithoutEvent: DefectFinder = {

@@ -1,7 +1,7 @@
-import { fix, replace } from '../mistakes/lines.ts';
+import { fix, replace, wholeLine } from '../mistakes/lines.ts';
 import type { DiagramProblem } from '../verdict.ts';
 import { quote } from '../words.ts';
-import { type DefectFinder, placeIn, wholeLine } from './defect.ts';
+import { type DefectFinder, placeIn } from './defect.ts';
 
 const KEYWORDS =
   /^(?:state|note|end note|direction|classDef|class|style|click|hide|scale|title|linkStyle|as|--|\}|\[\*\])/i;

@@ -1,5 +1,5 @@
-import { fix, insert } from '../mistakes/lines.ts';
-import { type DefectFinder, wholeLine } from './defect.ts';
+import { fix, insert, wholeLine } from '../mistakes/lines.ts';
+import type { DefectFinder } from './defect.ts';
 
 /** A task of a board that stands where a column does: what is said of it in `@{ }` is never drawn. */
 export const taskWithoutColumn: DefectFinder = {

@@ -120,6 +120,18 @@ export const quadrant: MistakeFamily = {
       const range = { start, end: line.start + point.index + point[0].length };
       return [{ message: 'A point has two numbers from 0 to 1: `[0.3, 0.6]`', range, fixes: [], certain: true }];
     }
+    const bare = /^(\s*[^:[]+:\s*)([\d.]+\s*,\s*[\d.]+)\s*$/.exec(line.text);
+    if (bare !== null) {
+      const [, before = '', numbersOfPoint = ''] = bare;
+      const end = before.length + numbersOfPoint.length;
+      return [
+        {
+          message: `A point stands in brackets: \`[${numbersOfPoint}]\``,
+          range: { start: line.start + before.length, end: line.start + end },
+          fixes: [fix('Put the point in brackets', [insert(line, before.length, '['), insert(line, end, ']')], true)],
+        },
+      ];
+    }
     const style = /^style named (\S{1,40}) is not supported/.exec(error.message)?.[1];
     if (style === undefined) return [];
     const at = text.indexOf(style, line.start);

@@ -1,6 +1,6 @@
 import { quote } from '../words.ts';
 import { type Explanation, FLOWCHARTS, type MistakeFamily, type Site } from './family.ts';
-import { fix, insert, maskTexts, replace, rewriteFix } from './lines.ts';
+import { fix, insert, maskTexts, replace, rewriteFix, wholeLine } from './lines.ts';
 
 /** What people write for an arrow, and the arrow of a flowchart that it stands for. */
 const ARROWS: readonly (readonly [written: RegExp, arrow: string])[] = [
@@ -70,6 +70,10 @@ function missingArrow({ line, column, kind, found, error }: Site): Explanation[]
   const before = line.text.slice(0, column).trimEnd();
   if (before.trim() === '') return [];
   const rest = line.text.slice(column);
+  if (isProse(line.text)) {
+    const message = 'This reads as prose, not as a flowchart: does the diagram end above it?';
+    return [{ message, range: wholeLine(line), fixes: [], certain: true }];
+  }
   const fixes = [];
   const words = /(?:^|[\s&;>|])([\p{L}\p{N}_]+(?:\s+[\p{L}\p{N}_]+)*)$/u.exec(before)?.[1];
   const more =
@@ -89,6 +93,9 @@ function missingArrow({ line, column, kind, found, error }: Site): Explanation[]
     endOfStatement(line, before, rest),
   ];
 }
+
+/** Six words and more without an arrow or a bracket. */
+const isProse = (text: string): boolean => !/--|==|-\.|[[({|@]/.test(text) && text.trim().split(/\s+/).length >= 6;
 
 /** Two statements on one line. */
 function endOfStatement(line: Site['line'], before: string, rest: string): Explanation {

@@ -5,7 +5,7 @@ import { type Opening, openingsOf } from './shapes.ts';
 
 /** Texts of nodes and edges with characters that mean something to mermaid, and brackets that do not match. */
 export const flowchartText: MistakeFamily = {
-  types: FLOWCHARTS,
+  types: [...FLOWCHARTS, 'mindmap', 'kanban', 'block'],
   explain(site) {
     const at = columnOfStop(site);
     if (at === undefined || isDoubled(site)) return [];
@@ -75,7 +75,8 @@ function reason(text: string, opener: string, closer: string, shown: string): st
 /** A text as mermaid takes any: in quotes, with inner quotes as entities. Undefined where it already is. */
 function quoted(text: string): string | undefined {
   const trimmed = text.trim();
-  const inner = trimmed.length > 1 && trimmed.startsWith('"') && trimmed.endsWith('"') ? trimmed.slice(1, -1) : trimmed;
+  // Quotes of a word processor were meant as these.
+  const inner = /^["\u201c\u201e].*["\u201c\u201d]$/.test(trimmed) ? trimmed.slice(1, -1) : trimmed;
   const words = inner.replaceAll('\\"', '"').replaceAll('"', '#quot;');
   const result = `"${words}"`;
   return result === trimmed ? undefined : result;

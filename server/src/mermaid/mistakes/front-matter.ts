@@ -93,6 +93,7 @@ function yaml({ line, error }: Site): Explanation[] {
     const message = 'YAML is indented with blanks, not with tabs';
     found.push({ message, range, fixes: [fix('Change tabs to blanks', edits, true)], certain: true });
   }
+  found.push(...nodeData(line));
   const [, before = '', value = ''] = /^(\s*[\w-]+:\s+)([^"'\s].*?)\s*$/.exec(line.text) ?? [];
   if (value !== '') {
     const words = JSON.stringify(value);
@@ -102,4 +103,21 @@ function yaml({ line, error }: Site): Explanation[] {
     found.push({ message, range, fixes: [fix('Quote the value', edits, true)] });
   }
   return found;
+}
+
+/** `A@{ label: a: b }` */
+function nodeData(line: Line): Explanation[] {
+  const open = line.text.indexOf('@{');
+  const match = open < 0 ? null : /([\w-]+:\s*)([^,"'{}:]+:[^,"'{}]*?)\s*(?=[,}])/.exec(line.text.slice(open + 2));
+  if (match === null) return [];
+  const [, key = '', value = ''] = match;
+  const from = open + 2 + match.index + key.length;
+  const words = JSON.stringify(value);
+  return [
+    {
+      message: `A value with \`: \` in it needs quotes: \`${key.trim()} ${words}\``,
+      range: { start: line.start + from, end: line.start + from + value.length },
+      fixes: [fix('Quote the value', [replace(line, from, from + value.length, words)], true)],
+    },
+  ];
 }

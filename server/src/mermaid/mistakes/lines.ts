@@ -75,3 +75,9 @@ export function maskTexts(line: string): string {
 }
 
 const CLOSERS: Readonly<Record<string, string>> = { '"': '"', '[': ']', '(': ')', '{': '}', '|': '|' };
+
+/** A line without its indentation and trailing blanks. */
+export const wholeLine = (line: Line): TextEdit['range'] => ({
+  start: line.start + line.indent.length,
+  end: line.start + Math.max(line.text.trimEnd().length, line.indent.length),
+});

@@ -16,6 +16,7 @@ import { misspeltKeyword } from './misspelt-keyword.ts';
 import { reservedWord } from './reserved-word.ts';
 import { sequence } from './sequence.ts';
 import { stateDiagram } from './state-diagram.ts';
+import { requirement, tasks } from './tasks.ts';
 import { architecture, c4, kanban, mindmap, treemap } from './trees.ts';
 
 export const FAMILIES: readonly MistakeFamily[] = [
@@ -34,6 +35,8 @@ export const FAMILIES: readonly MistakeFamily[] = [
   stateDiagram,
   entityRelationship,
   gitGraph,
+  tasks,
+  requirement,
   pie,
   xyChart,
   quadrant,

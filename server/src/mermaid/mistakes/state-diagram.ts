@@ -6,7 +6,14 @@ import { fix, insert, replace } from './lines.ts';
 /** Transitions, ids, notes and dividers of state diagrams. */
 export const stateDiagram: MistakeFamily = {
   types: STATE_DIAGRAMS,
-  explain: (site) => [...chain(site), ...wrongArrow(site), ...divider(site), ...note(site), ...idWithDash(site)],
+  explain: (site) => [
+    ...chain(site),
+    ...wrongArrow(site),
+    ...divider(site),
+    ...note(site),
+    ...namedState(site),
+    ...idWithDash(site),
+  ],
 };
 
 function wrongArrow({ line }: Site): Explanation[] {
@@ -64,6 +71,19 @@ function note({ line }: Site): Explanation[] {
       message: `A \`:\` stands before the text of a note: ${quote(`${place.trim()} : ${text.trim()}`)}`,
       range: { start: line.start + line.text.length - text.length, end: line.start + line.text.trimEnd().length },
       fixes: [fix('Insert :', edits, true)],
+    },
+  ];
+}
+
+/** `state "A name" --> B`: a name in quotes needs an id first. */
+function namedState({ line }: Site): Explanation[] {
+  const [, name = '', rest = ''] = /^\s*(?:state\s+)?"([^"]+)"\s*(-->.*)$/.exec(line.text) ?? [];
+  if (name === '') return [];
+  const id = name.replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_|_$/g, '') || 'state';
+  return [
+    {
+      message: `A name in quotes needs an id: ${quote(`state "${name}" as ${id}`)}`,
+      fixes: [splitFix(line, [`state "${name}" as ${id}`, `${id} ${rest}`])],
     },
   ];
 }
