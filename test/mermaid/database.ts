@@ -42,16 +42,29 @@ export interface Found {
 
 type Parse = (text: string) => Promise<{ readonly type: string; readonly database: Database } | undefined>;
 
-export async function loadDatabases(): Promise<(text: string, family: string) => Promise<Found | undefined>> {
+export interface Databases {
+  /** Undefined where mermaid rejects the text. */
+  find(text: string, family: string): Promise<Found | undefined>;
+  /** All that a parse leaves behind, as text. */
+  dump(text: string): Promise<string | undefined>;
+}
+
+export async function loadDatabases(): Promise<Databases> {
   const folder = resolve(import.meta.dirname, '../../out/mermaid-database');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
   const file = join(folder, 'database.js');
   await buildMermaid({ outfile: file, entry: 'test/mermaid/database-entry.mjs', minify: false });
   const parse = (createRequire(file)(file) as { readonly parseToDatabase: Parse }).parseToDatabase;
-  return async (text, family) => {
-    const parsed = await parse(text);
-    return parsed === undefined ? undefined : read(parsed.database, family);
+  return {
+    async find(text, family) {
+      const parsed = await parse(text);
+      return parsed === undefined ? undefined : read(parsed.database, family);
+    },
+    async dump(text) {
+      const parsed = await parse(text);
+      return parsed === undefined ? undefined : dumpOf(parsed.database);
+    },
   };
 }
 
@@ -112,4 +125,29 @@ function read(database: Database, family: string): Found | undefined {
     default:
       return undefined;
   }
+}
+
+/** A database's fields, and what its getters say where it keeps its state to itself; ids made by chance left out. */
+function dumpOf(database: Database | undefined): string {
+  const seen = new Set<unknown>();
+  const plain = (key: string, value: unknown): unknown => {
+    // Counted from one diagram to the next.
+    if (key === 'domId' || (key === 'id' && typeof value === 'number')) return undefined;
+    if (typeof value !== 'object' || value === null) return typeof value === 'function' ? undefined : value;
+    if (seen.has(value)) return '(again)';
+    seen.add(value);
+    if (value instanceof Map) return [...value];
+    return value instanceof Set ? [...value] : value;
+  };
+  const said: [string, unknown][] = Object.entries(database ?? {})
+    .filter(([name]) => name !== 'lex' && name !== 'lexer')
+    .map(([name, value]) => {
+      if (typeof value !== 'function') return [name, value];
+      return /^get(?:Sections|Tasks|Actors|Messages|Boxes|DiagramTitle|AccTitle|AccDescription|C4ShapeArray|Rels|BlocksFlat|Edges|DrawableElem|Quadrants|NodeRoot|Graph)$/.test(
+        name,
+      )
+        ? [name, value.call(database)]
+        : [name, undefined];
+    });
+  return JSON.stringify(said, plain).replace(/\bid-[a-z0-9]+-\d+/g, 'id');
 }

@@ -226,7 +226,7 @@ describe('mermaid: the outline of a diagram', () => {
 
     it('finds the ids and links that mermaid finds', async function () {
       this.timeout(120_000);
-      const ask = await loadDatabases();
+      const { find: ask } = await loadDatabases();
       const differing: string[] = [];
       for (const { file, ok, text } of diagrams) {
         const outline = scanDiagram(text);

@@ -60,7 +60,7 @@ describe('mermaid: renaming in a diagram', () => {
     it('leaves a valid diagram valid, and mermaid finds the new id instead of the old one', async function () {
       this.timeout(180_000);
       const { parseDiagram } = await loadBundle();
-      const ask = await loadDatabases();
+      const { find: ask } = await loadDatabases();
       const broken: string[] = [];
       const counts = { renamed: 0, refused: 0 };
       for (const { file, text } of valid) {

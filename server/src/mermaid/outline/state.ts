@@ -153,10 +153,7 @@ export function scanState(builder: OutlineBuilder, text: string, from: number, f
 
   /** `a --> b : text`, `a : text`, `a` */
   function readTransition(start: number): number {
-    if (text.startsWith('--', start) && !text.startsWith('-->', start)) {
-      builder.middle(start);
-      return start + 2;
-    }
+    if (text.startsWith('--', start) && !text.startsWith('-->', start)) return start + 2;
     const from = readId(start);
     if (from === undefined) return lineEnd(text, start);
     let at = skipBlanks(text, from.end);
