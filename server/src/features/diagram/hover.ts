@@ -3,8 +3,8 @@ import { scanDiagram } from '../../mermaid/outline/scan.ts';
 import { SHAPES } from '../../mermaid/vocabulary.ts';
 import { containsOffset, type Range } from '../../text/range.ts';
 import type { Hover, HoverProvider } from '../hover.ts';
+import { codeSpan } from '../markdown-text.ts';
 import { meaningOf } from './keywords.ts';
-import { code, counted } from './markdown.ts';
 import { type DiagramPlace, diagramAt, documentRange, nameAt, namesOf } from './place.ts';
 import { documentationOf, typeOf } from './types.ts';
 
@@ -74,6 +74,12 @@ function hoverName(place: DiagramPlace): Hover | undefined {
   if (from === '' && to === '' && uses > 1) lines.push(`Named ${uses} times`);
   return { range: name.range, markdown: lines.join('\n\n') };
 }
+
+/** As inline code, and no longer than one reads in passing. */
+const code = (text: string): string => codeSpan(text.slice(0, 120));
+
+/** `1 node`, `2 nodes` */
+const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
 const kindOf = (kind: SymbolKind): string =>
   kind === 'style-class' ? 'Style class' : kind.charAt(0).toUpperCase() + kind.slice(1);
