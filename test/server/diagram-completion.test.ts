@@ -108,6 +108,15 @@ describe('server: completion in diagrams', () => {
     assert.deepEqual(await labels('│\n\n```mermaid\nflowchart LR\n  a --> b\n```\n'), []);
   });
 
+  it('writes blocks with tab stops where the client has them, and bare words where it has not', async () => {
+    const marked = inFence('flowchart LR\n  sub│');
+    const able = { textDocument: { completion: { completionItem: { snippetSupport: true } } } };
+    const block = (await completionsAt(marked, 'a.md', able)).find(({ label }) => label === 'subgraph');
+    assert.equal(block?.textEdit?.newText, 'subgraph ${'.concat('1:id}\n\t$0\nend'));
+    const bare = (await completionsAt(marked, 'a.md', {})).find(({ label }) => label === 'subgraph');
+    assert.equal(bare?.textEdit?.newText, 'subgraph');
+  });
+
   it('answers quickly in a large diagram', async () => {
     const lines = Array.from({ length: 800 }, (_, index) => `  node${index}[Label ${index}] --> node${index + 1}`);
     const marked = inFence(`flowchart LR\n${lines.join('\n')}\n  node1 --> │`);

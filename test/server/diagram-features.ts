@@ -1,5 +1,11 @@
 /** A client with one document, and places in it that are marked `│`. */
-import { type CompletionItem, CompletionRequest, type Position, type Range } from 'vscode-languageserver-protocol';
+import {
+  type ClientCapabilities,
+  type CompletionItem,
+  CompletionRequest,
+  type Position,
+  type Range,
+} from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { TestClient } from './client.ts';
 
@@ -15,10 +21,13 @@ export interface Marked {
 }
 
 /** Opens a document; `│` marks the cursor. */
-export async function openMarked(marked: string, file = 'a.md'): Promise<Marked> {
+export async function openMarked(marked: string, file = 'a.md', capabilities?: ClientCapabilities): Promise<Marked> {
   const offset = marked.indexOf('│');
   const text = marked.replace('│', '');
-  const client = await TestClient.start({ folders: { [FOLDER]: { [file]: '' } } });
+  const client = await TestClient.start({
+    folders: { [FOLDER]: { [file]: '' } },
+    ...(capabilities === undefined ? {} : { capabilities }),
+  });
   const uri = `${FOLDER}/${file}`;
   await client.open(uri, text);
   const document = TextDocument.create(uri, 'markdown', 1, text);
@@ -32,8 +41,12 @@ export async function openMarked(marked: string, file = 'a.md'): Promise<Marked>
 }
 
 /** The completions at the mark, best first. */
-export async function completionsAt(marked: string, file?: string): Promise<readonly CompletionItem[]> {
-  const { client, uri, position } = await openMarked(marked, file);
+export async function completionsAt(
+  marked: string,
+  file?: string,
+  capabilities?: ClientCapabilities,
+): Promise<readonly CompletionItem[]> {
+  const { client, uri, position } = await openMarked(marked, file, capabilities);
   const answer = await client.connection.sendRequest(CompletionRequest.type, { textDocument: { uri }, position });
   await client.stop();
   const items = Array.isArray(answer) ? answer : (answer?.items ?? []);

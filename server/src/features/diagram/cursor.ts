@@ -61,10 +61,11 @@ function inStatement(before: string, { family }: DiagramOutline, { at, line, off
   if (isInText(family, statement)) return at({ kind: 'text' });
   if (/^direction[ \t]+$/i.test(statement)) return at({ kind: 'direction' });
   if ((family === 'state' || family === 'class') && /<<$/.test(before)) return at({ kind: 'stereotype' });
-  if (/^(?:class|cssClass)[ \t]+(?:[\w,-]+|"[^"]*")[ \t]+$/.test(statement) && family !== 'class') {
+  if (family !== 'class' && /^class[ \t]+[\w-]+(?:,[ \t]*[\w-]+)*[ \t]+(?:\w+,[ \t]*)*$/.test(statement)) {
     return at({ kind: 'style-class' });
   }
-  if (/^cssClass[ \t]+"[^"]*"[ \t]+$/.test(statement)) return at({ kind: 'style-class' });
+  if (/^cssClass[ \t]+"[^"]*"[ \t]+$|^classDef[ \t]+(?:\w+,[ \t]*)*$/.test(statement))
+    return at({ kind: 'style-class' });
   if (family === 'sequence' && /^note[ \t]+$/i.test(statement)) return at({ kind: 'placement' });
   if (family === 'state' && /^note[ \t]+$/i.test(statement)) return at({ kind: 'placement' });
   if (isBeforeName(family, statement)) return at({ kind: 'name' });
@@ -86,15 +87,15 @@ function isBeforeName(family: DiagramOutline['family'], statement: string): bool
         statement,
       );
     case 'sequence':
-      return /(?:->>|->|-x|-\)|>>)[ \t]*[+-]?[ \t]*$|^(?:activate|deactivate|destroy|links?|properties|details)[ \t]+$|^note[ \t]+(?:over|left of|right of)[ \t]+(?:[^,:]+,[ \t]*)?$/i.test(
+      return /(?:->>|->|-x|-\)|>>)[ \t]*(?:\(\))?[+-]?[ \t]*$|^(?:activate|deactivate|destroy|links?|properties|details)[ \t]+$|^note[ \t]+(?:over|left of|right of)[ \t]+(?:[^,:]+,[ \t]*)?$/i.test(
         statement,
       );
     case 'class':
-      return /(?:--|\.\.)(?:\|>|[>*o])?[ \t]+(?:"[^"]*"[ \t]*)?$|^(?:note for|style|click|link|callback)[ \t]+$|^cssClass[ \t]+"(?:\w+,[ \t]*)*$/.test(
+      return /(?:--|\.\.)(?:\|>|[>*o]|\(\))?[ \t]+(?:"[^"]*"[ \t]*)?$|^(?:class|note for|style|click|link|callback)[ \t]+$|^cssClass[ \t]+"(?:\w+,[ \t]*)*$/.test(
         statement,
       );
     case 'state':
-      return /-->[ \t]*$|^note[ \t]+(?:left|right) of[ \t]+$|^(?:class|style|click)[ \t]+(?:\w+,[ \t]*)*$/i.test(
+      return /-->[ \t]*$|^note[ \t]+(?:left|right) of[ \t]+$|^(?:class|style|click)[ \t]+(?:\w+,[ \t]*)*$|^state[ \t]+$/i.test(
         statement,
       );
     case 'er':
@@ -129,13 +130,13 @@ function isInText(family: DiagramOutline['family'], statement: string): boolean 
     case 'class':
       return (
         /(?:^|[^:]):(?!:)/.test(statement.replaceAll(':::', '')) ||
-        isInsideBrackets(statement.replace(/^cssClass[ \t]+"[\w, ]*$/, ''))
+        isInsideBrackets(statement.replace(/^cssClass[ \t]+"[\w, ]*$|<\||\|>|\(\)/g, ''))
       );
     case 'state':
       return statement.replaceAll(':::', '').includes(':') || (statement.split('"').length & 1) === 0;
     case 'er':
       return (
-        statement.replaceAll(':::', '').includes(':') || isInsideBrackets(statement.replace(/\{$|[|o}]\{|\{[ \t]/g, ''))
+        statement.replaceAll(':::', '').includes(':') || isInsideBrackets(statement.replace(/\{$|\||o\{|\{[ \t]/g, ''))
       );
     case 'git':
       return /(?:tag|msg):[ \t]*"[^"]*$/.test(statement);
