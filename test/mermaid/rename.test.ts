@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { KEYWORDS } from '../../server/src/features/diagram/keywords.ts';
 import { renameSymbol } from '../../server/src/features/diagram/rename.ts';
 import type { SymbolKind } from '../../server/src/mermaid/outline/outline.ts';
 import { scanDiagram } from '../../server/src/mermaid/outline/scan.ts';
@@ -95,6 +96,54 @@ describe('mermaid: renaming in a diagram', () => {
       }
       assert.deepEqual(broken, []);
       assert.ok(counts.renamed > 2500 && counts.refused < counts.renamed / 50, JSON.stringify(counts));
+    });
+
+    it('refuses each word that would make the diagram invalid, and few others', async function () {
+      this.timeout(180_000);
+      const { parseDiagram } = await loadBundle();
+      const keywords = Object.values(KEYWORDS).flatMap((all) => all.map(({ word }) => word));
+      const letters = ['a', 'b', 'l', 'r', 't', 'o', 'x', 'u', 'v', 'TB', 'LR', 'd1', '_x', 'x-ray', 'o1'];
+      const usual = [
+        'user',
+        'test',
+        'order',
+        'payment',
+        'type',
+        'text',
+        'group',
+        'default',
+        'root',
+        'main',
+        'null',
+        'true',
+      ];
+      const words = new Set([
+        ...keywords,
+        ...letters,
+        ...usual,
+        ...'id as of to in one many zero only off over fork join'.split(' '),
+      ]);
+      const perFamily = new Map<string, number>();
+      const broken: string[] = [];
+      let refused = 0;
+      let tried = 0;
+      for (const { text } of valid) {
+        const outline = scanDiagram(text);
+        const { family } = outline;
+        const count = perFamily.get(family ?? '') ?? 0;
+        if (outline.symbols.length === 0 || text.length > 1500 || count >= 8) continue;
+        perFamily.set(family ?? '', count + 1);
+        for (const word of words) {
+          tried++;
+          const result = renameSymbol(text, outline, 0, word);
+          if ('refused' in result) refused++;
+          else if (!(await parseDiagram(applyEdits(text, result.edits))).valid) {
+            broken.push(`${family}: ${outline.symbols[0]?.kind} ${outline.symbols[0]?.id} -> ${word}`);
+          }
+        }
+      }
+      assert.deepEqual(broken, []);
+      assert.ok(refused < tried / 3, `${refused} of ${tried}`);
     });
   });
 });

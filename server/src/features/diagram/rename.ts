@@ -1,4 +1,4 @@
-import type { DiagramOutline, DiagramSymbol, SymbolKind } from '../../mermaid/outline/outline.ts';
+import type { DiagramOutline, DiagramSymbol, Family, SymbolKind } from '../../mermaid/outline/outline.ts';
 import { scanDiagram } from '../../mermaid/outline/scan.ts';
 import { applyEdits, type TextEdit } from '../../text/edit.ts';
 import type { RenameProvider } from '../rename.ts';
@@ -47,19 +47,87 @@ const FORMS: Readonly<Record<SymbolKind, RegExp>> = {
   'style-class': /^[A-Za-z_]\w*$/,
 };
 
-/** Words that mermaid's grammars take for their own where a name could stand. */
-const RESERVED = new Set([
-  ...['end', 'graph', 'flowchart', 'subgraph', 'style', 'linkstyle', 'classdef', 'class', 'click', 'default', 'call'],
-  ...['href', 'direction', 'interpolate', 'swimlane', 'state', 'note', 'as', 'fork', 'join', 'choice', 'scale'],
-  ...['title', 'acctitle', 'accdescr', 'participant', 'actor', 'create', 'destroy', 'loop', 'rect', 'opt', 'alt'],
-  ...['else', 'par', 'par_over', 'and', 'critical', 'option', 'break', 'box', 'over', 'left', 'right', 'off'],
-  ...['activate', 'deactivate', 'autonumber', 'links', 'link', 'properties', 'details', 'namespace', 'cssclass'],
-  ...['callback', 'one', 'only', 'zero', 'many', 'to', 'optionally', 'space', 'columns', 'block', 'section'],
-  ...['branch', 'commit', 'merge', 'checkout', 'switch', 'cherry', 'service', 'group', 'junction', 'align', 'in'],
-  ...['id', 'text', 'risk', 'verifymethod', 'type', 'docref', 'element', 'requirement', 'contains', 'copies'],
-  ...['derives', 'satisfies', 'verifies', 'refines', 'traces', 'after', 'until', 'v', 'x', 'o', 'u'],
-  ...['tb', 'td', 'bt', 'lr', 'rl', 'br', '_self', '_blank', '_parent', '_top', 'pk', 'fk', 'uk'],
-]);
+/** What some grammars ask besides: the sides `L`, `R`, `T` and `B` begin no name in `architecture`. */
+const FAMILY_FORMS: Readonly<Partial<Record<Family, RegExp>>> = { architecture: /^[^LRTB]/, block: /^[^-]+$/ };
+
+/** Words that mermaid's grammars take for their own where a name could begin, in lower case. */
+const RESERVED: Readonly<Partial<Record<Family, readonly string[]>>> = {
+  flowchart: [
+    ...['end', 'graph', 'flowchart', 'swimlane', 'subgraph', 'style', 'linkstyle', 'classdef', 'class', 'click'],
+    ...['call', 'href', 'interpolate', 'direction', 'default', '_self', '_blank', '_parent', '_top', 'x', 'o'],
+  ],
+  sequence: [
+    ...['box', 'participant', 'actor', 'create', 'destroy', 'loop', 'rect', 'opt', 'alt', 'else', 'par', 'par_over'],
+    ...['and', 'critical', 'option', 'break', 'end', 'left', 'right', 'links', 'link', 'properties', 'details', 'over'],
+    ...[
+      'note',
+      'activate',
+      'deactivate',
+      'title',
+      'acctitle',
+      'accdescr',
+      'autonumber',
+      'off',
+      'as',
+      'sequencediagram',
+    ],
+  ],
+  class: [
+    ...['class', 'namespace', 'note', 'style', 'classdef', 'cssclass', 'callback', 'link', 'click', 'href', 'call'],
+    ...['direction', 'o', '_self', '_blank', '_parent', '_top', 'classdiagram', 'acctitle', 'accdescr'],
+  ],
+  state: [
+    ...['state', 'note', 'direction', 'classdef', 'class', 'style', 'click', 'href', 'default', 'scale', 'as', 'end'],
+    ...['fork', 'join', 'choice', 'hide', 'acctitle', 'accdescr'],
+  ],
+  er: [
+    ...[
+      'one',
+      'only',
+      'zero',
+      'many',
+      'to',
+      'optionally',
+      'style',
+      'class',
+      'classdef',
+      'subgraph',
+      'end',
+      'direction',
+    ],
+    ...['u', 'o', 'erdiagram', 'acctitle', 'accdescr', 'title'],
+  ],
+  requirement: [
+    ...['requirement', 'functionalrequirement', 'interfacerequirement', 'performancerequirement', 'element', 'id'],
+    ...['physicalrequirement', 'designconstraint', 'text', 'risk', 'verifymethod', 'type', 'docref', 'contains'],
+    ...['copies', 'derives', 'satisfies', 'verifies', 'refines', 'traces', 'low', 'medium', 'high', 'analysis'],
+    ...['inspection', 'test', 'demonstration', 'direction', 'style', 'class', 'classdef', 'title'],
+    ...['acctitle', 'accdescr'],
+  ],
+  git: [
+    ...['branch', 'checkout', 'switch', 'merge', 'commit', 'cherry', 'order', 'id', 'tag', 'type', 'msg', 'parent'],
+    ...['gitgraph', 'main', 'lr', 'tb', 'bt', 'normal', 'reverse', 'highlight', 'title', 'acctitle', 'accdescr'],
+  ],
+  architecture: ['group', 'service', 'junction', 'in', 'align', 'title', 'l', 'r', 't', 'b', 'row', 'column'],
+  block: [
+    ...[
+      'columns',
+      'space',
+      'block',
+      'end',
+      'style',
+      'linkstyle',
+      'classdef',
+      'class',
+      'default',
+      'x',
+      'o',
+      'direction',
+    ],
+    ...['_self', '_blank', '_parent', '_top', 'acctitle', 'accdescr', 'title'],
+  ],
+  gantt: ['after', 'until', 'active', 'done', 'crit', 'milestone', 'vert', 'section', 'title'],
+};
 
 /** The edits of a diagram's text, or why this name cannot be given. */
 export function renameSymbol(
@@ -82,8 +150,15 @@ export function renameSymbol(
 }
 
 function refusal(text: string, outline: DiagramOutline, target: DiagramSymbol, newName: string): string | undefined {
-  if (!FORMS[target.kind].test(newName)) return `"${newName}" is no name that Mermaid reads without quotes here`;
-  if (target.kind !== 'commit' && newName.split(/[ .-]/).some((part) => RESERVED.has(part.toLowerCase()))) {
+  const isOfFamily = outline.family === undefined || FAMILY_FORMS[outline.family]?.test(newName) !== false;
+  if (!FORMS[target.kind].test(newName) || !isOfFamily)
+    return `"${newName}" is no name that Mermaid reads without quotes here`;
+  const reserved = outline.family === undefined ? undefined : RESERVED[outline.family];
+  const words = target.kind === 'commit' ? [] : newName.toLowerCase().split(/[ .-]/);
+  if (
+    words.some((word) => reserved?.includes(word) === true) ||
+    (target.kind === 'style-class' && newName === 'default')
+  ) {
     return `"${newName}" holds a word with a meaning of its own in Mermaid`;
   }
   const space = spaceOf(target.kind);
@@ -95,6 +170,11 @@ function refusal(text: string, outline: DiagramOutline, target: DiagramSymbol, n
     return `The link "${linkId.id}" has its id from the nodes that it joins`;
   }
   const symbol = outline.symbols.indexOf(target);
+  const follows = (mark: string): boolean =>
+    namesOf(outline, symbol).some(({ range }) => text[range.start - 1] === mark);
+  if (outline.family === 'sequence' && /^x/i.test(newName) && follows('-')) {
+    return `"-${newName}" would begin with the arrow "-x"`;
+  }
   if (target.kind === 'branch' && !namesOf(outline, symbol).some(({ range }) => isCreated(text, range.start))) {
     return `"${target.id}" is the branch that Mermaid begins with; its name is set by gitGraph.mainBranchName`;
   }
