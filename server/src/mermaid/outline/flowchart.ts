@@ -274,12 +274,16 @@ export function scanFlowchart(builder: OutlineBuilder, text: string, from: numbe
       if (!isArrow(start)) return undefined;
     }
     const linkId = matchAt(LINK_ID, text, start);
-    if (linkId !== '' && isArrow(skipBlanks(text, start + linkId.length))) {
+    const arrow = readArrow(linkId === '' ? start : skipBlanks(text, start + linkId.length));
+    if (arrow !== undefined && linkId !== '') {
       const range = { start, end: start + linkId.length - 1 };
       linkIds.add(builder.text.slice(range.start, range.end));
       builder.name('link', range, 'declaration');
-      start = skipBlanks(text, start + linkId.length);
     }
+    return arrow;
+  }
+
+  function readArrow(start: number): Range | undefined {
     const arrow = matchAt(LINK, text, start);
     if (arrow !== '') {
       const end = start + arrow.length;
