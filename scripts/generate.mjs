@@ -6,6 +6,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
+import { mermaidVocabulary } from './build/mermaid-vocabulary.mjs';
 
 const root = join(import.meta.dirname, '..');
 const rulesFolder = join(root, 'server/src/rules');
@@ -133,6 +134,8 @@ write(
   'README.md',
   `${readme.slice(0, readme.indexOf(start) + start.length)}\n${table}\n${readme.slice(readme.indexOf(end))}`,
 );
+
+write('server/src/mermaid/vocabulary.ts', mermaidVocabulary());
 
 if (stale.length > 0) {
   console.error(`Stale, run "npm run generate": ${stale.join(', ')}`);

@@ -7,6 +7,8 @@ export interface MermaidBuildOptions {
   readonly minify?: boolean;
   /** The mermaid package to build from; default: the installed one. */
   readonly mermaidFolder?: string;
+  /** What is built, relative to the repository's root; `server/src/mermaid/parse.ts` where it is left out. */
+  readonly entry?: string;
 }
 
 export function buildMermaid(

@@ -29,14 +29,20 @@ const DRAWING =
  * @param {string} options.outfile Absolute path, or relative to the repository's root.
  * @param {boolean} [options.minify] Default true.
  * @param {string} [options.mermaidFolder] The mermaid package to build from; default: the installed one.
+ * @param {string} [options.entry] What is built, relative to the repository's root; tests look deeper into mermaid.
  * @returns {Promise<{ bytes: number, mermaidVersion: string, metafile: import('esbuild').Metafile }>}
  */
-export async function buildMermaid({ outfile, minify = true, mermaidFolder = installedMermaid() }) {
+export async function buildMermaid({
+  outfile,
+  minify = true,
+  mermaidFolder = installedMermaid(),
+  entry = 'server/src/mermaid/parse.ts',
+}) {
   const report = patchReport();
   const file = path.resolve(ROOT, outfile);
   const result = await build({
     absWorkingDir: ROOT,
-    entryPoints: [path.join(ROOT, 'server/src/mermaid/parse.ts')],
+    entryPoints: [path.join(ROOT, entry)],
     outfile: file,
     bundle: true,
     minify,

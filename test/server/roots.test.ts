@@ -144,7 +144,7 @@ describe('workspace folders and the life of the language server', () => {
       capabilities: {
         positionEncoding: 'utf-16',
         textDocumentSync: { openClose: true, change: 2, save: true },
-        codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.waypost'] },
+        codeActionProvider: { codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.waypost'] },
         hoverProvider: true,
         definitionProvider: true,
         referencesProvider: true,

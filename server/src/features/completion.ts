@@ -1,6 +1,7 @@
 import type { Range } from '../text/range.ts';
 import { adrCompletions } from './adr/completion.ts';
 import { type Answer, allAnswers, type FeatureContext } from './context.ts';
+import { completeDiagram } from './diagram/completion.ts';
 import { referenceCompletions } from './reference/completion.ts';
 
 /** A list as long as this may be cut off: the client is told to ask again with each letter. */
@@ -41,7 +42,7 @@ export interface Completion {
 
 export type CompletionProvider = (context: FeatureContext, offset: number) => Answer<readonly Completion[]>;
 
-const providers: readonly CompletionProvider[] = [referenceCompletions, adrCompletions];
+const providers: readonly CompletionProvider[] = [completeDiagram, referenceCompletions, adrCompletions];
 
 export const completions = (context: FeatureContext, offset: number): Promise<readonly Completion[]> =>
   allAnswers(providers.map((provider) => () => provider(context, offset)));

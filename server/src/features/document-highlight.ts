@@ -1,5 +1,6 @@
 import type { Range } from '../text/range.ts';
 import { type Answer, type FeatureContext, firstAnswer } from './context.ts';
+import { highlightInDiagram } from './diagram/document-highlight.ts';
 import { referenceHighlights } from './reference/document-highlight.ts';
 
 export interface Highlight {
@@ -10,7 +11,7 @@ export interface Highlight {
 
 export type DocumentHighlightProvider = (context: FeatureContext, offset: number) => Answer<readonly Highlight[]>;
 
-const providers: readonly DocumentHighlightProvider[] = [referenceHighlights];
+const providers: readonly DocumentHighlightProvider[] = [highlightInDiagram, referenceHighlights];
 
 export const documentHighlights = (
   context: FeatureContext,

@@ -1,5 +1,6 @@
 import type { Range } from '../text/range.ts';
 import { type Answer, allAnswers, type FeatureContext } from './context.ts';
+import { symbolsOfDiagram } from './diagram/document-symbol.ts';
 
 export interface DocumentSymbol {
   readonly name: string;
@@ -14,7 +15,7 @@ export interface DocumentSymbol {
 /** Outlines of markdown are left to the editor, which has its own; two of them would show every heading twice. */
 export type DocumentSymbolProvider = (context: FeatureContext) => Answer<readonly DocumentSymbol[]>;
 
-const providers: readonly DocumentSymbolProvider[] = [];
+const providers: readonly DocumentSymbolProvider[] = [symbolsOfDiagram];
 
 export const documentSymbols = (context: FeatureContext): Promise<readonly DocumentSymbol[]> =>
   allAnswers(providers.map((provider) => () => provider(context)));

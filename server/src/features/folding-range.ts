@@ -1,5 +1,6 @@
 import type { Range } from '../text/range.ts';
 import { type Answer, allAnswers, type FeatureContext } from './context.ts';
+import { foldDiagrams } from './diagram/folding-range.ts';
 
 /** From the line of its first unit to the line of its last one. */
 export interface FoldingRange {
@@ -9,7 +10,7 @@ export interface FoldingRange {
 
 export type FoldingRangeProvider = (context: FeatureContext) => Answer<readonly FoldingRange[]>;
 
-const providers: readonly FoldingRangeProvider[] = [];
+const providers: readonly FoldingRangeProvider[] = [foldDiagrams];
 
 export const foldingRanges = (context: FeatureContext): Promise<readonly FoldingRange[]> =>
   allAnswers(providers.map((provider) => () => provider(context)));

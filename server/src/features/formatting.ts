@@ -1,6 +1,7 @@
 import type { TextEdit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
 import { type Answer, allAnswers, type FeatureContext } from './context.ts';
+import { formatDiagrams } from './diagram/formatting.ts';
 
 export interface FormattingOptions {
   /** One level: `'  '`, `'\t'`. */
@@ -11,7 +12,7 @@ export interface FormattingOptions {
 
 export type FormattingProvider = (context: FeatureContext, options: FormattingOptions) => Answer<readonly TextEdit[]>;
 
-const providers: readonly FormattingProvider[] = [];
+const providers: readonly FormattingProvider[] = [formatDiagrams];
 
 export const formatting = (context: FeatureContext, options: FormattingOptions): Promise<readonly TextEdit[]> =>
   allAnswers(providers.map((provider) => () => provider(context, options)));

@@ -1,5 +1,6 @@
 import { adrReferences } from './adr/references.ts';
 import { type Answer, type FeatureContext, firstAnswer, type Target } from './context.ts';
+import { referencesInDiagram } from './diagram/references.ts';
 import { referenceReferences } from './reference/references.ts';
 
 /** Every place that names what stands at the offset, its definition among them only where that is asked for. */
@@ -9,7 +10,7 @@ export type ReferencesProvider = (
   options: { readonly includeDeclaration: boolean },
 ) => Answer<readonly Target[]>;
 
-const providers: readonly ReferencesProvider[] = [referenceReferences, adrReferences];
+const providers: readonly ReferencesProvider[] = [referencesInDiagram, referenceReferences, adrReferences];
 
 export const references = (
   context: FeatureContext,

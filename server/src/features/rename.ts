@@ -2,6 +2,7 @@ import type { FileEdit } from '../text/edit.ts';
 import type { Lines } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { type Answer, type FeatureContext, firstAnswer } from './context.ts';
+import { renameInDiagram } from './diagram/rename.ts';
 
 /** What can be renamed at a place. */
 export interface Renamable {
@@ -27,7 +28,7 @@ export interface RenameProvider {
   rename(context: FeatureContext, offset: number, newName: string): Answer<RenameResult>;
 }
 
-const providers: readonly RenameProvider[] = [];
+const providers: readonly RenameProvider[] = [renameInDiagram];
 
 export const prepareRename = (context: FeatureContext, offset: number): Promise<Renamable | undefined> =>
   firstAnswer(providers.map((provider) => () => provider.prepare(context, offset)));

@@ -7,6 +7,7 @@ import {
   ResponseError,
   type ServerCapabilities,
 } from 'vscode-languageserver';
+import { codeActions } from '../features/code-action.ts';
 import { chooseFixes } from '../rules/choose-fixes.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { FileReport } from '../service.ts';
@@ -25,9 +26,14 @@ export function registerCodeActions(context: ServerContext): Partial<ServerCapab
   context.connection.onCodeAction(async (params, token) => {
     const current = await currentReport(context, params.textDocument.uri, token);
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-    return current === undefined ? [] : offer(context, current, params);
+    if (current === undefined) return [];
+    const refactorings = await refactor(context, current, params);
+    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    return [...offer(context, current, params), ...refactorings];
   });
-  return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } };
+  return {
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL] },
+  };
 }
 
 export interface CurrentReport extends Place {
@@ -78,6 +84,25 @@ function offer(context: ServerContext, current: CurrentReport, params: CodeActio
     if (edit !== undefined) actions.push({ title: 'Apply all preferred fixes of Waypost', kind: FIX_ALL, edit });
   }
   return actions;
+}
+
+/** What can be done with the place, whether or not anything is wrong there. */
+async function refactor(
+  context: ServerContext,
+  { root, path }: CurrentReport,
+  params: CodeActionParams,
+): Promise<CodeAction[]> {
+  if (!isWanted(CodeActionKind.RefactorRewrite, params.context.only)) return [];
+  const version = context.documents.get(params.textDocument.uri)?.version;
+  const feature = await root.service?.context(path);
+  if (feature === undefined) return [];
+  const actions = await codeActions(feature, toOffsets(feature.facts, params.range));
+  // Offsets of a text that has changed since would be wrong.
+  if (context.documents.get(params.textDocument.uri)?.version !== version) return [];
+  return actions.flatMap(({ title, kind, edits }) => {
+    const edit = toWorkspaceEdit(context, root, { edits });
+    return edit === undefined ? [] : { title, kind, edit };
+  });
 }
 
 function fixesOf(context: ServerContext, { root, path }: CurrentReport, finding: Finding): CodeAction[] {
