@@ -21,6 +21,7 @@ const PATIENCE_MS = 15_000;
  */
 export function serveBridge(folder, page, screenshots) {
   mkdirSync(screenshots, { recursive: true });
+  const requests = watchRequests(page);
   let busy = false;
   const timer = setInterval(async () => {
     if (busy) return;
@@ -31,7 +32,7 @@ export function serveBridge(folder, page, screenshots) {
       const request = JSON.parse(readFileSync(join(folder, name), 'utf8'));
       rmSync(join(folder, name));
       const answer = join(folder, `${number}.answer.json`);
-      writeFileSync(`${answer}.new`, JSON.stringify(await answerTo(request, page, screenshots)));
+      writeFileSync(`${answer}.new`, JSON.stringify(await answerTo(request, page, screenshots, requests)));
       // Renamed, so that nobody reads half an answer.
       renameSync(`${answer}.new`, answer);
     }
@@ -41,21 +42,35 @@ export function serveBridge(folder, page, screenshots) {
 }
 
 /**
+ * Every address that the workbench and its webviews have asked for since the last time somebody looked.
+ *
+ * @param {Page} page
+ * @returns {string[]}
+ */
+function watchRequests(page) {
+  /** @type {string[]} */
+  const requests = [];
+  page.on('request', (request) => requests.push(request.url()));
+  return requests;
+}
+
+/**
  * @param {{ action: string, name?: string, text?: string, selector?: string }} request
  * @param {Page} page
  * @param {string} screenshots
+ * @param {string[]} requests
  * @returns {Promise<{ value?: unknown, error?: string }>}
  */
-async function answerTo(request, page, screenshots) {
+async function answerTo(request, page, screenshots, requests) {
   try {
-    return { value: await act(request, page, screenshots) };
+    return { value: await act(request, page, screenshots, requests) };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }
 }
 
 /** @type {(...args: Parameters<typeof answerTo>) => Promise<unknown>} */
-async function act({ action, name = '', text = '', selector = '' }, page, screenshots) {
+async function act({ action, name = '', text = '', selector = '' }, page, screenshots, requests) {
   switch (action) {
     case 'log':
       console.log(text);
@@ -73,6 +88,16 @@ async function act({ action, name = '', text = '', selector = '' }, page, screen
       return page.keyboard.type(text);
     case 'click':
       return (await element(page, selector)).click();
+    case 'hover':
+      return (await element(page, selector)).hover();
+    case 'evaluate':
+      // In the frame of the element, which the expression sees as `element`.
+      return (await element(page, selector)).evaluate(
+        (node, expression) => new Function('element', `return (${expression});`)(node),
+        text,
+      );
+    case 'requests':
+      return requests.splice(0);
     case 'read': {
       const found = await element(page, selector);
       // biome-ignore lint/performance/useDomNodeTextContent: what is seen is asked for, and this is no DOM node.

@@ -26,7 +26,7 @@ export const hasScreen = thisRun.kind === 'workbench';
 
 /** What the runner can be asked for; `text` are keys for `press`. */
 interface Request {
-  readonly action: 'log' | 'screenshot' | 'press' | 'type' | 'click' | 'read';
+  readonly action: 'log' | 'screenshot' | 'press' | 'type' | 'click' | 'hover' | 'read' | 'evaluate' | 'requests';
   readonly name?: string;
   readonly text?: string;
   readonly selector?: string;
@@ -67,6 +67,24 @@ export async function click(selector: string): Promise<void> {
 /** The text and HTML of the first visible element of the workbench or a webview that a selector finds. */
 export async function read(selector: string): Promise<{ readonly text: string; readonly html: string }> {
   return (await ask({ action: 'read', selector })) as { text: string; html: string };
+}
+
+/** Moves the mouse over the first visible element of the workbench or a webview that a selector finds. */
+export async function hover(selector: string): Promise<void> {
+  await ask({ action: 'hover', selector });
+}
+
+/**
+ * The value of a JavaScript expression in the page of the first visible element that a selector finds. The expression
+ * sees it as `element`. Not stopped by the page's policy, which is for what the page itself does.
+ */
+export async function evaluate<T>(selector: string, expression: string): Promise<T> {
+  return (await ask({ action: 'evaluate', selector, text: expression })) as T;
+}
+
+/** Every address that the workbench and its webviews have asked for since this was called last. */
+export async function takeRequests(): Promise<readonly string[]> {
+  return (await ask({ action: 'requests' })) as string[];
 }
 
 /** Longer than the runner waits for an element, so that its error and not this one is reported. */
