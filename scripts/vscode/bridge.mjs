@@ -7,6 +7,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from 'node:path';
 
 /** @typedef {import('playwright-core').Page} Page */
+/** @typedef {{ address: string, refused: boolean }} Asked */
 
 /** How long an element may take to appear before it is reported as missing. */
 const PATIENCE_MS = 15_000;
@@ -42,23 +43,29 @@ export function serveBridge(folder, page, screenshots) {
 }
 
 /**
- * Every address that the workbench and its webviews have asked for since the last time somebody looked.
+ * Every address that the workbench and its webviews have asked for since the last time somebody looked, and whether the
+ * page's own policy has kept the request from leaving.
  *
  * @param {Page} page
- * @returns {string[]}
+ * @returns {Asked[]}
  */
 function watchRequests(page) {
-  /** @type {string[]} */
-  const requests = [];
-  page.on('request', (request) => requests.push(request.url()));
-  return requests;
+  /** @type {Asked[]} */
+  const all = [];
+  page.on('request', (request) => all.push({ address: request.url(), refused: false }));
+  page.on('requestfailed', (request) => {
+    if (request.failure()?.errorText !== 'csp') return;
+    const asked = all.findLast(({ address, refused }) => !refused && address === request.url());
+    if (asked !== undefined) asked.refused = true;
+  });
+  return all;
 }
 
 /**
  * @param {{ action: string, name?: string, text?: string, selector?: string }} request
  * @param {Page} page
  * @param {string} screenshots
- * @param {string[]} requests
+ * @param {Asked[]} requests
  * @returns {Promise<{ value?: unknown, error?: string }>}
  */
 async function answerTo(request, page, screenshots, requests) {
@@ -90,12 +97,13 @@ async function act({ action, name = '', text = '', selector = '' }, page, screen
       return (await element(page, selector)).click();
     case 'hover':
       return (await element(page, selector)).hover();
-    case 'evaluate':
-      // In the frame of the element, which the expression sees as `element`.
-      return (await element(page, selector)).evaluate(
-        (node, expression) => new Function('element', `return (${expression});`)(node),
-        text,
-      );
+    case 'evaluate': {
+      const handle = await (await element(page, selector)).elementHandle();
+      const frame = await handle?.ownerFrame();
+      // The expression, being text, cannot be given the element in another way.
+      await handle?.evaluate((node) => Object.assign(globalThis, { element: node }));
+      return frame?.evaluate(text);
+    }
     case 'requests':
       return requests.splice(0);
     case 'read': {

@@ -73,7 +73,10 @@ async function runSuite() {
   const port = await freePort();
   await startServer(port);
   const browser = await launchBrowser(browserOptions);
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const page = await browser.newPage({
+    viewport: { width: 1280, height: 800 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
   page.on('console', (message) => {
     // VS Code's own log, marked with colours, arrives through codeAutomationLog as well.
     if (!message.text().startsWith('%c')) note(`[browser ${message.type()}] ${message.text()}`);

@@ -1,10 +1,12 @@
 import type { DiagramState } from '../../../server/src/protocol.ts';
 
-/** A diagram of a document, with the text of its last good picture. */
+/** A diagram of a document, with the texts of its last good pictures. */
 export interface Remembered {
   readonly text: string;
   /** The text itself while it is good; undefined as long as there was none. */
   readonly good: string | undefined;
+  /** The good one before that, for a text that turns out not to be drawable. */
+  readonly before: string | undefined;
 }
 
 interface Seen {
@@ -22,11 +24,15 @@ export function carryOver(before: readonly Remembered[], now: readonly Seen[]): 
     now.map(({ text }) => text),
   );
   return now.map(({ text, state }, index) => {
-    if (state === 'valid' || state === 'unchecked') return { text, good: text };
     const previous = before[pairs[index] ?? -1];
-    return { text, good: previous?.good };
+    if (state !== 'valid' && state !== 'unchecked') return { text, good: previous?.good, before: previous?.before };
+    return { text, good: text, before: previous?.good === text ? previous.before : previous?.good };
   });
 }
+
+/** What is left when a text could not be drawn after all. */
+export const withdraw = (all: readonly Remembered[], text: string): readonly Remembered[] =>
+  all.map((one) => (one.good === text ? { text: one.text, good: one.before, before: undefined } : one));
 
 /** For each new text the index of the old one that it was, or -1. */
 function pair(before: readonly string[], now: readonly string[]): readonly number[] {

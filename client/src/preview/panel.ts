@@ -15,7 +15,7 @@ import {
 import type { DocumentDiagram } from '../../../server/src/protocol.ts';
 import { isOurs } from '../settings.ts';
 import { pageFolder, pageHtml } from './html.ts';
-import { carryOver, type Remembered } from './last-good.ts';
+import { carryOver, type Remembered, withdraw } from './last-good.ts';
 import type { FromPage, PageAction, PageAnswer, PreviewDiagram, PreviewState, Show, ToPage } from './messages.ts';
 import { nodeAt, placeOfNode } from './node-places.ts';
 import { readAppearance } from './preview-settings.ts';
@@ -78,9 +78,6 @@ export class PreviewPanel implements Disposable {
   readonly #subscriptions: Disposable[] = [];
   #panelSubscriptions: Disposable[] = [];
   #isDisposed = false;
-  /** Time from the last edit to the picture that shows it, for whoever measures. */
-  #edited: number | undefined;
-  lastUpdateMs: number | undefined;
 
   constructor(
     panel: WebviewPanel,
@@ -92,14 +89,13 @@ export class PreviewPanel implements Disposable {
     this.#show = initial.show ?? 'one';
     this.#current = initial.current ?? 0;
     this.#pinned = initial.pinned ?? false;
-    this.#remembered = (initial.texts ?? []).map((text) => ({ text: text ?? '', good: text }));
+    this.#remembered = (initial.texts ?? []).map((text) => ({ text: text ?? '', good: text, before: undefined }));
     this.#document = document;
     this.#panel = panel;
     this.#adopt(panel);
     this.#subscriptions.push(
       workspace.onDidChangeTextDocument(({ document: changed, contentChanges }) => {
         if (changed !== this.#document || contentChanges.length === 0) return;
-        this.#edited = Date.now();
         this.#soon();
       }),
       workspace.onDidCloseTextDocument((closed) => {
@@ -236,10 +232,6 @@ export class PreviewPanel implements Disposable {
       case 'drawn':
         clearTimeout(this.#drawing);
         this.#nodes.set(message.text, message.nodes);
-        if (this.#edited !== undefined && this.#remembered.some(({ text }) => text === message.text)) {
-          this.lastUpdateMs = Date.now() - this.#edited;
-          this.#edited = undefined;
-        }
         this.#markCursor();
         break;
       case 'reveal-node':
@@ -271,6 +263,7 @@ export class PreviewPanel implements Disposable {
   #replace(text: string): void {
     this.#options.log(`the preview gave up a diagram after ${DRAWING_LIMIT_MS / 1000} s`);
     this.#refused.add(text);
+    this.#remembered = withdraw(this.#remembered, text);
     const hanging = this.#panel;
     const { viewColumn = ViewColumn.Beside } = hanging;
     this.#adopt(
@@ -343,7 +336,13 @@ export class PreviewPanel implements Disposable {
         this.#typing = setTimeout(() => void this.#update(line), 500);
         return;
       }
-      this.#remembered = carryOver(this.#remembered, diagrams);
+      this.#remembered = carryOver(
+        this.#remembered,
+        diagrams.map(({ text, state }) => ({
+          text,
+          state: this.#refusal(text, state) === undefined ? state : 'invalid',
+        })),
+      );
       this.#diagrams = diagrams;
       this.#version = document.version;
       const at = line ?? this.#editor()?.selection.active.line;
@@ -397,18 +396,9 @@ export class PreviewPanel implements Disposable {
   #describe(document: TextDocument, diagram: DocumentDiagram, index: number): PreviewDiagram {
     const line = diagram.startLine + 1;
     const name = `Line ${line}`;
-    const refuse = (message: string): PreviewDiagram => ({
-      name,
-      text: undefined,
-      problem: { message, line },
-    });
-    if (diagram.text.length > MAX_TEXT_LENGTH) {
-      return refuse(`Too long to be drawn: ${diagram.text.length} characters, and mermaid takes ${MAX_TEXT_LENGTH}.`);
-    }
-    if (diagram.state === 'too-slow') return refuse('Took too long to check, so it is not drawn.');
-    if (this.#refused.has(diagram.text)) return refuse('Took too long to draw.');
-    const good = this.#remembered[index]?.good;
-    const text = good !== undefined && this.#refused.has(good) ? undefined : good;
+    const text = this.#remembered[index]?.good;
+    const refusal = this.#refusal(diagram.text, diagram.state);
+    if (refusal !== undefined) return { name, text, problem: { message: refusal, line } };
     if (diagram.state !== 'invalid') return { name, text, problem: undefined };
     const problem = problemOf(document, diagram);
     return {
@@ -419,6 +409,16 @@ export class PreviewPanel implements Disposable {
         line: (problem?.range.start.line ?? diagram.startLine) + 1,
       },
     };
+  }
+
+  /** Why a text is not drawn although nobody has found a mistake in it. */
+  #refusal(text: string, state: DocumentDiagram['state']): string | undefined {
+    if (text.length > MAX_TEXT_LENGTH) {
+      return `Too long to be drawn: ${text.length} characters, and Mermaid takes ${MAX_TEXT_LENGTH}.`;
+    }
+    if (state === 'too-slow') return 'Took too long to check, so it is not drawn.';
+    if (this.#refused.has(text)) return `Took longer than ${DRAWING_LIMIT_MS / 1000} s to draw, and was given up.`;
+    return undefined;
   }
 
   #editor(): TextEditor | undefined {

@@ -82,9 +82,16 @@ export async function evaluate<T>(selector: string, expression: string): Promise
   return (await ask({ action: 'evaluate', selector, text: expression })) as T;
 }
 
-/** Every address that the workbench and its webviews have asked for since this was called last. */
-export async function takeRequests(): Promise<readonly string[]> {
-  return (await ask({ action: 'requests' })) as string[];
+/** A request of the workbench or a webview. */
+export interface Asked {
+  readonly address: string;
+  /** The page's policy kept it from leaving. */
+  readonly refused: boolean;
+}
+
+/** Every request since this was called last. */
+export async function takeRequests(): Promise<readonly Asked[]> {
+  return (await ask({ action: 'requests' })) as Asked[];
 }
 
 /** Longer than the runner waits for an element, so that its error and not this one is reported. */

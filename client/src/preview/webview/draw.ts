@@ -1,5 +1,5 @@
 import mermaid, { type MermaidConfig } from 'mermaid';
-import { themeVariables } from '../colours.ts';
+import { themeVariables, toHex } from '../colours.ts';
 import type { Appearance } from '../messages.ts';
 import { countEdges, type DrawnNode, nodesOf } from './nodes.ts';
 import { readPalette } from './palette.ts';
@@ -19,6 +19,9 @@ export interface Drawing {
   readonly edges: number;
   readonly milliseconds: number;
 }
+
+/** Mermaid's present layout, ELK, takes minutes over dense graphs that the one before, dagre, does in seconds. */
+const MAX_ELK_EDGES = 200;
 
 let drawn = 0;
 /** Mermaid has one configuration for everybody: one drawing at a time. */
@@ -40,7 +43,7 @@ export function draw(text: string, appearance: Appearance): Promise<Drawing> {
 async function drawNow(text: string, appearance: Appearance): Promise<Drawing> {
   await new Promise((resolve) => setTimeout(resolve));
   const start = performance.now();
-  mermaid.initialize(configuration(appearance));
+  mermaid.initialize(configuration(appearance, isLarge(text)));
   const id = `diagram-${++drawn}`;
   try {
     const { svg: source, diagramType } = await mermaid.render(id, text);
@@ -76,7 +79,10 @@ function sizeOf(svg: SVGSVGElement): { readonly width: number; readonly height: 
   return size;
 }
 
-function configuration(appearance: Appearance): MermaidConfig {
+/** Lines that join nodes, in any of the notations, and then some. */
+const isLarge = (text: string): boolean => (text.match(/-{2,}|={2,}|-\.|\.{2,}/g) ?? []).length > MAX_ELK_EDGES;
+
+function configuration(appearance: Appearance, large: boolean): MermaidConfig {
   const palette = readPalette();
   const common: MermaidConfig = {
     startOnLoad: false,
@@ -96,6 +102,9 @@ function configuration(appearance: Appearance): MermaidConfig {
     look: 'classic',
     darkMode: palette.kind === 'dark' || palette.kind === 'high-contrast',
     fontFamily: palette.fontFamily,
+    ...(large ? { layout: 'dagre' } : {}),
     themeVariables: themeVariables(palette),
+    // Mermaid fills the circles of crow's feet with white, whatever the theme.
+    themeCSS: `marker circle[fill="white"] { fill: ${toHex(palette.background)}; }`,
   };
 }

@@ -127,7 +127,9 @@ async function refresh(): Promise<void> {
     for (const card of cards) if (!card.root.isConnected) stage.append(card.root);
   }
   toolbar.update(
-    wanted.map(({ name }) => name),
+    wanted.map(({ name }, index) =>
+      wanted.length < 2 ? name : `${index + 1} of ${wanted.length}: ${name.toLowerCase()}`,
+    ),
     view,
   );
   for (const [index, card] of cards.entries()) {

@@ -47,7 +47,6 @@ const RIGHT: readonly (ButtonSpec | 'zoom' | 'gap')[] = [
 export class Toolbar {
   readonly #buttons = new Map<ToolbarAction, HTMLButtonElement>();
   readonly #choice: HTMLSelectElement;
-  readonly #position: HTMLElement;
   readonly #zoom: HTMLButtonElement;
 
   constructor(root: HTMLElement, act: (action: ToolbarAction) => void, choose: (index: number) => void) {
@@ -59,11 +58,10 @@ export class Toolbar {
     };
     this.#choice = element('select', { class: 'choice', 'aria-label': 'Diagram', title: 'Diagram of this file' });
     this.#choice.addEventListener('change', () => choose(this.#choice.selectedIndex));
-    this.#position = element('span', { class: 'position' });
     this.#zoom = element('button', { type: 'button', class: 'zoom', title: 'Actual size (1)' }, '100%');
     this.#zoom.addEventListener('click', () => act('actual'));
     root.append(
-      element('div', { class: 'group' }, ...LEFT.map(button), this.#choice, this.#position),
+      element('div', { class: 'group' }, ...LEFT.map(button), this.#choice),
       element(
         'div',
         { class: 'group end' },
@@ -83,7 +81,6 @@ export class Toolbar {
     if (isStale) this.#choice.replaceChildren(...names.map((name) => element('option', {}, name)));
     this.#choice.selectedIndex = view.current;
     this.#choice.disabled = names.length < 2;
-    this.#position.textContent = names.length < 2 ? '' : `${view.current + 1} of ${names.length}`;
     this.#enable('previous', view.current > 0);
     this.#enable('next', view.current < names.length - 1);
     this.#press('show', !isOne);
