@@ -10,8 +10,9 @@ import { describeCounts, describeType } from './describe.ts';
 import type { PreviewPanel } from './panel.ts';
 import { type Ask, diagramsOf, MAX_TEXT_LENGTH } from './source.ts';
 
-/** Pixels; a hover is narrow. */
+/** Pixels, that a hover has room for without scrolling. */
 const WIDTH = 360;
+const HEIGHT = 190;
 /** A hover that comes later is in the way. */
 const LIMIT_MS = 1500;
 /** VS Code cuts longer hovers off, and half a picture is none. */
@@ -29,7 +30,7 @@ export function createThumbnailHover(ask: Ask, rendererOf: () => PreviewPanel | 
       if (diagram.state !== 'valid' || diagram.text.length > MAX_TEXT_LENGTH) return undefined;
       try {
         const { text } = diagram;
-        const picture = await renderer.picture({ type: 'thumbnail', text, width: WIDTH }, LIMIT_MS);
+        const picture = await renderer.picture({ type: 'thumbnail', text, width: WIDTH, height: HEIGHT }, LIMIT_MS);
         return token.isCancellationRequested ? undefined : new Hover(describe(picture));
       } catch {
         // No picture in time is no hover; nobody asked for more.

@@ -32,7 +32,7 @@ export function pageHtml(webview: Webview, extensionUri: Uri): string {
 </head>
 <body data-vscode-context='{"preventDefaultContextMenuItems": true}'>
   <div id="toolbar" role="toolbar" aria-label="Diagram preview"></div>
-  <main id="stage"></main>
+  <div id="body"><main id="stage"></main></div>
   <div id="status" role="status" aria-live="polite"></div>
   <script type="module" nonce="${nonce}" src="${script}"></script>
 </body>

@@ -27,14 +27,18 @@ export async function chooseDiagram(ask: Ask): Promise<WorkspaceDiagram | undefi
 function toItems(diagrams: readonly WorkspaceDiagram[]): Item[] {
   const items: Item[] = [];
   let file: string | undefined;
+  let name = '';
   for (const diagram of diagrams) {
     if (diagram.uri !== file) {
       file = diagram.uri;
-      items.push({ label: workspace.asRelativePath(Uri.parse(file)), kind: QuickPickItemKind.Separator });
+      const path = workspace.asRelativePath(Uri.parse(file));
+      name = path.slice(path.lastIndexOf('/') + 1);
+      const folder = path.slice(0, -name.length - 1);
+      items.push({ label: folder, kind: QuickPickItemKind.Separator });
     }
     items.push({
       label: `$(${ICONS[diagram.state]}) ${describeType(diagram.type)}`,
-      description: `${workspace.asRelativePath(Uri.parse(diagram.uri))}:${diagram.startLine + 1}${describeState(diagram.state)}`,
+      description: `${name}, line ${diagram.startLine + 1}${describeState(diagram.state)}`,
       diagram,
     });
   }

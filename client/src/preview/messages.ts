@@ -68,7 +68,13 @@ export type ToPage =
   | { readonly type: 'action'; readonly action: PageAction }
   | { readonly type: 'picture'; readonly request: number; readonly text: string; readonly options: ExportOptions }
   | { readonly type: 'copy-png'; readonly request: number; readonly text: string }
-  | { readonly type: 'thumbnail'; readonly request: number; readonly text: string; readonly width: number };
+  | {
+      readonly type: 'thumbnail';
+      readonly request: number;
+      readonly text: string;
+      readonly width: number;
+      readonly height: number;
+    };
 
 /** What VS Code's commands ask of the page. */
 export type PageAction = 'zoomIn' | 'zoomOut' | 'fit' | 'find';

@@ -77,7 +77,9 @@ function isDefinition(line: string, at: number, id: string): boolean {
   if (/^\s*(?:click|style|class|linkStyle|cssClass|note|end)\s/.test(line) && !/^\s*class\s+$/.test(before))
     return false;
   return (
-    /^(?:[[({]|>|@\{|\s*\{|\s*:\s)/.test(after) ||
+    /^(?:[[({]|>|@\{|\s*\{)/.test(after) ||
+    // The description of a state; after an arrow it is that of a message.
+    (before.trim() === '' && /^\s*:\s/.test(after)) ||
     /(?:^|\s)(?:participant|actor|class|state|subgraph|create participant)\s+$/.test(before)
   );
 }

@@ -7,7 +7,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { click, evaluate, hasScreen, print, screenshot, takeRequests } from './bridge.ts';
-import { activeExtension, closeEditors, eventually, open, workspaceFolder } from './helpers.ts';
+import { activeExtension, closeEditors, eventually, openBeside, workspaceFolder } from './helpers.ts';
 
 /** What a diagram must not reach, seen from the page it is drawn in. */
 const SPOILS = `({
@@ -49,7 +49,7 @@ describe('hostile diagrams in the preview', () => {
   it('run nothing and ask the network for nothing', async function (this: Mocha.Context) {
     if (!hasScreen) return;
     this.timeout(180_000);
-    await open('docs/diagrams/five.md');
+    await openBeside('docs/diagrams/five.md');
     await vscode.commands.executeCommand('waypost.openDiagramPreview');
     await settle('five.md');
     await leftThePage();
@@ -57,7 +57,7 @@ describe('hostile diagrams in the preview', () => {
     assert.ok(names.length >= 19, `${names.length} diagrams were found`);
     let drawn = 0;
     for (const name of names) {
-      await open(`hostile/${name}`);
+      await openBeside(`hostile/${name}`);
       await settle(name);
       if (await evaluate<boolean>('#stage', `document.querySelector('.picture svg') !== null`)) {
         drawn++;
@@ -110,15 +110,11 @@ describe('hostile diagrams in the preview', () => {
       stylesheet: 'refused',
       inline: 'refused',
     });
-    assert.deepEqual(
-      (await takeRequests()).filter((address) => !isOwn(address)),
-      [],
-    );
+    assert.deepEqual(await leftThePage(), []);
   });
 
-  it('end at a deadline, and the picture before stays', async function (this: Mocha.Context) {
+  it('end at a deadline, and the picture before stays', async () => {
     if (!hasScreen) return;
-    this.timeout(120_000);
     const document = await vscode.workspace.openTextDocument({
       language: 'mermaid',
       content: 'flowchart LR\n  before --> after\n',
@@ -131,22 +127,19 @@ describe('hostile diagrams in the preview', () => {
           : undefined,
       'the first picture',
     );
-    // Every two of 31 nodes, in the layout that takes longest.
-    const dense = ['%%{init: {"layout": "elk"}}%%', 'flowchart LR'];
-    for (let from = 0; from < 31; from++) for (let to = from + 1; to < 31; to++) dense.push(`  n${from} --> n${to}`);
+    // A page that draws for ever: here it shares its thread with the workbench, which a real one would hold up.
+    await evaluate('#stage', '(globalThis.setTimeout = () => 0)');
     const start = Date.now();
-    await editor.edit((edit) => edit.replace(new vscode.Range(0, 0, document.lineCount, 0), dense.join('\n')));
+    await editor.edit((edit) =>
+      edit.replace(new vscode.Range(0, 0, document.lineCount, 0), 'flowchart LR\n  never --> drawn\n'),
+    );
     await eventually(
-      async () => {
-        // While the page is busy it answers nobody.
-        const text = await Promise.race([
-          evaluate<string>('.problem', 'element.textContent').catch(() => ''),
-          new Promise<string>((done) => setTimeout(done, 3000, '')),
-        ]);
-        return text.includes('given up') ? true : undefined;
-      },
+      async () =>
+        (await evaluate<string>('#stage', `document.querySelector('.problem')?.textContent ?? ''`)).includes('given up')
+          ? true
+          : undefined,
       'the diagram to be given up',
-      60_000,
+      30_000,
     );
     await print(`      given up after ${((Date.now() - start) / 1000).toFixed(1)} s`);
     await screenshot('preview-given-up');

@@ -33,6 +33,8 @@ export class Card {
   #isListed = false;
   #hovered: DrawnNode | undefined;
   #selected = -1;
+  /** The nodes as a reader goes: along the longer side of the picture. */
+  #ordered: readonly DrawnNode[] = [];
   drawing: Drawing | undefined;
   /** Text and look that `drawing` shows. */
   key = '';
@@ -103,6 +105,7 @@ export class Card {
     this.#picture.replaceChildren(drawing.svg);
     this.#canvas.style.width = `${drawing.width}px`;
     this.#canvas.style.height = `${drawing.height}px`;
+    this.#ordered = inReadingOrder(drawing);
     this.clearMarks();
     this.viewport.setAttribute('aria-roledescription', 'diagram');
     this.viewport.setAttribute('aria-label', drawing.title || `${drawing.type}, ${this.name}`);
@@ -113,6 +116,7 @@ export class Card {
 
   clearDrawing(): void {
     this.drawing = undefined;
+    this.#ordered = [];
     this.key = '';
     this.#picture.replaceChildren();
     this.clearMarks();
@@ -158,7 +162,7 @@ export class Card {
 
   /** Selects the next or previous node with the keyboard. */
   step(direction: 1 | -1): void {
-    const nodes = this.drawing?.nodes ?? [];
+    const nodes = this.#ordered;
     if (nodes.length === 0) return;
     this.#selected = (this.#selected + direction + nodes.length) % nodes.length;
     if (this.#selected < 0) this.#selected = 0;
@@ -171,12 +175,12 @@ export class Card {
 
   /** Text of the selected node, for those who do not see its frame. */
   get selectedText(): string {
-    const node = this.drawing?.nodes[this.#selected];
+    const node = this.#ordered[this.#selected];
     return node === undefined ? '' : `${node.id}: ${node.element.textContent?.trim() ?? ''}`;
   }
 
   openSelected(): void {
-    const node = this.drawing?.nodes[this.#selected];
+    const node = this.#ordered[this.#selected];
     if (node !== undefined) this.#listener.onNode(this, node.id);
   }
 
@@ -303,4 +307,12 @@ export class Card {
       height: box.height / scale,
     };
   }
+}
+
+function inReadingOrder({ nodes, width, height }: Drawing): readonly DrawnNode[] {
+  const side = width > height ? 'left' : 'top';
+  return nodes
+    .map((node) => ({ node, at: node.element.getBoundingClientRect()[side] }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ node }) => node);
 }

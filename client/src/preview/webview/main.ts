@@ -28,7 +28,7 @@ let theme = 0;
 
 const search = new Search(() => cards);
 const toolbar = new Toolbar(byId('toolbar'), act, (index) => go(index));
-document.body.append(search.root);
+byId('body').append(search.root);
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => receive(data));
 document.addEventListener('keydown', onKey);
@@ -70,7 +70,7 @@ function receive(message: ToPage): void {
     case 'copy-png':
       answer(message.request, async () => {
         const drawing = await picture(message.text);
-        // A promise: the clipboard must be asked for while the page has the focus.
+        await focused();
         await navigator.clipboard.write([new ClipboardItem({ 'image/png': toPng(drawing, 2, 'theme') })]);
         return describe(drawing, '', drawing.width * 2, drawing.height * 2);
       });
@@ -78,7 +78,7 @@ function receive(message: ToPage): void {
     case 'thumbnail':
       answer(message.request, async () => {
         const drawing = await picture(message.text);
-        const scale = Math.min(1, message.width / drawing.width, message.width / drawing.height);
+        const scale = Math.min(1, message.width / drawing.width, message.height / drawing.height);
         // Twice as many pixels as shown, for screens that have them.
         const data = await toBase64(await toPng(drawing, scale * 2, 'theme'));
         return describe(drawing, data, Math.ceil(drawing.width * scale), Math.ceil(drawing.height * scale));
@@ -91,7 +91,7 @@ const describe = (drawing: Drawing, data: string, width: number, height: number)
   width,
   height,
   diagramType: drawing.type,
-  nodes: new Set(drawing.nodes.map(({ id }) => id)).size,
+  nodes: new Set(drawing.nodes.filter(({ isGroup }) => !isGroup).map(({ id }) => id)).size,
   edges: drawing.edges,
 });
 
@@ -100,6 +100,13 @@ function answer(request: number, make: () => Promise<PageAnswer>): void {
     (value) => post({ type: 'answer', request, value }),
     (error: unknown) => post({ type: 'answer', request, error: messageOf(error) }),
   );
+}
+
+/** The clipboard is open to a page with the focus, which VS Code is about to give to this one. */
+async function focused(): Promise<void> {
+  for (let turn = 0; turn < 20 && !document.hasFocus(); turn++) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 /** The picture of a text: the one that is shown, or a new one. */
@@ -127,9 +134,7 @@ async function refresh(): Promise<void> {
     for (const card of cards) if (!card.root.isConnected) stage.append(card.root);
   }
   toolbar.update(
-    wanted.map(({ name }, index) =>
-      wanted.length < 2 ? name : `${index + 1} of ${wanted.length}: ${name.toLowerCase()}`,
-    ),
+    wanted.map(({ name }) => name),
     view,
   );
   for (const [index, card] of cards.entries()) {

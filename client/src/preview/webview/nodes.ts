@@ -4,6 +4,8 @@ export interface DrawnNode {
   /** As the diagram's text has it. */
   readonly id: string;
   readonly element: Element;
+  /** Holds other nodes: a subgraph, a composite state. */
+  readonly isGroup: boolean;
 }
 
 /** Forms of element ids: the diagram's own id, a type's prefix, the node's id, mostly a number. */
@@ -20,17 +22,21 @@ export function nodesOf(svg: SVGSVGElement): readonly DrawnNode[] {
   const found: DrawnNode[] = [];
   // Participants stand at the top and, mirrored, at the bottom.
   for (const element of svg.querySelectorAll('[data-et="participant"][data-id]')) {
-    found.push({ id: element.getAttribute('data-id') ?? '', element: element.querySelector('.actor-top') ?? element });
+    found.push({
+      id: element.getAttribute('data-id') ?? '',
+      element: element.querySelector('.actor-top') ?? element,
+      isGroup: false,
+    });
   }
   for (const element of svg.querySelectorAll('g.actor-man[name]')) {
-    found.push({ id: element.getAttribute('name') ?? '', element });
+    found.push({ id: element.getAttribute('name') ?? '', element, isGroup: false });
   }
   const prefix = `${svg.id}-`;
   for (const element of svg.querySelectorAll(
     'g.node[id], g.cluster[id], g.statediagram-cluster[id], g.architecture-service[id], rect.task[id]',
   )) {
     const id = idOf(element.id.startsWith(prefix) ? element.id.slice(prefix.length) : element.id);
-    if (id !== undefined) found.push({ id, element });
+    if (id !== undefined) found.push({ id, element, isGroup: element.matches('.cluster, .statediagram-cluster') });
   }
   return found;
 }

@@ -56,7 +56,7 @@ export class Toolbar {
       this.#buttons.set(action, made);
       return made;
     };
-    this.#choice = element('select', { class: 'choice', 'aria-label': 'Diagram', title: 'Diagram of this file' });
+    this.#choice = element('select', { class: 'choice', 'aria-label': 'Diagram' });
     this.#choice.addEventListener('change', () => choose(this.#choice.selectedIndex));
     this.#zoom = element('button', { type: 'button', class: 'zoom', title: 'Actual size (1)' }, '100%');
     this.#zoom.addEventListener('click', () => act('actual'));
@@ -81,6 +81,7 @@ export class Toolbar {
     if (isStale) this.#choice.replaceChildren(...names.map((name) => element('option', {}, name)));
     this.#choice.selectedIndex = view.current;
     this.#choice.disabled = names.length < 2;
+    this.#choice.title = `Diagram ${view.current + 1} of ${names.length} in this file`;
     this.#enable('previous', view.current > 0);
     this.#enable('next', view.current < names.length - 1);
     this.#press('show', !isOne);
