@@ -87,9 +87,8 @@ export type FromPage =
   | {
       readonly type: 'drawn';
       readonly text: string;
-      /** Ids of its nodes; none where drawing has failed. */
-      readonly nodes: readonly string[];
-      readonly milliseconds: number;
+      /** Ids of its nodes; undefined where drawing has failed, and for a picture that is not shown. */
+      readonly nodes?: readonly string[];
     }
   | { readonly type: 'reveal-node'; readonly diagram: number; readonly node: string }
   | { readonly type: 'reveal-problem'; readonly diagram: number }

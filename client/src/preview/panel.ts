@@ -212,7 +212,10 @@ export class PreviewPanel implements Disposable {
       panel.onDidDispose(() => this.dispose()),
       panel.onDidChangeViewState(() => {
         // A hidden page is thrown away; the next one says that it is ready.
-        if (!panel.visible) this.#isReady = false;
+        if (panel.visible) return;
+        this.#isReady = false;
+        // With it goes the drawing that was under way.
+        clearTimeout(this.#drawing);
       }),
     ];
     panel.webview.html = pageHtml(panel.webview, extensionUri);
@@ -231,7 +234,7 @@ export class PreviewPanel implements Disposable {
         break;
       case 'drawn':
         clearTimeout(this.#drawing);
-        this.#nodes.set(message.text, message.nodes);
+        if (message.nodes !== undefined) this.#nodes.set(message.text, message.nodes);
         this.#markCursor();
         break;
       case 'reveal-node':
@@ -344,6 +347,7 @@ export class PreviewPanel implements Disposable {
         })),
       );
       this.#diagrams = diagrams;
+      this.#forgetNodes();
       this.#version = document.version;
       const at = line ?? this.#editor()?.selection.active.line;
       this.#current = Math.min(
@@ -359,6 +363,12 @@ export class PreviewPanel implements Disposable {
       source.dispose();
       if (this.#asking === source) this.#asking = undefined;
     }
+  }
+
+  /** Of the texts that are no longer shown. */
+  #forgetNodes(): void {
+    const shown = new Set(this.#remembered.map(({ good }) => good));
+    for (const text of this.#nodes.keys()) if (!shown.has(text)) this.#nodes.delete(text);
   }
 
   #send(): void {

@@ -1,5 +1,4 @@
 import {
-  type CodeLens,
   ConfigurationTarget,
   commands,
   Disposable,
@@ -14,7 +13,7 @@ import {
   workspace,
 } from 'vscode';
 import { isOurs, LANGUAGES } from '../settings.ts';
-import { createCodeLensProvider } from './code-lens.ts';
+import { registerCodeLens } from './code-lens.ts';
 import { followActiveDocument } from './context-key.ts';
 import { copyDiagram } from './copy.ts';
 import { exportDiagram } from './export.ts';
@@ -149,10 +148,7 @@ export function registerPreview(context: ExtensionContext, ask: Ask, log: LogOut
         adopt(panel, state === undefined ? activeDocument() : await openIfThere(state.uri), state ?? {});
       },
     }),
-    languages.registerCodeLensProvider(
-      LANGUAGES.map((language) => ({ language })),
-      createCodeLensProvider(ask) satisfies { provideCodeLenses: (...args: never[]) => Promise<CodeLens[]> },
-    ),
+    registerCodeLens(ask),
     languages.registerHoverProvider(
       LANGUAGES.map((language) => ({ language })),
       createThumbnailHover(ask, () => [...previews].find((preview) => preview.isVisible)),

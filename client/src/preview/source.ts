@@ -1,4 +1,12 @@
-import { type CancellationToken, type Diagnostic, languages, Position, Range, type TextDocument } from 'vscode';
+import {
+  type CancellationToken,
+  type Diagnostic,
+  type DocumentSelector,
+  languages,
+  Position,
+  Range,
+  type TextDocument,
+} from 'vscode';
 import {
   DOCUMENT_DIAGRAMS,
   type DocumentDiagram,
@@ -7,6 +15,7 @@ import {
   WORKSPACE_DIAGRAMS,
   type WorkspaceDiagram,
 } from '../../../server/src/protocol.ts';
+import { documentSelector } from '../settings.ts';
 
 /** Asks the language server; undefined while none runs. */
 export type Ask = <T>(method: string, params: unknown, token?: CancellationToken) => Promise<T | undefined>;
@@ -23,7 +32,7 @@ export async function diagramsOf(
   const { version } = document;
   const params: DocumentDiagramsParams = {
     uri: document.uri.toString(),
-    ...(document.uri.scheme === 'untitled'
+    ...(languages.match(documentSelector() as DocumentSelector, document) === 0
       ? { unsaved: { text: document.getText(), languageId: document.languageId } }
       : {}),
   };

@@ -14,6 +14,8 @@ interface Run {
   readonly grep?: string;
   /** The absolute path of the workspace under test, such as `/home/ada/waypost/out/vscode/workbench/workspace`. */
   readonly workspace: string;
+  /** What was counted before the window was opened anew; undefined the first time. */
+  readonly before?: { readonly passed: number; readonly failed: number } | null;
   /** In restricted mode: the file with a line for each git that was started. */
   readonly gitCalls?: string;
 }
@@ -34,8 +36,18 @@ interface Request {
 
 /** Leaves the counts for the runner; without them it knows that the suite has broken down. */
 export function writeCounts(counts: { readonly passed: number; readonly failed: number }): void {
-  writeFileSync(join(folder, 'counts.json'), JSON.stringify(counts));
+  const { passed = 0, failed = 0 } = thisRun.before ?? {};
+  const sum = { passed: counts.passed + passed, failed: counts.failed + failed };
+  writeFileSync(join(folder, 'counts.json'), JSON.stringify(sum));
 }
+
+/** Has the window opened once more when all tests are done, to run those that match: it finds what was left open. */
+export function runAfterReload(grep: string): void {
+  writeFileSync(join(folder, 'again.json'), JSON.stringify({ grep }));
+}
+
+/** Whether the window was opened anew for tests that {@link runAfterReload} has asked for. */
+export const isReloaded = thisRun.before !== undefined;
 
 /** Prints a line where the tests were started. */
 export async function print(text: string): Promise<void> {

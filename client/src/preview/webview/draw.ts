@@ -17,7 +17,6 @@ export interface Drawing {
   readonly description: string;
   readonly nodes: readonly DrawnNode[];
   readonly edges: number;
-  readonly milliseconds: number;
 }
 
 /** Mermaid's present layout, ELK, takes minutes over dense graphs that the one before, dagre, does in seconds. */
@@ -27,22 +26,19 @@ let drawn = 0;
 /** Mermaid has one configuration for everybody: one drawing at a time. */
 let previous: Promise<unknown> = Promise.resolve();
 
-/**
- * Draws a text. The promise is settled in a later turn, so that a message that drawing begins has left the page before
- * the page is busy.
- */
-export function draw(text: string, appearance: Appearance): Promise<Drawing> {
-  const result = previous.then(
-    () => drawNow(text, appearance),
-    () => drawNow(text, appearance),
-  );
+/** Draws a text, once the drawings asked for before are done; says when it starts. */
+export function draw(text: string, appearance: Appearance, onStart: () => void): Promise<Drawing> {
+  const result = previous.then(() => {
+    onStart();
+    return drawNow(text, appearance);
+  });
   previous = result.catch(() => undefined);
   return result;
 }
 
 async function drawNow(text: string, appearance: Appearance): Promise<Drawing> {
+  // A message that was just sent leaves the page in this turn, before the page is busy.
   await new Promise((resolve) => setTimeout(resolve));
-  const start = performance.now();
   mermaid.initialize(configuration(appearance, isLarge(text)));
   const id = `diagram-${++drawn}`;
   try {
@@ -61,7 +57,6 @@ async function drawNow(text: string, appearance: Appearance): Promise<Drawing> {
       description: svg.querySelector(':scope > desc')?.textContent?.trim() ?? '',
       nodes: nodesOf(svg),
       edges: countEdges(svg),
-      milliseconds: performance.now() - start,
     };
   } finally {
     // Where drawing throws, mermaid leaves its scaffold in the page.

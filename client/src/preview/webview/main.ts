@@ -113,11 +113,10 @@ async function focused(): Promise<void> {
 async function picture(text: string): Promise<Drawing> {
   const shown = cards.find((card) => card.key === keyOf(text))?.drawing;
   if (shown !== undefined) return shown;
-  post({ type: 'drawing', text });
   try {
-    return await draw(text, view.appearance);
+    return await draw(text, view.appearance, () => post({ type: 'drawing', text }));
   } finally {
-    post({ type: 'drawn', text, nodes: [], milliseconds: 0 });
+    post({ type: 'drawn', text });
   }
 }
 
@@ -178,23 +177,22 @@ async function fill(card: Card, diagram: PreviewDiagram): Promise<void> {
     return;
   }
   card.root.classList.add('drawing');
-  post({ type: 'drawing', text });
   try {
-    const drawing = await draw(text, view.appearance);
+    const drawing = await draw(text, view.appearance, () => post({ type: 'drawing', text }));
     // Typed on meanwhile: the next picture is on its way, and this one is still newer than the one that is shown.
     card.setDrawing(drawing, key);
     report(text, drawing);
   } catch (error) {
     // Accepted when it was checked, but not drawn: the picture before stays.
-    post({ type: 'drawn', text, nodes: [], milliseconds: 0 });
+    post({ type: 'drawn', text });
     card.setProblem(diagram, problem?.message ?? messageOf(error));
   } finally {
     card.root.classList.remove('drawing');
   }
 }
 
-function report(text: string, { nodes, milliseconds }: Drawing): void {
-  post({ type: 'drawn', text, nodes: [...new Set(nodes.map(({ id }) => id))], milliseconds });
+function report(text: string, { nodes }: Drawing): void {
+  post({ type: 'drawn', text, nodes: [...new Set(nodes.map(({ id }) => id))] });
 }
 
 /** One line of what was thrown. */
