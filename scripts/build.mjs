@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildMermaid, buildMermaidWorker } from './build/mermaid.mjs';
 import { buildSymbols } from './build/symbols.mjs';
+import { buildWebview } from './build/webview.mjs';
 
 const root = join(import.meta.dirname, '..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -56,4 +57,5 @@ await Promise.all([
   buildMermaid({ outfile: 'dist/server/mermaid.js' }),
   buildMermaidWorker({ outfile: 'dist/server/mermaid-worker.js' }),
   buildSymbols({ outfile: 'dist/server/symbols.js', grammars: 'dist/grammars', options: node }),
+  buildWebview({ outdir: 'dist/webview' }),
 ]);

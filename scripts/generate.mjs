@@ -80,7 +80,7 @@ const settings = {
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const properties = manifest.contributes.configuration[0].properties;
 const own = Object.fromEntries(
-  Object.entries(properties).filter(([key]) => /^waypost\.(?:diagnostics|trace)\./.test(key)),
+  Object.entries(properties).filter(([key]) => /^waypost\.(?:diagnostics|preview|trace)\./.test(key)),
 );
 manifest.contributes.configuration[0].properties = {
   ...own,

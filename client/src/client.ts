@@ -1,4 +1,11 @@
-import { type Disposable, type ExtensionContext, type LogOutputChannel, window, workspace } from 'vscode';
+import {
+  type CancellationToken,
+  type Disposable,
+  type ExtensionContext,
+  type LogOutputChannel,
+  window,
+  workspace,
+} from 'vscode';
 import {
   type BaseLanguageClient,
   type LanguageClientOptions,
@@ -16,6 +23,7 @@ import {
 import { fixAll } from './commands/fix-all.ts';
 import { registerRestartServer } from './commands/restart-server.ts';
 import { registerShowOutput } from './commands/show-output.ts';
+import { registerPreview } from './preview/register.ts';
 import { documentSelector } from './settings.ts';
 import { createStatusItem, type StatusItem } from './status.ts';
 
@@ -33,6 +41,8 @@ export interface Server {
   /** Ends the one that runs, if one does, and starts another. Never rejects: the library tells the user. */
   restart(): Promise<void>;
   stop(): Promise<void>;
+  /** Sends a request of Waypost's own; undefined while no server runs, and when it has answered with an error. */
+  ask<T>(method: string, params: unknown, token?: CancellationToken): Promise<T | undefined>;
 }
 
 /** Sets everything up; resolves when the server answers, or has failed to. */
@@ -41,6 +51,7 @@ export async function activateWith(context: ExtensionContext, createClient: Crea
   const status = createStatusItem();
   const server = createServer({ createClient, log, status });
   context.subscriptions.push(log, status, registerRestartServer(server), registerShowOutput(log), onTrust(server));
+  context.subscriptions.push(registerPreview(context, (...request) => server.ask(...request), log));
   await server.restart();
   return server;
 }
@@ -106,6 +117,20 @@ function createServer(options: {
         await start();
       }),
     stop: () => enqueue(stop),
+    async ask<T>(method: string, params: unknown, token?: CancellationToken): Promise<T | undefined> {
+      // Asked at start, whoever asks waits for the server.
+      await queue;
+      const client = running?.client;
+      if (client === undefined || client.state !== State.Running) return undefined;
+      try {
+        return await (params === undefined
+          ? client.sendRequest<T>(method, token)
+          : client.sendRequest<T>(method, params, token));
+      } catch (error) {
+        if (token?.isCancellationRequested !== true) log.warn(`${method}: ${String(error)}`);
+        return undefined;
+      }
+    },
     trust() {
       running?.client
         .sendNotification(TRUST_GRANTED)

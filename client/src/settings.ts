@@ -4,7 +4,8 @@ import type { DocumentSelector } from 'vscode-languageclient';
 /** Id of the client; its settings are those of `waypost.*`, `waypost.trace.server` among them. */
 export const CLIENT_ID = 'waypost';
 
-const LANGUAGES: readonly string[] = ['markdown', 'mermaid'];
+/** Languages of the documents that are Waypost's business. */
+export const LANGUAGES: readonly string[] = ['markdown', 'mermaid'];
 
 /**
  * Documents of the schemes that the workspace's folders have. Others are copies for show: `git:` in a diff, `output:`,

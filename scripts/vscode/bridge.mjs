@@ -7,6 +7,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { join } from 'node:path';
 
 /** @typedef {import('playwright-core').Page} Page */
+/** @typedef {{ address: string, refused: boolean }} Asked */
 
 /** How long an element may take to appear before it is reported as missing. */
 const PATIENCE_MS = 15_000;
@@ -21,6 +22,7 @@ const PATIENCE_MS = 15_000;
  */
 export function serveBridge(folder, page, screenshots) {
   mkdirSync(screenshots, { recursive: true });
+  const requests = watchRequests(page);
   let busy = false;
   const timer = setInterval(async () => {
     if (busy) return;
@@ -31,7 +33,7 @@ export function serveBridge(folder, page, screenshots) {
       const request = JSON.parse(readFileSync(join(folder, name), 'utf8'));
       rmSync(join(folder, name));
       const answer = join(folder, `${number}.answer.json`);
-      writeFileSync(`${answer}.new`, JSON.stringify(await answerTo(request, page, screenshots)));
+      writeFileSync(`${answer}.new`, JSON.stringify(await answerTo(request, page, screenshots, requests)));
       // Renamed, so that nobody reads half an answer.
       renameSync(`${answer}.new`, answer);
     }
@@ -41,21 +43,41 @@ export function serveBridge(folder, page, screenshots) {
 }
 
 /**
+ * Every address that the workbench and its webviews have asked for since the last time somebody looked, and whether the
+ * page's own policy has kept the request from leaving.
+ *
+ * @param {Page} page
+ * @returns {Asked[]}
+ */
+function watchRequests(page) {
+  /** @type {Asked[]} */
+  const all = [];
+  page.on('request', (request) => all.push({ address: request.url(), refused: false }));
+  page.on('requestfailed', (request) => {
+    if (request.failure()?.errorText !== 'csp') return;
+    const asked = all.findLast(({ address, refused }) => !refused && address === request.url());
+    if (asked !== undefined) asked.refused = true;
+  });
+  return all;
+}
+
+/**
  * @param {{ action: string, name?: string, text?: string, selector?: string }} request
  * @param {Page} page
  * @param {string} screenshots
+ * @param {Asked[]} requests
  * @returns {Promise<{ value?: unknown, error?: string }>}
  */
-async function answerTo(request, page, screenshots) {
+async function answerTo(request, page, screenshots, requests) {
   try {
-    return { value: await act(request, page, screenshots) };
+    return { value: await act(request, page, screenshots, requests) };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }
 }
 
 /** @type {(...args: Parameters<typeof answerTo>) => Promise<unknown>} */
-async function act({ action, name = '', text = '', selector = '' }, page, screenshots) {
+async function act({ action, name = '', text = '', selector = '' }, page, screenshots, requests) {
   switch (action) {
     case 'log':
       console.log(text);
@@ -73,6 +95,17 @@ async function act({ action, name = '', text = '', selector = '' }, page, screen
       return page.keyboard.type(text);
     case 'click':
       return (await element(page, selector)).click();
+    case 'hover':
+      return (await element(page, selector)).hover();
+    case 'evaluate': {
+      const handle = await (await element(page, selector)).elementHandle();
+      const frame = await handle?.ownerFrame();
+      // The expression, being text, cannot be given the element in another way.
+      await handle?.evaluate((node) => Object.assign(globalThis, { element: node }));
+      return frame?.evaluate(text);
+    }
+    case 'requests':
+      return requests.splice(0);
     case 'read': {
       const found = await element(page, selector);
       // biome-ignore lint/performance/useDomNodeTextContent: what is seen is asked for, and this is no DOM node.

@@ -34,12 +34,13 @@ const folder = join(root, 'out/vscode', name);
 const workspace = freshWorkspace(name);
 const suite = await compileSuite(values.restricted ? 'restricted' : 'suite');
 const gitFolder = join(folder, 'git');
-const bridge = makeBridge(suite, {
+const run = {
   kind: 'workbench',
   grep: values.grep,
   workspace,
   ...(values.restricted ? { gitCalls: notingGit(gitFolder) } : {}),
-});
+};
+const bridge = makeBridge(suite, run);
 const server = await vscodeServer();
 const browserOptions = await chromium();
 
@@ -73,7 +74,10 @@ async function runSuite() {
   const port = await freePort();
   await startServer(port);
   const browser = await launchBrowser(browserOptions);
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const page = await browser.newPage({
+    viewport: { width: 1280, height: 800 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
   page.on('console', (message) => {
     // VS Code's own log, marked with colours, arrives through codeAutomationLog as well.
     if (!message.text().startsWith('%c')) note(`[browser ${message.type()}] ${message.text()}`);
@@ -81,21 +85,43 @@ async function runSuite() {
   page.on('pageerror', (error) => note(`[browser] ${error.message}`));
   const stop = serveBridge(bridge, page, join(root, 'out/screenshots'));
   try {
-    /** @type {Promise<number>} */
-    const exited = new Promise((done, failed) => {
-      void page.exposeFunction('codeAutomationLog', keep);
-      void page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => done(code));
-      page.on('crash', () => failed(new Error('The page of the workbench crashed.')));
-      page.on('close', () => failed(new Error('The page of the workbench was closed.')));
-    });
-    // It is awaited below; until then a failure must not count as unhandled.
-    exited.catch(() => undefined);
-    await page.goto(address(port));
-    return await (values.restricted ? Promise.race([exited, counted()]) : exited);
+    /** @type {(code: number) => void} */
+    let finish = () => undefined;
+    await page.exposeFunction('codeAutomationLog', keep);
+    await page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => finish(code));
+    const openWorkbench = async () => {
+      /** @type {Promise<number>} */
+      const exited = new Promise((done, failed) => {
+        finish = done;
+        page.on('crash', () => failed(new Error('The page of the workbench crashed.')));
+        page.on('close', () => failed(new Error('The page of the workbench was closed.')));
+      });
+      // It is awaited below; until then a failure must not count as unhandled.
+      exited.catch(() => undefined);
+      await page.goto(address(port));
+      return await (values.restricted ? Promise.race([exited, counted()]) : exited);
+    };
+    const exitCode = await openWorkbench();
+    if (exitCode !== 0 || !prepareSecondRun()) return exitCode;
+    return await openWorkbench();
   } finally {
     stop();
     await browser.close();
   }
+}
+
+/**
+ * A test that has left something open to be found again asks for the window to be opened anew, with the tests of one
+ * pattern. What passed so far is counted with them.
+ */
+function prepareSecondRun() {
+  const asked = readIfThere(join(bridge, 'again.json'));
+  if (asked === undefined) return false;
+  rmSync(join(bridge, 'again.json'));
+  const before = JSON.parse(readIfThere(join(bridge, 'counts.json')) ?? 'null');
+  rmSync(join(bridge, 'counts.json'), { force: true });
+  writeFileSync(join(bridge, 'run.json'), JSON.stringify({ ...run, ...JSON.parse(asked), before }));
+  return true;
 }
 
 /** The exit code of a suite that VS Code knows nothing of, as soon as it has left its counts. */

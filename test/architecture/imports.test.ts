@@ -56,8 +56,16 @@ describe('the walls between the folders', () => {
   it('only markdown/ imports markdown-it', () =>
     assertNone(({ from, to }) => isPackage(to, 'markdown-it') && folderOf(from) !== 'markdown'));
 
-  it('only mermaid/ imports mermaid', () =>
-    assertNone(({ from, to }) => isPackage(to, 'mermaid') && folderOf(from) !== 'mermaid'));
+  it('only mermaid/, and the page that draws, import mermaid', () =>
+    assertNone(
+      ({ from, to }) =>
+        isPackage(to, 'mermaid') && folderOf(from) !== 'mermaid' && !from.startsWith('client/src/preview/webview/'),
+    ));
+
+  it('the page of the preview knows neither VS Code nor the server', () =>
+    assertNone(
+      ({ from, to }) => from.startsWith('client/src/preview/webview/') && (isServer(to) || isPackage(to, 'vscode')),
+    ));
 
   it('only lsp/ and the two server entries import vscode-languageserver', () =>
     assertNone(

@@ -8,6 +8,7 @@ import { createSettingsSource, registerConfiguration } from './configuration.ts'
 import type { ServerContext, ServerModule } from './context.ts';
 import { registerDefinition } from './definition.ts';
 import { registerDiagnostics } from './diagnostics.ts';
+import { registerDiagrams } from './diagrams.ts';
 import { registerDocumentHighlight } from './document-highlight.ts';
 import { registerDocumentLink } from './document-link.ts';
 import { registerDocumentSymbol } from './document-symbol.ts';
@@ -79,6 +80,7 @@ export function startServer(connection: Connection, environment: Environment): v
       registerCommands,
       registerWatchedFiles,
       registerStatus,
+      registerDiagrams,
       (shared) => registerConfiguration(shared, source),
       (shared) => registerWorkspaceFolders(shared, foldersOf(params)),
     ];

@@ -39,6 +39,14 @@ describe('in restricted mode', () => {
     await screenshot('restricted');
   });
 
+  it('the preview draws', async () => {
+    await open('docs/diagrams/five.md');
+    await vscode.commands.executeCommand('waypost.openDiagramPreview');
+    assert.match((await read('.card:not([hidden]) .picture')).text, /Cart/);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await open(PATH);
+  });
+
   it('no git is started', () => assert.deepEqual(gitCalls(), []));
 
   it('git is started, and the status is silent, once the user trusts the workspace', async () => {

@@ -14,6 +14,8 @@ interface Run {
   readonly grep?: string;
   /** The absolute path of the workspace under test, such as `/home/ada/waypost/out/vscode/workbench/workspace`. */
   readonly workspace: string;
+  /** What was counted before the window was opened anew; undefined the first time. */
+  readonly before?: { readonly passed: number; readonly failed: number } | null;
   /** In restricted mode: the file with a line for each git that was started. */
   readonly gitCalls?: string;
 }
@@ -26,7 +28,7 @@ export const hasScreen = thisRun.kind === 'workbench';
 
 /** What the runner can be asked for; `text` are keys for `press`. */
 interface Request {
-  readonly action: 'log' | 'screenshot' | 'press' | 'type' | 'click' | 'read';
+  readonly action: 'log' | 'screenshot' | 'press' | 'type' | 'click' | 'hover' | 'read' | 'evaluate' | 'requests';
   readonly name?: string;
   readonly text?: string;
   readonly selector?: string;
@@ -34,8 +36,18 @@ interface Request {
 
 /** Leaves the counts for the runner; without them it knows that the suite has broken down. */
 export function writeCounts(counts: { readonly passed: number; readonly failed: number }): void {
-  writeFileSync(join(folder, 'counts.json'), JSON.stringify(counts));
+  const { passed = 0, failed = 0 } = thisRun.before ?? {};
+  const sum = { passed: counts.passed + passed, failed: counts.failed + failed };
+  writeFileSync(join(folder, 'counts.json'), JSON.stringify(sum));
 }
+
+/** Has the window opened once more when all tests are done, to run those that match: it finds what was left open. */
+export function runAfterReload(grep: string): void {
+  writeFileSync(join(folder, 'again.json'), JSON.stringify({ grep }));
+}
+
+/** Whether the window was opened anew for tests that {@link runAfterReload} has asked for. */
+export const isReloaded = thisRun.before !== undefined;
 
 /** Prints a line where the tests were started. */
 export async function print(text: string): Promise<void> {
@@ -67,6 +79,31 @@ export async function click(selector: string): Promise<void> {
 /** The text and HTML of the first visible element of the workbench or a webview that a selector finds. */
 export async function read(selector: string): Promise<{ readonly text: string; readonly html: string }> {
   return (await ask({ action: 'read', selector })) as { text: string; html: string };
+}
+
+/** Moves the mouse over the first visible element of the workbench or a webview that a selector finds. */
+export async function hover(selector: string): Promise<void> {
+  await ask({ action: 'hover', selector });
+}
+
+/**
+ * The value of a JavaScript expression in the page of the first visible element that a selector finds. The expression
+ * sees it as `element`. Not stopped by the page's policy, which is for what the page itself does.
+ */
+export async function evaluate<T>(selector: string, expression: string): Promise<T> {
+  return (await ask({ action: 'evaluate', selector, text: expression })) as T;
+}
+
+/** A request of the workbench or a webview. */
+export interface Asked {
+  readonly address: string;
+  /** The page's policy kept it from leaving. */
+  readonly refused: boolean;
+}
+
+/** Every request since this was called last. */
+export async function takeRequests(): Promise<readonly Asked[]> {
+  return (await ask({ action: 'requests' })) as Asked[];
 }
 
 /** Longer than the runner waits for an element, so that its error and not this one is reported. */

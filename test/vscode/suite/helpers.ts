@@ -21,6 +21,12 @@ export async function open(path: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file(path)));
 }
 
+/** Opens a file in the first column, wherever the focus is: beside a preview and not over it. */
+export async function openBeside(path: string): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument(file(path));
+  return vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false });
+}
+
 /** The extension under test, active. Fails when it is not there; waits for its start, which the open folder causes. */
 export async function activeExtension(): Promise<vscode.Extension<unknown>> {
   const extension = vscode.extensions.getExtension(EXTENSION_ID);

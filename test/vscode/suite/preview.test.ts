@@ -1,0 +1,395 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import { click, evaluate, hasScreen, hover, press, print, read, screenshot, type } from './bridge.ts';
+import { activeExtension, closeEditors, eventually, file, openBeside } from './helpers.ts';
+
+const FIVE = 'docs/diagrams/five.md';
+
+/** The page of the preview answers with the value of an expression, as soon as it is true. */
+const inPage = async <T>(expression: string, what: string): Promise<T> =>
+  eventually(async () => (await evaluate<T | undefined | false | null>('#stage', expression)) || undefined, what);
+
+const text = `document.querySelector('.card:not([hidden]) .picture')?.textContent ?? ''`;
+const shows = (words: string): Promise<boolean> =>
+  inPage<boolean>(`(${text}).includes(${JSON.stringify(words)})`, `the picture with ${words}`);
+
+/** The label of the node that is framed. */
+const MARKED = `(() => {
+  const frame = document.querySelector('.frame.mark')?.getBoundingClientRect();
+  if (!frame) return null;
+  const nodes = [...document.querySelectorAll('.card:not([hidden]) .picture svg g.node, .picture rect.actor-top')];
+  const inside = nodes.find((one) => {
+    const box = one.getBoundingClientRect();
+    return box.left >= frame.left - 1 && box.right <= frame.right + 1 && box.top >= frame.top - 1 && box.bottom <= frame.bottom + 1;
+  });
+  return (inside?.matches('rect') ? inside.parentElement : inside)?.textContent.trim() ?? null;
+})()`;
+
+const marked = (label: string): Promise<boolean> =>
+  inPage<boolean>(`(${MARKED})?.startsWith(${JSON.stringify(label)})`, `the frame around ${label}`);
+
+const focusPicture = `document.querySelector('.card:not([hidden]) .viewport').focus()`;
+
+async function cursor(editor: vscode.TextEditor, words: string): Promise<void> {
+  const at = editor.document.positionAt(editor.document.getText().indexOf(words));
+  editor.selection = new vscode.Selection(at, at);
+  editor.revealRange(editor.selection);
+}
+
+async function theme(name: string | undefined, bodyClass: string): Promise<void> {
+  await vscode.workspace.getConfiguration('workbench').update('colorTheme', name, vscode.ConfigurationTarget.Global);
+  await inPage<boolean>(`document.body.classList.contains('${bodyClass}')`, `the theme ${name}`);
+}
+
+describe('the diagram preview', () => {
+  before(async function (this: Mocha.Context) {
+    this.timeout(60_000);
+    await activeExtension();
+    const editor = await openBeside(FIVE);
+    await cursor(editor, 'cart[');
+    await vscode.commands.executeCommand('waypost.openDiagramPreview');
+    if (hasScreen) await shows('Waiting list');
+  });
+  after(closeEditors);
+
+  it('has a button on files with diagrams', async () => {
+    if (!hasScreen) return;
+    await openBeside(FIVE);
+    const { html } = await read('.editor-actions [aria-label^="Open Diagram Preview"]');
+    assert.match(html, /codicon-type-hierarchy/);
+  });
+
+  it('frames the node that the cursor is in, in each kind of diagram', async () => {
+    if (!hasScreen) return;
+    const editor = await openBeside(FIVE);
+    for (const [at, label] of [
+      ['cart[', 'Cart'],
+      ['Waiting', 'Waiting list'],
+      ['pack[', 'Pack'],
+      ['bank as Bank', 'Bank'],
+      ['+total', 'Order'],
+      ['Subscription', 'Subscription'],
+      ['Picking', 'Picking'],
+      ['string email', 'CUSTOMER'],
+      ['ITEM', 'ITEM'],
+    ] as const) {
+      await cursor(editor, at);
+      await marked(label);
+    }
+    await screenshot('preview-cursor-and-node');
+  });
+
+  it('selects the text of a node that is clicked', async () => {
+    if (!hasScreen) return;
+    const editor = await openBeside(FIVE);
+    await cursor(editor, 'cart[');
+    await shows('Waiting list');
+    await click('.card:not([hidden]) .picture g.node[id*="-wait-"]');
+    await eventually(() => {
+      const active = vscode.window.activeTextEditor;
+      return active !== undefined && active.document.getText(active.selection) === 'wait' ? true : undefined;
+    }, 'the text of the node');
+    assert.equal(vscode.window.activeTextEditor?.selection.active.line, 10);
+    await screenshot('preview-click-selects');
+  });
+
+  it('gives screen readers the title and description of the diagram', async () => {
+    if (!hasScreen) return;
+    await cursor(await openBeside(FIVE), 'cart[');
+    await shows('Waiting list');
+    const { html } = await read('.card:not([hidden]) .viewport');
+    assert.match(html, /aria-label="Way of an order"/);
+    assert.match(html, /aria-description="From the cart to the parcel"/);
+  });
+
+  it('follows the theme: dark, light, high contrast', async function (this: Mocha.Context) {
+    if (!hasScreen) return;
+    this.timeout(90_000);
+    await cursor(await openBeside(FIVE), 'cart[');
+    const fill = `getComputedStyle(document.querySelector('.card:not([hidden]) .picture g.node rect')).fill`;
+    const seen = new Set<string>();
+    for (const [name, bodyClass, shot] of [
+      ['Default Dark Modern', 'vscode-dark', 'dark'],
+      ['Default Light Modern', 'vscode-light', 'light'],
+      ['Default High Contrast', 'vscode-high-contrast', 'high-contrast'],
+    ] as const) {
+      await theme(name, bodyClass);
+      const colour = await inPage<string>(
+        `(() => { const fill = ${fill}; return ${JSON.stringify([...seen])}.includes(fill) ? '' : fill; })()`,
+        `other colours in ${name}`,
+      );
+      seen.add(colour);
+      await screenshot(`preview-${shot}`);
+    }
+    assert.ok(seen.has('rgb(0, 0, 0)'), `the nodes of high contrast are black: ${[...seen].join(' ')}`);
+    await theme(undefined, 'vscode-light');
+  });
+
+  it('keeps the last good picture, greyed, with the error beside it', async () => {
+    if (!hasScreen) return;
+    const editor = await openBeside(FIVE);
+    await cursor(editor, 'cart[');
+    await shows('Waiting list');
+    // From now on each frame that is drawn without a picture counts.
+    await evaluate(
+      '#stage',
+      `(() => { globalThis.blank = 0; const look = () => {
+        if (document.querySelector('.card:not([hidden]) .picture svg') === null) globalThis.blank++;
+        if (globalThis.blank !== undefined) requestAnimationFrame(look); }; look(); })()`,
+    );
+    const line = editor.document.lineAt(10);
+    await editor.edit((edit) => edit.replace(line.range, '  check -->|no| wait[Waiting (long) list]'));
+    const { text: message } = await read('.problem');
+    assert.match(message, /Line 11/);
+    await inPage<boolean>(
+      `document.querySelector('.card.stale:not([hidden]) .picture').textContent.includes('Waiting list')`,
+      'the picture of before, greyed',
+    );
+    await screenshot('preview-last-good-picture');
+    await click('.problem button');
+    await eventually(() => {
+      const active = vscode.window.activeTextEditor;
+      return active?.document.uri.path.endsWith(FIVE) && active.selection.start.line === 10 ? true : undefined;
+    }, 'the cursor at the squiggle');
+    const squiggle = vscode.languages.getDiagnostics(file(FIVE)).find(({ source }) => source === 'waypost');
+    assert.ok(squiggle !== undefined && vscode.window.activeTextEditor?.selection.isEqual(squiggle.range));
+    await editor.edit((edit) => edit.replace(editor.document.lineAt(10).range, '  check -->|no| wait[Waiting room]'));
+    await shows('Waiting room');
+    await inPage<boolean>(`document.querySelector('.card.stale:not([hidden])') === null`, 'the colours back');
+    assert.equal(await evaluate<number>('#stage', 'globalThis.blank'), 0, 'frames without a picture');
+    await evaluate('#stage', '(globalThis.blank = undefined)');
+  });
+
+  it('shows what is typed soon', async () => {
+    if (!hasScreen) return;
+    const editor = await openBeside(FIVE);
+    await cursor(editor, 'cart[');
+    await shows('Cart');
+    await evaluate(
+      '#stage',
+      `(() => { globalThis.pictures = []; new MutationObserver(() => pictures.push(
+        [Date.now(), document.querySelector('.card:not([hidden]) .picture').textContent])).observe(
+        document.querySelector('.card:not([hidden]) .picture'), { childList: true }); })()`,
+    );
+    await evaluate(
+      '#stage',
+      `(() => { globalThis.arrivals = []; addEventListener('message', ({ data }) => { if (data.type === 'show')
+        arrivals.push([Date.now(), data.diagrams[0].text]); }); })()`,
+    );
+    const times: number[] = [];
+    const arrivals: number[] = [];
+    for (let round = 0; round < 8; round++) {
+      const word = `Cart number ${round}`;
+      const start = Date.now();
+      await editor.edit((edit) => {
+        const at = editor.document.lineAt(8);
+        edit.replace(at.range, `  cart[${word}] --> check{In stock?}`);
+      });
+      const shown = await inPage<number>(
+        `pictures.find(([, words]) => words.includes(${JSON.stringify(word)}))?.[0]`,
+        word,
+      );
+      times.push(shown - start);
+      arrivals.push(
+        (await inPage<number>(`arrivals.find(([, words]) => words.includes(${JSON.stringify(word)}))?.[0]`, word)) -
+          start,
+      );
+    }
+    arrivals.sort((a, b) => a - b);
+    await print(
+      `      from keystroke to checked text in the page: median ${arrivals[4]} ms, all ${arrivals.join(' ')}`,
+    );
+    times.sort((a, b) => a - b);
+    await print(`      from keystroke to new picture: median ${times[4]} ms, all ${times.join(' ')}`);
+    // On a machine that runs the workbench, its browser and the server at once.
+    assert.ok((times[4] ?? 0) < 1500, `${times}`);
+  });
+
+  it('shows all diagrams of the file, and finds words in them', async () => {
+    if (!hasScreen) return;
+    await cursor(await openBeside(FIVE), 'cart[');
+    await click('#toolbar button[title^="Show all"]');
+    await inPage<boolean>(
+      `document.querySelectorAll('.card:not([hidden]) .picture svg').length === 5`,
+      'five pictures',
+    );
+    await click('#toolbar button[title^="Find"]');
+    await type('pa');
+    await inPage<boolean>(`/of [1-9]/.test(document.querySelector('.search .count').textContent)`, 'matches');
+    await press('Enter');
+    await inPage<boolean>(
+      `document.querySelector('.search .count').textContent.startsWith('2 of')`,
+      'the second match',
+    );
+    await screenshot('preview-all-and-search');
+    await press('Escape');
+    await click('#toolbar button[title^="Show all"]');
+    await inPage<boolean>(`document.querySelectorAll('.card:not([hidden])').length === 1`, 'one picture');
+  });
+
+  it('is worked with the keyboard', async () => {
+    if (!hasScreen) return;
+    await cursor(await openBeside(FIVE), 'cart[');
+    await shows('Cart');
+    await click('#toolbar button[title^="Fit"]');
+    await evaluate('#stage', focusPicture);
+    const zoom = `document.querySelector('.zoom').textContent`;
+    await press('1');
+    await inPage<boolean>(`${zoom} === '100%'`, 'the actual size');
+    await press('+');
+    await inPage<boolean>(`${zoom} === '125%'`, 'a larger picture');
+    await press('0');
+    await inPage<boolean>(`${zoom} !== '125%'`, 'the whole picture');
+    await press(']');
+    await shows('authorise');
+    await click('#toolbar button[title^="Fit"]');
+    await evaluate('#stage', focusPicture);
+    await press('n');
+    await inPage<boolean>(`document.querySelector('.frame.selected') !== null`, 'a selected node');
+    await screenshot('preview-keyboard');
+    await press('Enter');
+    await eventually(
+      () => (vscode.window.activeTextEditor?.selection.start.line === 21 ? true : undefined),
+      'the text of the participant',
+    );
+  });
+
+  it('exports SVG and PNG', async function (this: Mocha.Context) {
+    if (!hasScreen) return;
+    this.timeout(90_000);
+    await cursor(await openBeside(FIVE), 'cart[');
+    await shows('Cart');
+    for (const [choices, name] of [
+      [0, 'five.svg'],
+      [2, 'five.png'],
+    ] as const) {
+      const target = file(`docs/diagrams/${name}`).fsPath;
+      const done = vscode.commands.executeCommand('waypost.exportDiagram');
+      await read('.quick-input-widget >> text=scales to any size');
+      for (let step = 0; step < choices; step++) await press('ArrowDown');
+      if (choices === 0) await screenshot('preview-export');
+      await press('Enter');
+      await read('.quick-input-widget >> text=Transparent');
+      await press('ArrowDown');
+      await press('Enter');
+      // VS Code's dialog, with the name that is proposed.
+      await read('.quick-input-widget >> text=OK');
+      await sleep(1500);
+      if (choices === 0) await screenshot('preview-export-file');
+      await press('Enter');
+      await done;
+      assert.ok(existsSync(target), target);
+      const bytes = readFileSync(target);
+      if (name.endsWith('.svg')) {
+        const svg = bytes.toString('utf8');
+        assert.match(svg, /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+        assert.match(svg, /Cart/);
+        assert.doesNotMatch(svg, /<script|var\(--vscode/);
+        const width = await evaluate<number>(
+          '#stage',
+          `new DOMParser().parseFromString(${JSON.stringify(svg)}, 'image/svg+xml').querySelector('parsererror') === null
+            ? Number(document.querySelector('.card:not([hidden]) .picture svg').getAttribute('width')) : 0`,
+        );
+        assert.ok(width > 0, 'well-formed XML');
+      } else {
+        assert.equal(bytes.subarray(1, 4).toString('latin1'), 'PNG');
+        const width = await evaluate<number>(
+          '#stage',
+          `Number(document.querySelector('.card:not([hidden]) .picture svg').getAttribute('width'))`,
+        );
+        assert.equal(bytes.readUInt32BE(16), Math.ceil(width * 2));
+      }
+    }
+  });
+
+  it('copies source, SVG and PNG', async function (this: Mocha.Context) {
+    if (!hasScreen) return;
+    this.timeout(90_000);
+    await cursor(await openBeside(FIVE), 'cart[');
+    await shows('Cart');
+    for (const [choices, check] of [
+      [0, (copied: string) => assert.match(copied, /^flowchart LR\n {2}accTitle/)],
+      [1, (copied: string) => assert.match(copied, /^<svg /)],
+    ] as const) {
+      await vscode.env.clipboard.writeText('');
+      const done = vscode.commands.executeCommand('waypost.copyDiagram');
+      await read('.quick-input-widget >> text=the text of the diagram');
+      for (let step = 0; step < choices; step++) await press('ArrowDown');
+      await press('Enter');
+      await done;
+      check(await vscode.env.clipboard.readText());
+    }
+    const done = vscode.commands.executeCommand('waypost.copyDiagram');
+    await read('.quick-input-widget >> text=the text of the diagram');
+    await press('ArrowDown');
+    await press('ArrowDown');
+    await press('Enter');
+    await done;
+    const types = await evaluate<string[]>(
+      '#stage',
+      `navigator.clipboard.read().then((items) => items.flatMap((item) => [...item.types]))`,
+    );
+    assert.ok(types.includes('image/png'), `on the clipboard: ${types}`);
+  });
+
+  it('lists the diagrams of the workspace with their state', async () => {
+    if (!hasScreen) return;
+    void vscode.commands.executeCommand('waypost.listDiagrams');
+    await read('.quick-input-widget >> text=Sequence diagram');
+    await screenshot('preview-list');
+    await press('Escape');
+  });
+
+  it('shows a thumbnail over the opening line', async () => {
+    if (!hasScreen) return;
+    await openBeside(FIVE);
+    const [hovers] = [
+      await eventually(async () => {
+        const all = await vscode.commands.executeCommand<vscode.Hover[]>(
+          'vscode.executeHoverProvider',
+          file(FIVE),
+          new vscode.Position(4, 3),
+        );
+        const texts = all.flatMap(({ contents }) => contents.map((one) => (typeof one === 'string' ? one : one.value)));
+        return texts.some((one) => one.includes('data:image/png')) ? texts : undefined;
+      }, 'a hover with a picture'),
+    ];
+    assert.ok(
+      hovers.some((one) => one.includes('**Flowchart**: 6 nodes, 5 edges')),
+      hovers.map((one) => one.slice(0, 80)).join('\n'),
+    );
+    const editor = await openBeside(FIVE);
+    editor.revealRange(new vscode.Range(0, 0, 0, 0), vscode.TextEditorRevealType.AtTop);
+    await hover('.view-line >> text=mermaid');
+    await read('.monaco-hover >> text=nodes');
+    await sleep(500);
+    await screenshot('preview-hover');
+  });
+
+  it('says so where a file has no diagram', async () => {
+    if (!hasScreen) return;
+    await openBeside('docs/diagrams/none.md');
+    const { text: words } = await read('.empty');
+    assert.match(words, /none\.md has no diagram/);
+    await screenshot('preview-empty');
+    await cursor(await openBeside(FIVE), 'cart[');
+    await shows('Cart');
+  });
+
+  it('comes back after its tab was hidden', async () => {
+    if (!hasScreen) return;
+    await cursor(await openBeside(FIVE), 'CUSTOMER');
+    await shows('places');
+    // Over the preview, whose page VS Code then throws away.
+    await vscode.window.showTextDocument(file('src/old.ts').with({ path: file('docs/diagrams/none.md').path }), {
+      viewColumn: vscode.ViewColumn.Two,
+      preview: false,
+    });
+    await sleep(1000);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await openBeside(FIVE);
+    await shows('places');
+  });
+});
