@@ -115,6 +115,10 @@ describe('hostile diagrams in the preview', () => {
     assert.deepEqual(await leftThePage(), []);
   });
 
+  /** Undefined also while one page is being replaced by the next. */
+  const textIn = async (selector: string): Promise<string | undefined> =>
+    evaluate<string>('#stage', `document.querySelector('${selector}')?.textContent ?? ''`).catch(() => undefined);
+
   it('end at a deadline, and the picture before stays', async () => {
     if (!hasScreen) return;
     const document = await vscode.workspace.openTextDocument({
@@ -123,10 +127,7 @@ describe('hostile diagrams in the preview', () => {
     });
     const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
     await eventually(
-      async () =>
-        (await evaluate<string>('#stage', `document.querySelector('.picture')?.textContent ?? ''`)).includes('before')
-          ? true
-          : undefined,
+      async () => ((await textIn('.picture'))?.includes('before') === true ? true : undefined),
       'the first picture',
     );
     // A page that draws for ever: here it shares its thread with the workbench, which a real one would hold up.
@@ -136,20 +137,14 @@ describe('hostile diagrams in the preview', () => {
       edit.replace(new vscode.Range(0, 0, document.lineCount, 0), 'flowchart LR\n  never --> drawn\n'),
     );
     await eventually(
-      async () =>
-        (await evaluate<string>('#stage', `document.querySelector('.problem')?.textContent ?? ''`)).includes('given up')
-          ? true
-          : undefined,
+      async () => ((await textIn('.problem'))?.includes('given up') === true ? true : undefined),
       'the diagram to be given up',
       30_000,
     );
     await print(`      given up after ${((Date.now() - start) / 1000).toFixed(1)} s`);
     await screenshot('preview-given-up');
     await eventually(
-      async () =>
-        (await evaluate<string>('#stage', `document.querySelector('.picture')?.textContent ?? ''`)).includes('before')
-          ? true
-          : undefined,
+      async () => ((await textIn('.picture'))?.includes('before') === true ? true : undefined),
       'the last good picture in the new page',
     );
     await click('#toolbar button[title^="Fit"]');
