@@ -24,6 +24,9 @@ const STRAY_WORDS: ReadonlySet<string> = new Set(
 const SURE_TRIES = 3;
 const MOST_MS = 400;
 
+/** No fix at all is tried later than this: a slow text must not run into the deadline for the sake of its fixes. */
+const LATEST_MS = 700;
+
 /** Larger diagrams get words only: each fix that is tried is a parse. */
 const MOST_UNITS = 60_000;
 
@@ -38,7 +41,8 @@ export async function explain(mistakes: readonly Mistake[], attempts: Attempts):
     const site = siteOf(mistake, await arrowsIn(mistake, attempts));
     const text = blanked(mistake.text, others, site);
     const works = async (fix: DiagramFix): Promise<boolean> => {
-      if (tries-- <= 0 || (tried++ >= SURE_TRIES && performance.now() - start > MOST_MS)) return false;
+      const limit = tried++ < SURE_TRIES ? LATEST_MS : MOST_MS;
+      if (tries-- <= 0 || performance.now() - start > limit) return false;
       return helps(text, mistake, fix, attempts);
     };
     problems.push(await explainOne(site, works));
