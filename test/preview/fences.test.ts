@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describeCounts, describeType } from '../../client/src/preview/describe.ts';
+import { describeType } from '../../client/src/preview/describe.ts';
 import { hasMermaidFence } from '../../client/src/preview/fences.ts';
 
 const has = (text: string): boolean => {
@@ -36,9 +36,5 @@ describe('words for a diagram', () => {
     assert.equal(describeType('stateDiagram'), 'State diagram');
     assert.equal(describeType('venn-beta'), 'venn');
     assert.equal(describeType(null), 'Diagram');
-  });
-  it('count in the right number', () => {
-    assert.equal(describeCounts(1, 0), '1 node, 0 edges');
-    assert.equal(describeCounts(0, 0), '');
   });
 });

@@ -41,9 +41,3 @@ const STATES: Readonly<Record<DiagramState, string>> = {
 
 /** What follows a diagram's place in a list; nothing where all is well. */
 export const describeState = (state: DiagramState): string => STATES[state];
-
-/** `5 nodes, 1 edge`; `''` for a type that has neither. */
-export function describeCounts(nodes: number, edges: number): string {
-  if (nodes + edges === 0) return '';
-  return `${nodes} node${nodes === 1 ? '' : 's'}, ${edges} edge${edges === 1 ? '' : 's'}`;
-}

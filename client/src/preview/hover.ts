@@ -6,7 +6,6 @@ import {
   type Position,
   type TextDocument,
 } from 'vscode';
-import { describeCounts, describeType } from './describe.ts';
 import type { PreviewPanel } from './panel.ts';
 import { type Ask, diagramsOf, MAX_TEXT_LENGTH } from './source.ts';
 
@@ -31,7 +30,7 @@ export function createThumbnailHover(ask: Ask, rendererOf: () => PreviewPanel | 
       try {
         const { text } = diagram;
         const picture = await renderer.picture({ type: 'thumbnail', text, width: WIDTH, height: HEIGHT }, LIMIT_MS);
-        return token.isCancellationRequested ? undefined : new Hover(describe(picture));
+        return token.isCancellationRequested ? undefined : show(picture);
       } catch {
         // No picture in time is no hover; nobody asked for more.
         return undefined;
@@ -40,14 +39,9 @@ export function createThumbnailHover(ask: Ask, rendererOf: () => PreviewPanel | 
   };
 }
 
-function describe(picture: Awaited<ReturnType<PreviewPanel['picture']>>): MarkdownString {
-  const counts = describeCounts(picture.nodes, picture.edges);
-  const markdown = new MarkdownString();
-  markdown.appendMarkdown(`**${describeType(picture.diagramType)}**${counts === '' ? '' : `: ${counts}`}\n\n`);
-  if (picture.data.length <= MAX_IMAGE_LENGTH) {
-    markdown.appendMarkdown(
-      `![picture of the diagram](data:image/png;base64,${picture.data}|width=${picture.width},height=${picture.height})`,
-    );
-  }
-  return markdown;
+/** The picture alone: type and counts are in the language server's hover. */
+function show({ data, width, height }: Awaited<ReturnType<PreviewPanel['picture']>>): Hover | undefined {
+  if (data.length > MAX_IMAGE_LENGTH) return undefined;
+  const image = `![picture of the diagram](data:image/png;base64,${data}|width=${width},height=${height})`;
+  return new Hover(new MarkdownString(image));
 }

@@ -33,7 +33,10 @@ const hoverFence: HoverProvider = ({ facts, document }, documentOffset) => {
 
 /** @example `3 nodes, 2 links, 1 group` */
 export function sizeOf(outline: DiagramOutline): string {
-  const ofKind = (...kinds: readonly SymbolKind[]) => outline.symbols.filter(({ kind }) => kinds.includes(kind)).length;
+  // What a block is called is no node beside those in it.
+  const titles = new Set(outline.blocks.map(({ symbol }) => symbol));
+  const ofKind = (...kinds: readonly SymbolKind[]) =>
+    outline.symbols.filter(({ kind }, index) => kinds.includes(kind) && !(kind === 'node' && titles.has(index))).length;
   const parts: string[] = [];
   const add = (count: number, one: string, many?: string) => {
     if (count > 0) parts.push(counted(count, one, many));
