@@ -52,7 +52,28 @@ export const COMMANDS = {
   reindex: 'waypost.reindex',
   /** `[uri: string]`: applies every preferred fix of one document. Answers with {@link FixAllResult}. */
   fixAll: 'waypost.fixAll',
+  /**
+   * `[params: ShowPlacesParams]`, the command of code lenses: has the user choose one of the places, if there are several,
+   * and shows it. A client that has a better list of its own runs the command itself. Answers with the place that is
+   * shown, or null.
+   */
+  showPlaces: 'waypost.showPlaces',
 } as const;
+
+export interface ShowPlacesParams {
+  /** The document with the code lens. */
+  readonly uri: string;
+  readonly places: readonly ShownPlace[];
+}
+
+export interface ShownPlace {
+  readonly label: string;
+  readonly uri: string;
+  readonly range: {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
+}
 
 export interface FixAllResult {
   readonly applied: boolean;

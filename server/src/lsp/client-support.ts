@@ -28,6 +28,10 @@ export interface ClientSupport {
   readonly willRenameFiles: boolean;
   /** Tells of files once they are renamed. */
   readonly didRenameFiles: boolean;
+  /** Opens a document, with a selection, when asked. */
+  readonly showDocument: boolean;
+  /** Asks for code lenses anew when told to. */
+  readonly codeLensRefresh: boolean;
   /** Completions with tab stops. */
   readonly snippets: boolean;
   /** Registers outlines and formatting for some languages when asked. */
@@ -57,6 +61,8 @@ export function readClientSupport(params: InitializeParams): ClientSupport {
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     willRenameFiles: workspace?.fileOperations?.willRename === true,
     didRenameFiles: workspace?.fileOperations?.didRename === true,
+    showDocument: window?.showDocument?.support === true,
+    codeLensRefresh: workspace?.codeLens?.refreshSupport === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     documentSymbolRegistration: textDocument?.documentSymbol?.dynamicRegistration === true,
     formattingRegistration: textDocument?.formatting?.dynamicRegistration === true,

@@ -1,5 +1,11 @@
-import { type CancellationToken, ErrorCodes, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
-import { COMMANDS, type FixAllResult } from '../protocol.ts';
+import {
+  type CancellationToken,
+  ErrorCodes,
+  Range,
+  ResponseError,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import { COMMANDS, type FixAllResult, type ShownPlace } from '../protocol.ts';
 import { chooseFixes } from '../rules/choose-fixes.ts';
 import { currentReport } from './code-actions.ts';
 import type { ServerContext } from './context.ts';
@@ -17,6 +23,11 @@ export function registerCommands(context: ServerContext): Partial<ServerCapabili
         const [uri] = given;
         if (typeof uri === 'string') return fixAll(context, uri, token);
         return new ResponseError(ErrorCodes.InvalidParams, `${command} needs one argument, the URI of a document`);
+      }
+      case COMMANDS.showPlaces: {
+        const places = readPlaces(given[0]);
+        if (places !== undefined) return showPlaces(context, places);
+        return new ResponseError(ErrorCodes.InvalidParams, `${command} needs one argument, an object with "places"`);
       }
       default:
         return new ResponseError(ErrorCodes.InvalidParams, `there is no command "${command}"`);
@@ -44,4 +55,43 @@ async function fixAll(
   if (edit === undefined) return { applied: false, fixes: 0 };
   const { applied } = await context.connection.workspace.applyEdit({ label: 'Apply all fixes of Waypost', edit });
   return { applied, fixes: applied ? findings : 0 };
+}
+
+/** Arguments come back from the client, which got them from here: only what would break is looked at. */
+function readPlaces(given: unknown): readonly ShownPlace[] | undefined {
+  if (typeof given !== 'object' || given === null || !('places' in given) || !Array.isArray(given.places))
+    return undefined;
+  const isPlace = (place: unknown): place is ShownPlace =>
+    typeof place === 'object' &&
+    place !== null &&
+    'label' in place &&
+    typeof place.label === 'string' &&
+    'uri' in place &&
+    typeof place.uri === 'string' &&
+    'range' in place &&
+    Range.is(place.range);
+  return given.places.every(isPlace) ? given.places : undefined;
+}
+
+async function showPlaces(
+  { client, connection }: ServerContext,
+  places: readonly ShownPlace[],
+): Promise<ShownPlace | null> {
+  const place = places.length > 1 ? await choosePlace(connection, places) : places[0];
+  if (place === undefined || !client.showDocument) return place ?? null;
+  const { success } = await connection.window.showDocument({
+    uri: place.uri,
+    selection: place.range,
+    takeFocus: true,
+  });
+  return success ? place : null;
+}
+
+async function choosePlace(
+  connection: ServerContext['connection'],
+  places: readonly ShownPlace[],
+): Promise<ShownPlace | undefined> {
+  const items = places.map((place) => ({ title: place.label, place }));
+  const chosen = await connection.window.showInformationMessage('Which one?', ...items.map(({ title }) => ({ title })));
+  return items.find(({ title }) => title === chosen?.title)?.place;
 }

@@ -1,6 +1,7 @@
 import type { Connection, InitializeParams, InitializeResult, ServerCapabilities } from 'vscode-languageserver';
 import { readClientSupport } from './client-support.ts';
 import { registerCodeActions } from './code-actions.ts';
+import { registerCodeLens } from './code-lens.ts';
 import { registerCommands } from './commands.ts';
 import { registerCompletion } from './completion.ts';
 import { registerConfigDiagnostics } from './config-diagnostics.ts';
@@ -77,6 +78,7 @@ export function startServer(connection: Connection, environment: Environment): v
       registerDocumentLink,
       registerDocumentSymbol,
       registerFormatting,
+      registerCodeLens,
       registerCommands,
       registerWatchedFiles,
       registerStatus,

@@ -1,0 +1,60 @@
+import { CodeLensRefreshRequest, type Command, type ServerCapabilities } from 'vscode-languageserver';
+import { type CodeLensAction, codeLenses } from '../features/code-lens.ts';
+import { COMMANDS, type ShowPlacesParams } from '../protocol.ts';
+import type { ServerContext } from './context.ts';
+import { toRange } from './convert.ts';
+import { createDebouncer } from './debounce.ts';
+import { answerFeature } from './feature.ts';
+import type { Root } from './root.ts';
+import { toLocation } from './targets.ts';
+
+/** What one document says shows in others: they are asked for anew once nobody has typed for so long. */
+const QUIET_MS = 300;
+const MAX_WAIT_MS = 2000;
+
+/** Lenses with their commands at once: they are made from what is known already. */
+export function registerCodeLens(context: ServerContext): Partial<ServerCapabilities> {
+  context.connection.onCodeLens((params, token) =>
+    answerFeature(context, params.textDocument.uri, token, async ({ root, feature }) =>
+      (await codeLenses(feature)).map(({ range, title, action }) => ({
+        range: toRange(feature.facts, range),
+        command: toCommand(context, root, { uri: params.textDocument.uri, title, action }),
+      })),
+    ),
+  );
+  if (context.client.codeLensRefresh) registerRefresh(context);
+  return { codeLensProvider: { resolveProvider: false } };
+}
+
+function toCommand(
+  context: ServerContext,
+  root: Root,
+  { uri, title, action }: { readonly uri: string; readonly title: string; readonly action: CodeLensAction },
+): Command {
+  if (action.kind === 'command') return { title, command: action.command, arguments: [uri, ...action.arguments] };
+  const places = action.places.map((place) => ({ label: place.label, ...toLocation(context, root, place) }));
+  return { title, command: COMMANDS.showPlaces, arguments: [{ uri, places } satisfies ShowPlacesParams] };
+}
+
+/** Clients ask again for a document that was edited; of the others they have to be told. */
+function registerRefresh({ connection, roots, log, onShutdown }: ServerContext): void {
+  const shown = new WeakMap<Root, unknown>();
+  const debouncer = createDebouncer({
+    quietMs: QUIET_MS,
+    maxMs: MAX_WAIT_MS,
+    run() {
+      connection
+        .sendRequest(CodeLensRefreshRequest.type)
+        .catch((error: unknown) => log('warning', `code lenses not refreshed: ${String(error)}`));
+    },
+  });
+  roots.listen({
+    onStatus(root) {
+      const files = root.service?.snapshot.files;
+      if (files === shown.get(root)) return;
+      shown.set(root, files);
+      debouncer.trigger();
+    },
+  });
+  onShutdown(() => debouncer.dispose());
+}
