@@ -70,6 +70,16 @@ const settings = {
   'adr.requiredSections': strings(
     'Headings that every decision record must have, instead of those that most of its directory have.',
   ),
+  'adr.workflow.states': strings(
+    'Status words that a decision may have, such as draft, approved and retired. None: the usual ones, in any wording.',
+  ),
+  'adr.workflow.transitions': {
+    type: 'object',
+    additionalProperties: { type: 'array', items: { type: 'string' } },
+    default: {},
+    description:
+      'The states that may follow each state: { "draft": ["approved", "rejected"] }. None: the usual ones, or where states are given all of them.',
+  },
   'runbook.directories': strings('Directories that hold runbooks, besides those recognised by name.'),
   'links.ignore': strings('Globs over link destinations that are not checked.'),
   'links.siteRoots': strings('Directories that site-absolute links start from, besides the usual ones.'),

@@ -3,6 +3,7 @@ import { containsRange } from '../text/range.ts';
 import type { AdrSummary, FileFacts } from '../workspace/facts.ts';
 import { nextHistoryEntry } from './history-entry.ts';
 import { capitalise } from './index-row.ts';
+import { insertAfterLine, insertBeforeLine } from './lines-of-text.ts';
 import type { AdrRecord, AdrRelation, AdrSection, AdrStatus } from './record.ts';
 import { writeTarget } from './relation-form.ts';
 import { isKey, isTableRow, learnStyle, type RelationStyle, standsAlone, turnStyle } from './relation-style.ts';
@@ -81,7 +82,7 @@ function markSuperseded(page: Page, style: RelationStyle, target: string, given:
     if (!isPlain) return undefined;
   } else if (ownLine) {
     if (!isPlain) return undefined;
-    const line = insertAfterLine(page, status.range.end, form.before + target + form.after);
+    const line = insertAfterLine(page.file, status.range.end, form.before + target + form.after);
     const word = isMarked ? [] : [replace(page, status.wordRange, capitalise('superseded', status.written))];
     return { edits: [...word, line, ...history.edits], certain };
   }
@@ -108,12 +109,12 @@ function nameSuperseded(page: Page, style: RelationStyle, target: string): Answe
   const line = form.before + target + form.after;
   if (isKey(style)) {
     if (status?.place !== 'front-matter') return undefined;
-    return { edits: [insertAfterLine(page, status.range.end, line)], certain: true };
+    return { edits: [insertAfterLine(page.file, status.range.end, line)], certain: true };
   }
   if (place === 'lead' && status !== undefined && standsBeside(style, status))
-    return { edits: [insertAfterLine(page, status.range.end, line)], certain: true };
+    return { edits: [insertAfterLine(page.file, status.range.end, line)], certain: true };
   if (place === 'lead' && !isTableRow(style) && record.leadEnd > 0)
-    return { edits: [insertAfterLine(page, record.leadEnd, line)], certain: false };
+    return { edits: [insertAfterLine(page.file, record.leadEnd, line)], certain: false };
   if (isTableRow(style)) return undefined;
   const statusSection = status === undefined ? undefined : sectionOf(record, status);
   if (place === 'status' && statusSection !== undefined)
@@ -150,9 +151,12 @@ const linksOf = (record: AdrRecord): AdrSection | undefined =>
 function logSuperseded({ file, record }: Page, { own, ownRecord }: OneWayRelation): Answer {
   const named = record.history?.entries.filter(({ status }) => status !== undefined) ?? [];
   if (record.history === undefined || named.length === 0) return { edits: [], certain: true };
-  const entry = nextHistoryEntry(record.history, decidedOn(ownRecord), `Superseded by ${nameOf(own)}`);
+  const entry = nextHistoryEntry(record.history, {
+    date: decidedOn(ownRecord),
+    status: `Superseded by ${nameOf(own)}`,
+  });
   if (entry === undefined) return { edits: [], certain: false };
-  const edit = insertAfterLine({ file, record }, entry.after, entry.text);
+  const edit = insertAfterLine(file, entry.after, entry.text);
   return {
     edits: [entry.before === undefined ? edit : insertBeforeLine(file, entry.before, entry.text)],
     certain: true,
@@ -172,23 +176,6 @@ function decidedOn(record: AdrRecord): string | undefined {
 function replace({ file }: Page, range: FileEdit['range'], newText: string): FileEdit {
   return { file: file.path, range, newText };
 }
-
-/** A line of its own below the one that holds an offset; its line ending may be of any kind. */
-function insertAfterLine({ file }: Page, offset: number, text: string): FileEdit {
-  const next = file.lineStarts.find((start) => start > offset);
-  const at = next ?? file.length;
-  return {
-    file: file.path,
-    range: { start: at, end: at },
-    newText: next === undefined ? file.eol + text : text + file.eol,
-  };
-}
-
-const insertBeforeLine = (file: FileFacts, start: number, text: string): FileEdit => ({
-  file: file.path,
-  range: { start, end: start },
-  newText: text + file.eol,
-});
 
 /** A paragraph at the end of a section; an item of a list stays in its list. */
 function insertBelow({ file }: Page, { contentRange }: AdrSection, text: string): FileEdit {
@@ -211,7 +198,7 @@ function insertBehind(page: Page, { targetRange, place, form }: AdrRelation, tar
   const line = before + target + after;
   // Two lines of a paragraph would be read as one.
   const joins = place === 'lead' || /^\s*[*+-] /.test(before);
-  if (joins) return insertAfterLine(page, end, line);
+  if (joins) return insertAfterLine(page.file, end, line);
   const at = end + after.length;
   return { file: path, range: { start: at, end: at }, newText: eol + eol + line };
 }

@@ -1,4 +1,4 @@
-import { type Config, defaultConfig } from '../config/config.ts';
+import { type Config, defaultConfig, unknownStates } from '../config/config.ts';
 import type { DiagnosticsScope } from '../protocol.ts';
 
 /** What a user can set in an editor: the engine's configuration, and what only an editor has. */
@@ -57,7 +57,7 @@ function nest(flat: JsonRecord): JsonRecord {
   return nested;
 }
 
-/** Follows the shape of the defaults: lists of texts, the table of rules, and objects of these. */
+/** Follows the shape of the defaults: lists of texts, the two tables, and objects of these. */
 function complete(fallback: unknown, value: unknown, name: string, problems: string[]): unknown {
   if (isUnset(value)) return fallback;
   if (Array.isArray(fallback)) {
@@ -70,9 +70,25 @@ function complete(fallback: unknown, value: unknown, name: string, problems: str
     return fallback;
   }
   if (name === 'waypost.rules') return readRules(value, problems);
-  return Object.fromEntries(
+  if (name === 'waypost.adr.workflow.transitions') return readTransitions(value, name, problems);
+  const completed = Object.fromEntries(
     Object.entries(fallback).map(([key, inner]) => [key, complete(inner, value[key], `${name}.${key}`, problems)]),
   );
+  if (name === 'waypost.adr.workflow') {
+    for (const { state } of unknownStates(completed as unknown as Config['adr']['workflow']))
+      problems.push(`${name}.transitions: ${show(state)} is none of the states`);
+  }
+  return completed;
+}
+
+function readTransitions(value: JsonRecord, name: string, problems: string[]): JsonRecord {
+  const transitions = Object.entries(value).filter(([from, to]) => {
+    if (isUnset(to)) return false;
+    if (Array.isArray(to) && to.every((state) => typeof state === 'string')) return true;
+    problems.push(`${name}.${from}: ${show(to)} is not a list of texts`);
+    return false;
+  });
+  return Object.fromEntries(transitions);
 }
 
 function readRules(value: JsonRecord, problems: string[]): JsonRecord {
