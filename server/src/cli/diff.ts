@@ -101,7 +101,7 @@ function hunksOf(lines: readonly Line[]): string {
     const olds = hunk.filter(({ kind }) => kind !== '+').length;
     const news = hunk.filter(({ kind }) => kind !== '-').length;
     text += `@@ -${span(old, olds)} +${span(now, news)} @@\n`;
-    for (const line of hunk) text += `${line.kind}${visible(line.text)}`.trimEnd() + '\n';
+    for (const line of hunk) text += `${line.kind}${visible(line.text)}\n`;
     old += olds;
     now += news;
     at = start + hunk.length;
