@@ -75,6 +75,20 @@ export interface ShownPlace {
   };
 }
 
+/** What a command that changes files has done. */
+export interface ChangeResult {
+  /** False where the client did not apply the edit: its user said no, or a document had changed meanwhile. */
+  readonly applied: boolean;
+  /** Why it was not applied, where the client says so. */
+  readonly reason?: string;
+  /** URIs of the files that were created, edited and renamed; nothing is where nothing was applied. */
+  readonly created: readonly string[];
+  readonly edited: readonly string[];
+  readonly renamed: readonly { readonly oldUri: string; readonly newUri: string }[];
+  /** What is left to do by hand, in sentences without full stop. */
+  readonly byHand: readonly string[];
+}
+
 export interface FixAllResult {
   readonly applied: boolean;
   readonly fixes: number;

@@ -2,14 +2,17 @@ import type { Config } from './config/config.ts';
 import { type ConfigProblem, readWorkspaceConfig } from './config/workspace-config.ts';
 import type { FeatureContext } from './features/context.ts';
 import { createLastCommits } from './features/last-commits.ts';
-import { type FileMove, followMoves } from './features/rename-files.ts';
+import { followMoves } from './features/rename-files.ts';
 import type { Host } from './host.ts';
 import type { MarkdownDocument } from './markdown/document.ts';
 import { Checker, type FileReport } from './rules/checker.ts';
 import { rules as everyRule } from './rules/registry.ts';
 import type { Rule } from './rules/rule.ts';
+import type { FileMove } from './text/change.ts';
 import type { FileEdit } from './text/edit.ts';
+import { equalData } from './text/equal.ts';
 import { type Lines, linesOf } from './text/lines.ts';
+import { understand } from './workspace/extract.ts';
 import type { FileFacts } from './workspace/facts.ts';
 import { type FileChange, type LoadProgress, WorkspaceIndex } from './workspace/index.ts';
 import { abilitiesOf, observe, startObservation } from './workspace/observe.ts';
@@ -42,6 +45,8 @@ export interface Service {
   facts(path: string): FileFacts | undefined;
   /** The parsed text of an open buffer. */
   document(path: string): MarkdownDocument | undefined;
+  /** Whether a document still has the text that its facts are of: watchers are slow, and edits are made for that text. */
+  isAsRead(path: string): Promise<boolean>;
   /** What features ask about a document, as its buffer or else the disk holds it; undefined for what is no document. */
   context(path: string): Promise<FeatureContext | undefined>;
   /** Edits by which all documents follow files and folders that are about to move; once earlier changes are taken in. */
@@ -182,6 +187,12 @@ export function createService(options: ServiceOptions): Service {
     report: (path) => checker.report(path),
     facts: (path) => index.snapshot.files.get(path)?.facts,
     document: (path) => index.openDocument(path),
+    async isAsRead(path) {
+      const facts = index.snapshot.files.get(path)?.facts;
+      const text = await index.readText(path);
+      if (facts === undefined || text === undefined) return false;
+      return equalData(understand(path, text, config, facts.role === 'generated'), facts);
+    },
     async context(path) {
       const source = await index.source(path);
       if (source === undefined) return undefined;

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { defaultConfig } from '../../server/src/config/config.ts';
-import { type FileMove, followMoves } from '../../server/src/features/rename-files.ts';
+import { followMoves } from '../../server/src/features/rename-files.ts';
 import { resolveLink } from '../../server/src/references/resolve-link.ts';
 import { resolveReference } from '../../server/src/references/resolve-reference.ts';
+import type { FileMove } from '../../server/src/text/change.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { dirname, relativePath } from '../../server/src/text/paths.ts';
 import type { FileFacts } from '../../server/src/workspace/facts.ts';

@@ -10,6 +10,7 @@ import { createOutput } from './output.ts';
 import { createProgress } from './progress.ts';
 import type { Environment } from './session.ts';
 import { UsageError } from './usage-error.ts';
+import { ChangeRefused } from './write-change.ts';
 
 /** Set by the build. */
 declare const WAYPOST_VERSION: string;
@@ -53,7 +54,7 @@ async function run(): Promise<number> {
 }
 
 function describe(error: unknown): string {
-  if (error instanceof UsageError) return error.message;
+  if (error instanceof UsageError || error instanceof ChangeRefused) return error.message;
   return `internal fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }
 

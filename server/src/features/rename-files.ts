@@ -3,17 +3,12 @@ import type { CodeReference } from '../references/reference.ts';
 import { resolveLink } from '../references/resolve-link.ts';
 import { resolveReference } from '../references/resolve-reference.ts';
 import { quotingOf, writeClimbingPath, writeCodePath, writeLinkPath } from '../references/write-path.ts';
+import type { FileMove } from '../text/change.ts';
 import type { FileEdit } from '../text/edit.ts';
 import { basename, dirname, relativePath } from '../text/paths.ts';
 import type { FileFacts, LinkFact } from '../workspace/facts.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { World } from '../workspace/world.ts';
-
-/** A file or a folder that is about to be moved; paths relative to the root. */
-export interface FileMove {
-  readonly from: string;
-  readonly to: string;
-}
 
 /** What is asked to follow moves: the workspace before them, and how a workspace is asked. */
 export interface MoveContext {

@@ -1,3 +1,4 @@
+import type { FileMove } from '../text/change.ts';
 import type { FileEdit } from '../text/edit.ts';
 import type { Lines } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
@@ -16,7 +17,7 @@ export type RenameResult =
   | {
       readonly edits: readonly FileEdit[];
       /** Files that are to be moved after the edits, both paths relative to the root. */
-      readonly moves?: readonly { readonly from: string; readonly to: string }[];
+      readonly moves?: readonly FileMove[];
       /** Lines of the files that are no documents; those of documents are known. */
       readonly lines?: ReadonlyMap<string, Lines>;
     }

@@ -20,7 +20,9 @@ export interface ClientSupport {
   /** Definitions that say what they start from. */
   readonly definitionLinks: boolean;
   readonly prepareRename: boolean;
-  /** Files created, renamed and deleted in an edit. */
+  /** Files created in an edit. */
+  readonly createFiles: boolean;
+  /** Files renamed in an edit. */
   readonly renameFiles: boolean;
   /** Edits that are to be looked at before they are applied. */
   readonly changeAnnotations: boolean;
@@ -57,6 +59,7 @@ export function readClientSupport(params: InitializeParams): ClientSupport {
     unnecessaryTag: diagnostics?.tagSupport?.valueSet.includes(DiagnosticTag.Unnecessary) === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     prepareRename: textDocument?.rename?.prepareSupport === true,
+    createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     renameFiles: workspace?.workspaceEdit?.resourceOperations?.includes('rename') === true,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     willRenameFiles: workspace?.fileOperations?.willRename === true,

@@ -1,6 +1,6 @@
 import type { FileOperationRegistrationOptions, ServerCapabilities, WorkspaceEdit } from 'vscode-languageserver';
-import type { FileMove } from '../features/rename-files.ts';
 import type { FileChange } from '../service.ts';
+import type { FileMove } from '../text/change.ts';
 import type { ServerContext } from './context.ts';
 import { toWorkspaceEdit } from './fixes.ts';
 import type { Root } from './root.ts';

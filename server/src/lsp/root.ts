@@ -1,9 +1,9 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import type { FileMove } from '../features/rename-files.ts';
 import type { Host } from '../host.ts';
 import type { RootStatus } from '../protocol.ts';
 import type { Rule } from '../rules/rule.ts';
 import { createService, type FileChange, type FileReport, type LoadProgress, type Service } from '../service.ts';
+import type { FileMove } from '../text/change.ts';
 import type { FileEdit } from '../text/edit.ts';
 import { equalData } from '../text/equal.ts';
 import type { Settings } from './settings.ts';
