@@ -117,6 +117,10 @@ export const capitalise = (word: string, like: string): string =>
       ? word.slice(0, 1).toUpperCase() + word.slice(1)
       : word;
 
+/** A word in the letter case of the one that it takes the place of, small letters included. */
+export const inCaseOf = (word: string, like: string): string =>
+  like === like.toLowerCase() ? word.toLowerCase() : capitalise(word, like);
+
 /** What of a row tells the ADR's title, so that another title can be put in its place. */
 export interface TitleSlot {
   readonly kind: string;

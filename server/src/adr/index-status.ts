@@ -2,7 +2,7 @@ import type { FileEdit } from '../text/edit.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
 import { rowsOf } from './index-page-rows.ts';
-import { capitalise, type IndexRow, statusOf } from './index-row.ts';
+import { type IndexRow, inCaseOf, statusOf } from './index-row.ts';
 import { classifyStatus } from './status-words.ts';
 
 /**
@@ -29,7 +29,7 @@ export function writeIndexStatus(
         ({ range }) => range.start <= stated.range.start && stated.range.end <= range.end,
       );
       if (model !== undefined && cell !== undefined) return [{ file: page.path, range: cell.range, newText: model }];
-      return [{ file: page.path, range: stated.range, newText: capitalise(status, stated.written) }];
+      return [{ file: page.path, range: stated.range, newText: inCaseOf(status, stated.written) }];
     });
 }
 

@@ -174,7 +174,7 @@ export interface AdrRelationForm {
 /** `ADR-0014: Use NATS`: `ADR-`, four digits, `: `, and the title. */
 export interface AdrLabelForm {
   readonly head: string;
-  /** Digits of the number; 0 where there is none. */
+  /** Digits of the number; 0 where there is none: then the joint is the ending of a file that the label names. */
   readonly width: number;
   readonly joint: string;
   readonly title: boolean;

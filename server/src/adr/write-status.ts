@@ -1,7 +1,7 @@
 import type { FileEdit } from '../text/edit.ts';
 import { containsRange, type Range } from '../text/range.ts';
 import type { FileFacts } from '../workspace/facts.ts';
-import { capitalise } from './index-row.ts';
+import { inCaseOf } from './index-row.ts';
 import { insertAfterLine, lineStartAt, nextLineStart } from './lines-of-text.ts';
 import { isNested } from './nested-status.ts';
 import type { AdrRecord, AdrStatus } from './record.ts';
@@ -47,7 +47,7 @@ function writePlace(adr: AdrText, place: AdrStatus, status: NewStatus): readonly
   if (logged !== undefined) return [insertAfterLine(facts, logged.after, logged.text)];
   const boxes = tick(adr, place, status);
   if (boxes !== undefined) return boxes;
-  const word = capitalise(status.word, place.written);
+  const word = inCaseOf(status.word, place.written);
   const value = text.slice(place.range.start, place.range.end);
   const wordAt = { start: place.wordRange.start - place.range.start, end: place.wordRange.end - place.range.start };
   if (wordAt.end <= wordAt.start) return edit(place.range, status.value ?? status.word);
@@ -104,7 +104,7 @@ function logLine(adr: AdrText, place: AdrStatus, { word, today }: NewStatus): Lo
   const last = log.at(-1);
   if (log.length < 2 || last === undefined || (log[0]?.date ?? '') > last.date || last.date > today) return undefined;
   const [, head = '', , joint = ''] = last.match;
-  const written = capitalise(word, text.slice(place.wordRange.start, place.wordRange.end));
+  const written = inCaseOf(word, text.slice(place.wordRange.start, place.wordRange.end));
   const isPlain = head.trim() === '';
   const hardBreak =
     isPlain && nextLineStart(facts, last.range.end) !== undefined ? trailingBreak(text, last.range) : '';

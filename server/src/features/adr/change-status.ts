@@ -114,8 +114,8 @@ function findState(workflow: Workflow, asked: string): WorkflowState | undefined
   return word === '' ? undefined : stateOf(workflow, word, kind);
 }
 
-/** The other ADRs of the directory. */
-function siblingsOf({ world, snapshot }: FeatureContext, record: AdrRecord): readonly AdrRecord[] {
+/** The records of the other ADRs of a directory. */
+export function siblingsOf({ world, snapshot }: FeatureContext, record: AdrRecord): readonly AdrRecord[] {
   return world.adrsIn(record.directory).flatMap(({ file }) => {
     const other = file === record.file ? undefined : snapshot.files.get(file)?.facts.adr;
     return other === undefined ? [] : [other];
