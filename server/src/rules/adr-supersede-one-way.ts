@@ -1,8 +1,10 @@
 import { answerSupersession } from '../adr/answer-relation.ts';
+import { inForce } from '../adr/in-force.ts';
 import type { AdrRecord, AdrRelation } from '../adr/record.ts';
+import { removeRelation } from '../adr/remove-relation.ts';
 import { resolveAdrTarget } from '../adr/resolve-target.ts';
 import { basename } from '../text/paths.ts';
-import type { AdrSummary, RelationSummary } from '../workspace/facts.ts';
+import type { AdrSummary, FileFacts, RelationSummary } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
 import { defineRule, type Fix } from './rule.ts';
 
@@ -37,7 +39,10 @@ export const adrSupersedeOneWay = defineRule({
         message: direction,
         data: { target: found.adr.id, id: own.id },
         range: targetRange,
-        fixes: fixesOf({ own, record, relation }, found.adr, world),
+        fixes: [
+          ...fixesOf({ own, record, relation }, found.adr, world),
+          ...removalOf({ own, record, relation }, file, world),
+        ],
       });
     }
   },
@@ -68,6 +73,14 @@ function fixesOf({ own, record, relation }: Half, other: AdrSummary, world: Worl
       edits: answer.edits,
     },
   ];
+}
+
+/** The half that is there, taken away. What a history tells of it only its author can untell. */
+function removalOf({ own, record, relation }: Half, facts: FileFacts, world: World): Fix[] {
+  const edit = removeRelation({ facts, record, relation }, inForce(own.directory, world));
+  const isLogged = record.history?.entries.some(({ status }) => status?.class === 'retired') === true;
+  if (edit === undefined || (edit.newText !== '' && isLogged)) return [];
+  return [{ title: `Remove "${relation.form?.verb ?? ''}" here`, preferred: false, edits: [edit] }];
 }
 
 const isBackward = ({ kind, direction, partial }: RelationSummary): boolean =>
