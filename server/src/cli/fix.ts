@@ -5,7 +5,7 @@ import { isInside } from '../node/file-walk.ts';
 import { type DecodedText, decode, encode } from '../node/text-file.ts';
 import { chooseFixes, editsByFile } from '../rules/choose-fixes.ts';
 import { applyEdits, type FileEdit } from '../text/edit.ts';
-import { targetedDocuments } from './results.ts';
+import { targetedFiles } from './results.ts';
 import type { Session } from './session.ts';
 import { isTargeted, type Targets } from './targets.ts';
 
@@ -21,7 +21,7 @@ export async function fixAll(session: Session, targets: Targets, warn: (message:
   const refused = new Map<string, string>();
   let fixed = 0;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const findings = targetedDocuments(service, targets).flatMap((path) => service.report(path)?.findings ?? []);
+    const findings = targetedFiles(service, targets).flatMap((path) => service.report(path)?.findings ?? []);
     const files = new Map<string, OpenFile | undefined>();
     const open = (path: string): OpenFile | undefined => {
       if (!files.has(path))
