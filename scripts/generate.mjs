@@ -14,7 +14,7 @@ const check = process.argv.includes('--check');
 const stale = [];
 
 const camel = (/** @type {string} */ id) => id.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
-const FAMILIES = /^(?:adr|runbook|link|ref|mermaid|coverage|index)-[a-z-]+\.ts$/;
+const FAMILIES = /^(?:adr|runbook|link|ref|mermaid|coverage|index|code)-[a-z-]+\.ts$/;
 const ids = readdirSync(rulesFolder)
   .filter((name) => FAMILIES.test(name))
   .map((name) => name.slice(0, -'.ts'.length))
@@ -90,7 +90,7 @@ const settings = {
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const properties = manifest.contributes.configuration[0].properties;
 const own = Object.fromEntries(
-  Object.entries(properties).filter(([key]) => /^waypost\.(?:diagnostics|preview|trace)\./.test(key)),
+  Object.entries(properties).filter(([key]) => /^waypost\.(?:codeLens|diagnostics|preview|trace)\./.test(key)),
 );
 manifest.contributes.configuration[0].properties = {
   ...own,

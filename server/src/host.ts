@@ -19,6 +19,11 @@ export interface Host {
    * `maxBytes`; the host logs the cause. Node answers synchronously: awaiting ten thousand reads costs more than reading.
    */
   readText(path: string, maxBytes: number): string | undefined | Promise<string | undefined>;
+  /**
+   * As `readText`, for the many files of source code: undefined as well, and without a word in the log, for what is too
+   * large, and for a text whose bytes do not match `pattern`, which is of ASCII. Absent: `readText` serves.
+   */
+  readonly readCiting?: (path: string, maxBytes: number, pattern: RegExp) => string | undefined;
   /** What stands at a path on disk now, ignored or not. */
   kindOf(path: string): Promise<'file' | 'directory' | undefined>;
   /** What git's log says of HEAD's past. Absent where no process may be started (browser, restricted mode). */

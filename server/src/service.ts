@@ -16,7 +16,7 @@ import { understand } from './workspace/extract.ts';
 import type { FileFacts } from './workspace/facts.ts';
 import { type FileChange, type LoadProgress, WorkspaceIndex } from './workspace/index.ts';
 import { abilitiesOf, observe, startObservation } from './workspace/observe.ts';
-import type { Snapshot } from './workspace/snapshot.ts';
+import { factsOf, type Snapshot } from './workspace/snapshot.ts';
 
 export type { Finding, Fix } from './rules/rule.ts';
 export type { ConfigProblem, FileChange, FileReport, LoadProgress };
@@ -38,8 +38,13 @@ export interface Service {
   followHistory(): void;
   /** Other settings: everything is understood anew. */
   configure(settings: Config): Promise<void>;
-  /** Resolves when every check is done, with the diagrams, line counts and history that rules asked for. */
+  /** Resolves when every check is done, with all source code read that there is. */
   settle(): Promise<void>;
+  /**
+   * Resolves when the documents and all that is open is checked, with the diagrams, line counts and history that rules
+   * asked for. Source code that is not open may still wait to be read.
+   */
+  settleDocuments(): Promise<void>;
   /** Undefined while the file waits for its check, and for paths that are no document. */
   report(path: string): FileReport | undefined;
   facts(path: string): FileFacts | undefined;
@@ -62,6 +67,9 @@ export interface Service {
     readonly parses: number;
     readonly reads: number;
     readonly listings: number;
+    /** Files of source code that were read, and those in which comments had to be found. */
+    readonly sourceReads: number;
+    readonly sourceParses: number;
     readonly checks: number;
     /** How often the host was asked for git's history. */
     readonly histories: number;
@@ -150,6 +158,17 @@ export function createService(options: ServiceOptions): Service {
     await index.configure(config, abort.signal);
   };
 
+  const settleDocuments = async (): Promise<void> => {
+    await checker.settle();
+    let read: Promise<void>;
+    do {
+      read = historyRead;
+      await read;
+      await index.settleBuffers();
+      await checker.settle();
+    } while (read !== historyRead);
+  };
+
   return {
     load: ({ onProgress }) =>
       enqueue(async () => {
@@ -176,16 +195,15 @@ export function createService(options: ServiceOptions): Service {
         return reconfigure();
       }),
     async settle() {
-      await checker.settle();
-      let read: Promise<void>;
       do {
-        read = historyRead;
-        await read;
+        await settleDocuments();
+        await index.readSources(abort.signal);
         await checker.settle();
-      } while (read !== historyRead);
+      } while (index.isBehind && !abort.signal.aborted);
     },
+    settleDocuments,
     report: (path) => checker.report(path),
-    facts: (path) => index.snapshot.files.get(path)?.facts,
+    facts: (path) => factsOf(index.snapshot, path),
     document: (path) => index.openDocument(path),
     async isAsRead(path) {
       const facts = index.snapshot.files.get(path)?.facts;
@@ -203,6 +221,7 @@ export function createService(options: ServiceOptions): Service {
         snapshot,
         world: observe(snapshot, config, abilitiesOf(host), startObservation()),
         readText: (file) => index.readText(file),
+        readComments: () => index.comments(path, source.text),
         readOutline: async (file, text) => host.outlines?.read(file, text),
         readLastCommit: (file) => lastCommits.of(file, snapshot.history?.head),
       };

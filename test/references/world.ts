@@ -77,6 +77,7 @@ export function factsOf(path: string, text: string, kind: DocumentKind = kindByP
     references: extractReferences(document, { path, kind }),
     diagrams: [],
     mentions: [],
+    citations: [],
     adr: undefined,
     runbook: undefined,
     indexEntries: [],

@@ -46,20 +46,37 @@ export function readMentions(source: MentionSource): AdrMention[] {
   return linesOf(document, all, Number.POSITIVE_INFINITY).flatMap((line) => {
     const text = visible.slice(line.start, line.end);
     const out: AdrMention[] = [];
-    // Most lines name no ADR: three searches for a word cost less than the pattern.
-    for (const match of [
-      ...(namesAdr(text) ? text.matchAll(pattern) : []),
-      ...(prefix === undefined ? [] : text.matchAll(prefix)),
-    ]) {
-      const range = { start: line.start + match.index, end: line.start + match.index + match[0].length };
+    for (const id of findIds(text, prefix)) {
+      const start = line.start + id.index;
+      const range = { start, end: start + id.prefix.length + id.digits.length };
       const isOwn =
         own?.numberRange !== undefined && range.start <= own.numberRange.end && own.numberRange.start < range.end;
-      if (isOwn || isInPath(text, match.index) || continuesAsPath(text, match.index + match[0].length)) continue;
-      if (/ $/.test(match[1] ?? '') && /^(?:19|20)\d\d$/.test(match[2] ?? '')) continue;
-      out.push({ range, prefix: match[1] ?? '', number: Number(match[2]) });
+      if (!isOwn) out.push({ range, prefix: id.prefix, number: Number(id.digits) });
     }
     return out.sort((a, b) => a.range.start - b.range.start);
   });
+}
+
+/**
+ * Ids in a line of text, leaving out paths, file names and years.
+ *
+ * @param ownPrefix also finds ids of this prefix, which do not say ADR
+ */
+export function* findIds(
+  line: string,
+  ownPrefix?: RegExp,
+): Iterable<{ readonly index: number; readonly prefix: string; readonly digits: string }> {
+  // Most lines name no ADR: three searches for a word cost less than the pattern.
+  for (const match of [
+    ...(namesAdr(line) ? line.matchAll(pattern) : []),
+    ...(ownPrefix === undefined ? [] : line.matchAll(ownPrefix)),
+  ]) {
+    const { index } = match;
+    const [whole, prefix = '', digits = ''] = match;
+    if (isInPath(line, index) || continuesAsPath(line, index + whole.length)) continue;
+    if (prefix.endsWith(' ') && /^(?:19|20)\d\d$/.test(digits)) continue;
+    yield { index, prefix, digits };
+  }
 }
 
 const namesAdr = (text: string): boolean => text.includes('ADR') || text.includes('adr') || text.includes('Adr');

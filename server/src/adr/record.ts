@@ -35,6 +35,8 @@ export interface AdrRecord {
   /** Names of the options considered, and the one chosen, where the format has them (MADR). */
   readonly options: AdrOptions | undefined;
   readonly leftovers: readonly AdrLeftover[];
+  /** Code that its front matter says it governs. */
+  readonly claims: readonly AdrClaim[];
   /** Bare `ADR-12` in prose, headings and link texts; not the record's own id in its title. */
   readonly mentions: readonly AdrMention[];
   /** Where a line can be put into the lead block, for fixes: the end of its last key-value line or of the H1, before the line ending; 0 without either. */
@@ -254,6 +256,12 @@ export interface AdrLeftover {
   readonly kind: 'placeholder' | 'guidance' | 'optional';
   readonly range: Range;
   readonly text: string;
+}
+
+export interface AdrClaim {
+  /** As written: `src/orders/**`. */
+  readonly glob: string;
+  readonly range: Range;
 }
 
 export interface AdrMention {

@@ -1,7 +1,7 @@
 import { chooseFixes } from '../rules/choose-fixes.ts';
 import { noChange } from '../text/change.ts';
 import { editsByFile } from '../text/edit.ts';
-import { targetedDocuments } from './results.ts';
+import { targetedFiles } from './results.ts';
 import type { Session } from './session.ts';
 import { isTargeted, type Targets } from './targets.ts';
 import { openFile } from './whole-file.ts';
@@ -19,7 +19,7 @@ export async function fixAll(session: Session, targets: Targets, warn: (message:
   const refused = new Map<string, string>();
   let fixed = 0;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const findings = targetedDocuments(service, targets).flatMap((path) => service.report(path)?.findings ?? []);
+    const findings = targetedFiles(service, targets).flatMap((path) => service.report(path)?.findings ?? []);
     const opened = new Map<string, boolean>();
     const canOpen = (path: string): boolean => {
       const known = opened.get(path);

@@ -10,6 +10,7 @@ export interface PlacedFinding {
 }
 
 export interface Summary {
+  /** Documents; source code is not counted. */
   readonly files: number;
   readonly adrs: number;
   readonly runbooks: number;
@@ -38,11 +39,11 @@ export function gatherResults(service: Service, targets: Targets, fixed: number 
   const counts = { files: 0, adrs: 0, runbooks: 0, diagrams: 0, references: 0 };
   const severities = { error: 0, warning: 0, info: 0, hint: 0 };
   const findings: PlacedFinding[] = [];
-  for (const path of targetedDocuments(service, targets)) {
+  for (const path of targetedFiles(service, targets)) {
     const facts = service.facts(path);
     const report = service.report(path);
     if (facts === undefined || report === undefined) continue;
-    counts.files++;
+    if (facts.kind !== 'source') counts.files++;
     if (facts.adr !== undefined) counts.adrs++;
     if (facts.runbook !== undefined) counts.runbooks++;
     counts.diagrams += facts.diagrams.length;
@@ -64,9 +65,9 @@ export function gatherResults(service: Service, targets: Targets, fixed: number 
   return { root: targets.root, summary, findings, fixed };
 }
 
-/** Paths of the indexed documents that were asked for, sorted. */
-export function targetedDocuments(service: Service, targets: Targets): string[] {
-  return [...service.snapshot.files.keys()].filter((path) => isTargeted(targets, path)).sort();
+/** Paths of the indexed documents, and of the source code that cites ADRs, that were asked for, sorted. */
+export function targetedFiles({ snapshot }: Service, targets: Targets): string[] {
+  return [...snapshot.files.keys(), ...snapshot.sources.keys()].filter((path) => isTargeted(targets, path)).sort();
 }
 
 function compareFindings(a: Finding, b: Finding): number {

@@ -6,6 +6,7 @@ import { describeFailure, isFileSystemError } from '../node/file-walk.ts';
 import { createNodeHost } from '../node/host.ts';
 import { decode } from '../node/text-file.ts';
 import { type ConfigProblem, createService, type Service } from '../service.ts';
+import { isSource } from '../workspace/sources.ts';
 import type { Progress } from './progress.ts';
 import { isTargeted, type Targets } from './targets.ts';
 import { UsageError } from './usage-error.ts';
@@ -61,6 +62,7 @@ export async function openSession(options: SessionOptions, environment: Environm
   const texts = new Map<string, string>();
   // Threads would read the texts where nobody keeps them.
   const { startFactsThreads, ...ownThread } = nodeHost;
+  const { readCiting } = nodeHost;
   const host: Host = {
     ...(keepTexts ? ownThread : nodeHost),
     readText(path, maxBytes) {
@@ -69,6 +71,15 @@ export async function openSession(options: SessionOptions, environment: Environm
       if (keepTexts && typeof text === 'string') texts.set(path, text);
       return text;
     },
+    ...(readCiting === undefined
+      ? {}
+      : {
+          readCiting(path, maxBytes, pattern) {
+            const text = readCiting(path, maxBytes, pattern);
+            if (keepTexts && text !== undefined) texts.set(path, text);
+            return text;
+          },
+        }),
   };
   let checked = 0;
   const service = createService({
@@ -101,6 +112,8 @@ export async function openSession(options: SessionOptions, environment: Environm
 /** Who asks for a file by name is told why nothing is said of it. */
 function noteUnchecked(service: Service, targets: Targets, warn: (message: string) => void): void {
   for (const file of targets.files) {
+    // Source code is read for the ADRs that it cites; most cites none.
+    if (isSource(file)) continue;
     if (service.report(file) !== undefined || !isTargeted(targets, file)) continue;
     if (service.snapshot.isIgnored(file)) warn(`${file} is not checked: .gitignore leaves it out`);
     else if (service.facts(file) !== undefined) warn(`${file} is not checked: the configuration excludes it`);

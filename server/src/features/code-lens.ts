@@ -1,5 +1,6 @@
 import type { Range } from '../text/range.ts';
 import { type Answer, allAnswers, type FeatureContext, type Target } from './context.ts';
+import { governedBy } from './reference/governed-by.ts';
 
 /** A line of text above a line of the document, and what a click on it does. */
 export interface CodeLens {
@@ -20,9 +21,15 @@ export interface CodeLensPlace extends Target {
   readonly label: string;
 }
 
-export type CodeLensProvider = (context: FeatureContext) => Answer<readonly CodeLens[]>;
+/** Which lenses the user wants. */
+export interface CodeLensOptions {
+  /** Those that say which decisions and runbooks name the code below. */
+  readonly decisions: boolean;
+}
 
-const providers: readonly CodeLensProvider[] = [];
+export type CodeLensProvider = (context: FeatureContext, options: CodeLensOptions) => Answer<readonly CodeLens[]>;
 
-export const codeLenses = (context: FeatureContext): Promise<readonly CodeLens[]> =>
-  allAnswers(providers.map((provider) => () => provider(context)));
+const providers: readonly CodeLensProvider[] = [governedBy];
+
+export const codeLenses = (context: FeatureContext, options: CodeLensOptions): Promise<readonly CodeLens[]> =>
+  allAnswers(providers.map((provider) => () => provider(context, options)));

@@ -15,13 +15,15 @@ export interface FeatureContext {
   /** Relative to the root. */
   readonly path: string;
   readonly text: string;
-  /** Undefined for a file that is one diagram. */
+  /** Undefined for a file that is one diagram, and for source code. */
   readonly document: MarkdownDocument | undefined;
   readonly facts: FileFacts;
   readonly snapshot: Snapshot;
   readonly world: World;
   /** Text of any file of the workspace: an open buffer's, else the disk's; undefined where it cannot be read. */
   readText(path: string): Promise<string | undefined>;
+  /** Of source code where its comments stand. */
+  readComments(): Promise<readonly Range[]>;
   /** What a source file defines, as its text is now; undefined where that is not known. */
   readOutline(path: string, text: string): Promise<SourceOutline | undefined>;
   /** The newest commit that touched a file; undefined where git is not there, may not run, or does not know the file. */

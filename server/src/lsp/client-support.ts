@@ -39,6 +39,8 @@ export interface ClientSupport {
   /** Registers outlines and formatting for some languages when asked. */
   readonly documentSymbolRegistration: boolean;
   readonly formattingRegistration: boolean;
+  /** Sends documents of further languages, and asks about them, when asked to. */
+  readonly sourceRegistration: boolean;
   /** Waypost's own options. */
   readonly options: InitializationOptions;
 }
@@ -69,6 +71,15 @@ export function readClientSupport(params: InitializeParams): ClientSupport {
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     documentSymbolRegistration: textDocument?.documentSymbol?.dynamicRegistration === true,
     formattingRegistration: textDocument?.formatting?.dynamicRegistration === true,
+    sourceRegistration: [
+      textDocument?.synchronization,
+      textDocument?.codeLens,
+      textDocument?.hover,
+      textDocument?.definition,
+      textDocument?.references,
+      textDocument?.completion,
+      textDocument?.codeAction,
+    ].every((capability) => capability?.dynamicRegistration === true),
     options: readOptions(params.initializationOptions),
   };
 }

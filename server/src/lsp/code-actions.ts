@@ -21,6 +21,8 @@ import { suppress } from './suppression-action.ts';
 /** Kind for `editor.codeActionsOnSave`. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.waypost`;
 
+export const CODE_ACTION_KINDS: readonly string[] = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL];
+
 /** Offers the fixes of findings, all preferred ones at once, and comments that say a finding is meant to be. */
 export function registerCodeActions(context: ServerContext): Partial<ServerCapabilities> {
   context.connection.onCodeAction(async (params, token) => {
@@ -31,9 +33,7 @@ export function registerCodeActions(context: ServerContext): Partial<ServerCapab
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     return [...offer(context, current, params), ...refactorings];
   });
-  return {
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL] },
-  };
+  return { codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] } };
 }
 
 export interface CurrentReport extends Place {

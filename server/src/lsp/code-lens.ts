@@ -16,7 +16,7 @@ const MAX_WAIT_MS = 2000;
 export function registerCodeLens(context: ServerContext): Partial<ServerCapabilities> {
   context.connection.onCodeLens((params, token) =>
     answerFeature(context, params.textDocument.uri, token, async ({ root, feature }) =>
-      (await codeLenses(feature)).map(({ range, title, action }) => ({
+      (await codeLenses(feature, root.settings.codeLens)).map(({ range, title, action }) => ({
         range: toRange(feature.facts, range),
         command: toCommand(context, root, { uri: params.textDocument.uri, title, action }),
       })),

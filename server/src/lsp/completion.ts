@@ -26,6 +26,9 @@ const KINDS = {
   variable: CompletionItemKind.Variable,
 } as const satisfies Record<Completion['kind'], CompletionItemKind>;
 
+/** Source code: after `ADR-` alone, so that nothing is asked while code is typed. */
+export const SOURCE_TRIGGERS = ['-'];
+
 /** Asks the client to ask again; only VS Code has this command, others leave it alone. */
 const RETRIGGER = { title: 'Go on', command: 'editor.action.triggerSuggest' };
 

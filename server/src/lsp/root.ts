@@ -210,7 +210,7 @@ export class Root {
     const service = this.#service;
     if (service === undefined || !this.#loaded) return;
     try {
-      await service.settle();
+      await service.settleDocuments();
     } catch (error) {
       if (this.#service === service) this.#fail(error);
       return;
@@ -221,6 +221,18 @@ export class Root {
       this.#setState('ready');
       this.#options.listener.onReady(this);
     }
+    void this.#settleSources(service);
+  }
+
+  /** Nobody waits for all of the source code to be read. */
+  async #settleSources(service: Service): Promise<void> {
+    try {
+      await service.settle();
+    } catch (error) {
+      if (this.#service === service) this.#fail(error);
+      return;
+    }
+    if (this.#service === service) this.#options.listener.onStatus(this);
   }
 
   #fail(error: unknown): void {

@@ -23,6 +23,7 @@ import { registerRename } from './rename.ts';
 import { registerRenameFiles } from './rename-files.ts';
 import type { Log } from './root.ts';
 import { createRoots, type Environment, type Folder } from './roots.ts';
+import { registerSourceFiles } from './source-files.ts';
 import { registerStatus } from './status.ts';
 import { registerWatchedFiles } from './watched-files.ts';
 import { registerWorkspaceFolders } from './workspace-folders.ts';
@@ -84,6 +85,7 @@ export function startServer(connection: Connection, environment: Environment): v
       registerStatus,
       registerDiagrams,
       (shared) => registerConfiguration(shared, source),
+      (shared) => registerSourceFiles(shared, foldersOf(params)),
       (shared) => registerWorkspaceFolders(shared, foldersOf(params)),
     ];
     const capabilities: ServerCapabilities = { positionEncoding: 'utf-16' };

@@ -1,13 +1,15 @@
 import { type Config, defaultConfig, unknownStates } from '../config/config.ts';
+import type { CodeLensOptions } from '../features/code-lens.ts';
 import type { DiagnosticsScope } from '../protocol.ts';
 
 /** What a user can set in an editor: the engine's configuration, and what only an editor has. */
 export interface Settings {
   readonly config: Config;
   readonly scope: DiagnosticsScope;
+  readonly codeLens: CodeLensOptions;
 }
 
-export const defaultSettings: Settings = { config: defaultConfig, scope: 'records' };
+export const defaultSettings: Settings = { config: defaultConfig, scope: 'records', codeLens: { decisions: true } };
 
 export interface SettingsRead {
   readonly settings: Settings;
@@ -27,7 +29,8 @@ export function readSettings(value: unknown): SettingsRead {
   const section = isRecord(value) ? nest(value) : {};
   if (value !== undefined && value !== null && !isRecord(value)) problems.push('waypost: not an object');
   const config = complete(defaultConfig, section, 'waypost', problems) as Config;
-  return { settings: { config, scope: readScope(section, problems) }, problems };
+  const codeLens = readCodeLens(section, problems);
+  return { settings: { config, scope: readScope(section, problems), codeLens }, problems };
 }
 
 type JsonRecord = Readonly<Record<string, unknown>>;
@@ -108,6 +111,15 @@ function readScope(section: JsonRecord, problems: string[]): DiagnosticsScope {
   if (typeof scope === 'string' && SCOPES.includes(scope)) return scope as DiagnosticsScope;
   problems.push(`waypost.diagnostics.scope: ${show(scope)} is none of ${SCOPES.join(', ')}`);
   return defaultSettings.scope;
+}
+
+function readCodeLens(section: JsonRecord, problems: string[]): CodeLensOptions {
+  const { codeLens } = section;
+  const { decisions } = isRecord(codeLens) ? codeLens : {};
+  if (isUnset(decisions)) return defaultSettings.codeLens;
+  if (typeof decisions === 'boolean') return { decisions };
+  problems.push(`waypost.codeLens.decisions: ${show(decisions)} is neither true nor false`);
+  return defaultSettings.codeLens;
 }
 
 const show = (value: unknown): string => (JSON.stringify(value) ?? String(value)).slice(0, 80);

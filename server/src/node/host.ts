@@ -39,6 +39,7 @@ export function createNodeHost(options: NodeHostOptions): Host {
       return walk(root, signal);
     },
     readText: (path, maxBytes) => texts.read(path, maxBytes),
+    readCiting: (path, maxBytes, pattern) => texts.readCiting(path, maxBytes, pattern),
     async kindOf(path) {
       const file = join(root, path);
       if (!isInside(root, file)) return undefined;

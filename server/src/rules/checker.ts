@@ -7,7 +7,7 @@ import { createMatcher } from '../text/glob.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import type { WorkspaceIndex } from '../workspace/index.ts';
 import { abilitiesOf, observe, startObservation } from '../workspace/observe.ts';
-import { diagramOfKey, keys } from '../workspace/snapshot.ts';
+import { diagramOfKey, factsOf, keys } from '../workspace/snapshot.ts';
 import { createYielder } from '../workspace/yielder.ts';
 import { checkFile } from './check.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -157,12 +157,12 @@ export class Checker {
 
   #check(path: string): void {
     this.#dirty.delete(path);
-    const entry = this.#index.snapshot.files.get(path);
-    if (entry === undefined) return;
+    const facts = factsOf(this.#index.snapshot, path);
+    if (facts === undefined) return;
     const before = this.#checked.get(path);
     const observation = startObservation();
     const world = observe(this.#index.snapshot, this.#config, abilitiesOf(this.#host), observation);
-    const findings = checkFile(entry.facts, world, {
+    const findings = checkFile(facts, world, {
       rules: this.#rules,
       config: this.#config,
       onFailure: (rule, file, error) => this.#logFailure(rule, file, error),

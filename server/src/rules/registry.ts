@@ -16,6 +16,8 @@ import { adrSupersedeTargetMissing } from './adr-supersede-target-missing.ts';
 import { adrTemplateLeftover } from './adr-template-leftover.ts';
 import { adrUnknownReference } from './adr-unknown-reference.ts';
 import { adrUnknownStatus } from './adr-unknown-status.ts';
+import { codeCitesRetiredAdr } from './code-cites-retired-adr.ts';
+import { codeCitesUnknownAdr } from './code-cites-unknown-adr.ts';
 import { indexStale } from './index-stale.ts';
 import { linkAnchorMissing } from './link-anchor-missing.ts';
 import { linkLineOutOfRange } from './link-line-out-of-range.ts';
@@ -59,6 +61,8 @@ export const rules: readonly Rule[] = [
   adrTemplateLeftover,
   adrUnknownReference,
   adrUnknownStatus,
+  codeCitesRetiredAdr,
+  codeCitesUnknownAdr,
   indexStale,
   linkAnchorMissing,
   linkLineOutOfRange,

@@ -1,3 +1,4 @@
+import type { Range } from '../text/range.ts';
 import type { SourceOutline } from './symbol.ts';
 
 /** Reads source files, one at a time. */
@@ -8,4 +9,9 @@ export interface OutlineReader {
    * @throws Error when its grammar cannot be loaded
    */
   read(path: string, text: string): Promise<SourceOutline | undefined>;
+  /**
+   * Where a source file's comments and docstrings stand, in order.
+   * @returns undefined and throws as `read` does
+   */
+  readComments(path: string, text: string): Promise<readonly Range[] | undefined>;
 }

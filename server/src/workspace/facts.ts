@@ -1,3 +1,4 @@
+import type { Citation } from '../adr/citations.ts';
 import type { IndexEntry } from '../adr/index-page.ts';
 import type { AdrMention, AdrRecord } from '../adr/record.ts';
 import type { Destination, Link } from '../markdown/document.ts';
@@ -5,7 +6,8 @@ import type { CodeReference } from '../references/reference.ts';
 import type { RunbookRecord } from '../runbook/record.ts';
 import type { Range } from '../text/range.ts';
 
-export type DocumentKind = 'adr' | 'runbook' | 'markdown' | 'diagram';
+/** `source`: source code, of which only what its comments say is of interest. */
+export type DocumentKind = 'adr' | 'runbook' | 'markdown' | 'diagram' | 'source';
 
 /**
  * Everything that rules ask of one file, extracted once per version of its text.
@@ -36,6 +38,8 @@ export interface FileFacts {
   readonly diagrams: readonly DiagramFact[];
   /** ADRs that the text names: `ADR-12`; of an ADR those of its record. */
   readonly mentions: readonly AdrMention[];
+  /** ADRs that comments of source code name; empty in documents. */
+  readonly citations: readonly Citation[];
   readonly adr: AdrRecord | undefined;
   readonly runbook: RunbookRecord | undefined;
   /** List items and table rows that point to another document: what an index page consists of. */

@@ -3,10 +3,13 @@ import type { FileListing, Host } from '../host.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import { parse } from '../markdown/parse.ts';
 import { detachStrings } from '../text/detach.ts';
+import { createMatcher } from '../text/glob.ts';
+import type { Range } from '../text/range.ts';
 import { documentTypeOf, extractDiagramFacts, extractFacts } from './extract.ts';
 import type { FileFacts } from './facts.ts';
 import { readFacts } from './read-facts.ts';
 import { advance, type Changes, emptySnapshot, type Snapshot } from './snapshot.ts';
+import { isSource, Sources, type SourceWork } from './sources.ts';
 
 /** Documents larger than this are not read: 4 MiB of markdown is a dump, not a decision. */
 export const MAX_DOCUMENT_BYTES = 4 * 1024 * 1024;
@@ -24,15 +27,15 @@ export interface LoadProgress {
 }
 
 /** How often the expensive things were done; what tests of incremental work count. */
-export interface IndexWork {
+export interface IndexWork extends Readonly<SourceWork> {
   readonly parses: number;
   readonly reads: number;
   readonly listings: number;
 }
 
 export interface IndexListener {
-  /** A new snapshot: keys of the answers that changed, and the documents whose facts are new. */
-  onChange(changed: ReadonlySet<string>, documents: ReadonlyMap<string, FileFacts | undefined>): void;
+  /** A new snapshot: keys of the answers that changed, and the files whose facts are new. */
+  onChange(changed: ReadonlySet<string>, files: ReadonlyMap<string, FileFacts | undefined>): void;
   /** A document was read while the snapshot that will hold it is still being made. */
   onRead(facts: FileFacts): void;
 }
@@ -42,6 +45,8 @@ interface OpenBuffer {
   readonly version: number;
   /** Kept for features that need more than facts. */
   readonly document: MarkdownDocument | undefined;
+  /** Of source code, whose comments take time to find: its facts once they are there. */
+  readonly understood?: FileFacts | Promise<FileFacts>;
 }
 
 /**
@@ -55,12 +60,18 @@ export class WorkspaceIndex {
   readonly #host: Host;
   #config: Config;
   readonly #listener: IndexListener;
+  readonly #sources: Sources;
+  /** Versions of open source code whose facts are in the snapshot. */
+  readonly #sourceVersions = new Map<string, number>();
+  #isExcluded: (path: string) => boolean;
   #isGenerated: FileListing['isGenerated'];
 
   constructor(host: Host, config: Config, listener: IndexListener) {
     this.#host = host;
     this.#config = config;
     this.#listener = listener;
+    this.#sources = new Sources(host);
+    this.#isExcluded = createMatcher(config.exclude);
   }
 
   get snapshot(): Snapshot {
@@ -68,11 +79,12 @@ export class WorkspaceIndex {
   }
 
   get work(): IndexWork {
-    return this.#work;
+    return { ...this.#work, ...this.#sources.work };
   }
 
+  /** Version of the open buffer that the facts are of. */
   openVersion(path: string): number | undefined {
-    return this.#open.get(path)?.version;
+    return isSource(path) ? this.#sourceVersions.get(path) : this.#open.get(path)?.version;
   }
 
   openDocument(path: string): MarkdownDocument | undefined {
@@ -83,8 +95,14 @@ export class WorkspaceIndex {
   async source(
     path: string,
   ): Promise<{ text: string; document: MarkdownDocument | undefined; facts: FileFacts } | undefined> {
-    const facts = this.#snapshot.files.get(path)?.facts;
     const buffer = this.#open.get(path);
+    if (isSource(path)) {
+      const text = await this.readText(path);
+      if (text === undefined) return undefined;
+      const facts = await (buffer?.understood ?? this.#sources.understand(path, text));
+      return { text, document: undefined, facts };
+    }
+    const facts = this.#snapshot.files.get(path)?.facts;
     if (buffer !== undefined) return facts === undefined ? undefined : { ...buffer, facts };
     if (facts === undefined) return undefined;
     const text = await this.readText(path);
@@ -124,6 +142,7 @@ export class WorkspaceIndex {
     const mayDiffer = this.#isGenerated !== undefined || listing.isGenerated !== undefined;
     this.#isGenerated = listing.isGenerated;
     if (mayDiffer) this.#understandBuffersAnew();
+    this.#listSources(listed);
     const documents = listing.files.filter((path) => documentTypeOf(path) !== undefined && !this.#open.has(path));
     const { startFactsThreads } = this.#host;
     const facts = await readFacts({
@@ -150,6 +169,10 @@ export class WorkspaceIndex {
   }
 
   setBuffer(path: string, text: string, version: number): void {
+    if (isSource(path)) {
+      this.#setSourceBuffer(path, text, version);
+      return;
+    }
     const document = documentTypeOf(path) === 'diagram' ? undefined : this.#parse(text);
     this.#open.set(path, { text, version, document });
     this.#advance({ facts: new Map([[path, this.#factsOf(path, text, document)]]) });
@@ -162,8 +185,10 @@ export class WorkspaceIndex {
   closeBuffer(path: string): () => Promise<void> {
     const buffer = this.#open.get(path);
     this.#open.delete(path);
+    this.#sourceVersions.delete(path);
     return async () => {
       if (this.#open.has(path)) return;
+      if (isSource(path)) return this.#closeSource(path);
       const facts = this.#snapshot.paths.files.has(path) ? await this.#readFacts(path, buffer) : undefined;
       if (!this.#open.has(path)) this.#advance({ facts: new Map([[path, facts]]) });
     };
@@ -199,22 +224,27 @@ export class WorkspaceIndex {
       toRead.add(path);
     }
     const facts = new Map<string, FileFacts | undefined>();
+    const sources = new Map<string, undefined>();
     const lineCounts = new Map<string, undefined>();
     for (const path of deleted) {
       lineCounts.set(path, undefined);
+      this.#sources.remove(path);
+      if (this.#snapshot.sources.has(path) && !this.#open.has(path)) sources.set(path, undefined);
       if (this.#snapshot.files.has(path) && !this.#open.has(path)) facts.set(path, undefined);
     }
     for (const path of toRead) {
+      if (this.#isReadSource(path)) this.#sources.add(path);
       if (documentTypeOf(path) === undefined) lineCounts.set(path, undefined);
       else if (!this.#open.has(path)) facts.set(path, await this.#readFacts(path));
     }
     for (const path of this.#open.keys()) facts.delete(path);
-    this.#advance({ created, deleted, facts, lineCounts, outlines: lineCounts });
+    this.#advance({ created, deleted, facts, sources, lineCounts, outlines: lineCounts });
   }
 
   /** Another configuration: each text is understood anew, those of the disk are read again. */
   async configure(config: Config, signal: AbortSignal, onProgress?: (progress: LoadProgress) => void): Promise<void> {
     this.#config = config;
+    this.#isExcluded = createMatcher(config.exclude);
     this.#understandBuffersAnew();
     await this.load(signal, onProgress);
   }
@@ -227,12 +257,77 @@ export class WorkspaceIndex {
   #advance(changes: Changes): void {
     const step = advance(this.#snapshot, changes);
     this.#snapshot = step.snapshot;
-    this.#listener.onChange(step.changed, changes.facts ?? new Map());
+    this.#listener.onChange(step.changed, new Map([...(changes.facts ?? []), ...(changes.sources ?? [])]));
+  }
+
+  /** Reads the source code that waits for it; resolves when none does, or `signal` says so. */
+  async readSources(signal: AbortSignal): Promise<void> {
+    await this.#sources.read((read) => {
+      const sources = new Map(
+        // What was opened or deleted meanwhile is not what the disk said.
+        [...read].filter(([path]) => this.#isReadSource(path) && this.#snapshot.paths.files.has(path)),
+      );
+      for (const [path, facts] of sources)
+        if (facts === undefined && !this.#snapshot.sources.has(path)) sources.delete(path);
+      if (sources.size > 0) this.#advance({ sources });
+    }, signal);
+  }
+
+  /** Whether source code waits to be read. */
+  get isBehind(): boolean {
+    return this.#sources.isBehind;
+  }
+
+  /** Resolves when the facts of all open source code are those of its buffers. */
+  async settleBuffers(): Promise<void> {
+    for (const { understood } of [...this.#open.values()]) await understood;
+  }
+
+  /** Where a text has its comments. */
+  comments(path: string, text: string): Promise<readonly Range[]> {
+    return this.#sources.comments(path, text);
+  }
+
+  #isReadSource(path: string): boolean {
+    return isSource(path) && !this.#open.has(path) && !this.#isExcluded(path) && this.#isGenerated?.(path) !== true;
+  }
+
+  /** After a listing: all source code is to be read, and of what is not listed any more nothing is known. */
+  #listSources(listed: ReadonlySet<string>): void {
+    this.#sources.replace([...listed].filter((path) => this.#isReadSource(path)));
+    const gone = [...this.#snapshot.sources.keys()].filter(
+      (path) => !this.#open.has(path) && !(listed.has(path) && this.#isReadSource(path)),
+    );
+    if (gone.length > 0) this.#advance({ sources: new Map(gone.map((path) => [path, undefined])) });
+  }
+
+  #setSourceBuffer(path: string, text: string, version: number): void {
+    const understood = this.#sources.understand(path, text);
+    const buffer: OpenBuffer = { text, version, document: undefined, understood };
+    this.#open.set(path, buffer);
+    this.#sources.remove(path);
+    const take = (facts: FileFacts): void => {
+      if (this.#open.get(path) !== buffer) return;
+      this.#sourceVersions.set(path, version);
+      const isGenerated = this.#isGenerated?.(path) === true;
+      this.#advance({ sources: new Map([[path, isGenerated ? { ...facts, role: 'generated' } : facts]]) });
+    };
+    if (!('then' in understood)) take(understood);
+    else understood.then(take, (error: unknown) => this.#host.log('error', `${path} not understood: ${String(error)}`));
+  }
+
+  async #closeSource(path: string): Promise<void> {
+    const isThere = this.#isReadSource(path) && this.#snapshot.paths.files.has(path);
+    const facts = isThere ? await this.#sources.readFile(path) : undefined;
+    if (!this.#open.has(path)) this.#advance({ sources: new Map([[path, facts]]) });
   }
 
   #understandBuffersAnew(): void {
     const facts = new Map<string, FileFacts | undefined>();
-    for (const [path, buffer] of this.#open) facts.set(path, this.#factsOf(path, buffer.text, buffer.document));
+    for (const [path, buffer] of this.#open) {
+      if (isSource(path)) this.#setSourceBuffer(path, buffer.text, buffer.version);
+      else facts.set(path, this.#factsOf(path, buffer.text, buffer.document));
+    }
     this.#advance({ facts });
   }
 

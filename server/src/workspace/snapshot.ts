@@ -5,6 +5,7 @@ import { equalData } from '../text/equal.ts';
 import { basename, dirname } from '../text/paths.ts';
 import { type AdrCatalogue, type CatalogueChange, emptyCatalogue } from './catalogue.ts';
 import type { DocumentSummary, FileFacts } from './facts.ts';
+import { type Namings, noNamings } from './namings.ts';
 import { emptyPathTable, type PathTable } from './path-table.ts';
 import { emptyShardedMap, type ShardedMap } from './sharded-map.ts';
 import { summariseDocument } from './summary.ts';
@@ -15,7 +16,11 @@ export interface Snapshot {
   readonly isIgnored: (path: string) => boolean;
   readonly submodules: readonly string[];
   readonly files: ShardedMap<{ readonly facts: FileFacts; readonly summary: DocumentSummary }>;
+  /** Facts of source code, of the files that name an ADR or are open. */
+  readonly sources: ShardedMap<FileFacts>;
   readonly adrs: AdrCatalogue;
+  /** The way back from code to the documents that name it. */
+  readonly namings: Namings;
   readonly history: History | undefined;
   /** Lines of files that some rule asked about; `null` for one that cannot be read. */
   readonly lineCounts: ShardedMap<number | null>;
@@ -30,7 +35,9 @@ export const emptySnapshot: Snapshot = {
   isIgnored: () => false,
   submodules: [],
   files: emptyShardedMap(),
+  sources: emptyShardedMap(),
   adrs: emptyCatalogue,
+  namings: noNamings,
   history: undefined,
   lineCounts: emptyShardedMap(),
   outlines: emptyShardedMap(),
@@ -43,6 +50,8 @@ export interface Changes {
   readonly deleted?: Iterable<string>;
   /** New facts by path; undefined for a document that is none any more. */
   readonly facts?: ReadonlyMap<string, FileFacts | undefined>;
+  /** New facts of source code by path; undefined for a file of which nothing is to be known any more. */
+  readonly sources?: ReadonlyMap<string, FileFacts | undefined>;
   readonly ignore?: { readonly isIgnored: (path: string) => boolean; readonly submodules: readonly string[] };
   /** Undefined value: forgotten, to be read again when asked for. */
   readonly lineCounts?: ReadonlyMap<string, number | null | undefined>;
@@ -52,6 +61,10 @@ export interface Changes {
   /** Undefined value: no longer known. */
   readonly history?: History | undefined;
 }
+
+/** Facts of a document or of source code. */
+export const factsOf = (snapshot: Snapshot, path: string): FileFacts | undefined =>
+  snapshot.files.get(path)?.facts ?? snapshot.sources.get(path);
 
 /**
  * Names of questions that a check can ask of the world (see `World`): `path:docs/x.md`, `convention:docs/adr`.
@@ -85,7 +98,8 @@ export function advance(
   changes: Changes,
 ): { readonly snapshot: Snapshot; readonly changed: ReadonlySet<string> } {
   const changed = new Set<string>();
-  let { paths, files, adrs, isIgnored, submodules, lineCounts, outlines, verdicts, history } = snapshot;
+  let { paths, files, sources, adrs, namings, isIgnored, submodules, lineCounts, outlines, verdicts, history } =
+    snapshot;
 
   if (changes.created !== undefined || changes.deleted !== undefined) {
     const step = paths.with(changes.created ?? [], changes.deleted ?? []);
@@ -105,11 +119,15 @@ export function advance(
       if (!equalData(before, summary)) changed.add(keys.document(path));
       entries.push([path, facts === undefined || summary === undefined ? undefined : { facts, summary }]);
     }
+    namings = namings.with(
+      entries.map(([path, entry]) => ({ path, before: files.get(path)?.facts, after: entry?.facts })),
+    );
     files = files.with(entries);
     const step = adrs.with(changes.facts);
     adrs = step.catalogue;
     addCatalogueKeys(changed, step.change);
   }
+  if (changes.sources !== undefined) sources = sources.with(changes.sources);
   if (changes.ignore !== undefined) {
     ({ isIgnored, submodules } = changes.ignore);
     changed.add(keys.ignore());
@@ -130,7 +148,22 @@ export function advance(
     history = changes.history;
     changed.add(keys.history());
   }
-  return { snapshot: { paths, files, adrs, isIgnored, submodules, lineCounts, outlines, verdicts, history }, changed };
+  return {
+    snapshot: {
+      paths,
+      files,
+      sources,
+      adrs,
+      namings,
+      isIgnored,
+      submodules,
+      lineCounts,
+      outlines,
+      verdicts,
+      history,
+    },
+    changed,
+  };
 }
 
 function addCatalogueKeys(changed: Set<string>, change: CatalogueChange): void {

@@ -1,0 +1,138 @@
+import { CITING, type Citation, findCitations, MOST_SOURCE_BYTES } from '../adr/citations.ts';
+import type { Host } from '../host.ts';
+import { commentSyntaxOf } from '../source/comment-syntax.ts';
+import { scanComments } from '../source/scan-comments.ts';
+import { languageOf } from '../symbols/languages/index.ts';
+import { detachStrings } from '../text/detach.ts';
+import type { Range } from '../text/range.ts';
+import { documentTypeOf } from './extract.ts';
+import { extractSourceFacts } from './extract-source.ts';
+import type { FileFacts } from './facts.ts';
+import { createYielder } from './yielder.ts';
+
+/** Source code by its name: what may have comments, and is no document. */
+export const isSource = (path: string): boolean =>
+  documentTypeOf(path) === undefined && commentSyntaxOf(path) !== undefined;
+
+/** How often the expensive things were done. */
+export interface SourceWork {
+  /** Files read from disk. */
+  sourceReads: number;
+  /** Texts whose comments were looked for, because something in them may name an ADR. */
+  sourceParses: number;
+}
+
+/**
+ * Reads source code for the ADRs that its comments name. Most sources name none, and are let go as bytes; of what may
+ * name one, the comments are found by the grammar of its language, else by its syntax alone.
+ */
+export class Sources {
+  readonly work: SourceWork = { sourceReads: 0, sourceParses: 0 };
+  readonly #host: Host;
+  readonly #unread = new Set<string>();
+  readonly #failed = new Set<string>();
+  #reading: Promise<void> | undefined;
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  /** Whether files wait to be read. */
+  get isBehind(): boolean {
+    return this.#unread.size > 0;
+  }
+
+  add(path: string): void {
+    this.#unread.add(path);
+  }
+
+  remove(path: string): void {
+    this.#unread.delete(path);
+  }
+
+  /** Instead of all that waits. */
+  replace(paths: Iterable<string>): void {
+    this.#unread.clear();
+    for (const path of paths) this.#unread.add(path);
+  }
+
+  /**
+   * Reads all that waits, and what is added meanwhile, giving way between files.
+   *
+   * @param take told of what was read since it was told before; undefined for a file that names nothing
+   */
+  read(take: (facts: ReadonlyMap<string, FileFacts | undefined>) => void, signal: AbortSignal): Promise<void> {
+    this.#reading ??= this.#readAll(take, signal).finally(() => {
+      this.#reading = undefined;
+    });
+    return this.#reading;
+  }
+
+  async #readAll(
+    take: (facts: ReadonlyMap<string, FileFacts | undefined>) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const pause = createYielder();
+    let facts = new Map<string, FileFacts | undefined>();
+    for (const path of this.#unread) {
+      // A set gives what is added during the loop, too: a file that changes once more comes again.
+      this.#unread.delete(path);
+      facts.set(path, await this.readFile(path));
+      if (!pause.isDue()) continue;
+      take(facts);
+      facts = new Map();
+      await pause.yield();
+      if (signal.aborted) return;
+    }
+    take(facts);
+  }
+
+  /** Facts of a file on disk; undefined where it names nothing. */
+  async readFile(path: string): Promise<FileFacts | undefined> {
+    this.work.sourceReads++;
+    const { readCiting } = this.#host;
+    const read =
+      readCiting === undefined
+        ? this.#host.readText(path, MOST_SOURCE_BYTES)
+        : readCiting(path, MOST_SOURCE_BYTES, CITING);
+    const text = typeof read === 'object' ? await read : read;
+    if (text === undefined || !CITING.test(text)) return undefined;
+    const understood = this.understand(path, text);
+    const facts = 'then' in understood ? await understood : understood;
+    return facts.citations.length + facts.suppressions.length === 0 ? undefined : facts;
+  }
+
+  /** Facts of a text, at once where nothing in it can name an ADR. */
+  understand(path: string, text: string): FileFacts | Promise<FileFacts> {
+    const found = findCitations(text);
+    const mayMatter = found.length > 0 || (text.includes('waypost-') && text.length <= MOST_SOURCE_BYTES);
+    return mayMatter ? this.#understandComments(path, text, found) : extractSourceFacts(path, text, [], []);
+  }
+
+  /** Where a text has its comments; empty for what is no source code. */
+  async comments(path: string, text: string): Promise<readonly Range[]> {
+    const syntax = commentSyntaxOf(path);
+    if (syntax === undefined) return [];
+    return (await this.#parsedComments(path, text)) ?? scanComments(text, syntax);
+  }
+
+  async #understandComments(path: string, text: string, found: readonly Citation[]): Promise<FileFacts> {
+    this.work.sourceParses++;
+    return detachStrings(extractSourceFacts(path, text, found, await this.comments(path, text)));
+  }
+
+  async #parsedComments(path: string, text: string): Promise<readonly Range[] | undefined> {
+    const language = languageOf(path);
+    if (language === undefined || this.#host.outlines === undefined) return undefined;
+    try {
+      return await this.#host.outlines.readComments(path, text);
+    } catch (error) {
+      if (!this.#failed.has(language.id)) {
+        const reason = error instanceof Error ? error.message : String(error);
+        this.#host.log('warning', `comments of ${language.id} are found without its grammar: ${reason}`);
+      }
+      this.#failed.add(language.id);
+      return undefined;
+    }
+  }
+}
