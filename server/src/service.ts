@@ -17,6 +17,7 @@ import type { FileFacts } from './workspace/facts.ts';
 import { type FileChange, type LoadProgress, WorkspaceIndex } from './workspace/index.ts';
 import { abilitiesOf, observe, startObservation } from './workspace/observe.ts';
 import { factsOf, type Snapshot } from './workspace/snapshot.ts';
+import type { World } from './workspace/world.ts';
 
 export type { Finding, Fix } from './rules/rule.ts';
 export type { ConfigProblem, FileChange, FileReport, LoadProgress };
@@ -45,6 +46,8 @@ export interface Service {
    * asked for. Source code that is not open may still wait to be read.
    */
   settleDocuments(): Promise<void>;
+  /** Resolves once all source code has been read for what its comments cite: edits of citations must miss none. */
+  readSources(): Promise<void>;
   /** Undefined while the file waits for its check, and for paths that are no document. */
   report(path: string): FileReport | undefined;
   facts(path: string): FileFacts | undefined;
@@ -169,6 +172,8 @@ export function createService(options: ServiceOptions): Service {
     } while (read !== historyRead);
   };
 
+  const worldOf = (snapshot: Snapshot): World => observe(snapshot, config, abilitiesOf(host), startObservation());
+
   return {
     load: ({ onProgress }) =>
       enqueue(async () => {
@@ -202,6 +207,7 @@ export function createService(options: ServiceOptions): Service {
       } while (index.isBehind && !abort.signal.aborted);
     },
     settleDocuments,
+    readSources: () => index.readSources(abort.signal),
     report: (path) => checker.report(path),
     facts: (path) => factsOf(index.snapshot, path),
     document: (path) => index.openDocument(path),
@@ -219,8 +225,9 @@ export function createService(options: ServiceOptions): Service {
         path,
         ...source,
         snapshot,
-        world: observe(snapshot, config, abilitiesOf(host), startObservation()),
+        world: worldOf(snapshot),
         readText: (file) => index.readText(file),
+        worldOf,
         readComments: () => index.comments(path, source.text),
         readOutline: async (file, text) => host.outlines?.read(file, text),
         readLastCommit: (file) => lastCommits.of(file, snapshot.history?.head),
@@ -228,10 +235,7 @@ export function createService(options: ServiceOptions): Service {
     },
     async followMoves(moves) {
       await queue;
-      return followMoves(moves, {
-        snapshot: index.snapshot,
-        worldOf: (snapshot) => observe(snapshot, config, abilitiesOf(host), startObservation()),
-      });
+      return followMoves(moves, { snapshot: index.snapshot, worldOf });
     },
     get snapshot() {
       return index.snapshot;

@@ -6,6 +6,7 @@ import type { Host } from '../../server/src/host.ts';
 import { createService } from '../../server/src/service.ts';
 import type { FileMove } from '../../server/src/text/change.ts';
 import { applyEdits, type FileEdit } from '../../server/src/text/edit.ts';
+import { reader } from '../symbols/reader.ts';
 import type { Files } from './directory.ts';
 
 /** The day on which the tests change things. */
@@ -22,11 +23,13 @@ export async function withContext<T>(
     listFiles: async () => ({ files: [...files.keys()].sort(), submodules: [], isIgnored: () => false, problems: [] }),
     readText: (file) => files.get(file),
     kindOf: async (file) => (files.has(file) ? 'file' : undefined),
+    outlines: reader,
     log: (level, message) => assert.notEqual(level, 'error', message),
   };
   const service = createService({ host, config: { ...defaultConfig, ...config } });
   try {
     await service.load({});
+    await service.readSources();
     const context = await service.context(path);
     assert.ok(context, `${path} is a document`);
     return await ask(context);

@@ -26,6 +26,8 @@ export interface FeatureContext {
   readComments(): Promise<readonly Range[]>;
   /** What a source file defines, as its text is now; undefined where that is not known. */
   readOutline(path: string, text: string): Promise<SourceOutline | undefined>;
+  /** How another snapshot would be asked: what the workspace would be like after a change. */
+  worldOf(snapshot: Snapshot): World;
   /** The newest commit that touched a file; undefined where git is not there, may not run, or does not know the file. */
   readLastCommit(path: string): Promise<Commit | undefined>;
 }
