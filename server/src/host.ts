@@ -30,6 +30,8 @@ export interface Host {
   readonly readHistory?: (signal: AbortSignal) => Promise<History | undefined>;
   /** The newest commit that touched a file. Absent where no process may be started. */
   readonly readLastCommit?: (path: string, signal: AbortSignal) => Promise<Commit | undefined>;
+  /** The commit that brought a file in, under whatever name. Absent where no process may be started. */
+  readonly readFirstCommit?: (path: string, signal: AbortSignal) => Promise<Commit | undefined>;
   /** Differs from before when HEAD may have moved. A few stats: it may be asked at any time. Absent as `readHistory` is. */
   readonly historyStamp?: () => string | undefined;
   /**
@@ -41,6 +43,8 @@ export interface Host {
   readonly diagrams?: DiagramParser;
   /** Reads the symbols of source code. Absent where no grammar can be loaded. */
   readonly outlines?: OutlineReader;
+  /** The day where the user is, `2026-05-01`. Absent: that of the machine's clock. */
+  readonly today?: () => string;
   log(level: 'error' | 'warning' | 'info', message: string): void;
 }
 
@@ -49,6 +53,8 @@ export interface Commit {
   readonly hash: string;
   /** `2026-05-01` */
   readonly date: string;
+  /** Seconds since 1970: of two commits of one day, which came first. */
+  readonly time: number;
   readonly author: string;
   /** First line of its message. */
   readonly subject: string;

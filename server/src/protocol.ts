@@ -17,6 +17,8 @@ export interface InitializationOptions {
   readonly restricted?: boolean;
   /** True for a client that shows `waypost/status`. */
   readonly status?: boolean;
+  /** True for a client that asks its user for what the commands of code lenses and code actions lack. */
+  readonly dialogs?: boolean;
   /** Settings of a client that neither answers `workspace/configuration` nor sends `workspace/didChangeConfiguration`. */
   readonly settings?: unknown;
 }
@@ -58,7 +60,64 @@ export const COMMANDS = {
    * shown, or null.
    */
   showPlaces: 'waypost.showPlaces',
+  /** `[uri: string, params: SetStatusParams]`: brings an ADR into another state. Answers with {@link ChangeResult}. */
+  setStatus: 'waypost.setStatus',
+  /**
+   * `[uri: string, params: RelateParams]`: makes two ADRs say of each other how they relate. Without the other one the
+   * user is asked. Answers with {@link ChangeResult}, or null where the user chose none.
+   */
+  relate: 'waypost.relate',
+  /** `[uri: string]`: the ADRs that one may be related to, as {@link AdrChoice}s: the nearest and newest first. */
+  relationChoices: 'waypost.relationChoices',
+  /** `[uri: string, params?: RenumberParams]`: gives an ADR another number. Answers with {@link ChangeResult}. */
+  renumber: 'waypost.renumber',
 } as const;
+
+export interface SetStatusParams {
+  /** A state of the workflow: `accepted`. */
+  readonly status: string;
+  /** For the history. */
+  readonly reason?: string;
+  /** Set by code lenses and actions where the ADR keeps a history: a client may ask its user for a reason first. */
+  readonly asksReason?: boolean;
+}
+
+/** What the ADR of the URI says of the other one. */
+export type RelationVerb =
+  | 'superseded-by'
+  | 'supersedes'
+  | 'amended-by'
+  | 'amends'
+  | 'clarified-by'
+  | 'clarifies'
+  | 'extended-by'
+  | 'extends'
+  | 'refined-by'
+  | 'refines'
+  | 'relates-to';
+
+export interface RelateParams {
+  readonly verb: RelationVerb;
+  /** URI of the other ADR. */
+  readonly other?: string;
+  readonly reason?: string;
+  readonly asksReason?: boolean;
+}
+
+export interface AdrChoice {
+  readonly uri: string;
+  readonly id: string;
+  readonly title: string;
+  /** `''` where it states none. */
+  readonly status: string;
+  /** Relative to its root. */
+  readonly path: string;
+}
+
+export interface RenumberParams {
+  /** Left out: the next number that is free. */
+  readonly to?: number;
+}
 
 export interface ShowPlacesParams {
   /** The document with the code lens. */

@@ -28,6 +28,10 @@ export interface FeatureContext {
   readOutline(path: string, text: string): Promise<SourceOutline | undefined>;
   /** How another snapshot would be asked: what the workspace would be like after a change. */
   worldOf(snapshot: Snapshot): World;
+  /** The day where the user is: `2026-05-01`. */
+  readonly today: string;
+  /** The commit that brought a file in; undefined where git is not there, may not run, or does not know the file. */
+  readFirstCommit(path: string): Promise<Commit | undefined>;
   /** The newest commit that touched a file; undefined where git is not there, may not run, or does not know the file. */
   readLastCommit(path: string): Promise<Commit | undefined>;
 }

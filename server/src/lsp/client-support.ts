@@ -34,6 +34,8 @@ export interface ClientSupport {
   readonly showDocument: boolean;
   /** Asks for code lenses anew when told to. */
   readonly codeLensRefresh: boolean;
+  /** Shows what is not possible now, and why. */
+  readonly disabledActions: boolean;
   /** Completions with tab stops. */
   readonly snippets: boolean;
   /** Registers outlines and formatting for some languages when asked. */
@@ -68,6 +70,7 @@ export function readClientSupport(params: InitializeParams): ClientSupport {
     didRenameFiles: workspace?.fileOperations?.didRename === true,
     showDocument: window?.showDocument?.support === true,
     codeLensRefresh: workspace?.codeLens?.refreshSupport === true,
+    disabledActions: textDocument?.codeAction?.disabledSupport === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     documentSymbolRegistration: textDocument?.documentSymbol?.dynamicRegistration === true,
     formattingRegistration: textDocument?.formatting?.dynamicRegistration === true,
@@ -88,5 +91,10 @@ export function readClientSupport(params: InitializeParams): ClientSupport {
 function readOptions(value: unknown): InitializationOptions {
   if (typeof value !== 'object' || value === null) return {};
   const options = value as Readonly<Record<keyof InitializationOptions, unknown>>;
-  return { restricted: options.restricted === true, status: options.status === true, settings: options.settings };
+  return {
+    restricted: options.restricted === true,
+    status: options.status === true,
+    dialogs: options.dialogs === true,
+    settings: options.settings,
+  };
 }

@@ -29,9 +29,9 @@ export function registerCodeActions(context: ServerContext): Partial<ServerCapab
     const current = await currentReport(context, params.textDocument.uri, token);
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     if (current === undefined) return [];
-    const refactorings = await refactor(context, current, params);
+    const actions = await actionsAt(context, current, params);
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-    return [...offer(context, current, params), ...refactorings];
+    return [...offer(context, current, params), ...actions];
   });
   return { codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] } };
 }
@@ -87,21 +87,35 @@ function offer(context: ServerContext, current: CurrentReport, params: CodeActio
 }
 
 /** What can be done with the place, whether or not anything is wrong there. */
-async function refactor(
+async function actionsAt(
   context: ServerContext,
-  { root, path }: CurrentReport,
+  { root, path, report }: CurrentReport,
   params: CodeActionParams,
 ): Promise<CodeAction[]> {
-  if (!isWanted(CodeActionKind.RefactorRewrite, params.context.only)) return [];
-  const version = context.documents.get(params.textDocument.uri)?.version;
+  const { only } = params.context;
+  if (!isWanted(CodeActionKind.RefactorRewrite, only) && !isWanted(CodeActionKind.QuickFix, only)) return [];
+  const { uri } = params.textDocument;
+  const version = context.documents.get(uri)?.version;
   const feature = await root.service?.context(path);
   if (feature === undefined) return [];
-  const actions = await codeActions(feature, toOffsets(feature.facts, params.range));
+  const { client } = context;
+  const options = { dialogs: client.options.dialogs === true };
+  const actions = await codeActions(feature, toOffsets(feature.facts, params.range), options);
   // Offsets of a text that has changed since would be wrong.
-  if (context.documents.get(params.textDocument.uri)?.version !== version) return [];
-  return actions.flatMap(({ title, kind, edits }) => {
-    const edit = toWorkspaceEdit(context, root, { edits });
-    return edit === undefined ? [] : { title, kind, edit };
+  if (context.documents.get(uri)?.version !== version) return [];
+  return actions.flatMap((action): CodeAction[] => {
+    const { title, kind, rule, preferred, disabled, command } = action;
+    if (!isWanted(kind, only)) return [];
+    const diagnostics = report.findings
+      .filter((finding) => finding.rule === rule)
+      .map((finding) => toDiagnostic(feature.facts, finding, client));
+    const shown = { title, kind, ...(rule === undefined ? {} : { diagnostics, isPreferred: preferred === true }) };
+    // A client that does not know what is impossible would offer it all the same.
+    if (disabled !== undefined) return client.disabledActions ? [{ ...shown, disabled: { reason: disabled } }] : [];
+    if (command !== undefined)
+      return [{ ...shown, command: { title, command: command.command, arguments: [uri, ...command.arguments] } }];
+    const edit = toWorkspaceEdit(context, root, action);
+    return edit === undefined ? [] : [{ ...shown, edit }];
   });
 }
 

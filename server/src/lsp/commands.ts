@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { COMMANDS, type FixAllResult, type ShownPlace } from '../protocol.ts';
 import { chooseFixes } from '../rules/choose-fixes.ts';
+import { adrCommands } from './adr-commands.ts';
 import { currentReport } from './code-actions.ts';
 import type { ServerContext } from './context.ts';
 import { toWorkspaceEdit } from './fixes.ts';
@@ -29,8 +30,11 @@ export function registerCommands(context: ServerContext): Partial<ServerCapabili
         if (places !== undefined) return showPlaces(context, places);
         return new ResponseError(ErrorCodes.InvalidParams, `${command} needs one argument, an object with "places"`);
       }
-      default:
+      default: {
+        const run = Object.hasOwn(adrCommands, command) ? adrCommands[command] : undefined;
+        if (run !== undefined) return run(context, given, token);
         return new ResponseError(ErrorCodes.InvalidParams, `there is no command "${command}"`);
+      }
     }
   });
   return { executeCommandProvider: { commands: Object.values(COMMANDS) } };

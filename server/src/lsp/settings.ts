@@ -9,7 +9,11 @@ export interface Settings {
   readonly codeLens: CodeLensOptions;
 }
 
-export const defaultSettings: Settings = { config: defaultConfig, scope: 'records', codeLens: { decisions: true } };
+export const defaultSettings: Settings = {
+  config: defaultConfig,
+  scope: 'records',
+  codeLens: { decisions: true, status: true },
+};
 
 export interface SettingsRead {
   readonly settings: Settings;
@@ -114,12 +118,14 @@ function readScope(section: JsonRecord, problems: string[]): DiagnosticsScope {
 }
 
 function readCodeLens(section: JsonRecord, problems: string[]): CodeLensOptions {
-  const { codeLens } = section;
-  const { decisions } = isRecord(codeLens) ? codeLens : {};
-  if (isUnset(decisions)) return defaultSettings.codeLens;
-  if (typeof decisions === 'boolean') return { decisions };
-  problems.push(`waypost.codeLens.decisions: ${show(decisions)} is neither true nor false`);
-  return defaultSettings.codeLens;
+  const given = isRecord(section['codeLens']) ? section['codeLens'] : {};
+  const read = (name: keyof CodeLensOptions): boolean => {
+    const value = given[name];
+    if (typeof value === 'boolean') return value;
+    if (!isUnset(value)) problems.push(`waypost.codeLens.${name}: ${show(value)} is neither true nor false`);
+    return defaultSettings.codeLens[name];
+  };
+  return { decisions: read('decisions'), status: read('status') };
 }
 
 const show = (value: unknown): string => (JSON.stringify(value) ?? String(value)).slice(0, 80);

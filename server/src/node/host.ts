@@ -6,9 +6,9 @@ import type { DiagramParser } from '../mermaid/verdict.ts';
 import { createDiagramParser } from './diagrams.ts';
 import { startFactsThreads } from './facts-threads.ts';
 import { describeFailure, isFileSystemError, isGone, isInside, walk } from './file-walk.ts';
+import { readFirstCommit, readLastCommit } from './git-file-commits.ts';
 import { readGitRepository, readHeadStamp } from './git-folder.ts';
 import { readGitHistory } from './git-history.ts';
-import { readLastCommit } from './git-last-commit.ts';
 import { createHistoryCache, type HistoryCache } from './history-cache.ts';
 import { createNodeOutlines } from './outlines.ts';
 import { createTextReader } from './text-reader.ts';
@@ -62,7 +62,7 @@ export function createNodeHost(options: NodeHostOptions): Host {
 function historyOf(
   root: string,
   options: NodeHostOptions,
-): Pick<Host, 'readHistory' | 'historyStamp' | 'readLastCommit'> {
+): Pick<Host, 'readHistory' | 'historyStamp' | 'readLastCommit' | 'readFirstCommit'> {
   const { histories = createHistoryCache() } = options;
   const say = (message: string): void => {
     const whole = `nothing is said of files that were moved or deleted: ${message}`;
@@ -70,6 +70,7 @@ function historyOf(
   };
   return {
     readLastCommit: (path, signal) => readLastCommit(root, path, signal),
+    readFirstCommit: (path, signal) => readFirstCommit(root, path, signal),
     async readHistory(signal) {
       if (readGitRepository(root) === undefined) {
         say('this is no git repository');
