@@ -3,7 +3,7 @@ import { containsRange, type Range } from '../text/range.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import { inCaseOf } from './index-row.ts';
 import { lineStartAt, nextLineStart } from './lines-of-text.ts';
-import type { AdrRecord, AdrRelation } from './record.ts';
+import type { AdrRecord, AdrRelation, AdrSection } from './record.ts';
 import { standsAlone } from './relation-style.ts';
 
 /** An ADR and one of its relations. */
@@ -37,7 +37,20 @@ export function removeRelation({ facts, record, relation }: StatedRelation, stat
   if (following !== null) return remove({ start: targetRange.start, end: targetRange.end + following[0].length });
   const preceding = /["']?\s*(?:,|;| and|&)\s*["']?$/.exec(form.before);
   if (preceding !== null) return remove({ start: targetRange.start - preceding[0].length, end: targetRange.end });
-  return standsAlone(form) ? remove(wholeLine(facts, targetRange.start)) : undefined;
+  if (!standsAlone(form)) return undefined;
+  const emptied = record.sections.find(
+    ({ class: kind, contentRange }) =>
+      kind !== 'status' && containsRange(contentRange, targetRange) && isOneLine(facts, contentRange),
+  );
+  return remove(emptied === undefined ? wholeLine(facts, targetRange.start) : wholeSection(facts, emptied));
+}
+
+/** A section that held nothing else, up to the next heading; at the end of the text with the blank line before it. */
+function wholeSection(facts: FileFacts, { headingRange, range }: AdrSection): Range {
+  const start = lineStartAt(facts, headingRange.start);
+  if (range.end < facts.length || start === 0) return { start, end: range.end };
+  const before = lineStartAt(facts, start - 1);
+  return { start: isBlank(facts, before) ? before : start, end: range.end };
 }
 
 /** A line with its ending; a paragraph of one line with the blank line before it. */

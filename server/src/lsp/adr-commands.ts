@@ -10,7 +10,7 @@ import { type AdrChoice, type ChangeResult, COMMANDS, type RelationVerb } from '
 import { noChange } from '../text/change.ts';
 import { applyChange, type PlannedChange } from './apply-change.ts';
 import type { ServerContext } from './context.ts';
-import { answerFeature, type FeaturePlace } from './feature.ts';
+import { everythingRead, type FeaturePlace } from './feature.ts';
 import { uriOf } from './targets.ts';
 
 type Answer = ChangeResult | readonly AdrChoice[] | null | ResponseError<void>;
@@ -70,7 +70,7 @@ export const adrCommands: Readonly<
   [COMMANDS.renumber]: async (context, [uri, params], token) => {
     const to = numberIn(params, 'to');
     if (typeof uri !== 'string') return invalid(`${COMMANDS.renumber} needs the URI of a document`);
-    await context.roots.owner(uri)?.root.service?.readSources();
+    await everythingRead(context, uri, token);
     return about(context, uri, token, async (place) => {
       const plan: Planned<PlannedMoves> = await renumber(place.feature, { file: place.feature.path, to });
       const label = 'refused' in plan ? '' : `ADR ${plan.from} becomes ${plan.to}`;
@@ -99,18 +99,22 @@ const verbs: ReadonlyMap<string, Verb> = new Map<RelationVerb, Verb>([
   ['relates-to', { kind: 'relates', backward: false }],
 ]);
 
+/** Unlike what merely asks, a command changes the document that it is about: its version is no longer the one from before. */
 async function about<T extends Answer>(
   context: ServerContext,
   uri: string,
   token: CancellationToken,
   answer: (place: FeaturePlace) => Promise<T>,
 ): Promise<Answer> {
+  await context.roots.whenOpened();
   const place = context.roots.owner(uri);
   if (place === undefined) return refuse(`${uri} lies in no folder of the workspace`);
-  const answered = await answerFeature(context, uri, token, answer);
-  return (
-    answered ?? (place.root.service?.facts(place.path) === undefined ? refuse(`"${place.path}" is no document`) : null)
-  );
+  const { root, path } = place;
+  await root.whenRead(token);
+  context.documents.flush();
+  const feature = await root.service?.context(path);
+  if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+  return feature === undefined ? refuse(`"${path}" is no document`) : answer({ root, feature });
 }
 
 function apply(

@@ -2,11 +2,11 @@ import { LSPErrorCodes, ResponseError, type ServerCapabilities } from 'vscode-la
 import { prepareRename, rename } from '../features/rename.ts';
 import type { ServerContext } from './context.ts';
 import { toOffset, toRange } from './convert.ts';
-import { answerFeature } from './feature.ts';
+import { answerFeature, everythingRead } from './feature.ts';
 import { lackOf, toWorkspaceEdit } from './fixes.ts';
 
 export function registerRename(context: ServerContext): Partial<ServerCapabilities> {
-  const { connection, client, roots } = context;
+  const { connection, client } = context;
   connection.onPrepareRename((params, token) =>
     answerFeature(context, params.textDocument.uri, token, async ({ feature }) => {
       const found = await prepareRename(feature, toOffset(feature.facts, params.position));
@@ -15,8 +15,7 @@ export function registerRename(context: ServerContext): Partial<ServerCapabiliti
     }),
   );
   connection.onRenameRequest(async (params, token) => {
-    // Source code is read in the background: a citation that nobody has read yet would be left behind.
-    await roots.owner(params.textDocument.uri)?.root.service?.readSources();
+    await everythingRead(context, params.textDocument.uri, token);
     return answerFeature(context, params.textDocument.uri, token, async ({ root, feature }) => {
       const renamed = await rename(feature, toOffset(feature.facts, params.position), params.newName);
       if (renamed === undefined) return new ResponseError(LSPErrorCodes.RequestFailed, 'nothing here can be renamed');

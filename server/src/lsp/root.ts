@@ -159,11 +159,16 @@ export class Root {
     return token.isCancellationRequested ? undefined : current();
   }
 
-  /** Edits that follow moves; waits for the first index, without which no link leads anywhere. */
-  async followMoves(moves: readonly FileMove[], token: CancellationToken): Promise<readonly FileEdit[] | undefined> {
+  /** Resolves once the first index is complete, or has failed to be: before, nothing is known of other documents. */
+  async whenRead(token: CancellationToken): Promise<void> {
     while (this.#service !== undefined && this.#state === 'indexing' && !token.isCancellationRequested) {
       await this.#next(undefined, token);
     }
+  }
+
+  /** Edits that follow moves; waits for the first index, without which no link leads anywhere. */
+  async followMoves(moves: readonly FileMove[], token: CancellationToken): Promise<readonly FileEdit[] | undefined> {
+    await this.whenRead(token);
     return this.#loaded && !token.isCancellationRequested ? this.#service?.followMoves(moves) : undefined;
   }
 

@@ -1,5 +1,6 @@
 import { answerSupersession } from '../adr/answer-relation.ts';
 import { inForce } from '../adr/in-force.ts';
+import { inCaseOf } from '../adr/index-row.ts';
 import type { AdrRecord, AdrRelation } from '../adr/record.ts';
 import { removeRelation } from '../adr/remove-relation.ts';
 import { resolveAdrTarget } from '../adr/resolve-target.ts';
@@ -77,10 +78,16 @@ function fixesOf({ own, record, relation }: Half, other: AdrSummary, world: Worl
 
 /** The half that is there, taken away. What a history tells of it only its author can untell. */
 function removalOf({ own, record, relation }: Half, facts: FileFacts, world: World): Fix[] {
-  const edit = removeRelation({ facts, record, relation }, inForce(own.directory, world));
-  const isLogged = record.history?.entries.some(({ status }) => status?.class === 'retired') === true;
-  if (edit === undefined || (edit.newText !== '' && isLogged)) return [];
-  return [{ title: `Remove "${relation.form?.verb ?? ''}" here`, preferred: false, edits: [edit] }];
+  const status = inForce(own.directory, world);
+  const edit = removeRelation({ facts, record, relation }, status);
+  const isLogged = record.history?.entries.some((entry) => entry.status?.class === 'retired') === true;
+  if (edit === undefined || (relation.direction === 'backward' && isLogged)) return [];
+  const [stated] = record.statuses;
+  const isApart = relation.direction === 'backward' && edit.newText === '' && stated?.class === 'retired';
+  const word = isApart
+    ? [{ file: facts.path, range: stated.wordRange, newText: inCaseOf(status, stated.written) }]
+    : [];
+  return [{ title: `Remove "${relation.form?.verb ?? ''}" here`, preferred: false, edits: [edit, ...word] }];
 }
 
 const isBackward = ({ kind, direction, partial }: RelationSummary): boolean =>

@@ -11,7 +11,7 @@ export const relationActions: CodeActionProvider = async (context, range) => {
   if (record === undefined || summary === undefined) return undefined;
   const actions: DocumentAction[] = [];
   for (const relation of record.relations) {
-    if (relation.targetRange.start > range.end || range.start > relation.range.end) continue;
+    if (relation.range.start > range.end || range.start > relation.range.end) continue;
     const own = { facts, record, relation };
     const other = otherHalf(summary, own, context);
     if (other?.half === undefined) continue;

@@ -1,9 +1,12 @@
 import { inForce } from '../../adr/in-force.ts';
+import type { AdrRecord, AdrRelation, AdrStatus } from '../../adr/record.ts';
 import { removeRelation, type StatedRelation } from '../../adr/remove-relation.ts';
 import { resolveAdrTarget } from '../../adr/resolve-target.ts';
 import { writeHistory } from '../../adr/write-history.ts';
+import { type AdrText, writeStatus } from '../../adr/write-status.ts';
 import { parse } from '../../markdown/parse.ts';
 import type { FileEdit } from '../../text/edit.ts';
+import { containsRange } from '../../text/range.ts';
 import type { AdrSummary, FileFacts } from '../../workspace/facts.ts';
 import type { FeatureContext } from '../context.ts';
 import { indexEdits } from './change-status.ts';
@@ -41,29 +44,47 @@ export async function removeBothHalves(context: FeatureContext, own: StatedRelat
   const edits: FileEdit[] = [];
   const byHand: string[] = [];
   for (const half of other.half === undefined ? [own] : [own, other.half]) {
-    const status = inForce(half.record.directory, world);
-    const removal = removeRelation(half, status);
-    if (removal === undefined) return { refused: `"${half.facts.path}" says it in a sentence: take it out by hand` };
-    edits.push(removal);
-    if (!isStatusOf(half, removal)) continue;
-    const text = half.facts.path === path ? context.text : await context.readText(half.facts.path);
-    if (text === undefined) return { refused: `"${half.facts.path}" cannot be read` };
-    const history = writeHistory(
-      { facts: half.facts, record: half.record, text },
-      documentOf(half.facts, context, text),
-      {
-        date: today,
-        status,
-      },
-    );
-    edits.push(...history.edits, ...indexEdits(context, half.record, status));
-    byHand.push(...history.byHand);
+    const removal = await removeHalf(context, half, today);
+    if ('refused' in removal) return removal;
+    edits.push(...removal.edits);
+    byHand.push(...removal.byHand);
   }
   return (await conflictIn(edits, context)) ?? { edits, byHand };
 }
 
-const isStatusOf = ({ record }: StatedRelation, { range }: FileEdit): boolean =>
-  record.statuses[0]?.range.start === range.start;
+async function removeHalf(context: FeatureContext, half: StatedRelation, today: string): Promise<Planned> {
+  const { facts, record, relation } = half;
+  const word = inForce(record.directory, context.world);
+  const removal = removeRelation(half, word);
+  if (removal === undefined) return { refused: `"${facts.path}" says it in a sentence: take it out by hand` };
+  if (!endsSupersession(record, relation)) return { edits: [removal], byHand: [] };
+  const text = facts.path === context.path ? context.text : await context.readText(facts.path);
+  if (text === undefined) return { refused: `"${facts.path}" cannot be read` };
+  const adr: AdrText = { facts, record, text };
+  const history = writeHistory(adr, documentOf(facts, context, text), { date: today, status: word });
+  const isStatus = record.statuses.some(({ range }) => containsRange(range, relation.targetRange));
+  return {
+    edits: [
+      ...(isStatus ? [] : [removal]),
+      ...writeStatus(adr, { word, value: undefined, today }),
+      ...history.edits,
+      ...indexEdits(context, record, word),
+    ],
+    byHand: history.byHand,
+  };
+}
+
+/** Whether an ADR that is superseded has no successor without this relation. */
+const endsSupersession = ({ statuses, relations }: AdrRecord, relation: AdrRelation): boolean =>
+  isSuperseded(statuses[0]) &&
+  isSuccession(relation) &&
+  !relations.some((other) => other !== relation && isSuccession(other));
+
+const isSuperseded = (status: AdrStatus | undefined): boolean =>
+  status?.word === 'superseded' || status?.word === 'replaced';
+
+const isSuccession = ({ kind, direction, partial }: AdrRelation): boolean =>
+  kind === 'supersedes' && direction === 'backward' && !partial;
 
 const documentOf = ({ path }: FileFacts, context: FeatureContext, text: string) =>
   path === context.path && context.document !== undefined ? context.document : parse(text);
