@@ -70,6 +70,12 @@ const settings = {
   'adr.requiredSections': strings(
     'Headings that every decision record must have, instead of those that most of its directory have.',
   ),
+  'adr.template': {
+    type: 'string',
+    default: '',
+    description:
+      'What new decision records are made of: house, nygard, madr, madr-minimal, madr-bare, madr-2, y-statement, siblings, or a file relative to the root. Empty: as the directory has them.',
+  },
   'runbook.directories': strings('Directories that hold runbooks, besides those recognised by name.'),
   'links.ignore': strings('Globs over link destinations that are not checked.'),
   'links.siteRoots': strings('Directories that site-absolute links start from, besides the usual ones.'),

@@ -25,6 +25,11 @@ export interface Host {
   readonly readHistory?: (signal: AbortSignal) => Promise<History | undefined>;
   /** The newest commit that touched a file. Absent where no process may be started. */
   readonly readLastCommit?: (path: string, signal: AbortSignal) => Promise<Commit | undefined>;
+  /**
+   * Files of a directory that were added on other branches, local ones and those of remotes, as far as git knows them
+   * without asking anybody. Absent where no process may be started.
+   */
+  readonly listOnBranches?: (directory: string, signal: AbortSignal) => Promise<readonly string[]>;
   /** Differs from before when HEAD may have moved. A few stats: it may be asked at any time. Absent as `readHistory` is. */
   readonly historyStamp?: () => string | undefined;
   /**

@@ -10,6 +10,8 @@ export interface Config {
     readonly foreignIds: readonly string[];
     /** Heading names that every ADR must have, instead of what the directory's majority has. */
     readonly requiredSections: readonly string[];
+    /** What new ADRs are made of: a template's id, a file relative to the root, `siblings`; `''` leaves it to the directory. */
+    readonly template: string;
   };
   readonly runbook: {
     readonly directories: readonly string[];
@@ -33,7 +35,7 @@ export interface Config {
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
 export const defaultConfig: Config = {
-  adr: { directories: [], foreignIds: [], requiredSections: [] },
+  adr: { directories: [], foreignIds: [], requiredSections: [], template: '' },
   runbook: { directories: [] },
   links: { ignore: [], siteRoots: [] },
   references: { ignore: [] },

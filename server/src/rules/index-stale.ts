@@ -1,13 +1,6 @@
+import { insertRow } from '../adr/index-insert.ts';
 import { goneFrom, listedDirectories, placeOf, type RowPlace, rowsOf } from '../adr/index-page-rows.ts';
-import {
-  capitalise,
-  type IndexRow,
-  plainTitle,
-  retitled,
-  statusOf,
-  titleSlots,
-  writeIndexRow,
-} from '../adr/index-row.ts';
+import { capitalise, type IndexRow, plainTitle, retitled, statusOf, titleSlots } from '../adr/index-row.ts';
 import { resolveLink } from '../references/resolve-link.ts';
 import { targetRange } from '../references/write-path.ts';
 import type { Range } from '../text/range.ts';
@@ -89,14 +82,9 @@ function linkedFrom(file: FileFacts, world: World): ReadonlySet<string> {
   );
 }
 
-function insertion(file: FileFacts, { neighbour, side, next }: RowPlace, adr: AdrSummary): Fix[] {
-  const row = writeIndexRow(file.path, neighbour, adr, next);
-  if (row === undefined) return [];
-  const { start, end } = neighbour.entry.range;
-  const at = side === 'after' ? end : lineStart(file, start);
-  const newText = side === 'after' ? file.eol + row : row + file.eol;
-  const edits = [{ file: file.path, range: { start: at, end: at }, newText }];
-  return [{ title: `Add ${adr.id} to the list`, preferred: true, edits }];
+function insertion(file: FileFacts, place: RowPlace, adr: AdrSummary): Fix[] {
+  const edit = insertRow(file, place, adr);
+  return edit === undefined ? [] : [{ title: `Add ${adr.id} to the list`, preferred: true, edits: [edit] }];
 }
 
 const lineStart = (file: FileFacts, offset: number): number =>
