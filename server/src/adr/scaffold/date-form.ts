@@ -33,7 +33,7 @@ interface Form {
 }
 
 function formOf(text: string): Form | undefined {
-  const yearFirst = /^\d{4}([-/.])(\d{2})\1(\d{2})(?!\d)/.exec(text);
+  const yearFirst = /^\d{4}([-/.])\d{1,2}\1\d{1,2}(?!\d)/.exec(text);
   if (yearFirst !== null) {
     const separator = yearFirst[1] ?? '-';
     return { name: `year${separator}`, write: (date) => date.replaceAll('-', separator) };

@@ -1,4 +1,5 @@
 import { classifyStatus } from '../status-words.ts';
+import { alignTables } from './align-tables.ts';
 import type { WriteDate } from './date-form.ts';
 import { fillMetadata } from './fill-metadata.ts';
 import type { NewAdr } from './new-adr.ts';
@@ -30,7 +31,7 @@ export function fillTemplate(template: string, siblings: readonly Sample[], adr:
       )
     : named;
   const sample = readSample(adr.stem, tools);
-  return sample === undefined ? tools : fillMetadata(sample, siblings, adr, writeDate);
+  return sample === undefined ? tools : alignTables(fillMetadata(sample, siblings, adr, writeDate));
 }
 
 /** The status that a template gives to what is made of it, where it gives one: `Draft`. */

@@ -4,7 +4,7 @@ import { capitalise } from '../index-row.ts';
 import { mostCommon } from '../order.ts';
 import { plainText } from '../plain.ts';
 import type { AdrHistoryEntry } from '../record.ts';
-import type { WriteDate } from './date-form.ts';
+import { learnDateForm, type WriteDate } from './date-form.ts';
 import type { NewAdr } from './new-adr.ts';
 import { isShared, type Sample, textAt } from './sample.ts';
 
@@ -114,7 +114,7 @@ function lineFor(
 ): string {
   const { start } = line.range;
   const { text } = line;
-  if (dateRange === undefined) return text;
+  if (dateRange === undefined) return otherDate(text, adr);
   const head = text.slice(0, dateRange.start - start);
   if (status !== undefined && status.range.start >= dateRange.end) {
     const joint = text.slice(dateRange.end - start, status.range.start - start);
@@ -128,4 +128,19 @@ function lineFor(
   const same = firsts.filter((entry) => entry.line.text.trim().endsWith(words)).length;
   const kept = BEGINNING.test(words) || (firsts.length > 2 && isShared(same, firsts.length)) ? words : 'Initial draft';
   return head + writeDate(adr.date) + (joint === '' ? ': ' : joint) + kept;
+}
+
+/** `- 2020/06/23: Initial version`: a day in another form than ISO's is written in that. */
+function otherDate(text: string, adr: NewAdr): string {
+  const words = /^[\s>*+-]{0,8}(?:\d{1,3}\.\s)?[([*_]{0,3}/.exec(text)?.[0] ?? '';
+  const rest = text.slice(words.length);
+  const day =
+    /^(?:\d{4}[/.]\d{1,2}[/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}(?:st|nd|rd|th)? \p{L}{3,9}\.?,? \d{4})(?!\d)/u.exec(
+      rest,
+    )?.[0];
+  if (day === undefined) return text;
+  const after = rest.slice(day.length);
+  const said = after.replace(/^[\s:–—|*_)\]-]{1,12}/, '');
+  const joint = after.slice(0, after.length - said.length);
+  return words + learnDateForm([day])(adr.date) + joint + (BEGINNING.test(said.trim()) ? said : 'Initial draft');
 }

@@ -168,21 +168,26 @@ function tableRow(
     if (decided.kind === 'keep') return written;
     return written.slice(0, value.start - line.start) + decided.text + written.slice(value.end - line.start);
   }
-  if (row === table.header || table.rows.length !== 1) return written;
+  if (row === table.header) return written;
+  // A log of revisions: its first entry is the model of the one that it begins with.
+  if (row !== table.rows[0]) return undefined;
+  const columns = table.header.cells.map((cell) => keyOf(textAt(model, cell)));
   let out = '';
   let at = line.start;
-  for (const cell of row.cells) {
-    const keep =
-      isFilled(model, cell) ||
-      siblings.some(
-        (sibling) =>
-          sibling.document.tables[0]?.rows[0]?.cells.some((other) => textAt(sibling, other) === textAt(model, cell)) ===
-          true,
-      );
-    out += model.text.slice(at, cell.start) + (keep ? textAt(model, cell) : '');
+  for (const [index, cell] of row.cells.entries()) {
+    out +=
+      model.text.slice(at, cell.start) + wordsOfCell(columns[index] ?? '', textAt(model, cell), isFilled(model, cell));
     at = cell.end;
   }
   return out + model.text.slice(at, line.end);
+}
+
+/** What is true of every new ADR stays. */
+function wordsOfCell(column: string, text: string, filled: boolean): string {
+  if (filled || /^(?:rev(?:ision)?|ver(?:sion)?|no|#)$/.test(column)) return text;
+  return /^(?:initial|first|created?|draft|proposed|new)\b.{0,40}$/i.test(text) || /^\d{4}-\d\d-\d\d$/.test(text)
+    ? text
+    : '';
 }
 
 const keyOf = (text: string): string => normaliseKey(plainText(text).replace(/:$/, ''));

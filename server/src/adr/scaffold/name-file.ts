@@ -44,9 +44,13 @@ export function learnNameForm(records: readonly AdrRecord[], convention: AdrConv
   };
 }
 
-/** As many digits as zeros in front prove; numbers that were never filled up are not. */
-export const widthOf = (digits: readonly string[]): number =>
-  Math.max(1, ...digits.filter((text) => text.startsWith('0')).map((text) => text.length));
+/** As many digits as zeros in front prove, in most of those that could have some. */
+export function widthOf(digits: readonly string[]): number {
+  const filled = digits.filter((text) => text.startsWith('0'));
+  const width = Math.max(1, ...filled.map((text) => text.length));
+  const short = digits.filter((text) => !text.startsWith('0') && text.length < width);
+  return filled.length > short.length ? width : 1;
+}
 
 /** A name without a number, or with one that a day makes unique, needs none. */
 export const isNumbered = ({ model }: NameForm): boolean => model.digits !== undefined;

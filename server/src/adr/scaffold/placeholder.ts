@@ -21,9 +21,15 @@ const guidance: Readonly<Record<AdrSectionClass, string | undefined>> = {
 
 /** Headings below one of consequences say which; they have the class of no section. */
 const byName: readonly (readonly [RegExp, string])[] = [
-  [/^(?:positive|good|pros|benefits|advantages)(?![a-z])/, 'Name something that becomes better'],
-  [/^(?:negative|bad|cons|drawbacks|disadvantages)(?![a-z])/, 'Name something that becomes worse'],
-  [/^(?:neutral|risks)(?![a-z])/, 'Name something else that becomes different'],
+  [
+    /^(?:positive|good|pros|benefits|advantages)(?: consequences?| impacts?| effects?)?$/,
+    'Name something that becomes better',
+  ],
+  [
+    /^(?:negative|bad|cons|drawbacks|disadvantages)(?: consequences?| impacts?| effects?)?$/,
+    'Name something that becomes worse',
+  ],
+  [/^(?:neutral|risks)(?: consequences?| impacts?| effects?)?$/, 'Name something else that becomes different'],
 ];
 
 /** `{Describe the situation …}`, which is found where it is left behind. */

@@ -20,8 +20,9 @@ export function bodyOf(model: Sample, section: AdrSection, siblings: readonly Sa
     return other === undefined ? [] : [{ sibling, range: ownRange(sibling.source, other) }];
   });
   const shared = sharedLines(model, range, same);
-  if (hasParts) return shared;
   const bodies = [{ sibling: model, range }, ...same];
+  const isEmpty = ({ sibling, range: own }: Body): boolean => textAt(sibling, own).trim() === '';
+  if (hasParts && isShared(bodies.filter(isEmpty).length, bodies.length)) return shared;
   const body = write(model, section, bodies);
   return shared === '' ? body : `${shared}\n\n${body}`;
 }

@@ -39,13 +39,13 @@ export function skeletonOf(model: Sample, siblings: readonly Sample[], wanted: R
   return `${front}${front === '' ? '' : gapBelow(text, afterFrontMatter)}${blocks.join('\n\n')}\n`;
 }
 
-/** A section belongs to the form where most siblings have it. */
+/** A section belongs to the form where most siblings have it. Parts of sections are compared by their words. */
 function isKept(section: AdrSection, samples: readonly Sample[], wanted: ReadonlySet<string>): boolean {
-  const key = sectionKey(section);
-  if (wanted.has(key) && section.level <= 3) return true;
-  // Names below one heading are the text's own, such as the options of a decision.
+  const keyOf = (one: AdrSection): string => (one.level > 2 ? `part ${one.name}` : sectionKey(one));
+  if (section.level <= 2 && wanted.has(sectionKey(section))) return true;
+  const key = keyOf(section);
   const having = samples.filter(({ record }) =>
-    record.sections.some((other) => sectionKey(other) === key && other.level === section.level),
+    record.sections.some((other) => keyOf(other) === key && other.level === section.level),
   );
   return samples.length > 1 ? having.length > 1 && isShared(having.length, samples.length) : section.level <= 2;
 }

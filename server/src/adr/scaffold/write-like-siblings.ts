@@ -1,3 +1,4 @@
+import { alignTables } from './align-tables.ts';
 import type { WriteDate } from './date-form.ts';
 import { fillMetadata } from './fill-metadata.ts';
 import type { NewAdr } from './new-adr.ts';
@@ -17,5 +18,5 @@ export function writeLikeSiblings(
 ): string {
   const skeleton = skeletonOf(model, siblings, options.wanted);
   const read = readSample(model.record.fileName.name, skeleton);
-  return read === undefined ? skeleton : fillMetadata(read, [model, ...siblings], adr, options.writeDate);
+  return read === undefined ? skeleton : alignTables(fillMetadata(read, [model, ...siblings], adr, options.writeDate));
 }

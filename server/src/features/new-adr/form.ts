@@ -49,27 +49,22 @@ export async function chooseForm(
     return ownTemplate(beside, siblings, context);
   if (beside !== undefined && model !== undefined) {
     const form = await ownTemplate(beside, siblings, context);
-    if (form.kind === 'template' && isAlike(form.text, model)) return form;
+    if (form.kind === 'template' && isAlike(form.text, model, wantedOf(world.convention(directory), model)))
+      return form;
   }
   if (model !== undefined) return { kind: 'siblings', model, siblings };
   const [first] = adrTemplates;
   return { kind: 'template', text: first?.text ?? '', status: first?.status, siblings };
 }
 
-/** A template that the ADRs beside it are still made of: the same format, title, and places of status and date. */
-function isAlike(template: string, model: Sample): boolean {
+/** A template that the ADRs beside it are still made of: title, status and date at the same places, and their sections. */
+function isAlike(template: string, model: Sample, wanted: ReadonlySet<string>): boolean {
   const read = readSample('0001-template', template);
   if (read === undefined) return false;
-  const traits = ({ record }: Sample): string =>
-    JSON.stringify([
-      record.format,
-      record.titlePlace?.place,
-      record.statuses[0]?.place,
-      record.dates[0]?.place,
-      record.history?.form,
-      record.sections.filter(({ level }) => level <= 2).map(sectionKey),
-    ]);
-  return traits(read) === traits(model);
+  const places = ({ record }: Sample): string =>
+    JSON.stringify([record.titlePlace?.place, record.statuses[0]?.place, record.dates[0]?.place, record.history?.form]);
+  const keys = new Set(read.record.sections.map(sectionKey));
+  return places(read) === places(model) && [...wanted].every((key) => keys.has(key));
 }
 
 const TEMPLATE_NAMES = [
@@ -141,18 +136,20 @@ export function writeContent(
 ): string {
   if (form.kind === 'template') return fillTemplate(form.text, form.siblings, adr, writeDate);
   const { model, siblings } = form;
-  const sections =
-    convention === undefined
-      ? []
-      : (sectionsFor(convention, { ...model.record, fileName: { ...model.record.fileName, number: adr.number } }) ??
-        []);
-  const wanted = new Set(sections.map(sectionKey));
+  const wanted = wantedOf(convention, model);
   return writeLikeSiblings(
     model,
     siblings.filter((sibling) => sibling !== model),
     adr,
     { wanted, writeDate },
   );
+}
+
+/** Keys of the sections that the newest ADRs of a form have. */
+function wantedOf(convention: AdrConvention | undefined, { record }: Sample): ReadonlySet<string> {
+  if (convention === undefined) return new Set();
+  const newest = { ...record, fileName: { ...record.fileName, number: Number.MAX_SAFE_INTEGER } };
+  return new Set((sectionsFor(convention, newest) ?? []).map(sectionKey));
 }
 
 /** Line ending and byte order mark that most siblings have. */

@@ -71,6 +71,8 @@ export async function planNewAdr(request: NewAdrRequest, context: ChangeContext)
   const text = form.kind === 'siblings' ? complete(content, file, context, convention) : content;
   const draft = draftOf(file, text, context);
   const byHand = draft.own === undefined ? [unrecognised(directory)] : [];
+  if (number !== undefined && areSparse(records.flatMap((record) => record.number ?? [])))
+    byHand.push(`look at its number, ${number}: those of ${directory} do not follow each other`);
   const linked =
     superseded === undefined || draft.own === undefined
       ? { text, edits: [] }
@@ -307,3 +309,7 @@ const unrecognised = (directory: string): string =>
   isAdrDirectory(directory)
     ? 'give it a decision and a status: without them it is not taken for an ADR'
     : `name ${directory || 'the root'} in the setting waypost.adr.directories: it is not taken for a directory of ADRs`;
+
+/** Numbers of pull requests or issues: nobody knows the next one. */
+const areSparse = (numbers: readonly number[]): boolean =>
+  numbers.length >= 3 && (Math.max(...numbers) - Math.min(...numbers)) / numbers.length > 4;

@@ -11,8 +11,8 @@ export function placeholdersOf(facts: FileFacts, text: string): readonly Range[]
   let at = 0;
   for (const line of plain.split(/(?<=\n)/)) {
     const end = line.replace(/[\r\n]+$/, '').length;
-    for (const match of line.matchAll(/\{[\p{L}][^{}\n]{2,300}\}/gu))
-      found.push({ start: at + match.index, end: at + match.index + match[0].length });
+    for (const match of line.matchAll(/\{\p{L}[^{}\n]{2,300}\}|<\p{L}[^<>\n:/=]{2,100}>/gu))
+      if (!TAG.test(match[0])) found.push({ start: at + match.index, end: at + match.index + match[0].length });
     // `consulted:` of front matter or a list is to have a value, unless something follows on its own lines.
     const isKey = /^(?:[*+-] )?(?:\*\*)?[\p{L}][\p{L} _-]{1,40}:(?:\*\*)?$/u.test(line.slice(0, end).trimEnd());
     if (isKey && isMetadata(facts, at)) found.push({ start: at + end, end: at + end });
@@ -26,6 +26,9 @@ export function placeholdersOf(facts: FileFacts, text: string): readonly Range[]
     return isNew;
   });
 }
+
+/** What looks like a placeholder in angle brackets and is HTML. */
+const TAG = /^<(?:a|b|br|details|div|em|hr|i|img|kbd|li|ol|p|span|strong|sub|summary|sup|table|td|th|tr|ul)>$/i;
 
 /** Above the first section there is nothing but metadata. */
 const isMetadata = ({ adr, length }: FileFacts, offset: number): boolean =>
