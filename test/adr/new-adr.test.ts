@@ -86,7 +86,7 @@ describe('a new ADR', () => {
         const found = await findingsOf(after);
         assert.deepEqual(
           found
-            .filter(({ rule }) => !unfinished.has(rule) && rule !== 'index-stale')
+            .filter(({ rule }) => !unfinished.has(rule))
             .map((finding) => `${say(after, finding)} ${finding.message}`),
           [],
           `${after.get(made.file)}\n${after.get(made.change.edits.find(({ file }) => file !== INDEX)?.file ?? '')}`,

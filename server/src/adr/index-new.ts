@@ -24,10 +24,10 @@ export function writeIndex(page: string, kind: 'adrs' | 'runbooks', listed: read
 /** A row for a table of which only the names of the columns are known. */
 export function writeRow(page: string, columns: readonly string[], item: Listed): string {
   const cells = columns.map((column) => cellOf(column.toLowerCase(), item));
-  const link = (text: string): string => `[${escape(text)}](${pathTo(page, item.file)})`;
+  const link = (text: string): string => `[${escapeText(text)}](${pathTo(page, item.file)})`;
   // The first cell that names it leads to it.
   const first = cells.findIndex((cell) => cell !== '');
-  return `| ${cells.map((cell, index) => (index === first ? link(cell) : escape(cell))).join(' | ')} |`.replace(
+  return `| ${cells.map((cell, index) => (index === first ? link(cell) : escapeText(cell))).join(' | ')} |`.replace(
     / {2,}\|/g,
     ' |',
   );
@@ -36,8 +36,8 @@ export function writeRow(page: string, columns: readonly string[], item: Listed)
 /** An item for a list of which nothing is known: `* [ADR-0001](0001-x.md) - Use X`, as adr-log writes it. */
 export const writeItem = (page: string, { file, id, title }: Listed): string =>
   id === undefined
-    ? `- [${escape(title)}](${pathTo(page, file)})`
-    : `* [${escape(nameOf(id))}](${pathTo(page, file)}) - ${escape(title)}`;
+    ? `- [${escapeText(title)}](${pathTo(page, file)})`
+    : `* [${escapeText(nameOf(id))}](${pathTo(page, file)}) - ${escapeText(title)}`;
 
 function cellOf(column: string, { id, title, status, file }: Listed): string {
   if (/^(?:adr|id|no\.?|nr\.?|number|#|record)$/.test(column)) return id === undefined ? title : nameOf(id);
@@ -52,7 +52,7 @@ const nameOf = (id: string): string => (/^\d+$/.test(id) ? `ADR-${id}` : id);
 const pathTo = (page: string, file: string): string => writeLinkPath(page, '', file, 'bare');
 
 /** A title as the text of a cell or a link. */
-const escape = (text: string): string => text.replace(/[\\|[\]]/g, '\\$&');
+const escapeText = (text: string): string => text.replace(/[\\|[\]]/g, '\\$&');
 
 /** The first table without a row. */
 export function emptyTable(text: string) {

@@ -1,5 +1,6 @@
 import { insertRow } from '../../adr/index-insert.ts';
 import { isOwnIndex, listedDirectories, placeOf, rowsOf } from '../../adr/index-page-rows.ts';
+import { checkIndex } from '../../rules/index-stale.ts';
 import type { FileEdit } from '../../text/edit.ts';
 import type { AdrSummary } from '../../workspace/facts.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
@@ -31,4 +32,17 @@ export function indexEdits(
     else edits.push(edit);
   }
   return { edits, byHand };
+}
+
+/** Statuses of one ADR in the lists of it, once it has another one. */
+export function statusEdits(adr: AdrSummary, snapshot: Snapshot, after: World): readonly FileEdit[] {
+  const edits: FileEdit[] = [];
+  for (const path of snapshot.files.keys()) {
+    const file = snapshot.files.get(path)?.facts;
+    if (file === undefined || file.indexEntries.length === 0 || file.adr !== undefined) continue;
+    checkIndex(file, after, ({ message, data, fixes = [] }) => {
+      if (message === 'status' && data?.['id'] === adr.id) edits.push(...(fixes[0]?.edits ?? []));
+    });
+  }
+  return edits;
 }

@@ -22,7 +22,7 @@ import { advance } from '../../workspace/snapshot.ts';
 import type { World } from '../../workspace/world.ts';
 import { chooseDirectory } from './directory.ts';
 import { chooseForm, encodingOf, type Form, writeContent } from './form.ts';
-import { indexEdits } from './index-edits.ts';
+import { indexEdits, statusEdits } from './index-edits.ts';
 import { placeholdersOf } from './placeholders.ts';
 import { type ChangeContext, type NewAdrPlan, type NewAdrRequest, Refusal } from './plan.ts';
 import { setUpAdrs } from './set-up.ts';
@@ -285,7 +285,11 @@ async function supersede(
   const answer = answerOf(after, superseded, otherFacts, before);
   if (answer === undefined)
     byHand.push(`say in ${superseded.file} that it is superseded: its status leaves no certain place for it`);
-  return { text, edits: answer?.edits ?? [] };
+  if (answer === undefined) return { text, edits: [] };
+  const retired = understand(superseded.file, applyEdits(otherText, answer.edits), context.config);
+  const step = advance(context.snapshot, { facts: new Map([[superseded.file, retired]]) });
+  const rows = statusEdits(superseded, context.snapshot, context.worldOf(step.snapshot));
+  return { text, edits: [...answer.edits, ...rows] };
 }
 
 function answerOf({ own, facts, world }: Draft, superseded: AdrSummary, otherFacts: FileFacts, before: World) {
