@@ -154,7 +154,7 @@ describe('waypost check', () => {
       const refused: readonly (readonly [readonly string[], string])[] = [
         [['check', 'gone.md'], 'there is no file or directory gone.md'],
         [['check', '--formt', 'json'], 'unknown option "--formt", did you mean --format?'],
-        [['check', '--format', 'sarfi'], 'unknown format "sarfi"; there are pretty and json'],
+        [['check', '--format', 'xml'], 'unknown format "xml"; there are pretty, json, sarif, junit and github'],
         [['check', '--root', 'gone'], 'there is no file or directory gone'],
         [['check', '--root', 'README.md'], '--root README.md is a file, not a directory'],
         [

@@ -16,8 +16,12 @@ Each PATH is a file or a directory to report on; without one, all of the reposit
 repository is read in any case: whether a link or a code reference holds depends on the rest.
 
 Options:
-  --format FORMAT     pretty (default) or json
+  --format FORMAT     pretty (default), json, sarif, junit, or github for annotations in GitHub Actions
   --fix               apply the fixes that have a single right answer, then report what is left
+  --changed [REV]     report on documents that differ from REV's common ancestor with HEAD, and what
+                      the files that differ have broken in others; without REV, what is not committed
+  --baseline FILE     leave out the findings that FILE knows
+  --write-baseline    write what is found now to the file of --baseline, and report nothing
   --max-warnings N    fail when there are more than N warnings
   --quiet             print errors only
 ${common}

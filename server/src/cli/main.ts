@@ -23,7 +23,9 @@ const warn = (message: string): void => {
   for (const line of message.split('\n')) process.stderr.write(`waypost: ${visible(line)}\n`);
 };
 const environment: Environment = {
+  version: WAYPOST_VERSION,
   cwd: process.cwd(),
+  checkout: process.env['GITHUB_WORKSPACE'],
   distFolder: __dirname,
   progress: createProgress(process.stderr),
   warn,
