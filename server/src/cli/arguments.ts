@@ -7,9 +7,10 @@ export type Invocation =
   | { readonly command: 'help'; readonly topic: Command | undefined }
   | { readonly command: 'version' }
   | ({ readonly command: 'check' } & CheckArguments)
-  | ({ readonly command: 'inspect' } & InspectArguments);
+  | ({ readonly command: 'inspect' } & InspectArguments)
+  | ({ readonly command: 'graph' } & GraphArguments);
 
-export type Command = 'check' | 'inspect';
+export type Command = 'check' | 'inspect' | 'graph';
 
 interface CommonArguments {
   /** As given: files or directories, relative to the working directory; none means all of the root. */
@@ -22,6 +23,12 @@ interface CommonArguments {
 
 export interface InspectArguments extends CommonArguments {
   readonly format: 'pretty' | 'json';
+}
+
+export interface GraphArguments extends CommonArguments {
+  readonly format: 'mermaid' | 'dot' | 'json';
+  readonly all: boolean;
+  readonly timeline: boolean;
 }
 
 export type CheckFormat = (typeof formats)['check'][number];
@@ -58,6 +65,7 @@ const options = {
     'write-baseline': { type: 'boolean' },
   },
   inspect: common,
+  graph: { ...common, all: { type: 'boolean' }, timeline: { type: 'boolean' } },
 } as const;
 
 interface Option {
@@ -69,8 +77,12 @@ interface Option {
 
 type Options = Readonly<Record<string, Option>>;
 
-const commands: readonly Command[] = ['check', 'inspect'];
-const formats = { check: ['pretty', 'json', 'sarif', 'junit', 'github'], inspect: ['pretty', 'json'] } as const;
+const commands: readonly Command[] = ['check', 'inspect', 'graph'];
+const formats = {
+  check: ['pretty', 'json', 'sarif', 'junit', 'github'],
+  inspect: ['pretty', 'json'],
+  graph: ['mermaid', 'dot', 'json'],
+} as const;
 
 /** @throws UsageError that names the argument and what was probably meant. */
 export function readArguments(args: readonly string[]): Invocation {
@@ -90,6 +102,12 @@ export function readArguments(args: readonly string[]): Invocation {
     color: values.has('no-color') ? false : undefined,
   };
   if (command === 'inspect') return { command, ...shared, format: readFormat(values, formats.inspect) };
+  if (command === 'graph') {
+    const format = readFormat(values, formats.graph);
+    const timeline = values.has('timeline');
+    if (timeline && format !== 'mermaid') throw new UsageError('--timeline is drawn by --format mermaid only');
+    return { command, ...shared, format, all: values.has('all'), timeline };
+  }
   const maxWarnings = values.get('max-warnings');
   const changed = values.get('changed');
   const baseline = values.get('baseline');
@@ -114,7 +132,7 @@ function readWithoutCommand(args: readonly string[]): Invocation {
   const { values } = parse(args, common);
   if (values.has('version')) return { command: 'version' };
   if (values.has('help')) return { command: 'help', topic: undefined };
-  throw new UsageError('a command is missing: waypost check or waypost inspect; see waypost --help');
+  throw new UsageError('a command is missing, such as waypost check; see waypost --help');
 }
 
 const readCommand = (name: string | undefined): Command | undefined => commands.find((command) => command === name);
@@ -164,8 +182,11 @@ function withEmptyValues(args: readonly string[], known: Options): string[] {
 const isOption = (value: string, known: Options): boolean =>
   value.startsWith('--') && Object.hasOwn(known, value.slice(2));
 
-function readFormat<Format extends string>(values: ReadonlyMap<string, string>, known: readonly Format[]): Format {
-  const name = values.get('format') ?? 'pretty';
+function readFormat<Format extends string>(
+  values: ReadonlyMap<string, string>,
+  known: readonly [Format, ...Format[]],
+): Format {
+  const name = values.get('format') ?? known[0];
   const format = known.find((one) => one === name);
   if (format !== undefined) return format;
   const list = `${known.slice(0, -1).join(', ')} and ${known.at(-1)}`;

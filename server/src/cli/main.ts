@@ -4,6 +4,7 @@ import picocolors from 'picocolors';
 import { readArguments } from './arguments.ts';
 import { check, type Screen } from './check.ts';
 import { visible } from './display.ts';
+import { graphCommand } from './graph.ts';
 import { helpOn } from './help.ts';
 import { inspectCommand } from './inspect.ts';
 import { createOutput } from './output.ts';
@@ -49,6 +50,8 @@ async function run(): Promise<number> {
       return check(args, environment, screen, abort.signal);
     case 'inspect':
       return inspectCommand(args, environment, screen, abort.signal);
+    case 'graph':
+      return graphCommand(args, environment, screen, abort.signal);
     default:
       return args satisfies never;
   }
