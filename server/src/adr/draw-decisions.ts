@@ -76,7 +76,7 @@ export function drawTimeline({ decisions, relations }: DecisionGraph, today: str
     const id = `d${ids.size}`;
     ids.set(file, id);
     const last = endOf.get(file) ?? (statusClass === 'retired' ? date : today);
-    const name = escapeMermaid(nameOf(decision));
+    const name = escapeTask(nameOf(decision));
     const end = last > date ? last : '1d';
     lines.push(`  ${name} :${TASKS[statusClass]}${id}, ${date}, ${end}`);
   }
@@ -165,6 +165,15 @@ const filesById = (ids: ReadonlyMap<string, string>): ReadonlyMap<string, string
 /** Everything that means something to Mermaid, in a text or in a line, becomes a character entity. */
 const escapeMermaid = (text: string): string =>
   oneLine(text).replace(/["#<>&`;:,\\{}[\]()%$@|]/g, (character) => `#${character.charCodeAt(0)};`);
+
+/** Words that a task's line must not begin with. */
+const GANTT_KEYWORDS =
+  /^(?:acc(?:title|descr)|axisformat|click|dateformat|excludes|gantt|includes|inclusiveenddates|section|tickinterval|title|todaymarker|topaxis|weekday|weekend)/i;
+
+function escapeTask(name: string): string {
+  const escaped = escapeMermaid(name);
+  return GANTT_KEYWORDS.test(escaped) ? `#${escaped.charCodeAt(0)};${escaped.slice(1)}` : escaped;
+}
 
 const escapeDot = (text: string): string => oneLine(text).replace(/["\\]/g, '\\$&');
 
