@@ -18,7 +18,7 @@ const MOST = 500;
  * Decisions and runbooks whose number, id or title has the letters of the query in their order, as the protocol asks of
  * servers; letter case counts for nothing. All of them for an empty query.
  */
-export function workspaceSymbols(query: string, snapshot: Pick<Snapshot, 'files'>): WorkspaceSymbol[] {
+export function workspaceSymbols(query: string, snapshot: Snapshot): WorkspaceSymbol[] {
   const wanted = query.toLowerCase().replace(/\s+/g, '');
   const found: WorkspaceSymbol[] = [];
   for (const { facts } of snapshot.files.values()) {

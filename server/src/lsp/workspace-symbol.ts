@@ -21,7 +21,9 @@ export function registerWorkspaceSymbol(context: ServerContext): Partial<ServerC
     const found: LspWorkspaceSymbol[] = [];
     for (const root of roots.all) {
       if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-      for (const { name, kind, container, target } of workspaceSymbols(query, root.service?.snapshot ?? NOTHING)) {
+      const { service } = root;
+      if (service === undefined) continue;
+      for (const { name, kind, container, target } of workspaceSymbols(query, service.snapshot)) {
         // Folders may lie in each other: each tells of the documents that it owns.
         if (roots.owner(root.uri.uriOf(target.file))?.root !== root) continue;
         found.push({ name, kind: KINDS[kind], containerName: container, location: toLocation(context, root, target) });
@@ -31,5 +33,3 @@ export function registerWorkspaceSymbol(context: ServerContext): Partial<ServerC
   });
   return { workspaceSymbolProvider: true };
 }
-
-const NOTHING = { files: new Map() };
