@@ -5,12 +5,13 @@ import { hasScreen, press, read, screenshot } from './bridge.ts';
 import { activeExtension, closeEditors, eventually, file, openBeside, waitForDiagnostics } from './helpers.ts';
 
 const BROKEN = 'docs/diagrams/broken.md';
+const KINDS = 'docs/diagrams/kinds.md';
 
 /** Six types in six containers: line and column from 1, as the status bar shows them, and what is underlined. */
 const MISTAKES: readonly (readonly [number, number, string, RegExp])[] = [
   [5, 33, '(', /^A text with `\(` in it needs quotes/],
   [12, 17, 'authorise', /^A `:` stands before the text of a message/],
-  [20, 15, '<', /^A generic type is written with `~`/],
+  [20, 15, '<Item>', /^A generic type is written with `~`/],
   [27, 11, 'waiting-room', /^The id of a state holds letters, digits and `_` only/],
   [32, 12, '-->', /^`-->` is no relation/],
   [38, 3, 'comit', /^`comit` is no command of a git graph; did you mean `commit`\?/],
@@ -78,23 +79,25 @@ describe('mistakes in diagrams', () => {
     assert.match(editor.document.getText(), /^> {3}class List~Item~ \{$/m);
   });
 
-  it('are found in a document that was never saved, with any line endings', async () => {
-    const content = '# Draft\r\n\r\n~~~mermaid\r\npie\r\n  title Fruit\r\n  Apples : 3\r\n~~~\r\n';
-    const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
-    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
-    const [one] = await waitForDiagnostics(document.uri, (all) => all.length === 1);
+  it('are found and mended in what is not saved yet, whatever ends its lines', async () => {
+    const editor = await openBeside(KINDS);
+    await editor.edit((edit) => {
+      edit.setEndOfLine(vscode.EndOfLine.CRLF);
+      edit.insert(new vscode.Position(editor.document.lineCount - 1, 0), '\n~~~mermaid\npie\n  Apples : 3\n~~~\n');
+    });
+    const [one] = await waitForDiagnostics(file(KINDS), (all) => all.length === 1);
     assert.ok(one !== undefined);
-    assert.equal(one.range.start.line, 5);
+    assert.equal(editor.document.getText(one.range), 'Apples');
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',
-      document.uri,
+      file(KINDS),
       one.range,
       vscode.CodeActionKind.QuickFix.value,
     );
     const fix = actions.find(({ edit, isPreferred }) => edit !== undefined && isPreferred === true);
     assert.ok(fix?.edit, actions.map(({ title }) => title).join(' | '));
     assert.ok(await vscode.workspace.applyEdit(fix.edit));
-    assert.equal(document.getText(), content.replace('Apples', '"Apples"'));
-    await waitForDiagnostics(document.uri, (all) => all.length === 0);
+    assert.match(editor.document.getText(), /\r\n~~~mermaid\r\npie\r\n {2}"Apples" : 3\r\n~~~\r\n$/);
+    await waitForDiagnostics(file(KINDS), (all) => all.length === 0);
   });
 });

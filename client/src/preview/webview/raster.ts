@@ -22,7 +22,11 @@ export function toSvgText({ svg, width, height }: Drawing, background: ExportOpt
 
 function backdrop({ viewBox: { baseVal } }: SVGSVGElement, colour: string): SVGRectElement {
   const rect = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
-  for (const name of ['x', 'y', 'width', 'height'] as const) rect.setAttribute(name, String(baseVal[name]));
+  const { x, y, width, height } = baseVal;
+  // Somewhat larger than the picture, for the pixels at its rim that are not whole.
+  for (const [name, value] of Object.entries({ x: x - 1, y: y - 1, width: width + 2, height: height + 2 })) {
+    rect.setAttribute(name, String(value));
+  }
   rect.style.fill = colour;
   rect.style.stroke = 'none';
   return rect;
