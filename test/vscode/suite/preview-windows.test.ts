@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { click, evaluate, hasScreen, press, print, screenshot } from './bridge.ts';
+import { click, evaluate, hasScreen, press, screenshot } from './bridge.ts';
 import { activeExtension, closeEditors, eventually, openBeside } from './helpers.ts';
 import { cursor, inPage, shows } from './preview-page.ts';
 
