@@ -22,7 +22,7 @@ describe('waypost graph', () => {
     inTree(files, async (root) => {
       const run = await runCli(['graph'], { cwd: root });
       assert.equal(run.code, 0);
-      assert.match(run.stdout, /^flowchart LR\n[^]*^ {2}d0 -- superseded by --> d1$/m);
+      assert.match(run.stdout, /^flowchart LR\n(?:.*\n)*^ {2}d0 -- superseded by --> d1$/m);
       assert.doesNotMatch(run.stdout, /Alone/);
       assert.equal(run.stderr, 'waypost: 1 record without relations left out\n');
       const all = await runCli(['graph', '--all'], { cwd: root });
@@ -33,7 +33,7 @@ describe('waypost graph', () => {
   it('prints a timeline, Graphviz and JSON', () =>
     inTree(files, async (root) => {
       const print = async (...args: string[]) => (await runCli(['graph', ...args], { cwd: root })).stdout;
-      assert.match(await print('--timeline'), /^gantt\n[^]*^ {2}0001 Kafka :done, d0, 2024-05-01, 2024-05-02$/m);
+      assert.match(await print('--timeline'), /^gantt\n(?:.*\n)*^ {2}0001 Kafka :done, d0, 2024-05-01, 2024-05-02$/m);
       assert.match(await print('--format', 'dot'), /^digraph decisions \{\n/);
       const { version, decisions, relations } = JSON.parse(await print('--format=json'));
       assert.deepEqual([version, decisions.length, relations.length], [1, 3, 1]);
