@@ -41,7 +41,7 @@ export function statusEdits(adr: AdrSummary, snapshot: Snapshot, after: World): 
     const file = snapshot.files.get(path)?.facts;
     if (file === undefined || file.indexEntries.length === 0 || file.adr !== undefined) continue;
     checkIndex(file, after, ({ message, data, fixes = [] }) => {
-      if (message === 'status' && data?.['id'] === adr.id) edits.push(...(fixes[0]?.edits ?? []));
+      if (message === 'status' && data?.['file'] === adr.file) edits.push(...(fixes[0]?.edits ?? []));
     });
   }
   return edits;
