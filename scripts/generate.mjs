@@ -80,6 +80,12 @@ const settings = {
     description:
       'The states that may follow each state: { "draft": ["approved", "rejected"] }. None: the usual ones, or where states are given all of them.',
   },
+  'adr.template': {
+    type: 'string',
+    default: '',
+    description:
+      'What new decision records are made of: house, nygard, madr, madr-minimal, madr-bare, madr-2, y-statement, siblings, or a file relative to the root. Empty: as the directory has them.',
+  },
   'runbook.directories': strings('Directories that hold runbooks, besides those recognised by name.'),
   'links.ignore': strings('Globs over link destinations that are not checked.'),
   'links.siteRoots': strings('Directories that site-absolute links start from, besides the usual ones.'),

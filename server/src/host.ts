@@ -32,6 +32,11 @@ export interface Host {
   readonly readLastCommit?: (path: string, signal: AbortSignal) => Promise<Commit | undefined>;
   /** The commit that brought a file in, under whatever name. Absent where no process may be started. */
   readonly readFirstCommit?: (path: string, signal: AbortSignal) => Promise<Commit | undefined>;
+  /**
+   * Files of a directory that were added on other branches, local ones and those of remotes, as far as git knows them
+   * without asking anybody. Absent where no process may be started.
+   */
+  readonly listOnBranches?: (directory: string, signal: AbortSignal) => Promise<readonly string[]>;
   /** Differs from before when HEAD may have moved. A few stats: it may be asked at any time. Absent as `readHistory` is. */
   readonly historyStamp?: () => string | undefined;
   /**

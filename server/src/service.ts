@@ -2,6 +2,7 @@ import type { Config } from './config/config.ts';
 import { type ConfigProblem, readWorkspaceConfig } from './config/workspace-config.ts';
 import type { FeatureContext } from './features/context.ts';
 import { createLastCommits } from './features/last-commits.ts';
+import type { ChangeContext } from './features/new-adr/plan.ts';
 import { followMoves } from './features/rename-files.ts';
 import type { Host } from './host.ts';
 import type { MarkdownDocument } from './markdown/document.ts';
@@ -60,6 +61,8 @@ export interface Service {
   context(path: string): Promise<FeatureContext | undefined>;
   /** Edits by which all documents follow files and folders that are about to move; once earlier changes are taken in. */
   followMoves(moves: readonly FileMove[]): Promise<readonly FileEdit[]>;
+  /** What changes are planned for: new records, set-ups, indexes; once earlier changes are taken in. */
+  changeContext(): Promise<ChangeContext>;
   readonly snapshot: Snapshot;
   /** Settings as they are in force: the workspace's own file over those given. */
   readonly config: Config;
@@ -239,6 +242,17 @@ export function createService(options: ServiceOptions): Service {
     async followMoves(moves) {
       await queue;
       return followMoves(moves, { snapshot: index.snapshot, worldOf });
+    },
+    async changeContext() {
+      await queue;
+      return {
+        snapshot: index.snapshot,
+        config,
+        worldOf: (snapshot) => observe(snapshot, config, abilitiesOf(host), startObservation()),
+        readText: (path) => index.readText(path),
+        exists: async (path) => (await host.kindOf(path)) !== undefined,
+        filesOnBranches: async (directory) => (await host.listOnBranches?.(directory, abort.signal)) ?? [],
+      };
     },
     get snapshot() {
       return index.snapshot;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { defaultConfig } from '../../server/src/config/config.ts';
 import { changeStatus, statusChoices } from '../../server/src/features/adr/change-status.ts';
 import { applyPlan, changedLines, planned, refusal, TODAY, withContext } from './planning.ts';
 
@@ -333,16 +334,7 @@ describe('a change of status', () => {
       PATH,
       async (context) =>
         statusChoices(context).map(({ deed, verdict }) => (verdict.allowed ? deed : `${deed}: ${verdict.reason}`)),
-      workflow === undefined
-        ? {}
-        : {
-            adr: {
-              directories: [],
-              foreignIds: [],
-              requiredSections: [],
-              workflow: { states: [], transitions: workflow },
-            },
-          },
+      workflow === undefined ? {} : { adr: { ...defaultConfig.adr, workflow: { states: [], transitions: workflow } } },
     );
 
   it('may be any that the usual workflow knows; what it forbids says why', async () => {

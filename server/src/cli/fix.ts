@@ -1,7 +1,7 @@
 import { chooseFixes } from '../rules/choose-fixes.ts';
 import { noChange } from '../text/change.ts';
 import { editsByFile } from '../text/edit.ts';
-import { targetedFiles } from './results.ts';
+import { type Filter, targetedFiles } from './results.ts';
 import type { Session } from './session.ts';
 import { isTargeted, type Targets } from './targets.ts';
 import { openFile } from './whole-file.ts';
@@ -11,15 +11,23 @@ import { writeChange } from './write-change.ts';
 const MAX_ROUNDS = 10;
 
 /**
- * Applies every preferred fix of the documents that were asked for, round by round until none is left.
+ * Applies the preferred fixes of all findings that are wanted in the documents that were asked for, round by round until
+ * none is left.
  * @returns how many findings were fixed.
  */
-export async function fixAll(session: Session, targets: Targets, warn: (message: string) => void): Promise<number> {
+export async function fixAll(
+  session: Session,
+  targets: Targets,
+  isWanted: Filter,
+  warn: (message: string) => void,
+): Promise<number> {
   const { service } = session;
   const refused = new Map<string, string>();
   let fixed = 0;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const findings = targetedFiles(service, targets).flatMap((path) => service.report(path)?.findings ?? []);
+    const findings = targetedFiles(service, targets).flatMap(
+      (path) => service.report(path)?.findings.filter(isWanted) ?? [],
+    );
     const opened = new Map<string, boolean>();
     const canOpen = (path: string): boolean => {
       const known = opened.get(path);

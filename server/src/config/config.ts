@@ -17,6 +17,8 @@ export interface Config {
       /** The states that may follow each state; without any, every state may follow every other. */
       readonly transitions: Readonly<Record<string, readonly string[]>>;
     };
+    /** What new ADRs are made of: a template's id, a file relative to the root, `siblings`; `''` leaves it to the directory. */
+    readonly template: string;
   };
   readonly runbook: {
     readonly directories: readonly string[];
@@ -40,7 +42,13 @@ export interface Config {
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
 export const defaultConfig: Config = {
-  adr: { directories: [], foreignIds: [], requiredSections: [], workflow: { states: [], transitions: {} } },
+  adr: {
+    directories: [],
+    foreignIds: [],
+    requiredSections: [],
+    template: '',
+    workflow: { states: [], transitions: {} },
+  },
   runbook: { directories: [] },
   links: { ignore: [], siteRoots: [] },
   references: { ignore: [] },

@@ -84,9 +84,10 @@ function readConfig(file: string, text: string, base: Config, problems: ConfigPr
 /** The place is `[start, end]`, as the reader gives it, or begins so. */
 type Report = (place: readonly [number, number, ...number[]] | null | undefined, message: string) => void;
 
-/** Follows the shape of the defaults: lists of texts, the two tables, and objects of these. */
+/** Follows the shape of the defaults: texts, lists of texts, the two tables, and objects of these. */
 function merge(base: unknown, shape: unknown, node: Node, path: string, report: Report): unknown {
   if (Array.isArray(shape)) return readList(base, node, path, report);
+  if (typeof shape === 'string') return readText(base, node, path, report);
   if (!isMap(node)) {
     report(node.range, `${path === '' ? 'the configuration' : `"${path}"`} must be an object`);
     return base;
@@ -146,6 +147,12 @@ function readList(base: unknown, node: Node, path: string, report: Report): unkn
   const texts = isSeq(node) ? node.items.map((item) => (isScalar(item) ? item.value : undefined)) : [undefined];
   if (texts.every((text) => typeof text === 'string')) return texts;
   report(node.range, `"${path}" must be a list of texts`);
+  return base;
+}
+
+function readText(base: unknown, node: Node, path: string, report: Report): unknown {
+  if (isScalar(node) && typeof node.value === 'string') return node.value;
+  report(node.range, `"${path}" must be a text`);
   return base;
 }
 

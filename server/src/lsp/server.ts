@@ -18,6 +18,7 @@ import { registerFoldingRange } from './folding-range.ts';
 import { registerFormatting } from './formatting.ts';
 import { registerHover } from './hover.ts';
 import { startLoadProgress } from './progress.ts';
+import { registerRecords } from './records.ts';
 import { registerReferences } from './references.ts';
 import { registerRename } from './rename.ts';
 import { registerRenameFiles } from './rename-files.ts';
@@ -27,6 +28,7 @@ import { registerSourceFiles } from './source-files.ts';
 import { registerStatus } from './status.ts';
 import { registerWatchedFiles } from './watched-files.ts';
 import { registerWorkspaceFolders } from './workspace-folders.ts';
+import { registerWorkspaceSymbol } from './workspace-symbol.ts';
 
 /** Speaks the Language Server Protocol over a connection until the client says `exit`. */
 export function startServer(connection: Connection, environment: Environment): void {
@@ -84,6 +86,8 @@ export function startServer(connection: Connection, environment: Environment): v
       registerWatchedFiles,
       registerStatus,
       registerDiagrams,
+      registerRecords,
+      registerWorkspaceSymbol,
       (shared) => registerConfiguration(shared, source),
       (shared) => registerSourceFiles(shared, foldersOf(params)),
       (shared) => registerWorkspaceFolders(shared, foldersOf(params)),

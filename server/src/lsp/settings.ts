@@ -64,12 +64,17 @@ function nest(flat: JsonRecord): JsonRecord {
   return nested;
 }
 
-/** Follows the shape of the defaults: lists of texts, the two tables, and objects of these. */
+/** Follows the shape of the defaults: texts, lists of texts, the two tables, and objects of these. */
 function complete(fallback: unknown, value: unknown, name: string, problems: string[]): unknown {
   if (isUnset(value)) return fallback;
   if (Array.isArray(fallback)) {
     if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
     problems.push(`${name}: ${show(value)} is not a list of texts`);
+    return fallback;
+  }
+  if (typeof fallback === 'string') {
+    if (typeof value === 'string') return value;
+    problems.push(`${name}: ${show(value)} is not a text`);
     return fallback;
   }
   if (!isRecord(value) || !isRecord(fallback)) {

@@ -6,6 +6,7 @@ import type { DiagramParser } from '../mermaid/verdict.ts';
 import { createDiagramParser } from './diagrams.ts';
 import { startFactsThreads } from './facts-threads.ts';
 import { describeFailure, isFileSystemError, isGone, isInside, walk } from './file-walk.ts';
+import { listOnBranches } from './git-branches.ts';
 import { readFirstCommit, readLastCommit } from './git-file-commits.ts';
 import { readGitRepository, readHeadStamp } from './git-folder.ts';
 import { readGitHistory } from './git-history.ts';
@@ -62,7 +63,7 @@ export function createNodeHost(options: NodeHostOptions): Host {
 function historyOf(
   root: string,
   options: NodeHostOptions,
-): Pick<Host, 'readHistory' | 'historyStamp' | 'readLastCommit' | 'readFirstCommit'> {
+): Pick<Host, 'readHistory' | 'historyStamp' | 'readLastCommit' | 'readFirstCommit' | 'listOnBranches'> {
   const { histories = createHistoryCache() } = options;
   const say = (message: string): void => {
     const whole = `nothing is said of files that were moved or deleted: ${message}`;
@@ -71,6 +72,7 @@ function historyOf(
   return {
     readLastCommit: (path, signal) => readLastCommit(root, path, signal),
     readFirstCommit: (path, signal) => readFirstCommit(root, path, signal),
+    listOnBranches: (directory, signal) => listOnBranches(root, directory, signal),
     async readHistory(signal) {
       if (readGitRepository(root) === undefined) {
         say('this is no git repository');

@@ -1,19 +1,12 @@
+import { insertRow } from '../adr/index-insert.ts';
 import { goneFrom, listedDirectories, placeOf, type RowPlace, rowsOf } from '../adr/index-page-rows.ts';
-import {
-  capitalise,
-  type IndexRow,
-  plainTitle,
-  retitled,
-  statusOf,
-  titleSlots,
-  writeIndexRow,
-} from '../adr/index-row.ts';
+import { capitalise, type IndexRow, plainTitle, retitled, statusOf, titleSlots } from '../adr/index-row.ts';
 import { resolveLink } from '../references/resolve-link.ts';
 import { targetRange } from '../references/write-path.ts';
 import type { Range } from '../text/range.ts';
 import type { AdrSummary, FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
-import { defineRule, type Fix } from './rule.ts';
+import { defineRule, type Fix, type Report } from './rule.ts';
 
 /** A list of ADRs that lacks one, lists one that is gone, or tells another title or status of it. */
 export const indexStale = defineRule({
@@ -28,50 +21,67 @@ export const indexStale = defineRule({
     status: 'The status of {id} is "{status}"',
   },
   fixable: true,
-  check({ file, world, report }) {
-    const rows = rowsOf(file, world);
-    const listed = listedDirectories(rows, world);
-    if (listed.size === 0) return;
-    for (const entry of file.indexEntries) {
-      const target = goneFrom(file, entry, new Set(listed.keys()), world);
-      const link = file.links[entry.link];
-      if (target === undefined || link === undefined) continue;
-      const fixes = entry.alone ? [removal(file, entry.range)] : [];
-      // A link that leads nowhere is an error, wherever it stands.
-      report({ message: 'gone', data: { target }, range: targetRange(link), severity: 'error', fixes });
-    }
-    const named = linkedFrom(file, world);
-    for (const [directory, own] of listed) {
-      const adrs = world.adrsIn(directory);
-      const classes = new Set(own.map((row) => row.adr.statusClass));
-      for (const adr of adrs) {
-        // A page may list just what is in force, or what is decided.
-        if (named.has(adr.file) || !classes.has(adr.statusClass)) continue;
-        const place = placeOf(adr, own, adrs);
-        const range = (place?.neighbour ?? own[0])?.entry.range;
-        if (range === undefined) continue;
-        const fixes = place === undefined ? [] : insertion(file, place, adr);
-        report({ message: 'missing', data: { id: adr.id, title: adr.title }, range, fixes });
-      }
-      const odd = own.filter((row) => !tellsTitle(row));
-      const [other] = odd;
-      if (other !== undefined && odd.length === 1 && own.length > 3) {
-        const { id, title } = other.adr;
-        const fixes = correctedTitle(file, other, own);
-        report({ message: 'title', data: { id, title }, range: other.link.textRange, fixes });
-      }
-      const stated = own.flatMap((row) => statusOf(row) ?? []);
-      const wrong = stated.filter(({ row, word }) => word !== row.adr.status);
-      // Where most rows differ, the list speaks of something else.
-      if (wrong.length * 2 >= stated.length) continue;
-      for (const { row, range, written } of wrong) {
-        const { id, status } = row.adr;
-        const newText = capitalise(status, written);
-        report({ message: 'status', data: { id, status }, range, fixes: [change(file, 'status', range, newText)] });
-      }
-    }
-  },
+  check: ({ file, world, report }) => checkIndex(file, world, report),
 });
+
+/**
+ * Reports what is out of date in one page.
+ *
+ * @param enough how many rows make a list; a page that is known to be one has fewer
+ */
+export function checkIndex(
+  file: FileFacts,
+  world: World,
+  report: (report: Report<'missing' | 'gone' | 'title' | 'status'>) => void,
+  enough?: number,
+): void {
+  const rows = rowsOf(file, world, enough);
+  const listed = listedDirectories(rows, world, enough);
+  if (listed.size === 0) return;
+  for (const entry of file.indexEntries) {
+    const target = goneFrom(file, entry, new Set(listed.keys()), world);
+    const link = file.links[entry.link];
+    if (target === undefined || link === undefined) continue;
+    const fixes = entry.alone ? [removal(file, entry.range)] : [];
+    // A link that leads nowhere is an error, wherever it stands.
+    report({ message: 'gone', data: { target }, range: targetRange(link), severity: 'error', fixes });
+  }
+  const named = linkedFrom(file, world);
+  for (const [directory, own] of listed) {
+    const adrs = world.adrsIn(directory);
+    const classes = new Set(own.map((row) => row.adr.statusClass));
+    for (const adr of adrs) {
+      // A page may list just what is in force, or what is decided.
+      if (named.has(adr.file) || !classes.has(adr.statusClass)) continue;
+      const place = placeOf(adr, own, adrs);
+      const range = (place?.neighbour ?? own[0])?.entry.range;
+      if (range === undefined) continue;
+      const fixes = place === undefined ? [] : insertion(file, place, adr);
+      report({ message: 'missing', data: { id: adr.id, title: adr.title, file: adr.file }, range, fixes });
+    }
+    const odd = own.filter((row) => !tellsTitle(row));
+    const [other] = odd;
+    if (other !== undefined && odd.length === 1 && own.length > 3) {
+      const { id, title } = other.adr;
+      const fixes = correctedTitle(file, other, own);
+      report({ message: 'title', data: { id, title, file: other.adr.file }, range: other.link.textRange, fixes });
+    }
+    const stated = own.flatMap((row) => statusOf(row) ?? []);
+    const wrong = stated.filter(({ row, word }) => word !== row.adr.status);
+    // Where most rows differ, the list speaks of something else.
+    if (wrong.length * 2 >= stated.length) continue;
+    for (const { row, range, written } of wrong) {
+      const { id, status } = row.adr;
+      const newText = capitalise(status, written);
+      report({
+        message: 'status',
+        data: { id, status, file: row.adr.file },
+        range,
+        fixes: [change(file, 'status', range, newText)],
+      });
+    }
+  }
+}
 
 const change = ({ path }: FileFacts, what: string, range: Range, newText: string): Fix => ({
   title: `Change the ${what} to "${newText}"`,
@@ -89,14 +99,9 @@ function linkedFrom(file: FileFacts, world: World): ReadonlySet<string> {
   );
 }
 
-function insertion(file: FileFacts, { neighbour, side, next }: RowPlace, adr: AdrSummary): Fix[] {
-  const row = writeIndexRow(file.path, neighbour, adr, next);
-  if (row === undefined) return [];
-  const { start, end } = neighbour.entry.range;
-  const at = side === 'after' ? end : lineStart(file, start);
-  const newText = side === 'after' ? file.eol + row : row + file.eol;
-  const edits = [{ file: file.path, range: { start: at, end: at }, newText }];
-  return [{ title: `Add ${adr.id} to the list`, preferred: true, edits }];
+function insertion(file: FileFacts, place: RowPlace, adr: AdrSummary): Fix[] {
+  const edit = insertRow(file, place, adr);
+  return edit === undefined ? [] : [{ title: `Add ${adr.id} to the list`, preferred: true, edits: [edit] }];
 }
 
 const lineStart = (file: FileFacts, offset: number): number =>
