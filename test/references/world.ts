@@ -125,6 +125,7 @@ export function createWorld(options: WorldOptions): World {
     adrsIn: () => [],
     adr: () => undefined,
     adrsNumbered: () => [],
+    citedNumbers: () => [],
     convention: () => undefined,
     diagram: () => undefined,
   };

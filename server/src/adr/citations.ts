@@ -16,6 +16,8 @@ export interface Citation {
   readonly path: string | undefined;
   /** The line says that the ADR is history: `ADR-4 (superseded)`, `formerly ADR-4`. */
   readonly tellsPast: boolean;
+  /** It stands in quotes or backticks of its own: spoken of, not cited. */
+  readonly quoted: boolean;
 }
 
 const PAST =
@@ -53,11 +55,15 @@ export function findCitations(text: string): Citation[] {
         digits: { start: end - digits.length, end },
         path: undefined,
         tellsPast: PAST.test(written),
+        quoted: isQuoted(written, index, index + prefix.length + digits.length),
       });
     }
   }
   return found.sort((a, b) => a.range.start - b.range.start);
 }
+
+const isQuoted = (line: string, start: number, end: number): boolean =>
+  /[`"']/.test(line[start - 1] ?? '') && line[start - 1] === line[end];
 
 /** Those that stand in comments. Both lists are in the order of the text. */
 export function inComments<T extends { readonly range: Range }>(found: readonly T[], comments: readonly Range[]): T[] {
@@ -103,6 +109,7 @@ function* findPaths(line: string, offset: number): Iterable<Citation> {
       digits: digits === undefined ? undefined : { start: digitsStart, end: digitsStart + digits.length },
       path,
       tellsPast: PAST.test(line),
+      quoted: isQuoted(line, match.index, match.index + path.length),
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { Citation } from '../adr/citations.ts';
+import { idOf } from '../adr/id.ts';
 import { resolveCitation } from '../adr/resolve-citation.ts';
 import { resolveAdrTarget, scopeOf } from '../adr/resolve-target.ts';
 import { relativePath } from '../text/paths.ts';
@@ -27,7 +28,7 @@ const WAS_IN_FORCE: ReadonlySet<string> = new Set([
 ]);
 
 /** Lines around a citation in which its successor may be cited, too. */
-const NEAR = 3;
+const NEAR = 10;
 
 /** `// see ADR-4`, where ADR 4 has been superseded. */
 export const codeCitesRetiredAdr = defineRule({
@@ -44,19 +45,19 @@ export const codeCitesRetiredAdr = defineRule({
     if (file.role !== 'document') return;
     for (const citation of file.citations) {
       const found = resolveCitation(file.path, citation, world);
-      if (found.kind !== 'found' || citation.tellsPast) continue;
+      if (found.kind !== 'found' || citation.tellsPast || citation.quoted) continue;
       const { adr } = found;
       if (adr.statusClass !== 'retired' || !WAS_IN_FORCE.has(adr.status) || isContested(adr, citation, world)) continue;
       const successor = successorOf(adr, world);
       if (successor !== undefined && isCitedNear(successor, citation, file, world)) continue;
       const { range } = citation;
       if (successor === undefined) {
-        report({ message: 'retired', data: { id: adr.id, title: adr.title, status: adr.status }, range });
+        report({ message: 'retired', data: { id: idOf(adr.id), title: adr.title, status: adr.status }, range });
         continue;
       }
       report({
         message: 'superseded',
-        data: { id: adr.id, successor: successor.id, title: successor.title },
+        data: { id: idOf(adr.id), successor: idOf(successor.id), title: successor.title },
         range,
         fixes: fixesOf(citation, adr, successor, file.path),
       });
@@ -103,7 +104,11 @@ function isCitedNear(adr: AdrSummary, citation: Citation, file: FileFacts, world
 /** Whether the code does what the successor says, no tool can tell: nothing is rewritten unasked. */
 function fixesOf(citation: Citation, adr: AdrSummary, successor: AdrSummary, file: string): Fix[] {
   const edit = (range: Citation['range'], newText: string): Fix[] => [
-    { title: `Cite ${successor.id} "${successor.title}" instead`, preferred: false, edits: [{ file, range, newText }] },
+    {
+      title: `Cite ${idOf(successor.id)} "${successor.title}" instead`,
+      preferred: false,
+      edits: [{ file, range, newText }],
+    },
   ];
   if (citation.path !== undefined) {
     if (!citation.path.endsWith(adr.file.slice(adr.directory.length))) return [];

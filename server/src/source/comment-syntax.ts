@@ -14,6 +14,10 @@ export interface CommentSyntax {
   readonly longQuotes?: readonly (readonly [open: string, close: string])[];
   /** Line comments stand alone on their line: `#` later in a line is text. */
   readonly wholeLine?: boolean;
+  /** Long strings that stand for themselves are how code is described. */
+  readonly docstrings?: boolean;
+  /** Where this stands in a text, so little syntax may mislead: here-documents, raw strings, embedded languages. */
+  readonly unclear?: RegExp;
 }
 
 const SLASHES: CommentSyntax = { line: ['//'], block: [['/*', '*/']], quotes: ['"', "'"] };
@@ -30,23 +34,27 @@ const PERCENT: CommentSyntax = { line: ['%'], block: [], quotes: ['"'] };
 
 /** Languages by the endings of their files. Those that are not here are not looked into: data, pictures, lock files. */
 const TABLE: readonly (readonly [endings: string, syntax: CommentSyntax])[] = [
-  ['c cc cpp cxx h hh hpp hxx ino java cs proto thrift sol dart groovy m mm d vala cue', SLASHES],
+  ['c cc cpp cxx h hh hpp hxx ino', { ...SLASHES, unclear: /\bR"/ }],
+  ['java cs', { ...SLASHES, unclear: /"""|@"/ }],
+  ['proto thrift sol dart groovy m mm d vala cue', SLASHES],
   ['glsl hlsl wgsl metal cu cuh v sv svh zig jsonc json5 avsc bicep prisma', SLASHES],
   ['js mjs cjs jsx ts mts cts tsx go', { ...SLASHES, longQuotes: BACKTICK }],
-  ['kt kts scala sc swift rs gradle', { ...SLASHES, nests: true, quotes: ['"'], longQuotes: [['"""', '"""']] }],
+  ['kt kts scala sc swift gradle', { ...SLASHES, nests: true, quotes: ['"'], longQuotes: [['"""', '"""']] }],
+  ['rs', { ...SLASHES, nests: true, quotes: ['"'], unclear: /\bb?r#{0,8}"/ }],
   ['fs fsi fsx', { line: ['//'], block: [['(*', '*)']], nests: true, quotes: ['"'], longQuotes: [['"""', '"""']] }],
   ['ml mli', { line: [], block: [['(*', '*)']], nests: true, quotes: ['"'] }],
-  ['php', { ...SLASHES, line: ['//', '#'] }],
+  ['php', { ...SLASHES, line: ['//', '#'], unclear: /<<<|\?>/ }],
   ['css', { line: [], block: [['/*', '*/']], quotes: ['"', "'"] }],
   ['scss less styl', SLASHES],
-  ['py pyi pyx bzl bazel star nim gd', { ...HASH, longQuotes: TRIPLE }],
-  ['rb rake gemspec sh bash zsh fish pl pm r ex exs cr awk tcl cmake mk graphql gql', HASH],
+  ['py pyi pyx bzl bazel star nim gd', { ...HASH, longQuotes: TRIPLE, docstrings: true }],
+  ['rb rake gemspec sh bash', { ...HASH, unclear: /<<|=begin|__END__/ }],
+  ['zsh fish pl pm r ex exs cr awk tcl cmake mk graphql gql', HASH],
   ['yaml yml toml', { ...HASH, longQuotes: TRIPLE }],
   ['conf cfg ini properties env', { line: ['#', ';'], block: [], quotes: [], wholeLine: true }],
   ['jl', { line: ['#'], block: [['#=', '=#']], quotes: ['"'], longQuotes: [['"""', '"""']] }],
   ['tf tfvars hcl', { line: ['#', '//'], block: [['/*', '*/']], quotes: ['"'] }],
   ['nix', { line: ['#'], block: [['/*', '*/']], quotes: ['"'], longQuotes: [["''", "''"]] }],
-  ['ps1 psm1 psd1', { line: ['#'], block: [['<#', '#>']], quotes: ['"', "'"] }],
+  ['ps1 psm1 psd1', { line: ['#'], block: [['<#', '#>']], quotes: ['"', "'"], unclear: /@["']|`/ }],
   ['coffee', { line: ['#'], block: [['###', '###']], quotes: ['"', "'"], longQuotes: TRIPLE }],
   ['sql ddl', DASHES],
   ['lua', { line: ['--'], block: [['--[[', ']]']], quotes: ['"', "'"] }],

@@ -6,14 +6,24 @@ type Token =
   | { readonly kind: 'block' | 'long'; readonly open: string; readonly close: string }
   | { readonly kind: 'quote'; readonly open: string };
 
+export interface ScannedComments {
+  readonly comments: readonly Range[];
+  /** Strings that may span lines. */
+  readonly longStrings: readonly Range[];
+  /** Nothing in the text leaves a doubt that a grammar could remove. */
+  readonly isSure: boolean;
+}
+
 /**
- * Comments of a text by the syntax of its language alone: for languages without a grammar, and where none can be loaded.
- * Each unit is looked at once, or skipped by a search for what ends the token that it lies in.
+ * Comments of a text by the syntax of its language alone. Each unit is looked at once, or skipped by a search for what
+ * ends the token that it lies in.
  */
-export function scanComments(text: string, syntax: CommentSyntax): Range[] {
+export function scanComments(text: string, syntax: CommentSyntax): ScannedComments {
   const tokens = tokensOf(syntax);
   const firsts = new Set(tokens.map(({ open }) => open.charCodeAt(0)));
   const comments: Range[] = [];
+  const longStrings: Range[] = [];
+  let isSure = syntax.unclear?.test(text) !== true;
   // A quote that no other one closes on its line opens no string; neither does any after it on that line.
   const unclosed = new Map<string, number>();
   let at = 0;
@@ -26,13 +36,29 @@ export function scanComments(text: string, syntax: CommentSyntax): Range[] {
     const end = endOf(text, at, token, syntax);
     if (end === undefined) {
       unclosed.set(token.open, lineEnd(text, at));
+      isSure = false;
       at++;
       continue;
     }
     if (token.kind === 'line' || token.kind === 'block') comments.push({ start: at, end });
+    if (token.kind === 'long') {
+      longStrings.push({ start: at, end });
+      if (!isPlainString(text, at, end, token.close)) isSure = false;
+    }
     at = end;
   }
-  return comments;
+  return { comments, longStrings, isSure };
+}
+
+/**
+ * Not for want of an end, nor in the middle of an expression, which may hold strings of its own; and not around what looks
+ * like comments, as where the quote that seems to open it stands in a regular expression.
+ */
+function isPlainString(text: string, start: number, end: number, close: string): boolean {
+  if (!text.startsWith(close, end - close.length) || text[end - close.length - 1] === '\\') return false;
+  const opened = text.lastIndexOf('${', end);
+  const isWhole = opened < start || text.indexOf('}', opened) < end;
+  return isWhole && !/[\r\n][ \t]{0,80}(?:\/\/|\/?\*|#)/.test(text.slice(start, end));
 }
 
 /** The longest first: `"""` is no `"`, and `--[[` no `--`. */
@@ -51,8 +77,10 @@ function tokenAt(text: string, at: number, tokens: readonly Token[], syntax: Com
 
 function canOpen(text: string, at: number, token: Token, { wholeLine }: CommentSyntax): boolean {
   const before = at === 0 ? '\n' : (text[at - 1] ?? '');
-  // The `'` of `don't` and of `x'` opens nothing.
-  if (token.kind === 'quote') return !(token.open === "'" && /[\p{L}\p{N}]/u.test(before));
+  // The `'` of `don't` and of `1'000` opens nothing; that of `rb'x'` does.
+  if (token.open === "'" && /[\p{L}\p{N}]/u.test(before)) {
+    return /(?:^|[^\p{L}\p{N}_])[A-Za-z]{1,2}$/u.test(text.slice(Math.max(0, at - 3), at));
+  }
   if (token.kind !== 'line') return true;
   if (wholeLine === true) return /^[ \t]*$/.test(text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 80), at));
   // `https://x`, `$#`, `a#b`, `x--`: a line comment that is one begins a word, or follows a bracket.

@@ -136,6 +136,10 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       note(keys.number(number));
       return snapshot.adrs.adrsNumbered(number);
     },
+    citedNumbers(scope) {
+      note(keys.cited(scope));
+      return [...(snapshot.cited.get(scope)?.keys() ?? [])];
+    },
     convention(directory) {
       note(keys.convention(directory));
       return snapshot.adrs.convention(directory);

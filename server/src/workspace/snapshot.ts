@@ -4,6 +4,7 @@ import type { SourceOutline } from '../symbols/symbol.ts';
 import { equalData } from '../text/equal.ts';
 import { basename, dirname } from '../text/paths.ts';
 import { type AdrCatalogue, type CatalogueChange, emptyCatalogue } from './catalogue.ts';
+import { type CitedNumbers, withCitations } from './cited-numbers.ts';
 import type { DocumentSummary, FileFacts } from './facts.ts';
 import { type Namings, noNamings } from './namings.ts';
 import { emptyPathTable, type PathTable } from './path-table.ts';
@@ -18,6 +19,8 @@ export interface Snapshot {
   readonly files: ShardedMap<{ readonly facts: FileFacts; readonly summary: DocumentSummary }>;
   /** Facts of source code, of the files that name an ADR or are open. */
   readonly sources: ShardedMap<FileFacts>;
+  /** What source code cites. */
+  readonly cited: CitedNumbers;
   readonly adrs: AdrCatalogue;
   /** The way back from code to the documents that name it. */
   readonly namings: Namings;
@@ -36,6 +39,7 @@ export const emptySnapshot: Snapshot = {
   submodules: [],
   files: emptyShardedMap(),
   sources: emptyShardedMap(),
+  cited: new Map(),
   adrs: emptyCatalogue,
   namings: noNamings,
   history: undefined,
@@ -84,6 +88,7 @@ export const keys = {
   adrsIn: (directory: string) => `adrs-in:${directory}`,
   adr: (path: string) => `adr:${path}`,
   number: (number: number) => `number:${number}`,
+  cited: (scope: string) => `cited:${scope}`,
   convention: (directory: string) => `convention:${directory}`,
   diagram: (text: string) => `diagram:${text}`,
 } as const;
@@ -98,7 +103,7 @@ export function advance(
   changes: Changes,
 ): { readonly snapshot: Snapshot; readonly changed: ReadonlySet<string> } {
   const changed = new Set<string>();
-  let { paths, files, sources, adrs, namings, isIgnored, submodules, lineCounts, outlines, verdicts, history } =
+  let { paths, files, sources, cited, adrs, namings, isIgnored, submodules, lineCounts, outlines, verdicts, history } =
     snapshot;
 
   if (changes.created !== undefined || changes.deleted !== undefined) {
@@ -127,7 +132,15 @@ export function advance(
     adrs = step.catalogue;
     addCatalogueKeys(changed, step.change);
   }
-  if (changes.sources !== undefined) sources = sources.with(changes.sources);
+  if (changes.sources !== undefined) {
+    const step = withCitations(
+      cited,
+      [...changes.sources].map(([path, after]) => ({ before: sources.get(path), after })),
+    );
+    cited = step.cited;
+    for (const scope of step.changed) changed.add(keys.cited(scope));
+    sources = sources.with(changes.sources);
+  }
   if (changes.ignore !== undefined) {
     ({ isIgnored, submodules } = changes.ignore);
     changed.add(keys.ignore());
@@ -153,6 +166,7 @@ export function advance(
       paths,
       files,
       sources,
+      cited,
       adrs,
       namings,
       isIgnored,

@@ -1,4 +1,4 @@
-import { CITING, type Citation, findCitations, MOST_SOURCE_BYTES } from '../adr/citations.ts';
+import { CITING, type Citation, findCitations, inComments, MOST_SOURCE_BYTES } from '../adr/citations.ts';
 import type { Host } from '../host.ts';
 import { commentSyntaxOf } from '../source/comment-syntax.ts';
 import { scanComments } from '../source/scan-comments.ts';
@@ -113,12 +113,13 @@ export class Sources {
   async comments(path: string, text: string): Promise<readonly Range[]> {
     const syntax = commentSyntaxOf(path);
     if (syntax === undefined) return [];
-    return (await this.#parsedComments(path, text)) ?? scanComments(text, syntax);
+    return (await this.#parsedComments(path, text)) ?? scanComments(text, syntax).comments;
   }
 
   async #understandComments(path: string, text: string, found: readonly Citation[]): Promise<FileFacts> {
     this.work.sourceParses++;
-    return detachStrings(extractSourceFacts(path, text, found, await this.comments(path, text)));
+    const comments = commentsBySyntax(path, text, found) ?? (await this.comments(path, text));
+    return detachStrings(extractSourceFacts(path, text, found, comments));
   }
 
   async #parsedComments(path: string, text: string): Promise<readonly Range[] | undefined> {
@@ -135,4 +136,16 @@ export class Sources {
       return undefined;
     }
   }
+}
+
+/**
+ * Comments as far as syntax alone makes them sure, which takes a hundredth of the time of a grammar: undefined where it
+ * leaves a doubt, or where something stands in a string that may be a description.
+ */
+function commentsBySyntax(path: string, text: string, found: readonly Citation[]): readonly Range[] | undefined {
+  const syntax = commentSyntaxOf(path);
+  if (syntax === undefined) return undefined;
+  const { comments, longStrings, isSure } = scanComments(text, syntax);
+  const isDescribed = syntax.docstrings === true && inComments(found, longStrings).length > 0;
+  return isSure && !isDescribed ? comments : undefined;
 }

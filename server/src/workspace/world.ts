@@ -62,6 +62,8 @@ export interface World {
   adr(path: string): AdrSummary | undefined;
   /** ADRs of the whole workspace with this number, sorted by path. */
   adrsNumbered(number: number): readonly AdrSummary[];
+  /** Numbers that comments of source code cite in ids of this scope (see `scopeOf`), quoted ones left out; in no order. */
+  citedNumbers(scope: string): readonly number[];
   /** What the majority of a directory does; undefined for a directory without ADRs. */
   convention(directory: string): AdrConvention | undefined;
 

@@ -1,10 +1,13 @@
+import { idOf } from '../../adr/id.ts';
 import { nearestDirectory } from '../../adr/resolve-citation.ts';
 import { type Completion, type CompletionProvider, MOST_COMPLETIONS } from '../completion.ts';
 import type { FeatureContext } from '../context.ts';
-import { idOf } from './id.ts';
 
 /** The id as it is being written, from its prefix on: `ADR-`, `adr 1`, `ODH-ADR-00`. */
 const WRITTEN = /(?<![\p{L}\p{N}_./-])((?:[A-Z]{1,8}-){0,3}ADR(?:-[A-Z]{1,8}){0,2}[- #]?\d{0,5})$/iu;
+
+/** Whether an id is being written at the end of a line's text. */
+export const endsInId = (line: string): boolean => WRITTEN.test(line.slice(-40));
 
 /** Ids of ADRs while one is written in prose or in a comment, those of the nearest directory first. */
 export const adrCompletions: CompletionProvider = async (context, offset) => {

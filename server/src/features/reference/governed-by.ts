@@ -1,3 +1,4 @@
+import { idOf } from '../../adr/id.ts';
 import type { CodeReference } from '../../references/reference.ts';
 import { resolveReference } from '../../references/resolve-reference.ts';
 import { findSymbol } from '../../symbols/find-symbol.ts';
@@ -5,7 +6,6 @@ import type { SourceOutline } from '../../symbols/symbol.ts';
 import { dirname } from '../../text/paths.ts';
 import type { Range } from '../../text/range.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
-import { idOf } from '../adr/id.ts';
 import type { CodeLens, CodeLensPlace, CodeLensProvider } from '../code-lens.ts';
 import type { FeatureContext } from '../context.ts';
 
