@@ -64,6 +64,8 @@ export interface Service {
   /** What changes are planned for: new records, set-ups, indexes; once earlier changes are taken in. */
   changeContext(): Promise<ChangeContext>;
   readonly snapshot: Snapshot;
+  /** What is asked of the workspace as it is now. */
+  readonly world: World;
   /** Settings as they are in force: the workspace's own file over those given. */
   readonly config: Config;
   /** What is wrong in the workspace's own configuration file. */
@@ -256,6 +258,9 @@ export function createService(options: ServiceOptions): Service {
     },
     get snapshot() {
       return index.snapshot;
+    },
+    get world() {
+      return worldOf(index.snapshot);
     },
     get config() {
       return config;

@@ -69,6 +69,7 @@ const mention = (range: Range, number: number, prefix: string) => ({
   digits: undefined,
   path: undefined,
   tellsPast: false,
+  quoted: false,
 });
 
 const fileOf = (found: ReturnType<typeof resolveAdrTarget>): string | undefined =>

@@ -8,9 +8,11 @@ export type Invocation =
   | { readonly command: 'version' }
   | ({ readonly command: 'check' } & CheckArguments)
   | ({ readonly command: 'inspect' } & InspectArguments)
-  | ({ readonly command: 'graph' } & GraphArguments);
+  | ({ readonly command: 'graph' } & GraphArguments)
+  | ({ readonly command: 'status' } & StatusArguments)
+  | ({ readonly command: 'renumber' } & RenumberArguments);
 
-export type Command = 'check' | 'inspect' | 'graph';
+export type Command = 'check' | 'inspect' | 'graph' | 'status' | 'renumber';
 
 interface CommonArguments {
   /** As given: files or directories, relative to the working directory; none means all of the root. */
@@ -31,6 +33,26 @@ export interface GraphArguments extends CommonArguments {
   readonly timeline: boolean;
 }
 
+/** What changes files can be looked at first. */
+export interface ChangeArguments extends Omit<CommonArguments, 'paths'> {
+  /** An id, a number or a file: `ADR-12`. */
+  readonly adr: string;
+  readonly dryRun: boolean;
+}
+
+export interface StatusArguments extends ChangeArguments {
+  /** `accepted` */
+  readonly status: string;
+  readonly reason: string | undefined;
+  /** `--by`: what supersedes it. */
+  readonly by: string | undefined;
+}
+
+export interface RenumberArguments extends ChangeArguments {
+  /** Undefined: the next number that is free. */
+  readonly to: number | undefined;
+}
+
 export type CheckFormat = (typeof formats)['check'][number];
 
 export interface CheckArguments extends CommonArguments {
@@ -45,14 +67,16 @@ export interface CheckArguments extends CommonArguments {
   readonly maxWarnings: number | undefined;
 }
 
-const common = {
+const everywhere = {
   root: { type: 'string' },
   config: { type: 'string' },
-  format: { type: 'string' },
   'no-color': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
+
+const common = { ...everywhere, format: { type: 'string' } } as const;
+const changing = { ...everywhere, 'dry-run': { type: 'boolean' } } as const;
 
 const options = {
   check: {
@@ -66,6 +90,8 @@ const options = {
   },
   inspect: common,
   graph: { ...common, all: { type: 'boolean' }, timeline: { type: 'boolean' } },
+  status: { ...changing, reason: { type: 'string' }, by: { type: 'string' } },
+  renumber: changing,
 } as const;
 
 interface Option {
@@ -77,7 +103,7 @@ interface Option {
 
 type Options = Readonly<Record<string, Option>>;
 
-const commands: readonly Command[] = ['check', 'inspect', 'graph'];
+const commands: readonly Command[] = ['check', 'inspect', 'graph', 'status', 'renumber'];
 const formats = {
   check: ['pretty', 'json', 'sarif', 'junit', 'github'],
   inspect: ['pretty', 'json'],
@@ -108,6 +134,7 @@ export function readArguments(args: readonly string[]): Invocation {
     if (timeline && format !== 'mermaid') throw new UsageError('--timeline is drawn by --format mermaid only');
     return { command, ...shared, format, all: values.has('all'), timeline };
   }
+  if (command === 'status' || command === 'renumber') return readChange(command, values, shared);
   const maxWarnings = values.get('max-warnings');
   const changed = values.get('changed');
   const baseline = values.get('baseline');
@@ -126,6 +153,28 @@ export function readArguments(args: readonly string[]): Invocation {
     baseline,
     writeBaseline: values.has('write-baseline'),
   };
+}
+
+function readChange(
+  command: 'status' | 'renumber',
+  values: ReadonlyMap<string, string>,
+  { paths, ...common }: CommonArguments,
+): Invocation {
+  const [adr, ...words] = paths;
+  if (adr === undefined) throw new UsageError(`${command} needs the id of a decision record, such as ADR-12`);
+  const shared = { ...common, adr, dryRun: values.has('dry-run') };
+  if (command === 'status') {
+    // A status may have several words: "in review".
+    const status = words.join(' ');
+    if (status === '') throw new UsageError(`status needs a status, such as waypost status ${adr} accepted`);
+    return { command, ...shared, status, reason: values.get('reason'), by: values.get('by') };
+  }
+  const [to, ...more] = words;
+  if (more.length > 0) throw new UsageError(`renumber takes one number, not ${words.map(quote).join(' and ')}`);
+  if (to === undefined) return { command, ...shared, to };
+  const digits = /^(?:\D{0,30}[-_ #])?(\d{1,9})$/.exec(to)?.[1];
+  if (digits === undefined) throw new UsageError(`renumber needs a number, not ${quote(to)}`);
+  return { command, ...shared, to: Number(digits) };
 }
 
 function readWithoutCommand(args: readonly string[]): Invocation {

@@ -50,16 +50,42 @@ Options:
   --all               draw records without relations, too
   --timeline          instead of relations, from when to when each decision was in force
 ${common}`,
+  status: `waypost status: change the status of a decision record
+
+Usage: waypost status ADR STATUS [options]
+
+ADR is an id, a number or a file: ADR-12, 12, docs/adr/0012-use-kafka.md. The status is written wherever
+the record states it, in the words of its directory, with an entry in the history that it keeps, the dates
+that follow the status, and the rows of the pages that list it. What the workflow does not allow is refused.
+
+Options:
+  --reason TEXT       why, for the history
+  --by ADR            with "superseded": what supersedes it; both records say so
+  --dry-run           print the change, write nothing
+${common}`,
+  renumber: `waypost renumber: give a decision record another number
+
+Usage: waypost renumber ADR [NUMBER] [options]
+
+Without a NUMBER the next one that is free. The file is renamed; its title, its front matter, the pages
+that list it, links with their texts and anchors, and citations in documents and in comments of source
+code follow.
+
+Options:
+  --dry-run           print the change, write nothing
+${common}`,
 };
 
 const overview = `waypost: keep decision records and runbooks true to the code they talk about
 
-Usage: waypost COMMAND [PATH...] [options]
+Usage: waypost COMMAND [ARGUMENT...] [options]
 
 Commands:
   check      report what is not true any more, and fix it where that is certain
   inspect    print what was understood
   graph      draw decisions and their relations
+  status     change the status of a decision
+  renumber   give a decision another number, with all citations
 
   waypost help COMMAND    the options of a command
   waypost --version       the version

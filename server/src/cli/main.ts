@@ -2,6 +2,7 @@
 import process from 'node:process';
 import picocolors from 'picocolors';
 import { readArguments } from './arguments.ts';
+import { changeCommand } from './change.ts';
 import { check, type Screen } from './check.ts';
 import { visible } from './display.ts';
 import { graphCommand } from './graph.ts';
@@ -53,6 +54,9 @@ async function run(): Promise<number> {
       return inspectCommand(args, environment, screen, abort.signal);
     case 'graph':
       return graphCommand(args, environment, screen, abort.signal);
+    case 'status':
+    case 'renumber':
+      return changeCommand(args, environment, screen, abort.signal);
     default:
       return args satisfies never;
   }
