@@ -21,6 +21,7 @@ import {
   type StatusParams,
   TRUST_GRANTED,
 } from '../../server/src/protocol.ts';
+import { changeRecord } from './commands/change-record.ts';
 import { fixAll } from './commands/fix-all.ts';
 import { registerRestartServer } from './commands/restart-server.ts';
 import { registerShowOutput } from './commands/show-output.ts';
@@ -161,11 +162,16 @@ function clientOptions(log: LogOutputChannel): LanguageClientOptions {
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     // Without it the library shows two messages for one failure.
     initializationFailedHandler: () => false,
-    initializationOptions: (): InitializationOptions => ({ restricted: !workspace.isTrusted, status: true }),
+    initializationOptions: (): InitializationOptions => ({
+      restricted: !workspace.isTrusted,
+      status: true,
+      dialogs: true,
+    }),
     middleware,
   };
 }
 
 const middleware: Middleware = {
-  executeCommand: (command, args, next) => (command === COMMANDS.fixAll ? fixAll(args, next) : next(command, args)),
+  executeCommand: (command, args, next) =>
+    command === COMMANDS.fixAll ? fixAll(args, next) : (changeRecord(command, args, next) ?? next(command, args)),
 };

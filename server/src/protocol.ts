@@ -62,6 +62,8 @@ export const COMMANDS = {
   showPlaces: 'waypost.showPlaces',
   /** `[uri: string, params: SetStatusParams]`: brings an ADR into another state. Answers with {@link ChangeResult}. */
   setStatus: 'waypost.setStatus',
+  /** `[uri: string]`: the states that an ADR may be brought into, as {@link StatusChoiceItem}s. */
+  statusChoices: 'waypost.statusChoices',
   /**
    * `[uri: string, params: RelateParams]`: makes two ADRs say of each other how they relate. Without the other one the
    * user is asked. Answers with {@link ChangeResult}, or null where the user chose none.
@@ -85,6 +87,19 @@ export interface SetStatusParams {
   readonly reason?: string;
   /** Set by code lenses and actions where the ADR keeps a history: a client may ask its user for a reason first. */
   readonly asksReason?: boolean;
+}
+
+export interface StatusChoiceItem {
+  /** For {@link SetStatusParams}. */
+  readonly status: string;
+  /** `Accept`, `Propose again`. */
+  readonly title: string;
+  /** Why it is not possible now. */
+  readonly disabled?: string;
+  /** Whether it takes another ADR: then {@link RelateParams} say which. */
+  readonly supersedes: boolean;
+  /** Whether the ADR keeps a history, which a reason may be written into. */
+  readonly asksReason: boolean;
 }
 
 /** What the ADR of the URI says of the other one. */

@@ -23,7 +23,8 @@ export async function fixAll(
   return result;
 }
 
-function uriOf(argument: unknown): string | undefined {
+/** A URI as a command is called with it from menus, or the document in front. */
+export function uriOf(argument: unknown): string | undefined {
   if (typeof argument === 'string') return argument;
   if (argument instanceof Uri) return argument.toString();
   const document = window.activeTextEditor?.document;

@@ -1,19 +1,19 @@
 import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { TwoSided } from '../adr/write-relation.ts';
-import { changeStatus } from '../features/adr/change-status.ts';
+import { changeStatus, statusChoices } from '../features/adr/change-status.ts';
 import type { Planned } from '../features/adr/planned.ts';
 import { relate } from '../features/adr/relate.ts';
 import { relationChoices, successorChoices } from '../features/adr/relation-choices.ts';
 import { type PlannedMoves, renumber } from '../features/adr/renumber.ts';
 import type { FeatureContext } from '../features/context.ts';
-import { type AdrChoice, type ChangeResult, COMMANDS, type RelationVerb } from '../protocol.ts';
+import { type AdrChoice, type ChangeResult, COMMANDS, type RelationVerb, type StatusChoiceItem } from '../protocol.ts';
 import { noChange } from '../text/change.ts';
 import { applyChange, type PlannedChange } from './apply-change.ts';
 import type { ServerContext } from './context.ts';
 import { everythingRead, type FeaturePlace } from './feature.ts';
 import { uriOf } from './targets.ts';
 
-type Answer = ChangeResult | readonly AdrChoice[] | null | ResponseError<void>;
+type Answer = ChangeResult | readonly AdrChoice[] | readonly StatusChoiceItem[] | null | ResponseError<void>;
 type Arguments = readonly unknown[];
 
 /** The commands about one ADR, by name; each has the document's URI first. */
@@ -50,6 +50,21 @@ export const adrCommands: Readonly<
       const plan = await relate(object, { kind: verb.kind, subject, reason, today: object.today });
       return apply(context, { ...place, feature: object }, plan, 'Relate two decisions');
     });
+  },
+
+  [COMMANDS.statusChoices]: async (context, [uri], token) => {
+    if (typeof uri !== 'string') return invalid(`${COMMANDS.statusChoices} needs the URI of a document`);
+    return about(context, uri, token, async ({ feature }) =>
+      statusChoices(feature).map(
+        ({ state, deed, verdict }): StatusChoiceItem => ({
+          status: state.name,
+          title: deed,
+          ...(verdict.allowed ? {} : { disabled: verdict.reason }),
+          supersedes: state.role === 'superseded',
+          asksReason: feature.facts.adr?.history !== undefined,
+        }),
+      ),
+    );
   },
 
   [COMMANDS.relationChoices]: async (context, [uri], token) => {

@@ -1,0 +1,165 @@
+import { type QuickPickItem, type QuickPickItemKind, window } from 'vscode';
+import {
+  type AdrChoice,
+  type ChangeResult,
+  COMMANDS,
+  type RelateParams,
+  type RelationVerb,
+  type RenumberParams,
+  type SetStatusParams,
+  type StatusChoiceItem,
+} from '../../../server/src/protocol.ts';
+import { uriOf } from './fix-all.ts';
+
+type Next = (command: string, args: unknown[]) => unknown;
+
+/**
+ * Asks the user for what a command on a decision record lacks, has the server do it, and tells what came of it. Undefined
+ * for other commands; what the user breaks off changes nothing.
+ */
+export function changeRecord(
+  command: string,
+  args: readonly unknown[],
+  next: Next,
+): Promise<ChangeResult | undefined> | undefined {
+  const complete = completions[command];
+  return complete === undefined ? undefined : run(args, { complete, next });
+}
+
+type Complete = (uri: string, given: unknown, ask: Ask) => Promise<Call | undefined>;
+/** Asks the server for what there is to choose from. */
+type Ask = <T>(command: string, uri: string) => Promise<T>;
+interface Call {
+  readonly command: string;
+  readonly params: SetStatusParams | RelateParams | RenumberParams;
+}
+
+async function run(
+  [given, params]: readonly unknown[],
+  { complete, next }: { readonly complete: Complete; readonly next: Next },
+): Promise<ChangeResult | undefined> {
+  const uri = uriOf(given);
+  if (uri === undefined) {
+    window.setStatusBarMessage('Waypost: open a decision record first', 5000);
+    return undefined;
+  }
+  try {
+    const call = await complete(uri, params, async (asked, about) => (await next(asked, [about])) as never);
+    if (call === undefined) return undefined;
+    const result = (await next(call.command, [uri, call.params])) as ChangeResult | undefined;
+    if (result !== undefined && result !== null) tell(result);
+    return result;
+  } catch (error) {
+    // What the server refuses, it says in words for the user.
+    await window.showErrorMessage(`Waypost: ${error instanceof Error ? error.message : String(error)}`);
+    return undefined;
+  }
+}
+
+function tell({ applied, reason, byHand }: ChangeResult): void {
+  if (!applied && reason !== undefined) void window.showWarningMessage(`Waypost: nothing was changed: ${reason}`);
+  if (applied && byHand.length > 0) void window.showInformationMessage(`Waypost: left to do: ${byHand.join('; ')}`);
+}
+
+const completions: Readonly<Record<string, Complete>> = {
+  [COMMANDS.setStatus]: async (uri, given, ask) => {
+    const params = given as SetStatusParams | undefined;
+    if (params !== undefined) return withReason(COMMANDS.setStatus, params);
+    const choice = await chooseStatus(await ask<readonly StatusChoiceItem[]>(COMMANDS.statusChoices, uri));
+    if (choice === undefined) return undefined;
+    const { status, supersedes, asksReason } = choice;
+    return supersedes
+      ? relation(uri, { verb: 'superseded-by', asksReason }, ask)
+      : withReason(COMMANDS.setStatus, { status, asksReason });
+  },
+  [COMMANDS.relate]: async (uri, given, ask) => {
+    const params = given as RelateParams | undefined;
+    if (params !== undefined) return relation(uri, params, ask);
+    const verb = await chooseVerb();
+    return verb === undefined ? undefined : relation(uri, { verb }, ask);
+  },
+  [COMMANDS.renumber]: async (_uri, given) => {
+    const params = given as RenumberParams | undefined;
+    if (params !== undefined) return { command: COMMANDS.renumber, params };
+    const number = await window.showInputBox({
+      title: 'Renumber Decision',
+      prompt: 'Its new number. Without one it gets the next that is free.',
+      validateInput: (text) => (/^\s*\d{0,5}\s*$/.test(text) ? undefined : 'A number of at most five digits'),
+    });
+    if (number === undefined) return undefined;
+    return { command: COMMANDS.renumber, params: number.trim() === '' ? {} : { to: Number(number) } };
+  },
+};
+
+async function relation(uri: string, params: RelateParams, ask: Ask): Promise<Call | undefined> {
+  if (params.other !== undefined) return withReason(COMMANDS.relate, params);
+  const other = await chooseRecord(params.verb, await ask<readonly AdrChoice[]>(COMMANDS.relationChoices, uri));
+  return other === undefined ? undefined : withReason(COMMANDS.relate, { ...params, other: other.uri });
+}
+
+/** Only where a history is kept is there a place for it. */
+async function withReason<T extends SetStatusParams | RelateParams>(
+  command: string,
+  params: T,
+): Promise<Call | undefined> {
+  if (params.asksReason !== true || params.reason !== undefined) return { command, params };
+  const reason = await window.showInputBox({
+    title: 'Why?',
+    prompt: 'For the history of the record. It may be left empty.',
+  });
+  return reason === undefined ? undefined : { command, params: { ...params, reason } };
+}
+
+type Choice<T> = QuickPickItem & { readonly kind?: QuickPickItemKind; readonly value: T };
+
+async function choose<T>(title: string, items: readonly Choice<T>[]): Promise<T | undefined> {
+  return (await window.showQuickPick(items, { title, matchOnDescription: true, matchOnDetail: true }))?.value;
+}
+
+/** What is not possible is listed last and says why; choosing it tells so again. */
+async function chooseStatus(choices: readonly StatusChoiceItem[]): Promise<StatusChoiceItem | undefined> {
+  if (choices.length === 0) throw new Error('this document states no status that could be changed');
+  const items = [...choices]
+    .sort((a, b) => Number(a.disabled !== undefined) - Number(b.disabled !== undefined))
+    .map((choice) => ({
+      label: choice.disabled === undefined ? choice.title : `$(circle-slash) ${choice.title}`,
+      ...(choice.disabled === undefined ? {} : { detail: choice.disabled }),
+      value: choice,
+    }));
+  const chosen = await choose('Change Status of Decision', items);
+  if (chosen?.disabled !== undefined) throw new Error(chosen.disabled);
+  return chosen;
+}
+
+async function chooseRecord(verb: RelationVerb, choices: readonly AdrChoice[]): Promise<AdrChoice | undefined> {
+  if (choices.length === 0) throw new Error('there is no other decision record');
+  return choose(
+    titles[verb],
+    choices.map((choice) => ({
+      label: `${choice.id} ${choice.title}`,
+      description: choice.status,
+      detail: choice.path,
+      value: choice,
+    })),
+  );
+}
+
+const titles: Readonly<Record<RelationVerb, string>> = {
+  'superseded-by': 'Superseded by…',
+  supersedes: 'Supersedes…',
+  'amended-by': 'Amended by…',
+  amends: 'Amends…',
+  'clarified-by': 'Clarified by…',
+  clarifies: 'Clarifies…',
+  'extended-by': 'Extended by…',
+  extends: 'Extends…',
+  'refined-by': 'Refined by…',
+  refines: 'Refines…',
+  'relates-to': 'Relates to…',
+};
+
+const chooseVerb = (): Promise<RelationVerb | undefined> =>
+  choose(
+    'Relate Decision to Another',
+    (Object.keys(titles) as RelationVerb[]).map((verb) => ({ label: titles[verb], value: verb })),
+  );
