@@ -32,13 +32,14 @@ const ROLES: readonly StatusRole[] = ['proposed', 'accepted', 'rejected', 'depre
 
 /**
  * What holds where the settings say nothing: decisions are proposed, then accepted or rejected; what is in force may be
- * deprecated or superseded; and whatever became of it, it may be proposed again, except what has a successor.
+ * deprecated, and reinstated, or superseded; and whatever became of it, it may be proposed again, except what has a
+ * successor.
  */
 const usual: Readonly<Record<StatusRole, readonly StatusRole[]>> = {
   proposed: ['accepted', 'rejected', 'deprecated', 'superseded'],
   accepted: ['deprecated', 'superseded', 'proposed'],
   rejected: ['proposed'],
-  deprecated: ['superseded', 'proposed'],
+  deprecated: ['superseded', 'proposed', 'accepted'],
   superseded: [],
 };
 

@@ -10,6 +10,7 @@ import { adrNumberMismatch } from './adr-number-mismatch.ts';
 import { adrNumberingGap } from './adr-numbering-gap.ts';
 import { adrOptionNotConsidered } from './adr-option-not-considered.ts';
 import { adrStatusConflict } from './adr-status-conflict.ts';
+import { adrStatusTransition } from './adr-status-transition.ts';
 import { adrSupersedeCycle } from './adr-supersede-cycle.ts';
 import { adrSupersedeOneWay } from './adr-supersede-one-way.ts';
 import { adrSupersedeTargetMissing } from './adr-supersede-target-missing.ts';
@@ -55,6 +56,7 @@ export const rules: readonly Rule[] = [
   adrNumberingGap,
   adrOptionNotConsidered,
   adrStatusConflict,
+  adrStatusTransition,
   adrSupersedeCycle,
   adrSupersedeOneWay,
   adrSupersedeTargetMissing,
