@@ -208,6 +208,16 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    name: "MADR's date, which stays where retired records kept theirs",
+    text: `---\nstatus: proposed\ndate: 2024-01-01\n---\n\n# Use Kafka\n\n${madr}`,
+    to: 'accepted',
+    others: {
+      '0002-b.md': `---\nstatus: deprecated\ndate: 2024-01-02\n---\n\n# B\n\n${madr}`,
+      '0003-c.md': `---\nstatus: accepted\ndate: 2024-01-03\n---\n\n# C\n\n${madr}`,
+    },
+    changed: ['- status: proposed', '+ status: accepted'],
+  },
+  {
     name: 'a last update',
     text: `---\nstatus: proposed\ncreated: 2024-01-01\nlast_updated: 2024-01-02\n---\n\n# 1. Use Kafka\n\n${body}`,
     to: 'accepted',

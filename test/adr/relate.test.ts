@@ -152,6 +152,26 @@ describe('a new relation', () => {
     });
   });
 
+  it('is one word in front matter where a section has room for the phrase', async () => {
+    const both = (number: number, title: string): string =>
+      `---\nstatus: Accepted\n---\n\n# ${number}. ${title}\n\n## Status\n\nAccepted\n\n${body}`;
+    const files = directory({
+      '0001-use-kafka.md': both(1, 'Use Kafka'),
+      '0002-use-nats.md': both(2, 'Use NATS\\<T\\>'),
+    });
+    const after = await related(files, 'supersedes', '0002-use-nats.md', '0001-use-kafka.md');
+    assert.deepEqual(diff(files, after), {
+      '0001-use-kafka.md': [
+        '- status: Accepted',
+        '+ status: Superseded',
+        '- Accepted',
+        // A title that would be read as markup is left out.
+        '+ Superseded by [ADR-0002](0002-use-nats.md)',
+      ],
+      '0002-use-nats.md': ['+ Supersedes [1. Use Kafka](0001-use-kafka.md)', '+ '],
+    });
+  });
+
   it('changes the row of the old one in the index', async () => {
     const rows = [...adrTools.keys()].map((file, i) => `| [${i + 1}](${file.slice(9)}) | Accepted |\n`).join('');
     const files = new Map([

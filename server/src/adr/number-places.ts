@@ -1,3 +1,4 @@
+import { readBlobUrl } from '../references/blob-url.ts';
 import { resolveLink } from '../references/resolve-link.ts';
 import type { FileEdit } from '../text/edit.ts';
 import { basename } from '../text/paths.ts';
@@ -38,8 +39,10 @@ export function numberPlaces(facts: FileFacts, renumbering: Renumbering, world: 
   const standpoint = own ?? { file: facts.path, directory: '', prefix: '' };
   for (const link of facts.links) {
     const found = resolveLink(facts.path, link.destination, world);
-    if (found.kind === 'found' && world.adr(found.path)?.file === renumbering.adr.file)
-      add(digitsOfLabel(link.text, link.textRange, renumbering));
+    const isFound = found.kind === 'found' && world.adr(found.path)?.file === renumbering.adr.file;
+    const path = isFound ? undefined : digitsOfPath(link.destination, renumbering, world);
+    add(path);
+    if (isFound || path !== undefined) add(digitsOfLabel(link.text, link.textRange, renumbering));
   }
   for (const { range, number, prefix } of facts.mentions) {
     if (number !== renumbering.from) continue;
@@ -78,6 +81,25 @@ const fileOf = (found: ReturnType<typeof resolveAdrTarget>): string | undefined 
 function adrOfLink(from: string, destination: FileFacts['links'][number]['destination'], world: World) {
   const found = resolveLink(from, destination, world);
   return found.kind === 'found' ? world.adr(found.path)?.file : undefined;
+}
+
+/**
+ * The digits of the file's name in a link that no move is followed by: to the file on the forge, or in a path that is
+ * broken and still names it.
+ */
+function digitsOfPath(
+  { path, pathRange }: FileFacts['links'][number]['destination'],
+  { adr }: Renumbering,
+  world: World,
+): Range | undefined {
+  const { prefix, digits, name } = readFileName(basename(adr.file));
+  if (digits === undefined || !path.endsWith(`/${name}`) || pathRange.end - pathRange.start !== path.length)
+    return undefined;
+  const blob = readBlobUrl(path);
+  const isOwn = blob !== undefined && blob.path === adr.file && world.remotes().includes(blob.repository);
+  const isLocal = blob === undefined && !/^[a-z][a-z0-9+.-]{0,20}:|^\/\//i.test(path);
+  const start = pathRange.end - name.length + prefix.length;
+  return isOwn || isLocal ? { start, end: start + digits.length } : undefined;
 }
 
 /** `12. Use Kafka`, `#12`, `0012`, `0012-use-kafka.md` in the text of a link. */

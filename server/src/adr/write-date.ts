@@ -1,4 +1,5 @@
 import type { FileEdit } from '../text/edit.ts';
+import { compareRecords } from './order.ts';
 import type { AdrDate, AdrFormat, AdrRecord } from './record.ts';
 import type { StatusRole } from './workflow.ts';
 import type { AdrText } from './write-status.ts';
@@ -21,9 +22,9 @@ const ofRole: Readonly<Record<StatusRole, RegExp>> = {
 const lastUpdated: ReadonlySet<AdrFormat> = new Set(['madr2', 'madr3', 'madr4', 'log4brains']);
 
 /**
- * Moves the dates that tell when the status was reached to today. `Date:` is such a date in MADR's formats, and where the
- * ADRs of the directory that keep a history show that it follows the history; elsewhere it is the day on which the
- * record was written, and stays.
+ * Moves the dates that tell when the status was reached to today. `Date:` is such a date in MADR's formats, unless the
+ * retired ADRs of the directory still have the day on which they were written, and where those that keep a history show
+ * that it follows the history; elsewhere it is the day on which the record was written, and stays.
  * @param siblings the ADRs of the directory
  */
 export function writeDates(
@@ -32,7 +33,7 @@ export function writeDates(
   today: string,
   siblings: readonly AdrRecord[],
 ): readonly FileEdit[] {
-  const follows = lastUpdated.has(record.format) || followsHistory(siblings);
+  const follows = (lastUpdated.has(record.format) && !staysAsWritten(siblings)) || followsHistory(siblings);
   return record.dates
     .filter(({ key }) => changed.test(key) || ofRole[role].test(key) || (key === 'date' && follows))
     .flatMap((date) => moved(date, today, facts.path, text));
@@ -62,4 +63,21 @@ function followsHistory(records: readonly AdrRecord[]): boolean {
   });
   const last = votes.filter((vote) => vote === 'last').length;
   return last >= 2 && last * 2 > votes.length && !votes.includes('first');
+}
+
+/** Most of those that are no longer in force are dated no later than what was written next. */
+function staysAsWritten(records: readonly AdrRecord[]): boolean {
+  const sorted = [...records].sort(compareRecords);
+  const dateOf = (record: AdrRecord | undefined): string | undefined =>
+    record?.dates.find(({ key }) => key === 'date')?.iso;
+  const votes = sorted.flatMap((record, index) => {
+    const date = dateOf(record);
+    if (record.statuses[0]?.class !== 'retired' || date === undefined) return [];
+    const next = sorted
+      .slice(index + 1)
+      .map(dateOf)
+      .find((later) => later !== undefined);
+    return next === undefined ? [] : [date <= next];
+  });
+  return votes.filter(Boolean).length * 2 > votes.length;
 }

@@ -2,8 +2,8 @@ import type { FileEdit } from '../text/edit.ts';
 import type { AdrSummary, FileFacts } from '../workspace/facts.ts';
 import { nameOf, targetFor } from './answer-relation.ts';
 import { lineStartAt } from './lines-of-text.ts';
-import type { AdrFormat, AdrLabelForm, AdrRecord, AdrRelation, RelationKind } from './record.ts';
-import { type HalfKind, markSuperseded, nameOther, type Supersession } from './relation-halves.ts';
+import type { AdrFormat, AdrLabelForm, AdrRecord, AdrRelation, AdrStatus, RelationKind } from './record.ts';
+import { type HalfKind, markSuperseded, nameOther, type Page, type Supersession } from './relation-halves.ts';
 import { isKey, learnStyle, type RelationStyle, standsAlone, turnStyle, withVerb } from './relation-style.ts';
 
 /** One of the two ADRs of a relation. */
@@ -68,12 +68,12 @@ function half(
   const wanted: HalfKind = { kind, direction: kind === 'relates' ? 'forward' : direction };
   if (says(from, to, wanted)) return [];
   const style = styleFor(from, siblings, { kind, direction });
-  const target = targetFor(style, from.summary.file, to.summary, isKey(style));
+  const target = targetIn(style, from, to, isKey(style));
   if (target === undefined) return undefined;
   const heading = linksHeading.get(from.record.format);
   if (style.place === 'section' && heading !== undefined && !hasLinks(from.record))
     return [newSection(from.facts, heading, style.form.before + target + style.form.after)];
-  return nameOther({ file: from.facts, record: from.record }, style, target, wanted)?.edits;
+  return nameOther(pageOf(from, style), style, target, wanted)?.edits;
 }
 
 /** Where formats keep links, for records that have no place for them yet. */
@@ -101,10 +101,31 @@ function newSection({ path, length, eol, lineStarts }: FileFacts, heading: strin
 function marked({ subject, object, siblings, kind }: NewRelation, news: Supersession): readonly FileEdit[] | undefined {
   if (says(object, subject, { kind, direction: 'backward' })) return [];
   const style = styleFor(object, siblings, { kind, direction: 'backward' });
-  const inFrontMatter = isKey(style) || object.record.statuses[0]?.place === 'front-matter';
-  const target = targetFor(style, object.summary.file, subject.summary, inFrontMatter);
-  const page = { file: object.facts, record: object.record };
-  return target === undefined ? undefined : markSuperseded(page, style, target, news)?.edits;
+  const place = placeOfPhrase(object.record);
+  const target = targetIn(style, object, subject, isKey(style) || place?.place === 'front-matter');
+  return target === undefined ? undefined : markSuperseded(pageOf(object, style), style, target, news)?.edits;
+}
+
+/** The record as it is written into: a key stands beside the status of the front matter, a phrase beside the other one. */
+function pageOf({ facts, record }: RelationEnd, style: RelationStyle): Page {
+  const place = isKey(style) ? undefined : placeOfPhrase(record);
+  return { file: facts, record: place === undefined ? record : { ...record, statuses: [place, ...record.statuses] } };
+}
+
+/**
+ * The status that says by what the ADR is superseded: of one in front matter and one in a section the latter. The former
+ * is read by machines, and is one word.
+ */
+export const placeOfPhrase = ({ statuses }: AdrRecord): AdrStatus | undefined =>
+  statuses.find(({ place }) => place === 'section') ?? statuses[0];
+
+/** With a title that would be read as markup, the id must do. */
+function targetIn(style: RelationStyle, from: RelationEnd, to: RelationEnd, yaml: boolean): string | undefined {
+  const target = targetFor(style, from.summary.file, to.summary, yaml);
+  if (target !== undefined || style.form.target === 'path') return target;
+  const width = to.record.fileName.digits?.length ?? 4;
+  const label: AdrLabelForm = { head: 'ADR-', width, joint: '', title: false };
+  return targetFor({ ...style, form: { ...style.form, label } }, from.summary.file, to.summary, yaml);
 }
 
 const says = (from: RelationEnd, to: RelationEnd, wanted: HalfKind): boolean =>
@@ -162,7 +183,7 @@ function usualStyle(end: RelationEnd, verb: string, { kind, direction }: Wanted)
   if (kind === 'supersedes' && direction === 'backward') return style('status', '');
   // MADR 2 and log4brains list their links.
   if (record.format === 'madr2' || record.format === 'log4brains') return style('section', '- ');
-  const { place } = record.statuses[0] ?? {};
+  const { place } = placeOfPhrase(record) ?? {};
   const key = place === 'key-value' || place === 'table' ? keyOf(end) : undefined;
   if (key !== undefined) return style('lead', key.before, key.joint, key.after);
   return style(place === 'section' ? 'status' : 'section', '');

@@ -3,7 +3,7 @@ import { plainText } from '../../adr/plain.ts';
 import { resolveAdrTarget } from '../../adr/resolve-target.ts';
 import { judgeTransition, stateOf, workflowOf } from '../../adr/workflow.ts';
 import { writeDates } from '../../adr/write-date.ts';
-import { type RelationEnd, type TwoSided, verbOf, writeRelation } from '../../adr/write-relation.ts';
+import { placeOfPhrase, type RelationEnd, type TwoSided, verbOf, writeRelation } from '../../adr/write-relation.ts';
 import { statusPlaces } from '../../adr/write-status.ts';
 import type { FileEdit } from '../../text/edit.ts';
 import { containsRange } from '../../text/range.ts';
@@ -118,8 +118,9 @@ function statusEdits(
   { record, facts, text }: RelationEnd,
   today: string,
 ): readonly FileEdit[] {
-  const [, ...others] = statusPlaces(record);
-  const words = others
+  const phrase = placeOfPhrase(record);
+  const words = statusPlaces(record)
+    .filter((status) => status !== phrase)
     .filter(({ place, word }) => place !== 'changelog' && word !== 'superseded' && word !== '')
     .map(
       ({ wordRange, written }): FileEdit => ({
