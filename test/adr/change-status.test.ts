@@ -300,7 +300,10 @@ describe('a change of status', () => {
       refusal(await ask(nygard('Rejected'), 'accepted')),
       '0001 cannot become accepted. It is rejected: propose it again first',
     );
-    assert.match(refusal(await ask(nygard('Superseded by ADR-2'), 'proposed')), /its successor$/);
+    assert.match(
+      refusal(await ask(nygard('Superseded by ADR-2'), 'accepted')),
+      /names its successor: remove that relation/,
+    );
     assert.match(refusal(await ask(nygard('Accepted'), 'accepted')), /is Accepted already$/);
     assert.match(refusal(await ask(nygard('Accepted'), 'superseded')), /^Say what supersedes/);
     assert.match(

@@ -32,15 +32,14 @@ const ROLES: readonly StatusRole[] = ['proposed', 'accepted', 'rejected', 'depre
 
 /**
  * What holds where the settings say nothing: decisions are proposed, then accepted or rejected; what is in force may be
- * deprecated, and reinstated, or superseded; and whatever became of it, it may be proposed again, except what has a
- * successor.
+ * deprecated or superseded, and reinstated; and whatever became of it, it may be proposed again.
  */
 const usual: Readonly<Record<StatusRole, readonly StatusRole[]>> = {
   proposed: ['accepted', 'rejected', 'deprecated', 'superseded'],
   accepted: ['deprecated', 'superseded', 'proposed'],
   rejected: ['proposed'],
   deprecated: ['superseded', 'proposed', 'accepted'],
-  superseded: [],
+  superseded: ['accepted', 'proposed'],
 };
 
 const usualWorkflow: Workflow = {
@@ -92,7 +91,7 @@ export function judgeTransition(
 }
 
 function reasonOf(from: StatusRole, to: StatusRole): string {
-  if (from === 'superseded') return 'It is superseded: what holds now is decided in its successor';
+  if (from === 'superseded') return 'It is superseded: what holds now is decided by another';
   if (from === 'accepted') return 'It is in force: deprecate it, or propose it again';
   if (to === 'superseded') return 'It is not in force: propose it again first';
   return `It is ${from}: propose it again first`;

@@ -4,7 +4,7 @@ import { containsRange } from '../text/range.ts';
 import { type NewsItem, nextHistoryEntry } from './history-entry.ts';
 import { insertAfterLine, insertBeforeLine } from './lines-of-text.ts';
 import { plainText } from './plain.ts';
-import type { AdrHistory } from './record.ts';
+import type { AdrHistory, AdrRecord } from './record.ts';
 import type { AdrText } from './write-status.ts';
 
 export interface HistoryEdits {
@@ -13,14 +13,24 @@ export interface HistoryEdits {
   readonly byHand: readonly string[];
 }
 
-/** One more entry for a history, in the form that its entries have; nothing for an ADR that keeps none. */
+/**
+ * Whether a history tells of the status: one of its entries does, or one of the other ADRs' histories. Many tell only of
+ * the text, and are no place for what becomes of the decision.
+ */
+export const logsStatus = ({ history }: AdrRecord, siblings: readonly AdrRecord[]): boolean =>
+  history !== undefined &&
+  [history, ...siblings.flatMap((sibling) => sibling.history ?? [])].some(
+    ({ entries }) => entries.length === 0 || entries.some(({ status }) => status !== undefined),
+  );
+
+/** One more entry for a history, in the form that its entries have; nothing for an ADR that keeps none of its status. */
 export function writeHistory(
   { facts, record, text }: AdrText,
   document: MarkdownDocument,
-  news: NewsItem,
+  { news, siblings }: { readonly news: NewsItem; readonly siblings: readonly AdrRecord[] },
 ): HistoryEdits {
   const { history } = record;
-  if (history === undefined) return { edits: [], byHand: [] };
+  if (history === undefined || !logsStatus(record, siblings)) return { edits: [], byHand: [] };
   const table = history.form === 'table' ? tableOf(history, document) : undefined;
   const columns = table === undefined ? [] : columnsOf(table, text);
   if (history.entries.length === 0 && table !== undefined) {

@@ -184,19 +184,23 @@ function usualStyle(end: RelationEnd, verb: string, { kind, direction }: Wanted)
   // MADR 2 and log4brains list their links.
   if (record.format === 'madr2' || record.format === 'log4brains') return style('section', '- ');
   const { place } = placeOfPhrase(record) ?? {};
-  const key = place === 'key-value' || place === 'table' ? keyOf(end) : undefined;
+  const key = place === 'key-value' || place === 'table' ? keyOf(end, verb) : undefined;
   if (key !== undefined) return style('lead', key.before, key.joint, key.after);
   return style(place === 'section' ? 'status' : 'section', '');
 }
 
 /** What stands around the key on the line of the status: a relation beside it is a line like it. */
-function keyOf({ record, facts, text }: RelationEnd) {
+function keyOf({ record, facts, text }: RelationEnd, verb: string) {
   const [status] = record.statuses;
   if (status === undefined) return undefined;
   const start = lineStartAt(facts, status.range.start);
   const match = /^([\s>*+_|-]{0,40})(?:adr[ _-])?status([\s:*_|]{1,20})$/i.exec(text.slice(start, status.range.start));
   if (match === null) return undefined;
-  const [, before = '', joint = ''] = match;
+  const [, before = '', gap = ''] = match;
+  // In a table the word that is longer takes some of the blanks that filled its cell up.
+  const spare = Math.max(0, (/^ */.exec(gap)?.[0].length ?? 0) - 1);
+  const joint = status.place === 'table' ? gap.slice(Math.min(spare, Math.max(0, verb.length - 'Status'.length))) : gap;
+  if (status.place === 'table') return { before, joint, after: ' |' };
   const after = /^[ \t]*(?:\||[\\]?)(?:[ \t]{2,})?(?=[\r\n]|$)/.exec(text.slice(status.range.end))?.[0] ?? '';
   return { before, joint, after };
 }

@@ -5,6 +5,7 @@ import type { Planned } from '../features/adr/planned.ts';
 import { relate } from '../features/adr/relate.ts';
 import { relationChoices, successorChoices } from '../features/adr/relation-choices.ts';
 import { type PlannedMoves, renumber } from '../features/adr/renumber.ts';
+import { keepsHistory } from '../features/adr/status-actions.ts';
 import type { FeatureContext } from '../features/context.ts';
 import { type AdrChoice, type ChangeResult, COMMANDS, type RelationVerb, type StatusChoiceItem } from '../protocol.ts';
 import { noChange } from '../text/change.ts';
@@ -61,7 +62,7 @@ export const adrCommands: Readonly<
           title: deed,
           ...(verdict.allowed ? {} : { disabled: verdict.reason }),
           supersedes: state.role === 'superseded',
-          asksReason: feature.facts.adr?.history !== undefined,
+          asksReason: keepsHistory(feature),
         }),
       ),
     );

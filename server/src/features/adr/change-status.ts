@@ -28,13 +28,31 @@ export interface StatusChoice {
 
 /** The states of the workflow that an ADR is not in, in the workflow's order; none for an ADR that states no status. */
 export function statusChoices({ facts, world }: FeatureContext): readonly StatusChoice[] {
-  const status = facts.adr?.statuses[0];
-  if (facts.adr === undefined || status === undefined) return [];
+  const record = facts.adr;
+  const status = record?.statuses[0];
+  if (record === undefined || status === undefined) return [];
   const workflow = workflowOf(world.config);
   const from = stateOf(workflow, status.word, status.class);
   return workflow.states
     .filter((state) => state !== from)
-    .map((state) => ({ state, deed: deedOf(state, from), verdict: judgeTransition(workflow, from, state) }));
+    .map((state) => ({ state, deed: deedOf(state, from), verdict: judge(record, { workflow, from, to: state }) }));
+}
+
+interface Step {
+  readonly workflow: Workflow;
+  readonly from: WorkflowState | undefined;
+  readonly to: WorkflowState;
+}
+
+/** A record that still names its successor would contradict itself. */
+function judge({ relations }: AdrRecord, { workflow, from, to }: Step): TransitionVerdict {
+  const verdict = judgeTransition(workflow, from, to);
+  const successor = relations.find(
+    ({ kind, direction, partial }) => kind === 'supersedes' && direction === 'backward' && !partial,
+  );
+  return verdict.allowed && from?.role === 'superseded' && to.role !== 'superseded' && successor !== undefined
+    ? { allowed: false, reason: 'It names its successor: remove that relation first, on both sides' }
+    : verdict;
 }
 
 export interface StatusRequest {
@@ -67,7 +85,7 @@ export async function changeStatus(context: FeatureContext, request: StatusReque
   const from = stateOf(workflow, status.word, status.class);
   if (from === to && classifyStatus(request.status).word === status.word)
     return { refused: `${record.id} is ${status.written} already` };
-  const verdict = judgeTransition(workflow, from, to);
+  const verdict = judge(record, { workflow, from, to });
   if (!verdict.allowed) return { refused: `${record.id} cannot become ${to.name}. ${verdict.reason}` };
   if (to.role === 'superseded')
     return { refused: `Say what supersedes ${record.id}: a decision that is superseded has a successor` };
@@ -90,7 +108,7 @@ async function writeChange(
   const siblings = siblingsOf(context, record);
   const value = await ornamentedValue(context, record, siblings, word);
   const news = { date: request.today, status: word, reason: request.reason };
-  const history = document === undefined ? { edits: [], byHand: [] } : writeHistory(adr, document, news);
+  const history = document === undefined ? { edits: [], byHand: [] } : writeHistory(adr, document, { news, siblings });
   const edits = [
     ...writeStatus(adr, { word, value, today: request.today }),
     ...history.edits,

@@ -3,6 +3,7 @@ import { plainText } from '../../adr/plain.ts';
 import { resolveAdrTarget } from '../../adr/resolve-target.ts';
 import { judgeTransition, stateOf, workflowOf } from '../../adr/workflow.ts';
 import { writeDates } from '../../adr/write-date.ts';
+import { logsStatus } from '../../adr/write-history.ts';
 import { placeOfPhrase, type RelationEnd, type TwoSided, verbOf, writeRelation } from '../../adr/write-relation.ts';
 import { statusPlaces } from '../../adr/write-status.ts';
 import type { FileEdit } from '../../text/edit.ts';
@@ -55,7 +56,7 @@ export async function relate(context: FeatureContext, request: RelationRequest):
   const edits = [...halves, ...more];
   if (edits.length === 0) return { refused: `${subject.summary.id} and ${object.summary.id} say so already` };
   const conflict = await conflictIn(edits, context);
-  return conflict ?? { edits, byHand: leftover(request.kind, subject, object, halves) };
+  return conflict ?? { edits, byHand: leftover(context, request.kind, { subject, object, halves }) };
 }
 
 function endOf(
@@ -133,20 +134,24 @@ function statusEdits(
   return [...words, ...dates, ...indexEdits(context, record, 'superseded')];
 }
 
-function leftover(kind: TwoSided, subject: RelationEnd, object: RelationEnd, halves: readonly FileEdit[]): string[] {
+function leftover(
+  context: FeatureContext,
+  kind: TwoSided,
+  {
+    subject,
+    object,
+    halves,
+  }: { readonly subject: RelationEnd; readonly object: RelationEnd; readonly halves: readonly FileEdit[] },
+): string[] {
   if (kind !== 'supersedes') return [];
   const { summary } = subject;
   const open =
     summary.statusClass === 'open' ? [`accept ${summary.id}: it is ${summary.status}, and supersedes already`] : [];
   const { history } = object.record;
-  const inHistory = halves.some(
-    ({ file, range }) =>
-      file === object.facts.path &&
-      history !== undefined &&
-      history.range.start <= range.start &&
-      range.end <= history.range.end,
+  const isTold = halves.some(
+    ({ file, range }) => file === object.facts.path && history !== undefined && containsRange(history.range, range),
   );
-  return history === undefined || history.entries.length === 0 || inHistory
+  return isTold || !logsStatus(object.record, siblingsOf(context, object.record))
     ? open
     : [...open, `say in the history of ${object.summary.id} that it is superseded by ${summary.id}`];
 }

@@ -9,7 +9,7 @@ import type { FileEdit } from '../../text/edit.ts';
 import { containsRange } from '../../text/range.ts';
 import type { AdrSummary, FileFacts } from '../../workspace/facts.ts';
 import type { FeatureContext } from '../context.ts';
-import { indexEdits } from './change-status.ts';
+import { indexEdits, siblingsOf } from './change-status.ts';
 import { conflictIn, type Planned } from './planned.ts';
 
 /** The ADR at the other end of a relation, and its half, where it says one. */
@@ -61,7 +61,10 @@ async function removeHalf(context: FeatureContext, half: StatedRelation, today: 
   const text = facts.path === context.path ? context.text : await context.readText(facts.path);
   if (text === undefined) return { refused: `"${facts.path}" cannot be read` };
   const adr: AdrText = { facts, record, text };
-  const history = writeHistory(adr, documentOf(facts, context, text), { date: today, status: word });
+  const history = writeHistory(adr, documentOf(facts, context, text), {
+    news: { date: today, status: word },
+    siblings: siblingsOf(context, record),
+  });
   const isStatus = record.statuses.some(({ range }) => containsRange(range, relation.targetRange));
   return {
     edits: [

@@ -1,8 +1,9 @@
+import { logsStatus } from '../../adr/write-history.ts';
 import { COMMANDS, type RelateParams, type SetStatusParams } from '../../protocol.ts';
 import type { CodeActionProvider, DocumentAction } from '../code-action.ts';
 import type { CodeLensProvider } from '../code-lens.ts';
 import type { FeatureContext } from '../context.ts';
-import { changeStatus, type StatusChoice, statusChoices } from './change-status.ts';
+import { changeStatus, type StatusChoice, siblingsOf, statusChoices } from './change-status.ts';
 import { relate } from './relate.ts';
 import { successorChoices } from './relation-choices.ts';
 import { statusAt } from './status-place.ts';
@@ -40,7 +41,11 @@ async function supersedingActions(context: FeatureContext): Promise<DocumentActi
   return actions;
 }
 
-const keepsHistory = ({ facts }: FeatureContext): boolean => facts.adr?.history !== undefined;
+/** Whether there is a place for a reason. */
+export const keepsHistory = (context: FeatureContext): boolean => {
+  const record = context.facts.adr;
+  return record !== undefined && logsStatus(record, siblingsOf(context, record));
+};
 
 function commandOf(context: FeatureContext, { state }: StatusChoice) {
   const asks = keepsHistory(context) ? { asksReason: true } : {};
