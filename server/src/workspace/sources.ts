@@ -1,4 +1,4 @@
-import { CITING, type Citation, findCitations, inComments, MOST_SOURCE_BYTES } from '../adr/citations.ts';
+import { CITING, type Citation, findCitations, MOST_SOURCE_BYTES } from '../adr/citations.ts';
 import type { Host } from '../host.ts';
 import { commentSyntaxOf } from '../source/comment-syntax.ts';
 import { scanComments } from '../source/scan-comments.ts';
@@ -140,12 +140,26 @@ export class Sources {
 
 /**
  * Comments as far as syntax alone makes them sure, which takes a hundredth of the time of a grammar: undefined where it
- * leaves a doubt, or where something stands in a string that may be a description.
+ * leaves a doubt about something that was found, or where that stands in a string that may be a description.
  */
 function commentsBySyntax(path: string, text: string, found: readonly Citation[]): readonly Range[] | undefined {
   const syntax = commentSyntaxOf(path);
   if (syntax === undefined) return undefined;
-  const { comments, longStrings, isSure } = scanComments(text, syntax);
-  const isDescribed = syntax.docstrings === true && inComments(found, longStrings).length > 0;
-  return isSure && !isDescribed ? comments : undefined;
+  const { comments, longStrings, doubts } = scanComments(text, syntax);
+  const unsure = syntax.docstrings === true ? [...doubts, ...longStrings] : doubts;
+  const matters = unsure.length > 0 && (text.includes('waypost-') || touchesAny(found, unsure));
+  return matters ? undefined : comments;
+}
+
+/** Whether something that was found, in the order of the text, begins inside of one of the ranges. */
+function touchesAny(found: readonly Citation[], ranges: readonly Range[]): boolean {
+  const sorted = [...ranges].sort((a, b) => a.start - b.start);
+  let next = 0;
+  let reach = 0;
+  return found.some(({ range }) => {
+    for (; next < sorted.length && (sorted[next]?.start ?? 0) <= range.start; next++) {
+      reach = Math.max(reach, sorted[next]?.end ?? 0);
+    }
+    return range.start < reach;
+  });
 }
