@@ -16,7 +16,7 @@ export interface Citation {
   readonly path: string | undefined;
   /** The line says that the ADR is history: `ADR-4 (superseded)`, `formerly ADR-4`. */
   readonly tellsPast: boolean;
-  /** It stands in quotes or backticks of its own: spoken of, not cited. */
+  /** It begins what stands in quotes or backticks: spoken of, not cited. */
   readonly quoted: boolean;
 }
 
@@ -62,8 +62,11 @@ export function findCitations(text: string): Citation[] {
   return found.sort((a, b) => a.range.start - b.range.start);
 }
 
-const isQuoted = (line: string, start: number, end: number): boolean =>
-  /[`"']/.test(line[start - 1] ?? '') && line[start - 1] === line[end];
+/** Behind a quote that is closed later on the line: `ADR-12`, "ADR-12: Use Kafka". */
+function isQuoted(line: string, start: number, end: number): boolean {
+  const quote = line[start - 1] ?? '';
+  return quote !== '' && '`"\''.includes(quote) && line.includes(quote, end);
+}
 
 /** Those that stand in comments. Both lists are in the order of the text. */
 export function inComments<T extends { readonly range: Range }>(found: readonly T[], comments: readonly Range[]): T[] {

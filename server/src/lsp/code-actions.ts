@@ -15,8 +15,10 @@ import type { FileEdit } from '../text/edit.ts';
 import type { ServerContext } from './context.ts';
 import { toDiagnostic, toOffsets } from './convert.ts';
 import { toWorkspaceEdit } from './fixes.ts';
+import type { Root } from './root.ts';
 import type { Place } from './roots.ts';
-import { suppress } from './suppression-action.ts';
+import { suppressInSource } from './suppress-in-source.ts';
+import { type Suppressing, suppress } from './suppression-action.ts';
 
 /** Kind for `editor.codeActionsOnSave`. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.waypost`;
@@ -31,7 +33,9 @@ export function registerCodeActions(context: ServerContext): Partial<ServerCapab
     if (current === undefined) return [];
     const actions = await actionsAt(context, current, params);
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-    return [...offer(context, current, params), ...actions];
+    const offered = await offer(context, current, params);
+    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    return [...offered, ...actions];
   });
   return { codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] } };
 }
@@ -57,7 +61,7 @@ export async function currentReport(
   return { root, path, report };
 }
 
-function offer(context: ServerContext, current: CurrentReport, params: CodeActionParams): CodeAction[] {
+async function offer(context: ServerContext, current: CurrentReport, params: CodeActionParams): Promise<CodeAction[]> {
   const { root, path, report } = current;
   const facts = root.service?.facts(path);
   if (facts === undefined) return [];
@@ -69,7 +73,7 @@ function offer(context: ServerContext, current: CurrentReport, params: CodeActio
     for (const finding of touched) actions.push(...fixesOf(context, current, finding));
     // What silences comes after all that repairs.
     const seen = new Set<string>();
-    for (const action of touched.flatMap((finding) => suppressionsOf(context, current, finding))) {
+    for (const action of await suppressionsOf(context, current, touched)) {
       // One comment serves every finding of its rule in the line.
       const key = JSON.stringify(action.edit);
       if (!seen.has(key)) actions.push(action);
@@ -130,18 +134,39 @@ function fixesOf(context: ServerContext, { root, path }: CurrentReport, finding:
   });
 }
 
-function suppressionsOf(context: ServerContext, { root, path }: CurrentReport, finding: Finding): CodeAction[] {
+async function suppressionsOf(
+  context: ServerContext,
+  { root, path }: CurrentReport,
+  findings: readonly Finding[],
+): Promise<CodeAction[]> {
   const facts = root.service?.facts(path);
-  // Only open buffers keep their parsed text.
-  const document = root.service?.document(path);
-  if (facts === undefined || document === undefined) return [];
-  const suppressing = suppress(document, facts, finding);
-  if (suppressing === undefined) return [];
-  const fileEdit: FileEdit = { file: path, ...suppressing.edit };
-  const edit = toWorkspaceEdit(context, root, { edits: [fileEdit] });
-  if (edit === undefined) return [];
-  const diagnostics = [toDiagnostic(facts, finding, context.client)];
-  return [{ title: suppressing.title, kind: CodeActionKind.QuickFix, diagnostics, isPreferred: false, edit }];
+  if (facts === undefined || findings.length === 0) return [];
+  const suppressing = await suppressionOf(root, path);
+  return findings.flatMap((finding) => {
+    const found = suppressing?.(finding);
+    if (found === undefined) return [];
+    const fileEdit: FileEdit = { file: path, ...found.edit };
+    const edit = toWorkspaceEdit(context, root, { edits: [fileEdit] });
+    if (edit === undefined) return [];
+    const diagnostics = [toDiagnostic(facts, finding, context.client)];
+    return [{ title: found.title, kind: CodeActionKind.QuickFix, diagnostics, isPreferred: false, edit }];
+  });
+}
+
+/** How findings are silenced in a file; undefined for what is not open, whose text is not at hand. */
+async function suppressionOf(
+  { service }: Root,
+  path: string,
+): Promise<((finding: Finding) => Suppressing | undefined) | undefined> {
+  const document = service?.document(path);
+  if (document !== undefined) {
+    const facts = service?.facts(path);
+    return facts === undefined ? undefined : (finding) => suppress(document, facts, finding);
+  }
+  const feature = service?.facts(path)?.kind === 'source' ? await service.context(path) : undefined;
+  if (feature === undefined) return undefined;
+  const comments = await feature.readComments();
+  return (finding) => suppressInSource(feature.text, feature.facts, comments, finding);
 }
 
 /** Kinds are a tree: who asks for `source` or `source.fixAll` means `source.fixAll.waypost`, too. */

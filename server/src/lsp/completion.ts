@@ -6,7 +6,7 @@ import {
   type Position,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { endsInId } from '../features/adr/completion.ts';
+import { idAtEnd } from '../features/adr/written-id.ts';
 import { type Completion, completions, MOST_COMPLETIONS } from '../features/completion.ts';
 import { isSource } from '../workspace/sources.ts';
 import type { ServerContext } from './context.ts';
@@ -73,5 +73,5 @@ function isWritingCode({ documents, roots }: ServerContext, uri: string, { line,
   const path = roots.owner(uri)?.path;
   if (path === undefined || !isSource(path)) return false;
   const before = documents.get(uri)?.getText({ start: { line, character: 0 }, end: { line, character } });
-  return before !== undefined && !endsInId(before);
+  return before !== undefined && idAtEnd(before) === undefined;
 }

@@ -2,6 +2,7 @@ import type { Citation } from '../adr/citations.ts';
 import { idOf } from '../adr/id.ts';
 import { resolveCitation } from '../adr/resolve-citation.ts';
 import { resolveAdrTarget, scopeOf } from '../adr/resolve-target.ts';
+import type { TextEdit } from '../text/edit.ts';
 import { relativePath } from '../text/paths.ts';
 import type { AdrSummary, FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
@@ -29,6 +30,8 @@ const WAS_IN_FORCE: ReadonlySet<string> = new Set([
 
 /** Lines around a citation in which its successor may be cited, too. */
 const NEAR = 10;
+/** Nothing further away than this stands so near. */
+const FAR = 4000;
 
 /** `// see ADR-4`, where ADR 4 has been superseded. */
 export const codeCitesRetiredAdr = defineRule({
@@ -43,27 +46,49 @@ export const codeCitesRetiredAdr = defineRule({
   fixable: true,
   check({ file, world, report }) {
     if (file.role !== 'document') return;
-    for (const citation of file.citations) {
-      const found = resolveCitation(file.path, citation, world);
-      if (found.kind !== 'found' || citation.tellsPast || citation.quoted) continue;
-      const { adr } = found;
-      if (adr.statusClass !== 'retired' || !WAS_IN_FORCE.has(adr.status) || isContested(adr, citation, world)) continue;
+    for (const [citation, ...others] of retiredByLine(file, world)) {
+      if (citation === undefined) continue;
+      const { adr, range } = citation;
       const successor = successorOf(adr, world);
       if (successor !== undefined && isCitedNear(successor, citation, file, world)) continue;
-      const { range } = citation;
+      const data = { id: idOf(adr.id), title: adr.title, status: adr.status };
       if (successor === undefined) {
-        report({ message: 'retired', data: { id: idOf(adr.id), title: adr.title, status: adr.status }, range });
+        report({ message: 'retired', data, range });
         continue;
       }
       report({
         message: 'superseded',
-        data: { id: idOf(adr.id), successor: idOf(successor.id), title: successor.title },
+        data: { id: data.id, successor: idOf(successor.id), title: successor.title },
         range,
-        fixes: fixesOf(citation, adr, successor, file.path),
+        fixes: fixesOf([citation, ...others], successor, file.path),
       });
     }
   },
 });
+
+interface Retired extends Citation {
+  readonly adr: AdrSummary;
+}
+
+/** Citations of retired ADRs; those of one ADR on one line, `ADR-4 (docs/adr/0004-x.md)`, are one. */
+function retiredByLine(file: FileFacts, world: World): Iterable<readonly Retired[]> {
+  const groups = new Map<string, Retired[]>();
+  for (const citation of file.citations) {
+    if (citation.tellsPast || citation.quoted) continue;
+    const found = resolveCitation(file.path, citation, world);
+    if (found.kind !== 'found') continue;
+    const { adr } = found;
+    if (adr.statusClass !== 'retired' || !WAS_IN_FORCE.has(adr.status) || isContested(adr, citation, world)) continue;
+    const key = `${lineOf(file, citation)} ${adr.file}`;
+    const group = groups.get(key) ?? [];
+    group.push({ ...citation, adr });
+    groups.set(key, group);
+  }
+  return groups.values();
+}
+
+const lineOf = ({ lineStarts }: FileFacts, { range }: Citation): number =>
+  lineStarts.findLastIndex((start) => start <= range.start);
 
 /** By its number alone it may be another directory's, where one of that number is in force. */
 function isContested(adr: AdrSummary, { path, number }: Citation, world: World): boolean {
@@ -92,31 +117,34 @@ function successorOf(adr: AdrSummary, world: World): AdrSummary | undefined {
 }
 
 function isCitedNear(adr: AdrSummary, citation: Citation, file: FileFacts, world: World): boolean {
-  const lineOf = (offset: number): number => file.lineStarts.findLastIndex((start) => start <= offset);
-  const line = lineOf(citation.range.start);
+  const line = lineOf(file, citation);
   return file.citations.some((other) => {
-    if (other === citation || Math.abs(lineOf(other.range.start) - line) > NEAR) return false;
+    if (Math.abs(other.range.start - citation.range.start) > FAR || Math.abs(lineOf(file, other) - line) > NEAR)
+      return false;
     const found = resolveCitation(file.path, other, world);
     return found.kind === 'found' && found.adr.file === adr.file;
   });
 }
 
 /** Whether the code does what the successor says, no tool can tell: nothing is rewritten unasked. */
-function fixesOf(citation: Citation, adr: AdrSummary, successor: AdrSummary, file: string): Fix[] {
-  const edit = (range: Citation['range'], newText: string): Fix[] => [
-    {
-      title: `Cite ${idOf(successor.id)} "${successor.title}" instead`,
-      preferred: false,
-      edits: [{ file, range, newText }],
-    },
-  ];
-  if (citation.path !== undefined) {
-    if (!citation.path.endsWith(adr.file.slice(adr.directory.length))) return [];
-    const directory = citation.path.slice(0, citation.path.length - (adr.file.length - adr.directory.length));
-    return edit(citation.range, `${directory}/${relativePath(adr.directory, successor.file)}`);
+function fixesOf(citations: readonly Retired[], successor: AdrSummary, file: string): Fix[] {
+  const edits = citations.map((citation) => {
+    const edit = rewrite(citation, successor);
+    return edit === undefined ? undefined : { file, ...edit };
+  });
+  const whole = edits.filter((edit) => edit !== undefined);
+  if (whole.length < edits.length) return [];
+  return [{ title: `Cite ${idOf(successor.id)} "${successor.title}" instead`, preferred: false, edits: whole }];
+}
+
+/** In the form that the citation has; undefined where it cannot be kept. */
+function rewrite({ adr, path, range, digits }: Retired, successor: AdrSummary): TextEdit | undefined {
+  if (path !== undefined) {
+    const own = adr.file.slice(adr.directory.length + 1);
+    if (!path.endsWith(`/${own}`)) return undefined;
+    return { range, newText: path.slice(0, path.length - own.length) + relativePath(adr.directory, successor.file) };
   }
-  if (citation.digits === undefined || successor.number === undefined) return [];
-  if (scopeOf(successor.prefix) !== scopeOf(adr.prefix)) return [];
-  const width = citation.digits.end - citation.digits.start;
-  return edit(citation.digits, String(successor.number).padStart(width, '0'));
+  if (digits === undefined || successor.number === undefined) return undefined;
+  if (scopeOf(successor.prefix) !== scopeOf(adr.prefix)) return undefined;
+  return { range: digits, newText: String(successor.number).padStart(digits.end - digits.start, '0') };
 }

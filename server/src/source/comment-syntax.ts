@@ -12,6 +12,8 @@ export interface CommentSyntax {
   readonly quotes: readonly string[];
   /** Strings that may span lines, the longest opening first. */
   readonly longQuotes?: readonly (readonly [open: string, close: string])[];
+  /** Quotes may span lines, too: where one is not closed on its line, what follows may be a string. */
+  readonly quotesSpanLines?: boolean;
   /** Line comments stand alone on their line: `#` later in a line is text. */
   readonly wholeLine?: boolean;
   /** Long strings that stand for themselves are how code is described. */
@@ -40,21 +42,24 @@ const TABLE: readonly (readonly [endings: string, syntax: CommentSyntax])[] = [
   ['glsl hlsl wgsl metal cu cuh v sv svh zig jsonc json5 avsc bicep prisma', SLASHES],
   ['js mjs cjs jsx ts mts cts tsx go', { ...SLASHES, longQuotes: BACKTICK }],
   ['kt kts scala sc swift gradle', { ...SLASHES, nests: true, quotes: ['"'], longQuotes: [['"""', '"""']] }],
-  ['rs', { ...SLASHES, nests: true, quotes: ['"'], unclear: /\bb?r#{0,8}"/ }],
+  ['rs', { ...SLASHES, nests: true, quotes: ['"'], quotesSpanLines: true, unclear: /\bb?r#{0,8}"/ }],
   ['fs fsi fsx', { line: ['//'], block: [['(*', '*)']], nests: true, quotes: ['"'], longQuotes: [['"""', '"""']] }],
   ['ml mli', { line: [], block: [['(*', '*)']], nests: true, quotes: ['"'] }],
-  ['php', { ...SLASHES, line: ['//', '#'], unclear: /<<<|\?>/ }],
+  ['php', { ...SLASHES, line: ['//', '#'], quotesSpanLines: true, unclear: /<<<|\?>/ }],
   ['css', { line: [], block: [['/*', '*/']], quotes: ['"', "'"] }],
   ['scss less styl', SLASHES],
   ['py pyi pyx bzl bazel star nim gd', { ...HASH, longQuotes: TRIPLE, docstrings: true }],
-  ['rb rake gemspec sh bash', { ...HASH, unclear: /<<|=begin|__END__/ }],
+  ['rb rake gemspec sh bash', { ...HASH, quotesSpanLines: true, unclear: /<<|=begin|__END__/ }],
   ['zsh fish pl pm r ex exs cr awk tcl cmake mk graphql gql', HASH],
   ['yaml yml toml', { ...HASH, longQuotes: TRIPLE }],
   ['conf cfg ini properties env', { line: ['#', ';'], block: [], quotes: [], wholeLine: true }],
   ['jl', { line: ['#'], block: [['#=', '=#']], quotes: ['"'], longQuotes: [['"""', '"""']] }],
   ['tf tfvars hcl', { line: ['#', '//'], block: [['/*', '*/']], quotes: ['"'] }],
   ['nix', { line: ['#'], block: [['/*', '*/']], quotes: ['"'], longQuotes: [["''", "''"]] }],
-  ['ps1 psm1 psd1', { line: ['#'], block: [['<#', '#>']], quotes: ['"', "'"], unclear: /@["']|`/ }],
+  [
+    'ps1 psm1 psd1',
+    { line: ['#'], block: [['<#', '#>']], quotes: ['"', "'"], quotesSpanLines: true, unclear: /@["']|`/ },
+  ],
   ['coffee', { line: ['#'], block: [['###', '###']], quotes: ['"', "'"], longQuotes: TRIPLE }],
   ['sql ddl', DASHES],
   ['lua', { line: ['--'], block: [['--[[', ']]']], quotes: ['"', "'"] }],

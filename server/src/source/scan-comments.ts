@@ -10,8 +10,8 @@ export interface ScannedComments {
   readonly comments: readonly Range[];
   /** Strings that may span lines. */
   readonly longStrings: readonly Range[];
-  /** Nothing in the text leaves a doubt that a grammar could remove. */
-  readonly isSure: boolean;
+  /** Where a grammar may see other comments. */
+  readonly doubts: readonly Range[];
 }
 
 /**
@@ -23,7 +23,7 @@ export function scanComments(text: string, syntax: CommentSyntax): ScannedCommen
   const firsts = new Set(tokens.map(({ open }) => open.charCodeAt(0)));
   const comments: Range[] = [];
   const longStrings: Range[] = [];
-  let isSure = syntax.unclear?.test(text) !== true;
+  const doubts: Range[] = syntax.unclear?.test(text) === true ? [{ start: 0, end: text.length }] : [];
   // A quote that no other one closes on its line opens no string; neither does any after it on that line.
   const unclosed = new Map<string, number>();
   let at = 0;
@@ -35,20 +35,26 @@ export function scanComments(text: string, syntax: CommentSyntax): ScannedCommen
     }
     const end = endOf(text, at, token, syntax);
     if (end === undefined) {
-      unclosed.set(token.open, lineEnd(text, at));
-      isSure = false;
+      const rest = { start: at, end: lineEnd(text, at) };
+      unclosed.set(token.open, rest.end);
+      const mayGoOn = syntax.quotesSpanLines === true || mayHideOpening(text.slice(rest.start, rest.end), tokens);
+      doubts.push(mayGoOn ? { start: at, end: text.length } : rest);
       at++;
       continue;
     }
     if (token.kind === 'line' || token.kind === 'block') comments.push({ start: at, end });
     if (token.kind === 'long') {
       longStrings.push({ start: at, end });
-      if (!isPlainString(text, at, end, token.close)) isSure = false;
+      if (!isPlainString(text, at, end, token.close)) doubts.push({ start: at, end: text.length });
     }
     at = end;
   }
-  return { comments, longStrings, isSure };
+  return { comments, longStrings, doubts };
 }
+
+/** What is misread on a line matters to the next ones where something could begin on it that spans lines. */
+const mayHideOpening = (line: string, tokens: readonly Token[]): boolean =>
+  tokens.some(({ kind, open }) => (kind === 'block' || kind === 'long') && line.includes(open));
 
 /**
  * Not for want of an end, nor in the middle of an expression, which may hold strings of its own; and not around what looks
