@@ -1,5 +1,6 @@
 import { decisionGraph } from '../adr/decision-graph.ts';
 import { type DrawnDecisions, drawDot, drawGraph, drawTimeline } from '../adr/draw-decisions.ts';
+import { today } from '../text/today.ts';
 import { observe, startObservation } from '../workspace/observe.ts';
 import type { GraphArguments } from './arguments.ts';
 import type { Screen } from './check.ts';
@@ -37,11 +38,4 @@ export async function graphCommand(
   } finally {
     service.dispose();
   }
-}
-
-/** As the one at the keyboard counts days. */
-function today(): string {
-  const now = new Date();
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
