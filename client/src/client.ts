@@ -21,10 +21,15 @@ import {
   type StatusParams,
   TRUST_GRANTED,
 } from '../../server/src/protocol.ts';
+import { createAdrFolders } from './adr-folders.ts';
 import { fixAll } from './commands/fix-all.ts';
+import { createAndShow, newAdr } from './commands/new-adr.ts';
 import { registerRestartServer } from './commands/restart-server.ts';
+import { registerSetUp } from './commands/set-up-records.ts';
 import { registerShowOutput } from './commands/show-output.ts';
+import { updateIndex } from './commands/update-index.ts';
 import { registerPreview } from './preview/register.ts';
+import type { Ask } from './preview/source.ts';
 import { documentSelector } from './settings.ts';
 import { createStatusItem, type StatusItem } from './status.ts';
 import { registerViews } from './views/register.ts';
@@ -57,9 +62,13 @@ export async function activateWith(context: ExtensionContext, createClient: Crea
   context.subscriptions.push(log, status, registerRestartServer(server), registerShowOutput(log), onTrust(server));
   context.subscriptions.push(registerPreview(context, (...request) => server.ask(...request), log));
   const views = registerViews(context, (...request) => server.ask(...request), log);
+  const folders = createAdrFolders((...request) => server.ask(...request));
   context.subscriptions.push(
     views,
     onStatus.event(() => views.invalidate()),
+    folders,
+    onStatus.event(() => folders.refresh()),
+    registerSetUp(),
   );
   await server.restart();
   return server;
@@ -96,7 +105,7 @@ function createServer(options: {
   };
   const start = async (): Promise<void> => {
     status.starting();
-    const transport = options.createClient(clientOptions(log));
+    const transport = options.createClient(clientOptions(log, (...request) => self.ask(...request)));
     running = transport;
     const { client } = transport;
     client.onDidChangeState(({ newState }) => {
@@ -123,7 +132,7 @@ function createServer(options: {
     });
     return queue;
   };
-  return {
+  const self: RunningServer = {
     restart: () =>
       enqueue(async () => {
         await stop();
@@ -150,11 +159,12 @@ function createServer(options: {
         .catch((error: unknown) => log.warn(`server not told of the trust: ${String(error)}`));
     },
   };
+  return self;
 }
 
 const onTrust = (server: RunningServer): Disposable => workspace.onDidGrantWorkspaceTrust(() => server.trust());
 
-function clientOptions(log: LogOutputChannel): LanguageClientOptions {
+function clientOptions(log: LogOutputChannel, ask: Ask): LanguageClientOptions {
   return {
     documentSelector: documentSelector(),
     outputChannel: log,
@@ -162,10 +172,24 @@ function clientOptions(log: LogOutputChannel): LanguageClientOptions {
     // Without it the library shows two messages for one failure.
     initializationFailedHandler: () => false,
     initializationOptions: (): InitializationOptions => ({ restricted: !workspace.isTrusted, status: true }),
-    middleware,
+    middleware: createMiddleware(ask),
   };
 }
 
-const middleware: Middleware = {
-  executeCommand: (command, args, next) => (command === COMMANDS.fixAll ? fixAll(args, next) : next(command, args)),
-};
+/** What the server's commands need of a person before they run, and what is shown of them afterwards. */
+const createMiddleware = (ask: Ask): Middleware => ({
+  executeCommand(command, args, next) {
+    switch (command) {
+      case COMMANDS.fixAll:
+        return fixAll(args, next);
+      case COMMANDS.newAdr:
+        return newAdr(args, next, ask);
+      case COMMANDS.setUp:
+        return createAndShow(command, args[0] ?? {}, next);
+      case COMMANDS.updateIndex:
+        return updateIndex(args, next);
+      default:
+        return next(command, args);
+    }
+  },
+});

@@ -4,6 +4,7 @@ import { chooseFixes } from '../rules/choose-fixes.ts';
 import { currentReport } from './code-actions.ts';
 import type { ServerContext } from './context.ts';
 import { toWorkspaceEdit } from './fixes.ts';
+import { runNewAdr, runSetUp, runUpdateIndex } from './new-adr.ts';
 import { graphsAsText } from './records.ts';
 
 /** Commands that any client can run: plain JSON in, plain JSON out. */
@@ -30,6 +31,12 @@ export function registerCommands(context: ServerContext): Partial<ServerCapabili
         await roots.whenOpened();
         return graphsAsText(context, options);
       }
+      case COMMANDS.newAdr:
+        return runNewAdr(context, given[0], token);
+      case COMMANDS.setUp:
+        return runSetUp(context, given[0], token);
+      case COMMANDS.updateIndex:
+        return runUpdateIndex(context, given[0], token);
       default:
         return new ResponseError(ErrorCodes.InvalidParams, `there is no command "${command}"`);
     }

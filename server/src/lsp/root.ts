@@ -161,10 +161,15 @@ export class Root {
 
   /** Edits that follow moves; waits for the first index, without which no link leads anywhere. */
   async followMoves(moves: readonly FileMove[], token: CancellationToken): Promise<readonly FileEdit[] | undefined> {
+    return (await this.whenRead(token))?.followMoves(moves);
+  }
+
+  /** The service once it has read everything; undefined where that failed or the token cancels. */
+  async whenRead(token: CancellationToken): Promise<Service | undefined> {
     while (this.#service !== undefined && this.#state === 'indexing' && !token.isCancellationRequested) {
       await this.#next(undefined, token);
     }
-    return this.#loaded && !token.isCancellationRequested ? this.#service?.followMoves(moves) : undefined;
+    return this.#loaded && !token.isCancellationRequested ? this.#service : undefined;
   }
 
   dispose(): void {
