@@ -21,11 +21,16 @@ import {
   type StatusParams,
   TRUST_GRANTED,
 } from '../../server/src/protocol.ts';
+import { createAdrFolders } from './adr-folders.ts';
 import { changeRecord } from './commands/change-record.ts';
 import { fixAll } from './commands/fix-all.ts';
+import { createAndShow, newAdr } from './commands/new-adr.ts';
 import { registerRestartServer } from './commands/restart-server.ts';
+import { registerSetUp } from './commands/set-up-records.ts';
 import { registerShowOutput } from './commands/show-output.ts';
+import { updateIndex } from './commands/update-index.ts';
 import { registerPreview } from './preview/register.ts';
+import type { Ask } from './preview/source.ts';
 import { documentSelector } from './settings.ts';
 import { createStatusItem, type StatusItem } from './status.ts';
 import { registerViews } from './views/register.ts';
@@ -58,9 +63,13 @@ export async function activateWith(context: ExtensionContext, createClient: Crea
   context.subscriptions.push(log, status, registerRestartServer(server), registerShowOutput(log), onTrust(server));
   context.subscriptions.push(registerPreview(context, (...request) => server.ask(...request), log));
   const views = registerViews(context, (...request) => server.ask(...request), log);
+  const folders = createAdrFolders((...request) => server.ask(...request));
   context.subscriptions.push(
     views,
     onStatus.event(() => views.invalidate()),
+    folders,
+    onStatus.event(() => folders.refresh()),
+    registerSetUp(),
   );
   await server.restart();
   return server;
@@ -97,7 +106,7 @@ function createServer(options: {
   };
   const start = async (): Promise<void> => {
     status.starting();
-    const transport = options.createClient(clientOptions(log));
+    const transport = options.createClient(clientOptions(log, (...request) => self.ask(...request)));
     running = transport;
     const { client } = transport;
     client.onDidChangeState(({ newState }) => {
@@ -124,7 +133,7 @@ function createServer(options: {
     });
     return queue;
   };
-  return {
+  const self: RunningServer = {
     restart: () =>
       enqueue(async () => {
         await stop();
@@ -151,11 +160,12 @@ function createServer(options: {
         .catch((error: unknown) => log.warn(`server not told of the trust: ${String(error)}`));
     },
   };
+  return self;
 }
 
 const onTrust = (server: RunningServer): Disposable => workspace.onDidGrantWorkspaceTrust(() => server.trust());
 
-function clientOptions(log: LogOutputChannel): LanguageClientOptions {
+function clientOptions(log: LogOutputChannel, ask: Ask): LanguageClientOptions {
   return {
     documentSelector: documentSelector(),
     outputChannel: log,
@@ -167,11 +177,24 @@ function clientOptions(log: LogOutputChannel): LanguageClientOptions {
       status: true,
       dialogs: true,
     }),
-    middleware,
+    middleware: createMiddleware(ask),
   };
 }
 
-const middleware: Middleware = {
-  executeCommand: (command, args, next) =>
-    command === COMMANDS.fixAll ? fixAll(args, next) : (changeRecord(command, args, next) ?? next(command, args)),
-};
+/** What the server's commands need of a person before they run, and what is shown of them afterwards. */
+const createMiddleware = (ask: Ask): Middleware => ({
+  executeCommand(command, args, next) {
+    switch (command) {
+      case COMMANDS.fixAll:
+        return fixAll(args, next);
+      case COMMANDS.newAdr:
+        return newAdr(args, next, ask);
+      case COMMANDS.setUp:
+        return createAndShow(command, args[0] ?? {}, next);
+      case COMMANDS.updateIndex:
+        return updateIndex(args, next);
+      default:
+        return changeRecord(command, args, next) ?? next(command, args);
+    }
+  },
+});

@@ -78,6 +78,15 @@ export const COMMANDS = {
    * that has any. Answers with {@link GraphResult}.
    */
   graph: 'waypost.graph',
+  /** `[{@link NewAdrParams}]`: writes a decision record as its directory writes them. Answers with {@link NewAdrResult}. */
+  newAdr: 'waypost.newAdr',
+  /** `[{@link SetUpParams}]`: makes a directory of records or runbooks with its index. Answers with {@link NewAdrResult}. */
+  setUp: 'waypost.setUpRecords',
+  /**
+   * `[{ uri?: string, dryRun?: boolean }]`: brings a list of records or runbooks up to date, those of a directory, or all.
+   * Answers with {@link ChangeResult}.
+   */
+  updateIndex: 'waypost.updateIndex',
 } as const;
 
 export interface SetStatusParams {
@@ -154,6 +163,82 @@ export interface ShownPlace {
   };
 }
 
+/** All but the title may be left out. */
+export interface NewAdrParams {
+  readonly title: string;
+  /** A folder or a file of the workspace: of several workspace folders the one that holds it, and its directory of ADRs. */
+  readonly uri?: string;
+  /** Relative to the workspace folder: `docs/adr`. */
+  readonly directory?: string;
+  /** Id of a built-in template, path of a template file, or `siblings`. */
+  readonly template?: string;
+  /** Path, id or number of the ADR that the new one takes the place of. */
+  readonly supersedes?: string;
+  readonly status?: string;
+  /** Whether a first record also gets an index and a record of the decision to keep records. */
+  readonly setUp?: boolean;
+  /** Answers with what would be done, and does nothing. */
+  readonly dryRun?: boolean;
+}
+
+export interface SetUpParams {
+  readonly kind: 'adrs' | 'runbooks';
+  readonly uri?: string;
+  /** Relative to the workspace folder; `docs/adr` or `docs/runbooks` where it is left out. */
+  readonly directory?: string;
+  /** Of the first record. */
+  readonly template?: string;
+  readonly dryRun?: boolean;
+}
+
+/** What a new record came to. */
+export interface NewAdrResult extends ChangeResult {
+  /** Of the new file, or the one that is to be shown first. */
+  readonly uri: string;
+  readonly id: string;
+  /** The line ending that the new file has where it is to be written as its siblings are. */
+  readonly eol: '\n' | '\r\n';
+  /** What its author is to fill in, in order; lines and characters from 0. */
+  readonly placeholders: readonly {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  }[];
+}
+
+/** Client to server request with {@link NewAdrOptionsParams}, answered with {@link NewAdrFolder}s: what to ask a person. */
+export const NEW_ADR_OPTIONS = 'waypost/newAdrOptions';
+
+export interface NewAdrOptionsParams {
+  /** A folder or a file of the workspace. */
+  readonly uri?: string;
+}
+
+export interface NewAdrFolder {
+  readonly uri: string;
+  /** Directories of ADRs, by path. */
+  readonly directories: readonly NewAdrDirectory[];
+  /** Where a first one goes. */
+  readonly first: string;
+  /** The directory that the file or folder of the request belongs to. */
+  readonly current: string | null;
+  /** Forms for directories that have none of their own. */
+  readonly templates: readonly { readonly id: string; readonly name: string; readonly summary: string }[];
+}
+
+export interface NewAdrDirectory {
+  readonly path: string;
+  /** Path of the directory's own template. */
+  readonly template: string | null;
+  readonly adrs: readonly {
+    readonly file: string;
+    readonly id: string;
+    readonly title: string;
+    readonly status: string;
+    /** False where it is no longer in force, and nothing can take its place. */
+    readonly isCurrent: boolean;
+  }[];
+}
+
 /** What a command that changes files has done. */
 export interface ChangeResult {
   /** False where the client did not apply the edit: its user said no, or a document had changed meanwhile. */
@@ -166,6 +251,8 @@ export interface ChangeResult {
   readonly renamed: readonly { readonly oldUri: string; readonly newUri: string }[];
   /** What is left to do by hand, in sentences without full stop. */
   readonly byHand: readonly string[];
+  /** Of a dry run: each file that would differ, with its text as it would be. */
+  readonly preview?: readonly { readonly uri: string; readonly text: string }[];
 }
 
 /** One for each folder of the workspace with decisions. */

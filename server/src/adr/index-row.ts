@@ -42,7 +42,7 @@ export function writeIndexRow(
   if (entry.cells.length === 0) return undefined;
   const status = entry.columns.findIndex((name) => name === 'status' || name === 'state');
   const cells = entry.cells.map((cell, index) => {
-    if (index === status) return adr.status === '' ? undefined : capitalise(adr.status, cell.text);
+    if (index === status) return capitalise(adr.status, cell.text);
     const text = substitute(cell.text, model, adr);
     if (text === undefined || cell.range.start > link.range.start || cell.range.end < link.range.end) return text;
     const path = writeLinkPath(from, link.destination.path, adr.file, quotingOf(link));

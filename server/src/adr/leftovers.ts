@@ -65,6 +65,12 @@ const placeholders: readonly string[] = [
   'link type',
   'link to adr',
   'names of',
+  'use case or component}',
+  'the concern}',
+  'option chosen}',
+  'other options}',
+  'quality}',
+  'downside}',
 ];
 
 const optionalComment = /^(?:optional\b.{0,120}|this is an optional element.{0,60}|numbers of [a-z ]{1,40} can vary)$/i;

@@ -9,10 +9,12 @@ export type Invocation =
   | ({ readonly command: 'check' } & CheckArguments)
   | ({ readonly command: 'inspect' } & InspectArguments)
   | ({ readonly command: 'graph' } & GraphArguments)
+  | ({ readonly command: 'new' } & NewArguments)
+  | ({ readonly command: 'index' } & IndexArguments)
   | ({ readonly command: 'status' } & StatusArguments)
   | ({ readonly command: 'renumber' } & RenumberArguments);
 
-export type Command = 'check' | 'inspect' | 'graph' | 'status' | 'renumber';
+export type Command = 'check' | 'inspect' | 'graph' | 'new' | 'index' | 'status' | 'renumber';
 
 interface CommonArguments {
   /** As given: files or directories, relative to the working directory; none means all of the root. */
@@ -53,6 +55,25 @@ export interface RenumberArguments extends ChangeArguments {
   readonly to: number | undefined;
 }
 
+export interface NewArguments extends CommonArguments {
+  /** `runbooks` sets a directory of them up. */
+  readonly kind: 'adr' | 'runbooks';
+  /** Of an ADR; `''` only where a directory is set up. */
+  readonly title: string;
+  /** As given, relative to the working directory. */
+  readonly directory: string | undefined;
+  readonly template: string | undefined;
+  readonly supersedes: string | undefined;
+  readonly status: string | undefined;
+  readonly setUp: boolean;
+  readonly dryRun: boolean;
+}
+
+export interface IndexArguments extends CommonArguments {
+  readonly check: boolean;
+  readonly dryRun: boolean;
+}
+
 export type CheckFormat = (typeof formats)['check'][number];
 
 export interface CheckArguments extends CommonArguments {
@@ -67,16 +88,16 @@ export interface CheckArguments extends CommonArguments {
   readonly maxWarnings: number | undefined;
 }
 
-const everywhere = {
+const withoutFormat = {
   root: { type: 'string' },
   config: { type: 'string' },
   'no-color': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
+const common = { ...withoutFormat, format: { type: 'string' } } as const;
 
-const common = { ...everywhere, format: { type: 'string' } } as const;
-const changing = { ...everywhere, 'dry-run': { type: 'boolean' } } as const;
+const changing = { ...withoutFormat, 'dry-run': { type: 'boolean' } } as const;
 
 const options = {
   check: {
@@ -92,6 +113,16 @@ const options = {
   graph: { ...common, all: { type: 'boolean' }, timeline: { type: 'boolean' } },
   status: { ...changing, reason: { type: 'string' }, by: { type: 'string' } },
   renumber: changing,
+  new: {
+    ...withoutFormat,
+    directory: { type: 'string' },
+    template: { type: 'string' },
+    supersedes: { type: 'string' },
+    status: { type: 'string' },
+    'set-up': { type: 'boolean' },
+    'dry-run': { type: 'boolean' },
+  },
+  index: { ...withoutFormat, check: { type: 'boolean' }, 'dry-run': { type: 'boolean' } },
 } as const;
 
 interface Option {
@@ -103,7 +134,7 @@ interface Option {
 
 type Options = Readonly<Record<string, Option>>;
 
-const commands: readonly Command[] = ['check', 'inspect', 'graph', 'status', 'renumber'];
+const commands: readonly Command[] = ['check', 'inspect', 'graph', 'new', 'index', 'status', 'renumber'];
 const formats = {
   check: ['pretty', 'json', 'sarif', 'junit', 'github'],
   inspect: ['pretty', 'json'],
@@ -135,6 +166,8 @@ export function readArguments(args: readonly string[]): Invocation {
     return { command, ...shared, format, all: values.has('all'), timeline };
   }
   if (command === 'status' || command === 'renumber') return readChange(command, values, shared);
+  if (command === 'new') return { command, ...shared, paths: [], ...readNew(values, positionals) };
+  if (command === 'index') return { command, ...shared, check: values.has('check'), dryRun: values.has('dry-run') };
   const maxWarnings = values.get('max-warnings');
   const changed = values.get('changed');
   const baseline = values.get('baseline');
@@ -175,6 +208,32 @@ function readChange(
   const digits = /^(?:\D{0,30}[-_ #])?(\d{1,9})$/.exec(to)?.[1];
   if (digits === undefined) throw new UsageError(`renumber needs a number, not ${quote(to)}`);
   return { command, ...shared, to: Number(digits) };
+}
+
+function readNew(
+  values: ReadonlyMap<string, string>,
+  [kind, ...words]: readonly string[],
+): Omit<NewArguments, keyof CommonArguments> {
+  if (kind !== 'adr' && kind !== 'runbooks') {
+    const said = kind === undefined ? 'it is missing what is new' : `nothing new is called ${quote(kind)}`;
+    throw new UsageError(`${said}: waypost new adr "Title", or waypost new runbooks`);
+  }
+  const setUp = values.has('set-up');
+  const title = words.join(' ');
+  if (kind === 'adr' && title.trim() === '' && !setUp)
+    throw new UsageError('a title is missing: waypost new adr "Title"');
+  if (kind === 'runbooks' && words.length > 0)
+    throw new UsageError('waypost new runbooks takes no title: it sets their directory up');
+  return {
+    kind,
+    title,
+    directory: values.get('directory'),
+    template: values.get('template'),
+    supersedes: values.get('supersedes'),
+    status: values.get('status'),
+    setUp,
+    dryRun: values.has('dry-run'),
+  };
 }
 
 function readWithoutCommand(args: readonly string[]): Invocation {

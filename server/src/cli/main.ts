@@ -1,13 +1,16 @@
 #!/usr/bin/env node
 import process from 'node:process';
 import picocolors from 'picocolors';
+import { Refusal } from '../features/new-adr/plan.ts';
 import { readArguments } from './arguments.ts';
 import { changeCommand } from './change.ts';
 import { check, type Screen } from './check.ts';
 import { visible } from './display.ts';
 import { graphCommand } from './graph.ts';
 import { helpOn } from './help.ts';
+import { indexCommand } from './index.ts';
 import { inspectCommand } from './inspect.ts';
+import { newCommand } from './new.ts';
 import { createOutput } from './output.ts';
 import { createProgress } from './progress.ts';
 import type { Environment } from './session.ts';
@@ -57,13 +60,17 @@ async function run(): Promise<number> {
     case 'status':
     case 'renumber':
       return changeCommand(args, environment, screen, abort.signal);
+    case 'new':
+      return newCommand(args, environment, screen, abort.signal);
+    case 'index':
+      return indexCommand(args, environment, screen, abort.signal);
     default:
       return args satisfies never;
   }
 }
 
 function describe(error: unknown): string {
-  if (error instanceof UsageError || error instanceof ChangeRefused) return error.message;
+  if (error instanceof UsageError || error instanceof ChangeRefused || error instanceof Refusal) return error.message;
   return `internal fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }
 

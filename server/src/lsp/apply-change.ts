@@ -1,6 +1,7 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { ChangeResult } from '../protocol.ts';
 import type { Change } from '../text/change.ts';
+import { applyEdits, editsByFile } from '../text/edit.ts';
 import type { Lines } from '../text/lines.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { ServerContext } from './context.ts';
@@ -52,6 +53,24 @@ export async function applyChange(
   if (applied) return { applied, ...done, byHand };
   const reason = failureReason === undefined || failureReason === '' ? {} : { reason: failureReason };
   return { applied, ...reason, created: [], edited: [], renamed: [], byHand };
+}
+
+/** What a change would come to, without doing anything. */
+export async function previewChange(
+  context: ServerContext,
+  root: Root,
+  { change, basedOn, byHand = [] }: PlannedChange,
+): Promise<ChangeResult | ResponseError<void>> {
+  const changes = await root.service?.changeContext();
+  const preview = change.creates.map(({ file, text }) => ({ uri: root.uri.uriOf(file), text }));
+  for (const [file, edits] of editsByFile(change.edits)) {
+    const text = await changes?.readText(file);
+    if (text === undefined) return refuse(`${file} is no longer there`);
+    if ((await staleFile(context, root, change, basedOn)) !== undefined)
+      return refuse(`${file} has changed meanwhile: try again`);
+    preview.push({ uri: uriOf(context, root, file), text: applyEdits(text, edits) });
+  }
+  return { applied: false, created: [], edited: [], renamed: [], byHand, preview };
 }
 
 /** A document that has other text now than when the change was planned. */

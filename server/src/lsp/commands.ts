@@ -11,6 +11,7 @@ import { adrCommands } from './adr-commands.ts';
 import { currentReport } from './code-actions.ts';
 import type { ServerContext } from './context.ts';
 import { toWorkspaceEdit } from './fixes.ts';
+import { runNewAdr, runSetUp, runUpdateIndex } from './new-adr.ts';
 import { graphsAsText } from './records.ts';
 
 /** Commands that any client can run: plain JSON in, plain JSON out. */
@@ -42,6 +43,12 @@ export function registerCommands(context: ServerContext): Partial<ServerCapabili
         await roots.whenOpened();
         return graphsAsText(context, options);
       }
+      case COMMANDS.newAdr:
+        return runNewAdr(context, given[0], token);
+      case COMMANDS.setUp:
+        return runSetUp(context, given[0], token);
+      case COMMANDS.updateIndex:
+        return runUpdateIndex(context, given[0], token);
       default: {
         const run = Object.hasOwn(adrCommands, command) ? adrCommands[command] : undefined;
         if (run !== undefined) return run(context, given, token);

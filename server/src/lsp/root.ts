@@ -159,17 +159,17 @@ export class Root {
     return token.isCancellationRequested ? undefined : current();
   }
 
-  /** Resolves once the first index is complete, or has failed to be: before, nothing is known of other documents. */
-  async whenRead(token: CancellationToken): Promise<void> {
+  /** Edits that follow moves; waits for the first index, without which no link leads anywhere. */
+  async followMoves(moves: readonly FileMove[], token: CancellationToken): Promise<readonly FileEdit[] | undefined> {
+    return (await this.whenRead(token))?.followMoves(moves);
+  }
+
+  /** The service once it has read everything; undefined where that failed or the token cancels. */
+  async whenRead(token: CancellationToken): Promise<Service | undefined> {
     while (this.#service !== undefined && this.#state === 'indexing' && !token.isCancellationRequested) {
       await this.#next(undefined, token);
     }
-  }
-
-  /** Edits that follow moves; waits for the first index, without which no link leads anywhere. */
-  async followMoves(moves: readonly FileMove[], token: CancellationToken): Promise<readonly FileEdit[] | undefined> {
-    await this.whenRead(token);
-    return this.#loaded && !token.isCancellationRequested ? this.#service?.followMoves(moves) : undefined;
+    return this.#loaded && !token.isCancellationRequested ? this.#service : undefined;
   }
 
   dispose(): void {

@@ -17,6 +17,7 @@ import { createDocumentStore } from './documents.ts';
 import { registerFoldingRange } from './folding-range.ts';
 import { registerFormatting } from './formatting.ts';
 import { registerHover } from './hover.ts';
+import { registerNewAdr } from './new-adr.ts';
 import { startLoadProgress } from './progress.ts';
 import { registerRecords } from './records.ts';
 import { registerReferences } from './references.ts';
@@ -83,6 +84,7 @@ export function startServer(connection: Connection, environment: Environment): v
       registerFormatting,
       registerCodeLens,
       registerCommands,
+      registerNewAdr,
       registerWatchedFiles,
       registerStatus,
       registerDiagrams,

@@ -35,14 +35,12 @@ export function startHistory(
       const cells = cellsOf(sibling, entry);
       return cells.length === columns.length ? [cells] : [];
     });
-    const cells = columns.map((column, index) =>
-      cellFor(
-        column,
-        models.map((row) => row[index] ?? ''),
-        adr,
-        writeDate,
-      ),
-    );
+    const own = oldest === undefined ? [] : cellsOf(sample, oldest);
+    const isOwnForm = siblings.length === 0;
+    const cells = columns.map((column, index) => {
+      const before = models.map((row) => row[index] ?? '');
+      return cellFor({ column, before, own: isOwnForm ? own[index] : undefined }, adr, writeDate);
+    });
     const start = table.rows[0]?.range.start ?? table.range.end;
     const end = table.rows.at(-1)?.range.end ?? table.range.end;
     const row = `| ${cells.join(' | ')} |`.replace(/ {2,}\|/g, ' |');
@@ -89,10 +87,19 @@ const cellsOf = ({ document, text }: Sample, entry: AdrHistoryEntry): readonly s
   return (row?.cells ?? []).map((cell) => text.slice(cell.start, cell.end).trim());
 };
 
-function cellFor(column: string, before: readonly string[], adr: NewAdr, writeDate: WriteDate): string {
-  const model = before[0] ?? '';
+interface Cell {
+  readonly column: string;
+  /** Of the siblings' first entries. */
+  readonly before: readonly string[];
+  /** Of a template, which knows what a history begins with. */
+  readonly own: string | undefined;
+}
+
+function cellFor({ column, before, own }: Cell, adr: NewAdr, writeDate: WriteDate): string {
+  const model = own ?? before[0] ?? '';
   if (/^(?:date|when|datum|on)\b/.test(column) || /^\d{4}-\d\d-\d\d/.test(model)) return writeDate(adr.date);
   if (/^(?:status|state)\b/.test(column)) return capitalise(adr.status.toLowerCase(), model || adr.status);
+  if (own !== undefined) return own;
   const usual = mostCommon(before.filter((text) => text !== ''));
   if (
     usual !== undefined &&

@@ -40,9 +40,14 @@ export function statusEdits(adr: AdrSummary, snapshot: Snapshot, after: World): 
   for (const path of snapshot.files.keys()) {
     const file = snapshot.files.get(path)?.facts;
     if (file === undefined || file.indexEntries.length === 0 || file.adr !== undefined) continue;
-    checkIndex(file, after, ({ message, data, fixes = [] }) => {
-      if (message === 'status' && data?.['file'] === adr.file) edits.push(...(fixes[0]?.edits ?? []));
-    });
+    checkIndex(
+      file,
+      after,
+      ({ message, data, fixes = [] }) => {
+        if (message === 'status' && data?.['file'] === adr.file) edits.push(...(fixes[0]?.edits ?? []));
+      },
+      isOwnIndex(path, adr.directory) ? 1 : undefined,
+    );
   }
   return edits;
 }

@@ -51,18 +51,26 @@ async function planFiles(creates: readonly NewFile[], file: string, context: Cha
 
 const TITLE = 'Record architecture decisions';
 
-const adrIndex = ({ status }: AdrTemplate): string => `# Architecture decision records
+function adrIndex({ status, text }: AdrTemplate): string {
+  const hasStatus = text.includes('{{status}}');
+  const statusNote = hasStatus ? STATUS_NOTE.replace('PROPOSED', status) : '';
+  const [head, row] = hasStatus
+    ? ['| ADR | Decision | Status |\n| --- | --- | --- |', ` ${TITLE} | Accepted |`]
+    : ['| ADR | Decision |\n| --- | --- |', ` ${TITLE} |`];
+  return `# Architecture decision records
 
 A decision that is costly to reverse is recorded here, with its reasons, while they are known.
 [The first record](0001-record-architecture-decisions.md) says why.
 
 - **Numbers.** A record is a file \`NNNN-title-in-lower-case.md\`; it gets the next free number and keeps it.
-- **Status.** A record is ${status} while it is discussed, then Accepted or Rejected. What was accepted stays as it is:
-  when it no longer holds, it becomes Deprecated, or Superseded by a new record, and each of the two names the other.
+${statusNote}
+${head}
+| [ADR-0001](0001-record-architecture-decisions.md) |${row}
+`;
+}
 
-| ADR | Decision | Status |
-| --- | --- | --- |
-| [ADR-0001](0001-record-architecture-decisions.md) | ${TITLE} | Accepted |
+const STATUS_NOTE = `- **Status.** A record is PROPOSED while it is discussed, then Accepted or Rejected. What was accepted stays as it is:
+  when it no longer holds, it becomes Deprecated, or Superseded by a new record, and each of the two names the other.
 `;
 
 /** The template's own metadata, with sections that hold the reasons. */
