@@ -179,6 +179,8 @@ export function createService(options: ServiceOptions): Service {
   };
 
   const worldOf = (snapshot: Snapshot): World => observe(snapshot, config, abilitiesOf(host), startObservation());
+  const filesOnBranches = async (directory: string): Promise<readonly string[]> =>
+    (await host.listOnBranches?.(directory, abort.signal)) ?? [];
 
   return {
     load: ({ onProgress }) =>
@@ -235,6 +237,7 @@ export function createService(options: ServiceOptions): Service {
         readText: (file) => index.readText(file),
         worldOf,
         today: host.today?.() ?? today(),
+        filesOnBranches,
         readFirstCommit: async (file) => host.readFirstCommit?.(file, abort.signal),
         readComments: () => index.comments(path, source.text),
         readOutline: async (file, text) => host.outlines?.read(file, text),
@@ -250,10 +253,10 @@ export function createService(options: ServiceOptions): Service {
       return {
         snapshot: index.snapshot,
         config,
-        worldOf: (snapshot) => observe(snapshot, config, abilitiesOf(host), startObservation()),
+        worldOf,
         readText: (path) => index.readText(path),
         exists: async (path) => (await host.kindOf(path)) !== undefined,
-        filesOnBranches: async (directory) => (await host.listOnBranches?.(directory, abort.signal)) ?? [],
+        filesOnBranches,
       };
     },
     get snapshot() {

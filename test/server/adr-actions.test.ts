@@ -238,7 +238,12 @@ describe('what a client can do with decision records', () => {
     assert.equal(prepared.placeholder, 'ADR-2');
     const edit = await rename(readme, 'ADR-2', 'ADR-7');
     assert.deepEqual(Object.values(edit?.changeAnnotations ?? {}), [
-      { label: 'ADR 2 becomes 7', description: 'All that names it', needsConfirmation: true },
+      { label: 'ADR 2 becomes 7', description: 'All that names it', needsConfirmation: false },
+      {
+        label: 'Shown before it is done',
+        description: 'Changes nothing: it opens this preview',
+        needsConfirmation: true,
+      },
     ]);
     await client.apply(edit ?? undefined);
     assert.match(client.text(readme), /See ADR-7, /);

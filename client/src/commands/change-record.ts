@@ -1,8 +1,9 @@
-import { type QuickPickItem, type QuickPickItemKind, window } from 'vscode';
+import { type QuickPickItem, type QuickPickItemKind, Uri, window, workspace } from 'vscode';
 import {
   type AdrChoice,
   type ChangeResult,
   COMMANDS,
+  type NewAdrParams,
   type RelateParams,
   type RelationVerb,
   type RenumberParams,
@@ -10,8 +11,7 @@ import {
   type StatusChoiceItem,
 } from '../../../server/src/protocol.ts';
 import { uriOf } from './fix-all.ts';
-
-type Next = (command: string, args: unknown[]) => unknown;
+import { createAndShow, type Next } from './new-adr.ts';
 
 /**
  * Asks the user for what a command on a decision record lacks, has the server do it, and tells what came of it. Undefined
@@ -26,12 +26,17 @@ export function changeRecord(
   return complete === undefined ? undefined : run(args, { complete, next });
 }
 
-type Complete = (uri: string, given: unknown, ask: Ask) => Promise<Call | undefined>;
+type Complete = (uri: string, given: unknown, ask: Ask) => Promise<Call | NewSuccessor | undefined>;
 /** Asks the server for what there is to choose from. */
 type Ask = <T>(command: string, uri: string) => Promise<T>;
 interface Call {
   readonly command: string;
   readonly params: SetStatusParams | RelateParams | RenumberParams;
+}
+
+/** The successor is yet to be written. */
+interface NewSuccessor {
+  readonly supersedes: string;
 }
 
 async function run(
@@ -46,6 +51,7 @@ async function run(
   try {
     const call = await complete(uri, params, async (asked, about) => (await next(asked, [about])) as never);
     if (call === undefined) return undefined;
+    if ('supersedes' in call) return await writeSuccessor(uri, call, next);
     const result = (await next(call.command, [uri, call.params])) as ChangeResult | undefined;
     if (result !== undefined && result !== null) tell(result);
     return result;
@@ -91,10 +97,23 @@ const completions: Readonly<Record<string, Complete>> = {
   },
 };
 
-async function relation(uri: string, params: RelateParams, ask: Ask): Promise<Call | undefined> {
+async function relation(uri: string, params: RelateParams, ask: Ask): Promise<Call | NewSuccessor | undefined> {
   if (params.other !== undefined) return withReason(COMMANDS.relate, params);
   const other = await chooseRecord(params.verb, await ask<readonly AdrChoice[]>(COMMANDS.relationChoices, uri));
+  if (other === 'new') return { supersedes: uri };
   return other === undefined ? undefined : withReason(COMMANDS.relate, { ...params, other: other.uri });
+}
+
+/** A new record that says what it takes the place of; the old one answers. */
+async function writeSuccessor(
+  uri: string,
+  { supersedes }: NewSuccessor,
+  next: Next,
+): Promise<ChangeResult | undefined> {
+  const title = await window.showInputBox({ title: 'New Decision', prompt: 'Its title: what was decided' });
+  if (title === undefined || title.trim() === '') return undefined;
+  const path = workspace.asRelativePath(Uri.parse(supersedes), false);
+  return createAndShow(COMMANDS.newAdr, { title, uri, supersedes: path } satisfies NewAdrParams, next);
 }
 
 /** Only where a history is kept is there a place for it. */
@@ -131,17 +150,17 @@ async function chooseStatus(choices: readonly StatusChoiceItem[]): Promise<Statu
   return chosen;
 }
 
-async function chooseRecord(verb: RelationVerb, choices: readonly AdrChoice[]): Promise<AdrChoice | undefined> {
-  if (choices.length === 0) throw new Error('there is no other decision record');
-  return choose(
-    titles[verb],
-    choices.map((choice) => ({
-      label: `${choice.id} ${choice.title}`,
-      description: choice.status,
-      detail: choice.path,
-      value: choice,
-    })),
-  );
+async function chooseRecord(verb: RelationVerb, choices: readonly AdrChoice[]): Promise<AdrChoice | 'new' | undefined> {
+  const isSuperseded = verb === 'superseded-by';
+  if (choices.length === 0 && !isSuperseded) throw new Error('there is no other decision record');
+  const written = choices.map((choice) => ({
+    label: `${choice.id} ${choice.title}`,
+    description: choice.status,
+    detail: choice.path,
+    value: choice,
+  }));
+  const fresh = { label: '$(add) A new decision…', value: 'new' as const };
+  return choose<AdrChoice | 'new'>(titles[verb], isSuperseded ? [...written, fresh] : written);
 }
 
 const titles: Readonly<Record<RelationVerb, string>> = {

@@ -3,16 +3,11 @@ import process from 'node:process';
 import picocolors from 'picocolors';
 import { Refusal } from '../features/new-adr/plan.ts';
 import { readArguments } from './arguments.ts';
-import { changeCommand } from './change.ts';
-import { check, type Screen } from './check.ts';
+import type { Screen } from './check.ts';
 import { visible } from './display.ts';
-import { graphCommand } from './graph.ts';
-import { helpOn } from './help.ts';
-import { indexCommand } from './index.ts';
-import { inspectCommand } from './inspect.ts';
-import { newCommand } from './new.ts';
 import { createOutput } from './output.ts';
 import { createProgress } from './progress.ts';
+import { runCommand } from './run-command.ts';
 import type { Environment } from './session.ts';
 import { UsageError } from './usage-error.ts';
 import { ChangeRefused } from './write-change.ts';
@@ -42,37 +37,19 @@ const screen: Screen = {
   width: process.stdout.columns || 120,
 };
 
-async function run(): Promise<number> {
-  const args = readArguments(process.argv.slice(2));
-  switch (args.command) {
-    case 'help':
-      screen.output.write(helpOn(args.topic));
-      return 0;
-    case 'version':
-      screen.output.write(`${WAYPOST_VERSION}\n`);
-      return 0;
-    case 'check':
-      return check(args, environment, screen, abort.signal);
-    case 'inspect':
-      return inspectCommand(args, environment, screen, abort.signal);
-    case 'graph':
-      return graphCommand(args, environment, screen, abort.signal);
-    case 'status':
-    case 'renumber':
-      return changeCommand(args, environment, screen, abort.signal);
-    case 'new':
-      return newCommand(args, environment, screen, abort.signal);
-    case 'index':
-      return indexCommand(args, environment, screen, abort.signal);
-    default:
-      return args satisfies never;
-  }
-}
-
 function describe(error: unknown): string {
   if (error instanceof UsageError || error instanceof ChangeRefused || error instanceof Refusal) return error.message;
   return `internal fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }
+
+/** A mistake in the arguments is told as any other failure. */
+const run = async (): Promise<number> =>
+  runCommand(readArguments(process.argv.slice(2)), {
+    environment,
+    screen,
+    version: WAYPOST_VERSION,
+    signal: abort.signal,
+  });
 
 run()
   .then(async (code) => {

@@ -30,6 +30,8 @@ export interface FeatureContext {
   worldOf(snapshot: Snapshot): World;
   /** The day where the user is: `2026-05-01`. */
   readonly today: string;
+  /** Files of a directory that were added on other branches; none where git is not there or may not run. */
+  filesOnBranches(directory: string): Promise<readonly string[]>;
   /** The commit that brought a file in; undefined where git is not there, may not run, or does not know the file. */
   readFirstCommit(path: string): Promise<Commit | undefined>;
   /** The newest commit that touched a file; undefined where git is not there, may not run, or does not know the file. */

@@ -15,6 +15,7 @@ import { uriOf } from './targets.ts';
 
 /** An edit has one annotation at most. */
 const ANNOTATION = 'waypost';
+const OPENER = 'waypost-preview';
 
 /** A change of files, most often of nothing but their text, as one step that is undone as one. */
 export interface ResourceEdits extends Partial<Change> {
@@ -84,8 +85,32 @@ export function toWorkspaceEdit(
   for (const { from, to } of moves) {
     documentChanges.push({ kind: 'rename', oldUri: uriOf(context, root, from), newUri: root.uri.uriOf(to), ...note });
   }
-  if (isAnnotated) {
-    return { documentChanges, changeAnnotations: { [ANNOTATION]: { ...annotation, needsConfirmation: true } } };
-  }
+  if (isAnnotated)
+    return shownFirst(documentChanges, annotation, new Set(moves.map(({ from }) => uriOf(context, root, from))));
   return context.client.documentChanges ? { documentChanges } : { changes };
+}
+
+/**
+ * An edit that the client lets its user look at before it is applied. What needs confirmation is not chosen in the preview
+ * of VS Code until somebody ticks it, so that is an edit of nothing: all others are chosen when the preview opens. It
+ * stands in a file that keeps its name, since whoever leaves out an edit of a file leaves out its renaming, too.
+ */
+function shownFirst(
+  documentChanges: (TextDocumentEdit | CreateFile | RenameFile)[],
+  annotation: NonNullable<ResourceEdits['annotation']>,
+  renamed: ReadonlySet<string>,
+): WorkspaceEdit {
+  const start = { line: 0, character: 0 };
+  const nothing = { range: { start, end: start }, newText: '', annotationId: OPENER };
+  const at = documentChanges.findIndex((change) => !('kind' in change) && !renamed.has(change.textDocument.uri));
+  const changes = documentChanges.map((change, index) =>
+    index === at && !('kind' in change) ? { ...change, edits: [...change.edits, nothing] } : change,
+  );
+  const calm = { [ANNOTATION]: { ...annotation, needsConfirmation: false } };
+  const opener = {
+    label: 'Shown before it is done',
+    description: 'Changes nothing: it opens this preview',
+    needsConfirmation: true,
+  };
+  return { documentChanges: changes, changeAnnotations: at < 0 ? calm : { ...calm, [OPENER]: opener } };
 }

@@ -9,6 +9,7 @@ import {
   type Renumbering,
 } from '../../adr/number-places.ts';
 import type { AdrRecord } from '../../adr/record.ts';
+import { nextNumber } from '../../adr/scaffold/next-number.ts';
 import { parse } from '../../markdown/parse.ts';
 import type { FileMove } from '../../text/change.ts';
 import { applyEdits, type FileEdit } from '../../text/edit.ts';
@@ -61,7 +62,7 @@ export async function renumber(
     return {
       refused: `"${file}" has no number: it is called by its ${record.fileName.date === undefined ? 'name' : 'date'}`,
     };
-  const to = wanted ?? nextFree(adr, world);
+  const to = wanted ?? (await nextFree(adr, record, context));
   const objection = objectionTo(adr, to, world);
   if (objection !== undefined) return { refused: objection };
   const text = file === context.path ? context.text : await context.readText(file);
@@ -112,12 +113,13 @@ class EditSet {
   }
 }
 
-/** One more than the greatest of the directory that no other directory's citations would be taken for. */
-export function nextFree(adr: AdrSummary, world: World): number {
-  const names = world.entriesOf(adr.directory).flatMap((name) => readFileName(name).number ?? []);
-  const numbers = world.adrsIn(adr.directory).flatMap(({ number }) => number ?? []);
-  const greatest = [...names, ...numbers].filter((number) => number < 9000).reduce((a, b) => Math.max(a, b), 0);
-  return greatest + 1;
+/** One more than the greatest of the directory, on this branch and on all others that git knows. */
+export async function nextFree(
+  { directory }: AdrSummary,
+  { fileName }: AdrRecord,
+  { snapshot, filesOnBranches }: FeatureContext,
+): Promise<number> {
+  return nextNumber(directory, fileName.prefix, [...snapshot.paths.files, ...(await filesOnBranches(directory))]);
 }
 
 function objectionTo(adr: AdrSummary, to: number, world: World): string | undefined {

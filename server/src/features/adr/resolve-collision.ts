@@ -3,7 +3,7 @@ import { containsOffset } from '../../text/range.ts';
 import type { AdrSummary } from '../../workspace/facts.ts';
 import type { CodeActionProvider, DocumentAction } from '../code-action.ts';
 import type { FeatureContext } from '../context.ts';
-import { nextFree, renumber } from './renumber.ts';
+import { renumber } from './renumber.ts';
 
 /**
  * Two ADRs of one number: the one that git has known for longer keeps it, the other one gets the next that is free. What
@@ -35,17 +35,17 @@ function oldestOf(adrs: readonly AdrSummary[], ages: readonly (number | undefine
 }
 
 async function actionFor(context: FeatureContext, adr: AdrSummary, preferred: boolean): Promise<DocumentAction[]> {
-  const to = nextFree(adr, context.world);
-  const plan = await renumber(context, { file: adr.file, to });
+  const plan = await renumber(context, { file: adr.file, to: undefined });
   const name = basename(adr.file);
+  const number = 'refused' in plan ? 'another number' : `number ${plan.to}`;
   const action = {
-    title: `Resolve the collision: give "${name}" number ${to}`,
+    title: `Resolve the collision: give "${name}" ${number}`,
     kind: 'quickfix',
     rule: 'adr-duplicate-number',
     preferred,
   } as const;
   if ('refused' in plan) return [{ ...action, edits: [], disabled: plan.refused }];
-  const { edits, moves, lines } = plan;
+  const { edits, moves, lines, to } = plan;
   const annotation = { label: `Number ${to} for "${name}"`, description: 'The ADR and all that names it' };
   return [{ ...action, edits, moves, lines, annotation }];
 }
