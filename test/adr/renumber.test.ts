@@ -90,6 +90,21 @@ describe('another number for an ADR', () => {
     ]);
   });
 
+  it('leaves all else of a path as it is spelled, and mends no link that is broken', async () => {
+    const files = new Map([
+      ...repository,
+      [
+        'docs/guide.md',
+        '# Guide\n\n[a](../docs/adr/0012-use-kafka.md) [b](/docs/adr/0012-use-kafka.md#context) [c](adr/0012-use-kafka)\n[d](old/adr/0012-use-kafka.md) [e](adr/0013-b.md)\n',
+      ],
+    ]);
+    const after = await renumbered(files, 'docs/adr/0012-use-kafka.md', 15);
+    assert.equal(
+      after.get('docs/guide.md'),
+      '# Guide\n\n[a](../docs/adr/0015-use-kafka.md) [b](/docs/adr/0015-use-kafka.md#context) [c](adr/0015-use-kafka)\n[d](old/adr/0015-use-kafka.md) [e](adr/0013-b.md)\n',
+    );
+  });
+
   it('is the next free one where none is named', async () => {
     const plan = planned(await change(repository, 'docs/adr/0012-use-kafka.md'));
     assert.equal(plan.to, 15);

@@ -207,7 +207,8 @@ describe('what a client can do with decision records', () => {
     assert.match(textOf(uriOf('README.md')), /\| \[2\]\(0002-use-nats\.md\) \| Superseded \|/);
     const actions = await settled(
       () => actionsAt(TWO, 'Superseded by'),
-      (now) => now.some(({ title }) => title.startsWith('Remove')),
+      // Once the other record and the index have been read anew.
+      (now) => now.some(({ title, edit }) => title.startsWith('Remove') && edit?.documentChanges?.length === 3),
     );
     await client.apply(titled(actions, 'Remove "Superseded by 0003", here and in "0003-use-disks.md"').edit);
     assert.equal(client.text(TWO), before);

@@ -7,6 +7,7 @@ import type { AdrSummary, FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
 import { readFileName } from './file-name.ts';
 import type { FrontMatterEntry } from './front-matter.ts';
+import { ownName } from './locate.ts';
 import { resolveCitation } from './resolve-citation.ts';
 import { resolveAdrTarget } from './resolve-target.ts';
 import { readTitle } from './title.ts';
@@ -40,7 +41,7 @@ export function numberPlaces(facts: FileFacts, renumbering: Renumbering, world: 
   for (const link of facts.links) {
     const found = resolveLink(facts.path, link.destination, world);
     const isFound = found.kind === 'found' && world.adr(found.path)?.file === renumbering.adr.file;
-    const path = isFound ? undefined : digitsOfPath(link.destination, renumbering, world);
+    const path = digitsOfPath(link.destination, renumbering, isFound, world);
     add(path);
     if (isFound || path !== undefined) add(digitsOfLabel(link.text, link.textRange, renumbering));
   }
@@ -84,22 +85,26 @@ function adrOfLink(from: string, destination: FileFacts['links'][number]['destin
 }
 
 /**
- * The digits of the file's name in a link that no move is followed by: to the file on the forge, or in a path that is
- * broken and still names it.
+ * The digits of the name in a link's path: nothing else of it changes, whatever spelling it has. A link that is broken and
+ * still names the file goes along, and one to the file on the forge.
  */
 function digitsOfPath(
   { path, pathRange }: FileFacts['links'][number]['destination'],
   { adr }: Renumbering,
+  isFound: boolean,
   world: World,
 ): Range | undefined {
-  const { prefix, digits, name } = readFileName(basename(adr.file));
-  if (digits === undefined || !path.endsWith(`/${name}`) || pathRange.end - pathRange.start !== path.length)
-    return undefined;
+  const { prefix, digits, name } = readFileName(ownName(adr.file).name);
+  if (digits === undefined || pathRange.end - pathRange.start !== path.length) return undefined;
   const blob = readBlobUrl(path);
   const isOwn = blob !== undefined && blob.path === adr.file && world.remotes().includes(blob.repository);
-  const isLocal = blob === undefined && !/^[a-z][a-z0-9+.-]{0,20}:|^\/\//i.test(path);
-  const start = pathRange.end - name.length + prefix.length;
-  return isOwn || isLocal ? { start, end: start + digits.length } : undefined;
+  const isBroken = blob === undefined && !/^[a-z][a-z0-9+.-]{0,20}:|^\/\//i.test(path) && path.endsWith(`/${name}`);
+  if (!isFound && !isOwn && !isBroken) return undefined;
+  const at = path.lastIndexOf(`/${prefix}${digits}`) + 1;
+  if (!path.startsWith(prefix + digits, at) || /\d/.test(path[at + prefix.length + digits.length] ?? ''))
+    return undefined;
+  const start = pathRange.start + at + prefix.length;
+  return { start, end: start + digits.length };
 }
 
 /** `12. Use Kafka`, `#12`, `0012`, `0012-use-kafka.md` in the text of a link. */

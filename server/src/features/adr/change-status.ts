@@ -115,6 +115,8 @@ async function writeChange(
     ...writeDates(adr, to.role, request.today, siblings),
     ...indexEdits(context, record, word),
   ];
+  if (edits.length === 0)
+    return { refused: `${record.id} states its status in a form that cannot be continued: write it by hand` };
   const conflict = await conflictIn(edits, context);
   return conflict ?? { edits, byHand: history.byHand };
 }

@@ -75,7 +75,6 @@ export async function renumber(
   const edits = new EditSet();
   const own = overwrite(file, text, ownPlaces(record, document, text, renumbering), renumbering);
   edits.add(own);
-  edits.add(followMoves(moves, context));
   edits.add(followHeadings(facts, parse(applyEdits(text, own)), context));
   const lines = new Map<string, Lines>();
   for (const other of everyFile(context)) {
@@ -84,6 +83,8 @@ export async function renumber(
     edits.add(added.edits);
     if (other.kind === 'source' && added.edits.length > 0) lines.set(other.path, other);
   }
+  // What is left is spelled in a way of its own: paths in code and prose.
+  edits.add(followMoves(moves, context));
   const all = edits.all;
   const conflict = await conflictIn(all, context);
   if (conflict !== undefined) return conflict;
