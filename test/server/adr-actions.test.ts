@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver-protocol';
 import type { AdrChoice, ChangeResult } from '../../server/src/protocol.ts';
 import { able, bare, type ClientOptions, TestClient } from './client.ts';
+import { createFolder, createMemoryHost } from './memory-host.ts';
 
 const ROOT = 'file:///repo';
 const uriOf = (name: string): string => `${ROOT}/docs/adr/${name}`;
@@ -293,6 +294,62 @@ describe('what a client can do with decision records', () => {
       /cannot rename files in an edit: use the command line/,
     );
     await assert.rejects(rename(TWO, '2. Use NATS', '9'), /cannot rename files in an edit: use the command line/);
+  });
+
+  const collision = {
+    ...files,
+    'docs/adr/0001-use-amqp.md': adr(1, 'Use AMQP', 'Accepted'),
+    'NOTES.md': 'As ADR-1 says.\n',
+  };
+
+  it('resolve a collision: what git has known for longer keeps its number', async () => {
+    const times: Readonly<Record<string, number>> = {
+      'docs/adr/0001-use-kafka.md': 100,
+      'docs/adr/0001-use-amqp.md': 200,
+    };
+    const disks = new Map([[ROOT, createFolder(collision)]]);
+    await start({
+      folders: { [ROOT]: collision },
+      createHost: ({ uri, log }) => {
+        const folder = disks.get(uri);
+        assert.ok(folder);
+        return {
+          ...createMemoryHost(folder, log),
+          readFirstCommit: async (path) => {
+            const time = times[path];
+            return time === undefined ? undefined : { hash: 'a', date: '', time, author: '', subject: '' };
+          },
+        };
+      },
+    });
+    await open(ONE);
+    await client.until(() => client.shown(ONE)?.some((line) => line.startsWith('adr-duplicate-number')), 'the finding');
+    const actions = (await actionsAt(ONE, '1. Use Kafka', ['quickfix'])).filter(({ title }) =>
+      title.startsWith('Resolve'),
+    );
+    assert.deepEqual(
+      actions.map(({ title, isPreferred }) => `${title} ${isPreferred}`),
+      ['Resolve the collision: give "0001-use-amqp.md" number 4 true'],
+    );
+    await client.apply(actions[0]?.edit);
+    assert.match(textOf(uriOf('0004-use-amqp.md')), /^# 4\. Use AMQP\n/);
+    // What may have meant either is not touched: it means the older one now.
+    assert.equal(textOf(`${ROOT}/NOTES.md`), 'As ADR-1 says.\n');
+  });
+
+  it('say what a number means that two records have', async () => {
+    await start({ folders: { [ROOT]: collision } });
+    const notes = `${ROOT}/NOTES.md`;
+    await open(notes);
+    await client.until(() => client.shown(notes), 'the first reading');
+    await assert.rejects(
+      rename(notes, 'ADR-1', '9'),
+      /"ADR-1" may be any of docs\/adr\/0001-use-amqp\.md, docs\/adr\/0001-use-kafka\.md: rename it at its own title/,
+    );
+    const result = (await client.command('waypost.renumber', [uriOf('0001-use-amqp.md')])) as ChangeResult;
+    assert.deepEqual(result.byHand, [
+      'see whether "NOTES.md" means "0001-use-amqp.md" by number 1: two records had it',
+    ]);
   });
 
   it('resolve a collision: both ways where git is not asked', async () => {

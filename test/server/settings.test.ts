@@ -25,9 +25,24 @@ describe('settings of an editor', () => {
     const expected = {
       config: { ...defaultConfig, adr: { ...defaultConfig.adr, directories: ['doc'] }, rules: { 'adr-x': 'off' } },
       scope: 'open',
+      codeLens: defaultSettings.codeLens,
     };
     assert.deepEqual(readSettings(nested), { settings: expected, problems: [] });
     assert.deepEqual(readSettings(dotted), { settings: expected, problems: [] });
+  });
+
+  it('hold a workflow, in which every step must name a state', () => {
+    const workflow = { states: ['Draft', 'Accepted'], transitions: { Draft: ['Accepted'] } };
+    const read = readSettings({ adr: { workflow } });
+    assert.deepEqual([read.settings.config.adr.workflow, read.problems], [workflow, []]);
+    const wrong = readSettings({
+      'adr.workflow.states': ['Draft', 'Accepted'],
+      'adr.workflow.transitions': { Draft: ['Acepted'], Accepted: 'Draft' },
+    });
+    assert.deepEqual(wrong.problems, [
+      'waypost.adr.workflow.transitions.Accepted: "Draft" is not a list of texts',
+      'waypost.adr.workflow.transitions: "Acepted" is none of the states',
+    ]);
   });
 
   it('keep the default for each value that is not understood, and name it', () => {

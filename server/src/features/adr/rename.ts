@@ -6,7 +6,8 @@ import { renumber } from './renumber.ts';
 
 interface NamedId {
   readonly range: Range;
-  readonly file: string;
+  /** Several where a number is not unique. */
+  readonly files: readonly string[];
   readonly written: string;
 }
 
@@ -24,7 +25,11 @@ export const renameAdr: RenameProvider = {
     const own = id.written.replace(/\d{1,5}$/, '');
     if (match === null || (prefix !== '' && plain(prefix) !== plain(own)))
       return { refused: `An ADR gets another number: write ${own}15, or 15` };
-    const plan = await renumber(context, { file: id.file, to: Number(match[2]) });
+    const [file, ...others] = id.files;
+    if (file === undefined) return undefined;
+    if (others.length > 0)
+      return { refused: `"${id.written}" may be any of ${id.files.join(', ')}: rename it at its own title` };
+    const plan = await renumber(context, { file, to: Number(match[2]) });
     if ('refused' in plan) return plan;
     const { edits, moves, lines, from, to } = plan;
     return {
@@ -44,11 +49,12 @@ function idAt(context: FeatureContext, offset: number): NamedId | undefined {
   const number = facts.adr?.titlePlace?.numberRange;
   if (number !== undefined && world.adr(path) !== undefined && containsOffset(number, offset)) {
     const written = text.slice(number.start, number.end);
-    return Number(written) === world.adr(path)?.number ? { range: number, file: path, written } : undefined;
+    return Number(written) === world.adr(path)?.number ? { range: number, files: [path], written } : undefined;
   }
   const named = adrsAt(facts, offset, world);
-  const [adr, ...others] = named?.adrs ?? [];
-  if (adr?.number === undefined || others.length > 0) return undefined;
+  const adrs = named?.adrs ?? [];
+  const [adr] = adrs;
+  if (adr?.number === undefined) return undefined;
   const places = [
     ...facts.mentions.map(({ range }) => range),
     ...facts.citations.flatMap(({ range, path: written }) => (written === undefined ? [range] : [])),
@@ -59,5 +65,7 @@ function idAt(context: FeatureContext, offset: number): NamedId | undefined {
   const range = places.find((place) => containsOffset(place, offset));
   if (range === undefined) return undefined;
   const written = text.slice(range.start, range.end);
-  return Number(/\d{1,5}$/.exec(written)?.[0]) === adr.number ? { range, file: adr.file, written } : undefined;
+  return Number(/\d{1,5}$/.exec(written)?.[0]) === adr.number
+    ? { range, files: adrs.map(({ file }) => file), written }
+    : undefined;
 }

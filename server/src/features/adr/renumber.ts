@@ -21,6 +21,7 @@ import type { World } from '../../workspace/world.ts';
 import type { FeatureContext } from '../context.ts';
 import { followHeadings } from '../heading/follow-headings.ts';
 import { followMoves } from '../rename-files.ts';
+import { namesIn } from './adr-at.ts';
 import { citationAstray } from './citation-astray.ts';
 import { conflictIn, type Planned, unreadableFrontMatter } from './planned.ts';
 
@@ -93,7 +94,14 @@ export async function renumber(
     return {
       refused: `"${astray}" would name another ADR then, by one of the numbers ${adr.number} and ${to}: choose another`,
     };
-  return { edits: all, moves, lines, from: adr.number, to, byHand: danglingNames(adr, to, context) };
+  return {
+    edits: all,
+    moves,
+    lines,
+    from: adr.number,
+    to,
+    byHand: [...ambiguousNames(adr, context), ...danglingNames(adr, to, context)],
+  };
 }
 
 /** Edits of which none overlaps another one; what was added first stays. */
@@ -194,6 +202,24 @@ async function citationsIn(
   return { edits: overwrite(facts.path, text, [...unique.values()], renumbering), byHand: [] };
 }
 
+/** More files than these are no list that anybody goes through. */
+const MOST_NAMED = 3;
+
+/** Of two ADRs with one number, who names it may have meant either. */
+function ambiguousNames(adr: AdrSummary, { snapshot, world }: FeatureContext): string[] {
+  const rivals = world
+    .adrsIn(adr.directory)
+    .filter(({ number, prefix }) => number === adr.number && prefix === adr.prefix);
+  if (rivals.length < 2) return [];
+  const files = [...snapshot.files.values()].flatMap(({ facts }) => {
+    const names = [...namesIn(facts, world)];
+    return names.some(({ adrs }) => adrs.length > 1 && adrs.some(({ file }) => file === adr.file)) ? [facts.path] : [];
+  });
+  return files
+    .slice(0, MOST_NAMED)
+    .map((file) => `see whether "${file}" means "${basename(adr.file)}" by number ${adr.number}: two records had it`);
+}
+
 /** Who named the new number before there was such an ADR now names this one. */
 function danglingNames({ directory }: AdrSummary, to: number, { snapshot, world }: FeatureContext): string[] {
   const files = [...snapshot.files.values()].flatMap(({ facts }) =>
@@ -201,5 +227,5 @@ function danglingNames({ directory }: AdrSummary, to: number, { snapshot, world 
   );
   const others = world.adrsNumbered(to).filter((adr) => adr.directory !== directory);
   const named = others.length > 0 ? [] : files;
-  return named.slice(0, 3).map((file) => `see what "${file}" means by ${to}: until now there was no such ADR`);
+  return named.slice(0, MOST_NAMED).map((file) => `see what "${file}" means by ${to}: until now there was no such ADR`);
 }
