@@ -69,7 +69,10 @@ export const COMMANDS = {
    * user is asked. Answers with {@link ChangeResult}, or null where the user chose none.
    */
   relate: 'waypost.relate',
-  /** `[uri: string]`: the ADRs that one may be related to, as {@link AdrChoice}s: the nearest and newest first. */
+  /**
+   * `[uri: string, { verb?: RelationVerb }]`: the ADRs that one may be related to, as {@link AdrChoice}s: the nearest and
+   * newest first; for `superseded-by` without those that are no longer in force.
+   */
   relationChoices: 'waypost.relationChoices',
   /** `[uri: string, params?: RenumberParams]`: gives an ADR another number. Answers with {@link ChangeResult}. */
   renumber: 'waypost.renumber',

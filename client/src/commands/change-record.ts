@@ -28,7 +28,7 @@ export function changeRecord(
 
 type Complete = (uri: string, given: unknown, ask: Ask) => Promise<Call | NewSuccessor | undefined>;
 /** Asks the server for what there is to choose from. */
-type Ask = <T>(command: string, uri: string) => Promise<T>;
+type Ask = <T>(command: string, ...args: readonly unknown[]) => Promise<T>;
 interface Call {
   readonly command: string;
   readonly params: SetStatusParams | RelateParams | RenumberParams;
@@ -49,7 +49,7 @@ async function run(
     return undefined;
   }
   try {
-    const call = await complete(uri, params, async (asked, about) => (await next(asked, [about])) as never);
+    const call = await complete(uri, params, async (asked, ...about) => (await next(asked, about)) as never);
     if (call === undefined) return undefined;
     if ('supersedes' in call) return await writeSuccessor(uri, call, next);
     const result = (await next(call.command, [uri, call.params])) as ChangeResult | undefined;
@@ -99,7 +99,10 @@ const completions: Readonly<Record<string, Complete>> = {
 
 async function relation(uri: string, params: RelateParams, ask: Ask): Promise<Call | NewSuccessor | undefined> {
   if (params.other !== undefined) return withReason(COMMANDS.relate, params);
-  const other = await chooseRecord(params.verb, await ask<readonly AdrChoice[]>(COMMANDS.relationChoices, uri));
+  const other = await chooseRecord(
+    params.verb,
+    await ask<readonly AdrChoice[]>(COMMANDS.relationChoices, uri, { verb: params.verb }),
+  );
   if (other === 'new') return { supersedes: uri };
   return other === undefined ? undefined : withReason(COMMANDS.relate, { ...params, other: other.uri });
 }

@@ -76,8 +76,12 @@ describe('the life of a decision', () => {
     assert.match(text, /\n\| \d{4}-\d\d-\d\d \| Accepted \| Agreed on Monday \|\n/);
     await untilText('README.md', /\[ADR-002\].*\| Accepted \|/);
     await vscode.window.activeTextEditor?.document.save();
+    if (hasScreen)
+      await eventually(
+        async () => ((await read('.codelens-decoration')).text.includes('Propose again') ? true : undefined),
+        'the lens of what is accepted',
+      );
     await screenshot('status-accepted');
-    // What was done in several files is undone in all of them.
     await vscode.commands.executeCommand('workbench.action.files.saveAll');
   });
 
