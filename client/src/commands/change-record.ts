@@ -49,7 +49,7 @@ async function run(
     return undefined;
   }
   try {
-    const call = await complete(uri, params, async (asked, ...about) => (await next(asked, about)) as never);
+    const call = await complete(uri, params, async (asked, ...about) => (await next(asked, [...about])) as never);
     if (call === undefined) return undefined;
     if ('supersedes' in call) return await writeSuccessor(uri, call, next);
     const result = (await next(call.command, [uri, call.params])) as ChangeResult | undefined;

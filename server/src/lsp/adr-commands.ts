@@ -71,7 +71,7 @@ export const adrCommands: Readonly<
   [COMMANDS.relationChoices]: async (context, [uri, params], token) => {
     if (typeof uri !== 'string') return invalid(`${COMMANDS.relationChoices} needs the URI of a document`);
     return about(context, uri, token, async ({ root, feature }) =>
-      relationChoices(feature).map(
+      relationChoices(feature, textIn(params, 'verb') === 'superseded-by').map(
         ({ file, id, title, status }): AdrChoice => ({
           uri: uriOf(context, root, file),
           id,
