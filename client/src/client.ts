@@ -23,6 +23,7 @@ import {
 import { fixAll } from './commands/fix-all.ts';
 import { registerRestartServer } from './commands/restart-server.ts';
 import { registerShowOutput } from './commands/show-output.ts';
+import { showPlaces } from './commands/show-places.ts';
 import { registerPreview } from './preview/register.ts';
 import { documentSelector } from './settings.ts';
 import { createStatusItem, type StatusItem } from './status.ts';
@@ -154,5 +155,8 @@ function clientOptions(log: LogOutputChannel): LanguageClientOptions {
 }
 
 const middleware: Middleware = {
-  executeCommand: (command, args, next) => (command === COMMANDS.fixAll ? fixAll(args, next) : next(command, args)),
+  executeCommand(command, args, next) {
+    if (command === COMMANDS.fixAll) return fixAll(args, next);
+    return command === COMMANDS.showPlaces ? showPlaces(args) : next(command, args);
+  },
 };

@@ -61,8 +61,9 @@ export const COMMANDS = {
 } as const;
 
 export interface ShowPlacesParams {
-  /** The document with the code lens. */
+  /** The document with the code lens, and where that stands. */
   readonly uri: string;
+  readonly position: { readonly line: number; readonly character: number };
   readonly places: readonly ShownPlace[];
 }
 
