@@ -16,7 +16,7 @@ export interface Citation {
   readonly path: string | undefined;
   /** The line says that the ADR is history: `ADR-4 (superseded)`, `formerly ADR-4`. */
   readonly tellsPast: boolean;
-  /** It begins what stands in quotes or backticks: spoken of, not cited. */
+  /** It stands in quotes or backticks: spoken of, not cited. */
   readonly quoted: boolean;
 }
 
@@ -62,10 +62,17 @@ export function findCitations(text: string): Citation[] {
   return found.sort((a, b) => a.range.start - b.range.start);
 }
 
-/** Behind a quote that is closed later on the line: `ADR-12`, "ADR-12: Use Kafka". */
+/** In code or quotes, `as ADR-12 says` or "ADR-12: Use Kafka", which open and close on the line. */
 function isQuoted(line: string, start: number, end: number): boolean {
-  const quote = line[start - 1] ?? '';
-  return quote !== '' && '`"\''.includes(quote) && line.includes(quote, end);
+  const isAdjacent = line[start - 1] === "'" && line.includes("'", end);
+  return isAdjacent || isBetween('`', line, start, end) || isBetween('"', line, start, end);
+}
+
+function isBetween(quote: string, line: string, start: number, end: number): boolean {
+  if (!line.includes(quote, end)) return false;
+  let isOpen = false;
+  for (let at = line.indexOf(quote); at >= 0 && at < start; at = line.indexOf(quote, at + 1)) isOpen = !isOpen;
+  return isOpen;
 }
 
 /** Those that stand in comments. Both lists are in the order of the text. */
