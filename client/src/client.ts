@@ -28,6 +28,7 @@ import { createAndShow, newAdr } from './commands/new-adr.ts';
 import { registerRestartServer } from './commands/restart-server.ts';
 import { registerSetUp } from './commands/set-up-records.ts';
 import { registerShowOutput } from './commands/show-output.ts';
+import { showPlaces } from './commands/show-places.ts';
 import { updateIndex } from './commands/update-index.ts';
 import { registerPreview } from './preview/register.ts';
 import type { Ask } from './preview/source.ts';
@@ -193,6 +194,8 @@ const createMiddleware = (ask: Ask): Middleware => ({
         return createAndShow(command, args[0] ?? {}, next);
       case COMMANDS.updateIndex:
         return updateIndex(args, next);
+      case COMMANDS.showPlaces:
+        return showPlaces(args);
       default:
         return changeRecord(command, args, next) ?? next(command, args);
     }

@@ -152,8 +152,9 @@ export interface RenumberParams {
 }
 
 export interface ShowPlacesParams {
-  /** The document with the code lens. */
+  /** The document with the code lens, and where that stands. */
   readonly uri: string;
+  readonly position: { readonly line: number; readonly character: number };
   readonly places: readonly ShownPlace[];
 }
 

@@ -16,7 +16,7 @@ export interface Citation {
   readonly path: string | undefined;
   /** The line says that the ADR is history: `ADR-4 (superseded)`, `formerly ADR-4`. */
   readonly tellsPast: boolean;
-  /** It begins what stands in quotes or backticks: spoken of, not cited. */
+  /** It stands in quotes or backticks: spoken of, not cited. */
   readonly quoted: boolean;
 }
 
@@ -40,6 +40,7 @@ export const isGeneratedText = (text: string): boolean => GENERATED.test(text.sl
 export function findCitations(text: string): Citation[] {
   if (text.length > MOST_SOURCE_BYTES || !CITING.test(text) || isGeneratedText(text)) return [];
   const found: Citation[] = [];
+  const examples = fencedIn(text);
   for (const line of citingLines(text)) {
     const written = text.slice(line.start, line.end);
     found.push(...findPaths(written, line.start));
@@ -59,13 +60,41 @@ export function findCitations(text: string): Citation[] {
       });
     }
   }
-  return found.sort((a, b) => a.range.start - b.range.start);
+  const isExample = ({ range }: Citation): boolean =>
+    examples.some(({ start, end }) => start < range.start && range.end < end);
+  return found
+    .map((citation) => (isExample(citation) ? { ...citation, quoted: true } : citation))
+    .sort((a, b) => a.range.start - b.range.start);
 }
 
-/** Behind a quote that is closed later on the line: `ADR-12`, "ADR-12: Use Kafka". */
+/** More than these are no examples in comments. */
+const MOST_FENCES = 100;
+
+/** Examples in the comments of many languages are fenced, as in markdown: from one line with three backticks to the next. */
+function fencedIn(text: string): Range[] {
+  const ranges: Range[] = [];
+  let opened: number | undefined;
+  for (let at = text.indexOf('```'); at >= 0 && ranges.length < MOST_FENCES; at = text.indexOf('```', at + 3)) {
+    let start = at;
+    while (start > 0 && at - start < 80 && !isLineBreak(text[start - 1])) start--;
+    if (!/^[\s/*#!;-]*$/.test(text.slice(start, at))) continue;
+    if (opened !== undefined) ranges.push({ start: opened, end: at });
+    opened = opened === undefined ? at : undefined;
+  }
+  return ranges;
+}
+
+/** In code or quotes, `as ADR-12 says` or "ADR-12: Use Kafka", which open and close on the line. */
 function isQuoted(line: string, start: number, end: number): boolean {
-  const quote = line[start - 1] ?? '';
-  return quote !== '' && '`"\''.includes(quote) && line.includes(quote, end);
+  const isAdjacent = line[start - 1] === "'" && line.includes("'", end);
+  return isAdjacent || isBetween('`', line, start, end) || isBetween('"', line, start, end);
+}
+
+function isBetween(quote: string, line: string, start: number, end: number): boolean {
+  if (!line.includes(quote, end)) return false;
+  let isOpen = false;
+  for (let at = line.indexOf(quote); at >= 0 && at < start; at = line.indexOf(quote, at + 1)) isOpen = !isOpen;
+  return isOpen;
 }
 
 /** Those that stand in comments. Both lists are in the order of the text. */

@@ -1,5 +1,5 @@
-import { CodeLensRefreshRequest, type Command, type ServerCapabilities } from 'vscode-languageserver';
-import { type CodeLensAction, codeLenses } from '../features/code-lens.ts';
+import { CodeLensRefreshRequest, type Command, type Position, type ServerCapabilities } from 'vscode-languageserver';
+import { type CodeLens, codeLenses } from '../features/code-lens.ts';
 import { COMMANDS, type ShowPlacesParams } from '../protocol.ts';
 import type { ServerContext } from './context.ts';
 import { toRange } from './convert.ts';
@@ -16,10 +16,13 @@ const MAX_WAIT_MS = 2000;
 export function registerCodeLens(context: ServerContext): Partial<ServerCapabilities> {
   context.connection.onCodeLens((params, token) =>
     answerFeature(context, params.textDocument.uri, token, async ({ root, feature }) =>
-      (await codeLenses(feature, root.settings.codeLens)).map(({ range, title, action }) => ({
-        range: toRange(feature.facts, range),
-        command: toCommand(context, root, { uri: params.textDocument.uri, title, action }),
-      })),
+      (await codeLenses(feature, root.settings.codeLens)).map((lens) => {
+        const range = toRange(feature.facts, lens.range);
+        return {
+          range,
+          command: toCommand(context, root, lens, { uri: params.textDocument.uri, position: range.start }),
+        };
+      }),
     ),
   );
   if (context.client.codeLensRefresh) registerRefresh(context);
@@ -29,11 +32,12 @@ export function registerCodeLens(context: ServerContext): Partial<ServerCapabili
 function toCommand(
   context: ServerContext,
   root: Root,
-  { uri, title, action }: { readonly uri: string; readonly title: string; readonly action: CodeLensAction },
+  { title, action }: CodeLens,
+  from: { readonly uri: string; readonly position: Position },
 ): Command {
-  if (action.kind === 'command') return { title, command: action.command, arguments: [uri, ...action.arguments] };
+  if (action.kind === 'command') return { title, command: action.command, arguments: [from.uri, ...action.arguments] };
   const places = action.places.map((place) => ({ label: place.label, ...toLocation(context, root, place) }));
-  return { title, command: COMMANDS.showPlaces, arguments: [{ uri, places } satisfies ShowPlacesParams] };
+  return { title, command: COMMANDS.showPlaces, arguments: [{ ...from, places } satisfies ShowPlacesParams] };
 }
 
 /** Clients ask again for a document that was edited; of the others they have to be told. */

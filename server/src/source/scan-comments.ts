@@ -62,9 +62,10 @@ const mayHideOpening = (line: string, tokens: readonly Token[]): boolean =>
  */
 function isPlainString(text: string, start: number, end: number, close: string): boolean {
   if (!text.startsWith(close, end - close.length) || text[end - close.length - 1] === '\\') return false;
-  const opened = text.lastIndexOf('${', end);
-  const isWhole = opened < start || text.indexOf('}', opened) < end;
-  return isWhole && !/[\r\n][ \t]{0,80}(?:\/\/|\/?\*|#)/.test(text.slice(start, end));
+  const whole = text.slice(start, end);
+  const opened = whole.lastIndexOf('${');
+  const isComplete = opened < 0 || whole.includes('}', opened);
+  return isComplete && !/[\r\n][ \t]{0,80}(?:\/\/|\/?\*|#)/.test(whole);
 }
 
 /** The longest first: `"""` is no `"`, and `--[[` no `--`. */
