@@ -59,7 +59,7 @@ function writeLabel(label: SVGForeignObjectElement, canvas: CanvasRenderingConte
   const toLabel = (x: number, y: number): Point => new DOMPoint(x, y).matrixTransform(inverse);
   const isTurned = Math.abs(matrix.b) > 1e-6 || Math.abs(matrix.c) > 1e-6;
   if (!isTurned) group.append(...backgroundsOf(label, toLabel));
-  for (const run of runsOf(label)) group.append(writeRun(run, toLabel, isTurned, canvas));
+  for (const run of runsOf(label, toLabel)) group.append(writeRun(run, toLabel, isTurned, canvas));
   return group;
 }
 
@@ -87,7 +87,7 @@ function backgroundsOf(label: Element, toLabel: (x: number, y: number) => Point)
   return found;
 }
 
-function runsOf(label: Element): readonly Run[] {
+function runsOf(label: Element, toLabel: (x: number, y: number) => Point): readonly Run[] {
   const found: Run[] = [];
   const walker = document.createTreeWalker(label, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
@@ -96,43 +96,45 @@ function runsOf(label: Element): readonly Run[] {
     const style = getComputedStyle(parent);
     if (style.visibility === 'hidden') continue;
     const decoration = decorationOf(parent, label);
-    for (const { text, box } of linesOf(node)) found.push({ text, box, style, decoration });
+    for (const { text, box } of linesOf(node, Number.parseFloat(style.fontSize) / 2, toLabel))
+      found.push({ text, box, style, decoration });
   }
   return found;
 }
 
-/** Where the browser has broken a text into lines. */
-function linesOf(node: Node): readonly { readonly text: string; readonly box: DOMRect }[] {
+/** Where the browser has broken a text into lines: letters of one line stand as low as each other, or nearly so. */
+function linesOf(
+  node: Node,
+  nearly: number,
+  toLabel: (x: number, y: number) => Point,
+): readonly { readonly text: string; readonly box: DOMRect }[] {
   const text = node.textContent ?? '';
-  const lines: { text: string; start: number; end: number; middle: number }[] = [];
+  const lines: { text: string; start: number; end: number; y: number }[] = [];
   const range = document.createRange();
+  const boxOf = (start: number, end: number): DOMRect => {
+    range.setStart(node, start);
+    range.setEnd(node, end);
+    return range.getBoundingClientRect();
+  };
   let at = 0;
   // By code points: half a pair has no place.
   for (const character of text) {
     const start = at;
     at += character.length;
-    const isBlank = /^[ \t\r\n]$/.test(character);
-    range.setStart(node, start);
-    range.setEnd(node, at);
-    const box = range.getBoundingClientRect();
+    const box = boxOf(start, at);
+    const isShown = box.width > 0 || box.height > 0;
     const line = lines.at(-1);
-    // Blanks that are not shown have no width, and nothing is drawn of one at the end of a line.
-    if (isBlank) {
-      if (line !== undefined && box.width > 0) line.text += ' ';
+    if (/^[ \t\r\n]$/.test(character)) {
+      if (line !== undefined && isShown) line.text += ' ';
       continue;
     }
-    const middle = (box.top + box.bottom) / 2;
-    const isSameLine = line !== undefined && (box.height === 0 || Math.abs(middle - line.middle) < box.height / 2);
-    if (isSameLine) {
+    const { y } = toLabel((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+    if (line !== undefined && (!isShown || Math.abs(y - line.y) < nearly)) {
       line.text += character;
       line.end = at;
-    } else if (box.height > 0) lines.push({ text: character, start, end: at, middle });
+    } else if (isShown) lines.push({ text: character, start, end: at, y });
   }
-  return lines.map(({ text: words, start, end }) => {
-    range.setStart(node, start);
-    range.setEnd(node, end);
-    return { text: words.trimEnd(), box: range.getBoundingClientRect() };
-  });
+  return lines.map(({ text: words, start, end }) => ({ text: words.trimEnd(), box: boxOf(start, end) }));
 }
 
 /** Not inherited by name, but drawn through all that is inside. */
