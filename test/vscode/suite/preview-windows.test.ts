@@ -57,7 +57,7 @@ describe('previews in several places', () => {
     await cursor(editor, 'cart[');
     await vscode.commands.executeCommand('waypost.openDiagramPreview');
     await shows('Waiting list');
-    await click('#toolbar button[title^="Fit"]');
+    await vscode.commands.executeCommand('workbench.action.focusSecondEditorGroup');
     await vscode.commands.executeCommand('workbench.action.moveEditorToNewWindow');
     await eventually(
       async () => ((await evaluate<boolean>('#stage', 'innerWidth > 600')) ? true : undefined),
@@ -69,7 +69,7 @@ describe('previews in several places', () => {
     await cursor(editor, 'bank as Bank');
     await shows('authorise');
     await inPage<boolean>(`document.querySelector('.frame.mark') !== null`, 'the node of the cursor');
-    await click('.card:not([hidden]) .picture [data-id="shop"]');
+    await click('.card:not([hidden]) .picture rect.actor-top');
     const active = await eventually(() => {
       const found = vscode.window.activeTextEditor;
       return found?.document.getText(found.selection) === 'shop' ? found : undefined;
