@@ -939,6 +939,14 @@ flowchart TD
   A ||--o{ B : ""`,
     },
     {
+      name: 'a label of several words',
+      wrong: `erDiagram
+  A ||--o{ B : has many (of them)`,
+      says: 'A label of several words stands in quotes: `"has many (of them)"`',
+      fixed: `erDiagram
+  A ||--o{ B : "has many (of them)"`,
+    },
+    {
       name: 'a single bar',
       wrong: `erDiagram
   A |--o{ B : x`,
