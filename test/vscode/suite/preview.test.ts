@@ -81,15 +81,6 @@ describe('the diagram preview', () => {
     await screenshot('preview-click-selects');
   });
 
-  it('gives screen readers the title and description of the diagram', async () => {
-    if (!hasScreen) return;
-    await cursor(await openBeside(FIVE), 'cart[');
-    await shows('Waiting list');
-    const { html } = await read('.card:not([hidden]) .viewport');
-    assert.match(html, /aria-label="Way of an order"/);
-    assert.match(html, /aria-description="From the cart to the parcel"/);
-  });
-
   it('follows the theme: dark, light, high contrast', async function (this: Mocha.Context) {
     if (!hasScreen) return;
     this.timeout(90_000);
