@@ -93,8 +93,12 @@ async function act({ action, name = '', text = '', selector = '' }, page, screen
       return page.keyboard.press(text);
     case 'type':
       return page.keyboard.type(text);
-    case 'click':
-      return (await element(page, selector)).click();
+    case 'click': {
+      const found = await element(page, selector);
+      // A window behind another draws nothing, and a click waits for the next picture.
+      await found.page().bringToFront();
+      return found.click();
+    }
     case 'hover':
       return (await element(page, selector)).hover();
     case 'evaluate':
