@@ -97,7 +97,7 @@ async function act({ action, name = '', text = '', selector = '' }, page, screen
       const found = await element(page, selector);
       // A window behind another draws nothing, and a click waits for the next picture.
       await found.page().bringToFront();
-      return found.click();
+      return found.click({ timeout: PATIENCE_MS });
     }
     case 'hover':
       return (await element(page, selector)).hover();

@@ -69,7 +69,7 @@ describe('previews in several places', () => {
     await cursor(editor, 'bank as Bank');
     await shows('authorise');
     await inPage<boolean>(`document.querySelector('.frame.mark') !== null`, 'the node of the cursor');
-    await click('.card:not([hidden]) .picture rect.actor-top');
+    await click('.card:not([hidden]) .picture text.actor-box >> text=Shop');
     const active = await eventually(() => {
       const found = vscode.window.activeTextEditor;
       return found?.document.getText(found.selection) === 'shop' ? found : undefined;
