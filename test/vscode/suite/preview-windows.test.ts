@@ -69,6 +69,7 @@ describe('previews in several places', () => {
     await cursor(editor, 'bank as Bank');
     await shows('authorise');
     await inPage<boolean>(`document.querySelector('.frame.mark') !== null`, 'the node of the cursor');
+    // The one below the lifeline, which is drawn first.
     await click('.card:not([hidden]) .picture text.actor-box >> text=Shop');
     const active = await eventually(() => {
       const found = vscode.window.activeTextEditor;
