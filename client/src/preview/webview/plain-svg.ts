@@ -2,8 +2,8 @@
  * What a picture needs to be understood by other programs than browsers.
  *
  * Mermaid writes most labels as HTML inside `foreignObject`, which browsers show and hardly anything else does. A
- * picture that leaves the preview gets them as SVG text, each line where the browser has laid it out. Its colours are written as numbers of red,
- * green and blue, the only form that all of them read.
+ * picture that leaves the preview gets them as SVG text, each line where the browser has laid it out. Its colours are
+ * written as numbers of red, green and blue, the only form that all of them read.
  */
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -68,7 +68,7 @@ function backgroundsOf(label: Element, toLabel: (x: number, y: number) => Point)
   const found: SVGRectElement[] = [];
   for (const element of label.querySelectorAll('*')) {
     const { backgroundColor } = getComputedStyle(element);
-    if (backgroundColor === 'transparent' || /,\s*0\)$/.test(backgroundColor)) continue;
+    if (/^(?:transparent|rgba\(.*, 0\))$/.test(backgroundColor)) continue;
     for (const box of element.getClientRects()) {
       const start = toLabel(box.left, box.top);
       const end = toLabel(box.right, box.bottom);
@@ -78,13 +78,19 @@ function backgroundsOf(label: Element, toLabel: (x: number, y: number) => Point)
       rect.setAttribute('y', rounded(start.y));
       rect.setAttribute('width', rounded(end.x - start.x));
       rect.setAttribute('height', rounded(end.y - start.y));
-      // As a style: rules for shapes in the drawing's own sheet are stronger than attributes.
-      rect.style.fill = backgroundColor;
-      rect.style.stroke = 'none';
+      paint(rect.style, backgroundColor);
       found.push(rect);
     }
   }
   return found;
+}
+
+/** As a style: rules in the drawing's own sheet are stronger than attributes. The opacity apart, as SVG 1.1 has it. */
+function paint(style: CSSStyleDeclaration, colour: string): void {
+  const [, opaque, opacity] = /^rgba\((\d+, \d+, \d+), ([\d.]+)\)$/.exec(colour) ?? [];
+  style.fill = opaque === undefined ? colour : `rgb(${opaque})`;
+  if (opacity !== undefined) style.fillOpacity = opacity;
+  style.stroke = 'none';
 }
 
 function runsOf(label: Element, toLabel: (x: number, y: number) => Point): readonly Run[] {
@@ -163,8 +169,7 @@ function writeRun(
   const { style: own } = written;
   own.textAnchor = isCentred ? 'middle' : 'start';
   own.dominantBaseline = 'alphabetic';
-  own.fill = style.color;
-  own.stroke = 'none';
+  paint(own, style.color);
   own.fontFamily = style.fontFamily;
   own.fontSize = style.fontSize;
   own.fontWeight = style.fontWeight;
