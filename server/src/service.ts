@@ -10,10 +10,10 @@ import { Checker, type FileReport } from './rules/checker.ts';
 import { rules as everyRule } from './rules/registry.ts';
 import type { Rule } from './rules/rule.ts';
 import type { FileMove } from './text/change.ts';
+import { localDay } from './text/day.ts';
 import type { FileEdit } from './text/edit.ts';
 import { equalData } from './text/equal.ts';
 import { type Lines, linesOf } from './text/lines.ts';
-import { today } from './text/today.ts';
 import { understand } from './workspace/extract.ts';
 import type { FileFacts } from './workspace/facts.ts';
 import { type FileChange, type LoadProgress, WorkspaceIndex } from './workspace/index.ts';
@@ -236,7 +236,7 @@ export function createService(options: ServiceOptions): Service {
         world: worldOf(snapshot),
         readText: (file) => index.readText(file),
         worldOf,
-        today: host.today?.() ?? today(),
+        today: host.today?.() ?? localDay(new Date()),
         filesOnBranches,
         readFirstCommit: async (file) => host.readFirstCommit?.(file, abort.signal),
         readComments: () => index.comments(path, source.text),

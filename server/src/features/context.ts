@@ -20,6 +20,8 @@ export interface FeatureContext {
   readonly facts: FileFacts;
   readonly snapshot: Snapshot;
   readonly world: World;
+  /** An ISO day, where the user is: `2026-05-01`. */
+  readonly today: string;
   /** Text of any file of the workspace: an open buffer's, else the disk's; undefined where it cannot be read. */
   readText(path: string): Promise<string | undefined>;
   /** Of source code where its comments stand. */
@@ -28,8 +30,6 @@ export interface FeatureContext {
   readOutline(path: string, text: string): Promise<SourceOutline | undefined>;
   /** How another snapshot would be asked: what the workspace would be like after a change. */
   worldOf(snapshot: Snapshot): World;
-  /** The day where the user is: `2026-05-01`. */
-  readonly today: string;
   /** Files of a directory that were added on other branches; none where git is not there or may not run. */
   filesOnBranches(directory: string): Promise<readonly string[]>;
   /** The commit that brought a file in; undefined where git is not there, may not run, or does not know the file. */

@@ -12,3 +12,5 @@ export const sourceFiles = (schemes: Iterable<string>): { readonly scheme: strin
     { scheme, pattern: `**/*.{${sourceEndings.join(',')}}` },
     { scheme, pattern: `**/{${sourceNames.join(',')}}` },
   ]);
+/** What an editor takes for Markdown. */
+export const MARKDOWN = [{ language: 'markdown' }] as const;
