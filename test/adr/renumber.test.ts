@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { defaultConfig } from '../../server/src/config/config.ts';
 import { namesIn } from '../../server/src/features/adr/adr-at.ts';
 import { renumber } from '../../server/src/features/adr/renumber.ts';
 import type { FeatureContext } from '../../server/src/features/context.ts';
+import type { Host } from '../../server/src/host.ts';
+import { createService, type FileChange } from '../../server/src/service.ts';
 import { equalData } from '../../server/src/text/equal.ts';
 import { type Files, findingsOf } from './directory.ts';
 import { directory, encode, pathOf, writeDirectory } from './dress.ts';
@@ -222,4 +225,47 @@ describe('another number for an ADR', () => {
       }),
       { numRuns: 60 },
     )).timeout(60_000);
+
+  it('leaves the index as if everything were read anew', () =>
+    fc.assert(
+      fc.asyncProperty(directory, fc.nat(8), async (given, pick) => {
+        const decision = given.decisions[pick % given.decisions.length];
+        assert.ok(decision);
+        const disk = new Map(encode(given, writeDirectory(given)));
+        const service = createService({ host: hostOf(disk), config: defaultConfig });
+        await service.load({});
+        await service.settle();
+        const file = pathOf(given, decision);
+        const context = await service.context(file);
+        assert.ok(context);
+        const plan = planned(await renumber(context, { file, to: undefined }));
+        const after = applyPlan(disk, plan.edits, plan.moves);
+        const changes = [...new Set([...disk.keys(), ...after.keys()])].flatMap((path): FileChange[] => {
+          if (disk.get(path) === after.get(path)) return [];
+          return [{ path, kind: !after.has(path) ? 'deleted' : disk.has(path) ? 'changed' : 'created' }];
+        });
+        disk.clear();
+        for (const [path, text] of after) disk.set(path, text);
+        await service.filesChanged(changes);
+        await service.settle();
+        const kept = [...after.keys()].map((path) => [path, service.report(path)?.findings]);
+        const fresh = createService({ host: hostOf(disk), config: defaultConfig });
+        await fresh.load({});
+        await fresh.settle();
+        assert.deepEqual(
+          kept,
+          [...after.keys()].map((path) => [path, fresh.report(path)?.findings]),
+        );
+        service.dispose();
+        fresh.dispose();
+      }),
+      { numRuns: 20 },
+    )).timeout(60_000);
+});
+
+const hostOf = (disk: ReadonlyMap<string, string>): Host => ({
+  listFiles: async () => ({ files: [...disk.keys()].sort(), submodules: [], isIgnored: () => false, problems: [] }),
+  readText: (path) => disk.get(path),
+  kindOf: async (path) => (disk.has(path) ? 'file' : undefined),
+  log: (level, message) => assert.notEqual(level, 'error', message),
 });

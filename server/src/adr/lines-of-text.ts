@@ -1,25 +1,14 @@
 import type { FileEdit } from '../text/edit.ts';
-import type { Lines } from '../text/lines.ts';
+import { type Lines, lineAtOffset } from '../text/lines.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 
-/** Number of the line that holds an offset. */
-function lineAt({ lineStarts }: Lines, offset: number): number {
-  let low = 0;
-  let high = lineStarts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((lineStarts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
 /** Where the line that holds an offset starts. */
-export const lineStartAt = (lines: Lines, offset: number): number => lines.lineStarts[lineAt(lines, offset)] ?? 0;
+export const lineStartAt = ({ lineStarts }: Lines, offset: number): number =>
+  lineStarts[lineAtOffset(lineStarts, offset)] ?? 0;
 
 /** Where the line after the one that holds an offset starts; undefined for the last line. */
-export const nextLineStart = (lines: Lines, offset: number): number | undefined =>
-  lines.lineStarts[lineAt(lines, offset) + 1];
+export const nextLineStart = ({ lineStarts }: Lines, offset: number): number | undefined =>
+  lineStarts[lineAtOffset(lineStarts, offset) + 1];
 
 /** A line of its own below the one that holds an offset; its line ending may be of any kind. */
 export function insertAfterLine(file: FileFacts, offset: number, text: string): FileEdit {
