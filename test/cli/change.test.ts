@@ -52,6 +52,13 @@ describe('commands that change records', () => {
     assert.match(read('docs/adr/README.md'), /\| \[1\]\(0001-use-kafka\.md\) \| Accepted \|/);
   });
 
+  it('take the path of a record as a shell gives it', async () => {
+    const { stdout } = await runCli(['status', join(root, 'docs/adr/0001-use-kafka.md'), 'rejected'], { cwd: root });
+    assert.match(stdout, /^changed docs\/adr\/0001-use-kafka\.md\n/);
+    const below = await runCli(['status', './0003-use-disks.md', 'deprecated'], { cwd: join(root, 'docs/adr') });
+    assert.match(below.stdout, /^changed docs\/adr\/0003-use-disks\.md\n/);
+  });
+
   it('print what they would do, and do nothing', async () => {
     const { code, stdout } = await run('status', '0001', 'rejected', '--dry-run');
     assert.equal(code, 0);

@@ -9,6 +9,10 @@ import { type AdrSource, blankOut, linesOf, proseOf } from './source.ts';
 const pattern =
   /(?<![\p{L}\p{N}_.#@&=?%-])((?:[A-Z][A-Z0-9]{0,7}-){0,3}(?:ADR|Adr|adr)(?:-[A-Z]{1,8}){0,3}[-_ #]{0,2})(\d{1,5})(?![\p{L}\p{N}_])/gu;
 
+/** The id as written: prefix and digits are all there is in the mention's range. */
+export const idOfMention = ({ range, prefix, number }: AdrMention): string =>
+  prefix + String(number).padStart(Math.min(5, range.end - range.start - prefix.length), '0');
+
 /** What mentions are read from. */
 export type MentionSource = Pick<AdrSource, 'document' | 'prose' | 'title' | 'fileName'>;
 

@@ -1,6 +1,7 @@
 import { readBlobUrl } from '../references/blob-url.ts';
 import { resolveLink } from '../references/resolve-link.ts';
 import type { FileEdit } from '../text/edit.ts';
+import { createMatcher } from '../text/glob.ts';
 import { basename } from '../text/paths.ts';
 import type { Range } from '../text/range.ts';
 import type { AdrSummary, FileFacts } from '../workspace/facts.ts';
@@ -8,6 +9,8 @@ import type { World } from '../workspace/world.ts';
 import { readFileName } from './file-name.ts';
 import type { FrontMatterEntry } from './front-matter.ts';
 import { ownName } from './locate.ts';
+import { idOfMention } from './mentions.ts';
+import type { AdrMention } from './record.ts';
 import { resolveCitation } from './resolve-citation.ts';
 import { resolveAdrTarget } from './resolve-target.ts';
 import { readTitle } from './title.ts';
@@ -45,8 +48,10 @@ export function numberPlaces(facts: FileFacts, renumbering: Renumbering, world: 
     add(path);
     if (isFound || path !== undefined) add(digitsOfLabel(link.text, link.textRange, renumbering));
   }
-  for (const { range, number, prefix } of facts.mentions) {
-    if (number !== renumbering.from) continue;
+  const isForeign = createMatcher(world.config.adr.foreignIds);
+  for (const mention of facts.mentions) {
+    const { range, number, prefix } = mention;
+    if (number !== renumbering.from || isForeign(idOfMention(mention))) continue;
     const linked = facts.links.find(({ textRange }) => textRange.start <= range.start && range.end <= textRange.end);
     const file = linked === undefined ? undefined : adrOfLink(facts.path, linked.destination, world);
     // What a link's text names is what the link leads to.
@@ -54,7 +59,7 @@ export function numberPlaces(facts: FileFacts, renumbering: Renumbering, world: 
       file ??
       fileOf(
         own === undefined
-          ? resolveCitation(facts.path, mention(range, number, prefix), world)
+          ? resolveCitation(facts.path, asCitation(mention), world)
           : resolveAdrTarget(standpoint, { number, prefix, path: undefined }, world),
       );
     if (found === renumbering.adr.file) add({ start: range.start + prefix.length, end: range.end });
@@ -66,7 +71,7 @@ export function numberPlaces(facts: FileFacts, renumbering: Renumbering, world: 
   return [...places.values()];
 }
 
-const mention = (range: Range, number: number, prefix: string) => ({
+const asCitation = ({ range, number, prefix }: AdrMention) => ({
   range,
   number,
   prefix,

@@ -1,4 +1,4 @@
-import { relative, sep } from 'node:path';
+import { isAbsolute, relative, sep } from 'node:path';
 import { findAdrs } from '../adr/find-adr.ts';
 import { classifyStatus } from '../adr/status-words.ts';
 import { changeStatus } from '../features/adr/change-status.ts';
@@ -38,7 +38,7 @@ export async function changeCommand(
     const from = isInside(targets.root, environment.cwd)
       ? relative(targets.root, environment.cwd).split(sep).join('/')
       : '';
-    const plan = await planOf(args, session, from);
+    const plan = await planOf(args, { ...session, root: targets.root }, from);
     if ('refused' in plan) throw new UsageError(plan.refused);
     const { edits, byHand } = plan;
     const moves = 'moves' in plan ? plan.moves : [];
@@ -55,11 +55,7 @@ export async function changeCommand(
   }
 }
 
-async function planOf(
-  args: ChangeInvocation,
-  session: Session,
-  from: string,
-): Promise<Planned | Planned<PlannedMoves>> {
+async function planOf(args: ChangeInvocation, session: Asked, from: string): Promise<Planned | Planned<PlannedMoves>> {
   const { file } = findOne(args.adr, from, session);
   const context = await contextOf(file, session);
   if (args.command === 'renumber') return renumber(context, { file, to: args.to });
@@ -74,6 +70,11 @@ async function planOf(
   return relate(context, { kind: 'supersedes', subject: findOne(by, from, session).file, reason, today });
 }
 
+/** A session with the absolute path of its root. */
+interface Asked extends Session {
+  readonly root: string;
+}
+
 async function contextOf(file: string, { service }: Session): Promise<FeatureContext> {
   const context = await service.context(file);
   if (context === undefined) throw new UsageError(`${file} cannot be read`);
@@ -81,7 +82,8 @@ async function contextOf(file: string, { service }: Session): Promise<FeatureCon
 }
 
 /** @throws UsageError where none is meant, or one of several. */
-function findOne(name: string, from: string, { service }: Session): AdrSummary {
+function findOne(given: string, from: string, { service, root }: Asked): AdrSummary {
+  const name = isAbsolute(given) ? relative(root, given).split(sep).join('/') : given;
   const [adr, ...others] = findAdrs(name, from, service.world);
   if (adr === undefined) throw new UsageError(`there is no decision record ${JSON.stringify(name)}`);
   if (others.length === 0) return adr;

@@ -1,6 +1,8 @@
+import { idOfMention } from '../../adr/mentions.ts';
 import { nearestDirectory, resolveCitation } from '../../adr/resolve-citation.ts';
 import { resolveAdrTarget } from '../../adr/resolve-target.ts';
 import { resolveLink } from '../../references/resolve-link.ts';
+import { createMatcher } from '../../text/glob.ts';
 import { containsOffset, type Range } from '../../text/range.ts';
 import type { AdrSummary, FileFacts } from '../../workspace/facts.ts';
 import type { World } from '../../workspace/world.ts';
@@ -29,8 +31,10 @@ export function* namesIn(facts: FileFacts, world: World): Iterable<NamedAdrs> {
   const isLinked = (range: Range): boolean => links.some((link) => link.start <= range.start && range.end <= link.end);
   const from = standpointOf(facts, world);
   const seen = new Set<number>();
-  for (const { range, number, prefix } of facts.mentions) {
-    if (isLinked(range)) continue;
+  const isForeign = createMatcher(world.config.adr.foreignIds);
+  for (const mention of facts.mentions) {
+    const { range, number, prefix } = mention;
+    if (isLinked(range) || isForeign(idOfMention(mention))) continue;
     seen.add(range.start);
     const adrs = named(from, { number, prefix, path: undefined }, world);
     if (adrs.length > 0) yield { range, adrs };

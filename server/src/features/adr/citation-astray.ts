@@ -1,6 +1,7 @@
 import type { Config } from '../../config/config.ts';
 import type { FileMove } from '../../text/change.ts';
 import { applyEdits, type FileEdit } from '../../text/edit.ts';
+import { createMatcher } from '../../text/glob.ts';
 import { understand } from '../../workspace/extract.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
 import { advance } from '../../workspace/snapshot.ts';
@@ -33,6 +34,7 @@ export async function citationAstray(
   const after = new Map<string, FileFacts>();
   for (const { facts: document } of snapshot.files.values()) {
     const { path } = document;
+    if (!isWrittenHere(document, world)) continue;
     if (!edited.has(path) && moved(path) === path && !namesOneOf(document, numbers)) continue;
     const now = await factsAfter(document, edits, moved(path), { config: world.config, readText });
     if (now === undefined) return path;
@@ -54,6 +56,10 @@ export async function citationAstray(
   }
   return undefined;
 }
+
+/** Neither by a machine, which writes it anew, nor in another repository: what settings exclude is not ours to change. */
+export const isWrittenHere = ({ path, role }: FileFacts, { config }: World): boolean =>
+  role !== 'generated' && !createMatcher(config.exclude)(path);
 
 /** The ADR that each name means for certain, in the order of the text. */
 const meanings = (facts: FileFacts, world: World): readonly string[] =>

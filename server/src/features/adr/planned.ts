@@ -1,5 +1,6 @@
 import { frontMatterProblem } from '../../adr/front-matter.ts';
 import type { MarkdownDocument } from '../../markdown/document.ts';
+import { parse } from '../../markdown/parse.ts';
 import type { FileEdit } from '../../text/edit.ts';
 import type { FeatureContext } from '../context.ts';
 
@@ -30,7 +31,19 @@ export async function conflictIn(
   return undefined;
 }
 
-const hasConflict = (text: string): boolean => /^<{7}(?: |$)/m.test(text) && /^>{7}(?: |$)/m.test(text);
+/** Markers in code that is shown, such as in a page about git, are no conflict. */
+function hasConflict(text: string): boolean {
+  if (!startsLine(text, '<<<<<<< ') || !startsLine(text, '>>>>>>> ')) return false;
+  const { codeBlocks } = parse(text);
+  let at = text.startsWith('<<<<<<< ') ? 0 : text.indexOf('\n<<<<<<< ') + 1;
+  for (; at >= 0; at = text.indexOf('\n<<<<<<< ', at) + 1 || -1) {
+    const offset = at;
+    if (!codeBlocks.some(({ range, closed }) => closed && range.start < offset && offset < range.end)) return true;
+  }
+  return false;
+}
+
+const startsLine = (text: string, mark: string): boolean => text.startsWith(mark) || text.includes(`\n${mark}`);
 
 /** What is hidden in front matter that nobody can read might be the status, or a relation. */
 export function unreadableFrontMatter(path: string, document: MarkdownDocument | undefined): Refused | undefined {

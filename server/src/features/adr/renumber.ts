@@ -22,7 +22,7 @@ import type { FeatureContext } from '../context.ts';
 import { followHeadings } from '../heading/follow-headings.ts';
 import { followMoves } from '../rename-files.ts';
 import { namesIn } from './adr-at.ts';
-import { citationAstray } from './citation-astray.ts';
+import { citationAstray, isWrittenHere } from './citation-astray.ts';
 import { conflictIn, type Planned, unreadableFrontMatter } from './planned.ts';
 
 export interface PlannedMoves {
@@ -100,7 +100,7 @@ export async function renumber(
     lines,
     from: adr.number,
     to,
-    byHand: [...ambiguousNames(adr, context), ...danglingNames(adr, to, context)],
+    byHand: [...ambiguousNames(adr, context), ...danglingNames(adr, to, context), ...generatedNames(adr, context)],
   };
 }
 
@@ -177,10 +177,10 @@ function ownPlaces(
   return [...title, ...front.filter(({ start }) => !title.some((range) => range.start === start))];
 }
 
-/** Documents, and source code whose comments name ADRs. */
-function* everyFile({ snapshot, facts: own, path }: FeatureContext): Iterable<FileFacts> {
+/** Documents that somebody here writes, and source code whose comments name ADRs. */
+function* everyFile({ snapshot, world, facts: own, path }: FeatureContext): Iterable<FileFacts> {
   for (const { facts } of snapshot.files.values())
-    if (facts.role !== 'generated') yield facts.path === path ? own : facts;
+    if (isWrittenHere(facts, world)) yield facts.path === path ? own : facts;
   yield* snapshot.sources.values();
 }
 
@@ -228,4 +228,15 @@ function danglingNames({ directory }: AdrSummary, to: number, { snapshot, world 
   const others = world.adrsNumbered(to).filter((adr) => adr.directory !== directory);
   const named = others.length > 0 ? [] : files;
   return named.slice(0, MOST_NAMED).map((file) => `see what "${file}" means by ${to}: until now there was no such ADR`);
+}
+
+/** What a machine writes, it writes anew. */
+function generatedNames(adr: AdrSummary, { snapshot, world }: FeatureContext): string[] {
+  const files = [...snapshot.files.values()].flatMap(({ facts }) => {
+    if (facts.role !== 'generated') return [];
+    return [...namesIn(facts, world)].some(({ adrs }) => adrs.some(({ file }) => file === adr.file))
+      ? [facts.path]
+      : [];
+  });
+  return files.slice(0, MOST_NAMED).map((file) => `have "${file}" generated anew: it names ${adr.id}`);
 }
