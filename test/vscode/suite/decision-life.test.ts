@@ -145,6 +145,31 @@ describe('the life of a decision', () => {
     await screenshot('renumbered');
   });
 
+  it('supersedes one by a decision that is yet to be written', async () => {
+    const name = 'ADR-003-keep-scans.md';
+    await openBeside(path(name));
+    await isKnown(name);
+    if (!hasScreen) return;
+    const asked = vscode.commands.executeCommand('waypost.relate', file(path(name)).toString(), {
+      verb: 'superseded-by',
+    });
+    const untilAsked = (text: string) =>
+      eventually(async () => ((await read('.quick-input-widget')).text.includes(text) ? true : undefined), text);
+    await untilAsked('A new decision');
+    await type('A new');
+    await press('Enter');
+    await untilAsked('New Decision');
+    await type('Keep scans for a month');
+    await press('Enter');
+    await asked;
+    const successor = 'ADR-008-keep-scans-for-a-month.md';
+    await eventually(async () => ((await exists(successor)) ? true : undefined), 'the new record');
+    await untilText(successor, /\*\*Supersedes:\*\* \[ADR-003\]\(ADR-003-keep-scans\.md\)/);
+    await untilText(name, /\*\*Status:\*\* Superseded by \[ADR-008\]\(ADR-008-keep-scans-for-a-month\.md\)/);
+    await screenshot('superseded-by-new');
+    await vscode.commands.executeCommand('workbench.action.files.saveAll');
+  });
+
   it('renames a heading with the links to it', async () => {
     const name = 'ADR-003-keep-scans.md';
     const uri = file(path(name));
