@@ -100,6 +100,8 @@ async function actionsAt(
   if (!isWanted(CodeActionKind.RefactorRewrite, only) && !isWanted(CodeActionKind.QuickFix, only)) return [];
   const { uri } = params.textDocument;
   const version = context.documents.get(uri)?.version;
+  // What renumbers a record must know who cites it, and code is read in the background.
+  if (report.findings.some(({ rule }) => rule === 'adr-duplicate-number')) await root.service?.readSources();
   const feature = await root.service?.context(path);
   if (feature === undefined) return [];
   const { client } = context;

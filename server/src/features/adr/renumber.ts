@@ -123,7 +123,7 @@ class EditSet {
 }
 
 /** One more than the greatest of the directory, on this branch and on all others that git knows. */
-export async function nextFree(
+async function nextFree(
   { directory }: AdrSummary,
   { fileName }: AdrRecord,
   { snapshot, filesOnBranches }: FeatureContext,
