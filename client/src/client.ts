@@ -145,9 +145,9 @@ function createServer(options: {
       const client = running?.client;
       if (client === undefined || client.state !== State.Running) return undefined;
       try {
-        return await (params === undefined
-          ? client.sendRequest<T>(method, token)
-          : client.sendRequest<T>(method, params, token));
+        // A token that is not there would be sent as a second parameter.
+        const given = [...(params === undefined ? [] : [params]), ...(token === undefined ? [] : [token])];
+        return await client.sendRequest<T>(method, ...given);
       } catch (error) {
         if (token?.isCancellationRequested !== true) log.warn(`${method}: ${String(error)}`);
         return undefined;

@@ -10,7 +10,9 @@ import {
   type CodeAction,
   CodeActionRequest,
   ConfigurationRequest,
+  type CreateFile,
   createProtocolConnection,
+  type DeleteFile,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
@@ -28,6 +30,7 @@ import {
   type PublishDiagnosticsParams,
   type Range,
   RegistrationRequest,
+  type RenameFile,
   ShutdownRequest,
   WorkDoneProgress,
   WorkDoneProgressCreateRequest,
@@ -303,7 +306,18 @@ export class TestClient {
   async apply(edit: WorkspaceEdit | undefined): Promise<void> {
     assert.ok(edit);
     for (const change of edit.documentChanges ?? []) {
-      assert.ok('textDocument' in change);
+      if (!('textDocument' in change)) {
+        await this.#operate(change);
+        continue;
+      }
+      if (!this.#texts.has(change.textDocument.uri)) {
+        assert.equal(change.textDocument.version, null);
+        await this.#editOnDisk(
+          change.textDocument.uri,
+          change.edits.map((one) => one as { range: Range; newText: string }),
+        );
+        continue;
+      }
       assert.equal(change.textDocument.version, this.version(change.textDocument.uri));
       const edits = change.edits.map((one) => one as { range: Range; newText: string });
       await this.edit(change.textDocument.uri, {
@@ -313,6 +327,35 @@ export class TestClient {
     for (const [uri, edits] of Object.entries(edit.changes ?? {})) {
       await this.edit(uri, { text: TextDocument.applyEdits(this.#document(uri), edits) });
     }
+  }
+
+  /** What a file that nobody has open holds. */
+  diskText(uri: string): string | undefined {
+    const { folder, path } = this.#placeOf(uri);
+    return this.folders.get(folder)?.files.get(path);
+  }
+
+  async #operate(operation: CreateFile | RenameFile | DeleteFile): Promise<void> {
+    assert.equal(operation.kind, 'create');
+    assert.ok('uri' in operation);
+    assert.equal(this.diskText(operation.uri), undefined, 'is not there yet');
+    const { folder, path } = this.#placeOf(operation.uri);
+    await this.onDisk(folder, { [path]: '' });
+  }
+
+  async #editOnDisk(uri: string, edits: { range: Range; newText: string }[]): Promise<void> {
+    const text = this.diskText(uri);
+    assert.ok(text !== undefined, `is there: ${uri}`);
+    const { folder, path } = this.#placeOf(uri);
+    await this.onDisk(folder, {
+      [path]: TextDocument.applyEdits(TextDocument.create(uri, 'markdown', 0, text), edits),
+    });
+  }
+
+  #placeOf(uri: string): { readonly folder: string; readonly path: string } {
+    const folder = [...this.folders.keys()].find((one) => uri.startsWith(`${one}/`));
+    assert.ok(folder !== undefined, `in a folder: ${uri}`);
+    return { folder, path: decodeURIComponent(uri.slice(folder.length + 1)) };
   }
 
   /** Once, however often it is called. */
