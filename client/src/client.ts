@@ -145,9 +145,11 @@ function createServer(options: {
       const client = running?.client;
       if (client === undefined || client.state !== State.Running) return undefined;
       try {
+        if (params === undefined) return await client.sendRequest<T>(method, token);
         // A token that is not there would be sent as a second parameter.
-        const given = [...(params === undefined ? [] : [params]), ...(token === undefined ? [] : [token])];
-        return await client.sendRequest<T>(method, ...given);
+        return await (token === undefined
+          ? client.sendRequest<T>(method, params)
+          : client.sendRequest<T>(method, params, token));
       } catch (error) {
         if (token?.isCancellationRequested !== true) log.warn(`${method}: ${String(error)}`);
         return undefined;

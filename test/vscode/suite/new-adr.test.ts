@@ -63,7 +63,7 @@ async function newAdr(folder: string, title: string): Promise<vscode.TextEditor>
   return editor;
 }
 
-describe('New ADR', () => {
+describe('New ADR (follows this project)', () => {
   before(async () => {
     await activeExtension();
     await writeDirectories();
@@ -189,7 +189,7 @@ describe('New ADR', () => {
   });
 });
 
-describe('New ADR in a workspace without records', () => {
+describe('New ADR in a workspace without records (follows this project)', () => {
   before(async () => {
     await activeExtension();
     await vscode.workspace.fs.rename(file('docs/adr'), file('docs/put-away'));

@@ -5,6 +5,7 @@ import { orderRows } from '../../adr/order-rows.ts';
 import { chooseFixes } from '../../rules/choose-fixes.ts';
 import { checkIndex } from '../../rules/index-stale.ts';
 import type { Finding, Fix } from '../../rules/rule.ts';
+import { hasConflictMarks } from '../../text/conflict-marks.ts';
 import { applyEdits } from '../../text/edit.ts';
 import { understand } from '../../workspace/extract.ts';
 import type { AdrSummary, FileFacts } from '../../workspace/facts.ts';
@@ -34,8 +35,7 @@ const MARKS = /<!-- ?adrlog ?-->[ \t]*(\r\n|\n|\r)([ \t\r\n]*)(?=<!-- ?adrlogsto
  * @throws Refusal for a page in which a merge has left its marks
  */
 export function updatePage(path: string, text: string, context: ChangeContext): UpdatedPage {
-  if (/^(?:<{7}|>{7})(?: |$)/m.test(text))
-    throw new Refusal(`${path} has the marks of a merge conflict: resolve it first`);
+  if (hasConflictMarks(text)) throw new Refusal(`${path} has the marks of a merge conflict: resolve it first`);
   const byHand = new Set<string>();
   // In order first: a row that is missing belongs between two others.
   let now = order(path, fillEmpty(path, text, context), context);

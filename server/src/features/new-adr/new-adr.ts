@@ -15,7 +15,8 @@ import { placeholderOf } from '../../adr/scaffold/placeholder.ts';
 import { stateSupersession } from '../../adr/scaffold/state-supersession.ts';
 import { classifyStatus } from '../../adr/status-words.ts';
 import { readTitle } from '../../adr/title.ts';
-import { applyEdits, type FileEdit } from '../../text/edit.ts';
+import { hasConflictMarks } from '../../text/conflict-marks.ts';
+import { applyEdits, editsByFile, type FileEdit } from '../../text/edit.ts';
 import { understand } from '../../workspace/extract.ts';
 import type { AdrSummary, FileFacts } from '../../workspace/facts.ts';
 import { advance } from '../../workspace/snapshot.ts';
@@ -81,11 +82,15 @@ export async function planNewAdr(request: NewAdrRequest, context: ChangeContext)
   const index =
     final.own === undefined ? { edits: [], byHand: [] } : indexEdits(final.own, context.snapshot, before, final.world);
   byHand.push(...index.byHand.map((page) => `add it to the list in ${page}: its rows are no model for another one`));
+  const edits = [...index.edits, ...linked.edits];
+  for (const edited of editsByFile(edits).keys())
+    if (hasConflictMarks((await context.readText(edited)) ?? ''))
+      throw new Refusal(`${edited} has the marks of a merge conflict: resolve it first`);
   return {
     file,
     id: final.own?.id ?? title,
     directory,
-    change: { creates: [{ file, text: linked.text }], edits: [...index.edits, ...linked.edits], moves: [] },
+    change: { creates: [{ file, text: linked.text }], edits, moves: [] },
     placeholders: placeholdersOf(final.facts, linked.text),
     byHand,
     basedOn: context.snapshot,
