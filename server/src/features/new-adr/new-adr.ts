@@ -83,7 +83,7 @@ export async function planNewAdr(request: NewAdrRequest, context: ChangeContext)
     final.own === undefined ? { edits: [], byHand: [] } : indexEdits(final.own, context.snapshot, before, final.world);
   byHand.push(...index.byHand.map((page) => `add it to the list in ${page}: its rows are no model for another one`));
   const edits = [...index.edits, ...linked.edits];
-  for (const edited of editsByFile(edits).keys())
+  for (const edited of [...editsByFile(edits).keys(), ...index.byHand])
     if (hasConflictMarks((await context.readText(edited)) ?? ''))
       throw new Refusal(`${edited} has the marks of a merge conflict: resolve it first`);
   return {
