@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import process from 'node:process';
 import picocolors from 'picocolors';
-import { Refusal } from '../features/new-adr/plan.ts';
 import { readArguments } from './arguments.ts';
 import { check, type Screen } from './check.ts';
+import { describeError } from './describe-error.ts';
 import { visible } from './display.ts';
 import { graphCommand } from './graph.ts';
 import { helpOn } from './help.ts';
@@ -13,8 +13,6 @@ import { newCommand } from './new.ts';
 import { createOutput } from './output.ts';
 import { createProgress } from './progress.ts';
 import type { Environment } from './session.ts';
-import { UsageError } from './usage-error.ts';
-import { ChangeRefused } from './write-change.ts';
 
 /** Set by the build. */
 declare const WAYPOST_VERSION: string;
@@ -65,11 +63,6 @@ async function run(): Promise<number> {
   }
 }
 
-function describe(error: unknown): string {
-  if (error instanceof UsageError || error instanceof ChangeRefused || error instanceof Refusal) return error.message;
-  return `internal fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
-}
-
 run()
   .then(async (code) => {
     await screen.output.flush();
@@ -78,7 +71,7 @@ run()
   .catch((error: unknown) => {
     environment.progress.clear();
     if (abort.signal.aborted) return 130;
-    warn(describe(error));
+    warn(describeError(error));
     return 2;
   })
   // Workers and sockets have nothing left to do.
