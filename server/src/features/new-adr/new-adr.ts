@@ -7,6 +7,7 @@ import { insertSection } from '../../adr/insert-section.ts';
 import { isAdrDirectory, ownName } from '../../adr/locate.ts';
 import type { AdrRecord } from '../../adr/record.ts';
 import { resolveAdrTarget } from '../../adr/resolve-target.ts';
+import { alignTables } from '../../adr/scaffold/align-tables.ts';
 import { learnDateForm } from '../../adr/scaffold/date-form.ts';
 import { isNumbered, learnNameForm, pathFor } from '../../adr/scaffold/name-file.ts';
 import type { NewAdr } from '../../adr/scaffold/new-adr.ts';
@@ -285,7 +286,7 @@ async function supersede(
     return { text: draft.text, edits: [] };
   }
   const mark = draft.text.startsWith('\uFEFF') ? '\uFEFF' : '';
-  const text = mark + applyEdits(draft.text.slice(mark.length), stated.edits);
+  const text = mark + alignTables(applyEdits(draft.text.slice(mark.length), stated.edits));
   const after = draftOf(facts.path, text, context);
   const answer = answerOf(after, superseded, otherFacts, before);
   if (answer === undefined)
