@@ -10,6 +10,7 @@ import { Checker, type FileReport } from './rules/checker.ts';
 import { rules as everyRule } from './rules/registry.ts';
 import type { Rule } from './rules/rule.ts';
 import type { FileMove } from './text/change.ts';
+import { localDay } from './text/day.ts';
 import type { FileEdit } from './text/edit.ts';
 import { equalData } from './text/equal.ts';
 import { type Lines, linesOf } from './text/lines.ts';
@@ -205,6 +206,7 @@ export function createService(options: ServiceOptions): Service {
         ...source,
         snapshot,
         world: observe(snapshot, config, abilitiesOf(host), startObservation()),
+        today: localDay(new Date()),
         readText: (file) => index.readText(file),
         readOutline: async (file, text) => host.outlines?.read(file, text),
         readLastCommit: (file) => lastCommits.of(file, snapshot.history?.head),

@@ -4,7 +4,7 @@ import { planNewAdr } from '../features/new-adr/new-adr.ts';
 import { type ChangeContext, type NewAdrPlan, Refusal } from '../features/new-adr/plan.ts';
 import { setUpAdrs, setUpRunbooks } from '../features/new-adr/set-up.ts';
 import { isInside } from '../node/file-walk.ts';
-import { today } from '../text/today.ts';
+import { localDay } from '../text/day.ts';
 import type { NewArguments } from './arguments.ts';
 import type { Screen } from './check.ts';
 import { formatDiff } from './diff.ts';
@@ -46,7 +46,7 @@ type Planned = Pick<NewAdrPlan, 'file' | 'change' | 'byHand'>;
 async function planOf(args: NewArguments, directory: string | undefined, context: ChangeContext): Promise<Planned> {
   if (args.kind === 'runbooks') return setUpRunbooks(directory ?? 'docs/runbooks', context);
   const { title, template, supersedes, status, setUp } = args;
-  const date = today();
+  const date = localDay(new Date());
   if (title.trim() !== '') return planNewAdr({ title, directory, template, supersedes, status, setUp, date }, context);
   const world = context.worldOf(context.snapshot);
   const place = directory ?? firstDirectory(world);

@@ -21,10 +21,10 @@ import {
   type NewAdrResult,
   type SetUpParams,
 } from '../protocol.ts';
+import { localDay } from '../text/day.ts';
 import { linesOf } from '../text/lines.ts';
 import { dirname } from '../text/paths.ts';
 import type { Range } from '../text/range.ts';
-import { today } from '../text/today.ts';
 import { applyChange, type PlannedChange, previewChange } from './apply-change.ts';
 import type { ServerContext } from './context.ts';
 import { toRange } from './convert.ts';
@@ -96,7 +96,10 @@ export async function runNewAdr(
   return plan(context, params.uri, token, async (root, change) => {
     const { title, template, supersedes, status, setUp } = params;
     const directory = params.directory ?? directoryAt(root, change, params.uri);
-    const planned = await planNewAdr({ title, directory, template, supersedes, status, setUp, date: today() }, change);
+    const planned = await planNewAdr(
+      { title, directory, template, supersedes, status, setUp, date: localDay(new Date()) },
+      change,
+    );
     const text = planned.change.creates.find(({ file }) => file === planned.file)?.text ?? '';
     const done = await carryOut(context, root, { ...planned, label: `New ADR ${planned.id}` }, params.dryRun);
     return done instanceof ResponseError ? done : describeFile(root, planned, text, done);
@@ -123,7 +126,7 @@ export async function runSetUp(
     const planned =
       params.kind === 'runbooks'
         ? await setUpRunbooks(directory ?? 'docs/runbooks', change)
-        : await setUpAdrs({ directory: directory ?? first, template, date: today() }, change);
+        : await setUpAdrs({ directory: directory ?? first, template, date: localDay(new Date()) }, change);
     const text = planned.change.creates.find(({ file }) => file === planned.file)?.text ?? '';
     const done = await carryOut(context, root, { ...planned, label: 'Set up records' }, params.dryRun);
     return done instanceof ResponseError
