@@ -147,8 +147,10 @@ function createServer(options: {
       const client = running?.client;
       if (client === undefined || client.state !== State.Running) return undefined;
       try {
-        return await (params === undefined
-          ? client.sendRequest<T>(method, token)
+        if (params === undefined) return await client.sendRequest<T>(method, token);
+        // A token that is not there would be sent as a second parameter.
+        return await (token === undefined
+          ? client.sendRequest<T>(method, params)
           : client.sendRequest<T>(method, params, token));
       } catch (error) {
         if (token?.isCancellationRequested !== true) log.warn(`${method}: ${String(error)}`);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { followsFileName, followsTitle } from '../../server/src/adr/convention.ts';
+import { Refusal } from '../../server/src/features/new-adr/plan.ts';
 import { findingsOf, say } from './directory.ts';
 import { directory, encode, FOLDER, INDEX, writeDirectory } from './dress.ts';
 import { carryOut, plan, serve, TODAY } from './new-adr.ts';
@@ -99,4 +100,51 @@ describe('a new ADR', () => {
       }),
       { numRuns: 60 },
     )).timeout(120_000);
+});
+
+describe('a new ADR that cannot be written as a whole', () => {
+  const record = (number: number, title: string): string =>
+    `# ${number}. ${title}\n\n## Status\n\nAccepted\n\n## Context\n\nX.\n\n## Decision\n\nY.\n\n## Consequences\n\nZ.\n`;
+  const files = new Map([
+    [`${FOLDER}/0001-use-kafka.md`, record(1, 'Use Kafka')],
+    [`${FOLDER}/0002-cache-it.md`, record(2, 'Cache it')],
+    [`${FOLDER}/0003-ship-it.md`, record(3, 'Ship it')],
+  ]);
+  const list = '- [Use Kafka](0001-use-kafka.md)\n- [Cache it](0002-cache-it.md)\n- [Ship it](0003-ship-it.md)\n';
+
+  it('is refused while the index waits for a merge', () =>
+    assert.rejects(
+      plan(new Map([...files, [INDEX, `<<<<<<< HEAD\n${list}=======\n>>>>>>> main\n`]]), { title: 'Use NATS' }),
+      (error) =>
+        error instanceof Refusal && error.message === `${INDEX} has the marks of a merge conflict: resolve it first`,
+    ));
+
+  it('names what is left where an index has columns that nobody can fill, or front matter cannot be read', async () => {
+    const rows = [1, 2, 3].map(
+      (number) => `| [${number}](000${number}-${['use-kafka', 'cache-it', 'ship-it'][number - 1]}.md) | Ada |\n`,
+    );
+    const index = `| ADR | Owner |\n|---|---|\n${rows.join('')}`;
+    const made = await plan(new Map([...files, [INDEX, index]]), { title: 'Use NATS' });
+    assert.deepEqual(made.byHand, [`add it to the list in ${INDEX}: its rows are no model for another one`]);
+    const broken = `---\nstatus: "accepted\n  x: [\n---\n\n# Old\n\n## Context\n\nX.\n\n## Decision\n\nY.\n`;
+    const beside = await plan(new Map([...files, [`${FOLDER}/0004-old.md`, broken]]), {
+      title: 'Use NATS',
+      supersedes: '4',
+    });
+    assert.equal(beside.file, `${FOLDER}/0005-use-nats.md`);
+    assert.equal(beside.change.edits.length, 0);
+    assert.equal(beside.byHand.length, 1);
+    assert.ok(!beside.change.creates[0]?.text.includes('---'));
+  });
+
+  it('takes a number that is free on other branches, and says when numbers tell nothing', async () => {
+    const made = await plan(files, { title: 'Use NATS' }, [`${FOLDER}/0041-elsewhere.md`, `${FOLDER}/picture-99.png`]);
+    assert.equal(made.file, `${FOLDER}/0042-use-nats.md`);
+    const sparse = new Map(
+      [...files].map(([path, text], index) => [path.replace(/000\d/, `0${3 + index * 2}17`), text]),
+    );
+    assert.deepEqual((await plan(sparse, { title: 'Use NATS' })).byHand, [
+      `look at its number, 718: those of ${FOLDER} do not follow each other`,
+    ]);
+  });
 });

@@ -10,7 +10,9 @@ import {
   type CodeAction,
   CodeActionRequest,
   ConfigurationRequest,
+  type CreateFile,
   createProtocolConnection,
+  type DeleteFile,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
@@ -28,6 +30,7 @@ import {
   type PublishDiagnosticsParams,
   type Range,
   RegistrationRequest,
+  type RenameFile,
   ShutdownRequest,
   WorkDoneProgress,
   WorkDoneProgressCreateRequest,
@@ -303,9 +306,8 @@ export class TestClient {
   async apply(edit: WorkspaceEdit | undefined): Promise<void> {
     assert.ok(edit);
     for (const change of edit.documentChanges ?? []) {
-      if ('kind' in change) {
-        assert.equal(change.kind, 'rename');
-        if (change.kind === 'rename') await this.#rename(change.oldUri, change.newUri);
+      if (!('textDocument' in change)) {
+        await this.#operate(change);
         continue;
       }
       const { uri, version } = change.textDocument;
@@ -321,7 +323,7 @@ export class TestClient {
   async #applyTo(uri: string, edits: { range: Range; newText: string }[]): Promise<void> {
     const open = this.#texts.get(uri);
     if (open !== undefined) return this.edit(uri, { text: TextDocument.applyEdits(open, edits) });
-    const { folder, path } = this.#onDisk(uri);
+    const { folder, path } = this.#placeOf(uri);
     const text = this.folders.get(folder)?.files.get(path);
     assert.ok(text !== undefined, `not on disk: ${uri}`);
     const document = TextDocument.create(uri, 'markdown', 1, text);
@@ -330,8 +332,8 @@ export class TestClient {
 
   /** A file, or a folder with all that it holds. */
   async #rename(from: string, to: string): Promise<void> {
-    const { folder, path } = this.#onDisk(from);
-    const target = this.#onDisk(to).path;
+    const { folder, path } = this.#placeOf(from);
+    const target = this.#placeOf(to).path;
     const files = this.folders.get(folder)?.files ?? new Map<string, string>();
     const moved = [...files].filter(([file]) => file === path || file.startsWith(`${path}/`));
     assert.ok(moved.length > 0, `not there: ${from}`);
@@ -345,9 +347,24 @@ export class TestClient {
     }
   }
 
-  #onDisk(uri: string): { readonly folder: string; readonly path: string } {
+  /** What a file that nobody has open holds. */
+  diskText(uri: string): string | undefined {
+    const { folder, path } = this.#placeOf(uri);
+    return this.folders.get(folder)?.files.get(path);
+  }
+
+  async #operate(operation: CreateFile | RenameFile | DeleteFile): Promise<void> {
+    if (operation.kind === 'rename') return this.#rename(operation.oldUri, operation.newUri);
+    assert.equal(operation.kind, 'create');
+    assert.ok('uri' in operation);
+    assert.equal(this.diskText(operation.uri), undefined, 'is not there yet');
+    const { folder, path } = this.#placeOf(operation.uri);
+    await this.onDisk(folder, { [path]: '' });
+  }
+
+  #placeOf(uri: string): { readonly folder: string; readonly path: string } {
     const folder = [...this.folders.keys()].find((one) => uri.startsWith(`${one}/`));
-    assert.ok(folder !== undefined, `in no folder: ${uri}`);
+    assert.ok(folder !== undefined, `in a folder: ${uri}`);
     return { folder, path: decodeURIComponent(uri.slice(folder.length + 1)) };
   }
 

@@ -47,7 +47,7 @@ describe('settings of an editor', () => {
 
   it('keep the default for each value that is not understood, and name it', () => {
     const { settings, problems } = readSettings({
-      adr: { directories: 'doc', requiredSections: [1] },
+      adr: { directories: 'doc', requiredSections: [1], template: 7 },
       links: [],
       rules: { 'adr-x': 'eror', 'adr-y': 'hint' },
       diagnostics: { scope: 'all' },
@@ -58,6 +58,7 @@ describe('settings of an editor', () => {
       [
         'waypost.adr.directories',
         'waypost.adr.requiredSections',
+        'waypost.adr.template',
         'waypost.links',
         'waypost.rules.adr-x',
         'waypost.diagnostics.scope',

@@ -85,7 +85,8 @@ export function nameOther(page: Page, style: RelationStyle, target: string, want
   if (place === 'lead' && !isTableRow(style) && record.leadEnd > 0)
     return { edits: [insertAfterLine(page.file, record.leadEnd, line)], certain: false };
   if (isTableRow(style)) return undefined;
-  const statusSection = status === undefined ? undefined : sectionOf(record, status);
+  // Where the front matter has a status as well, the section is still the place of what is said about it.
+  const statusSection = record.statuses.flatMap((stated) => sectionOf(record, stated) ?? [])[0];
   if (place === 'status' && statusSection !== undefined)
     return { edits: [insertBelow(page, statusSection, line)], certain: true };
   const links = linksOf(record);

@@ -32,8 +32,8 @@ export async function indexCommand(
     if (!args.dryRun) for (const { to } of prepared.files) screen.output.write(`${to}\n`);
     const byHand = [...new Set(plans.flatMap((plan) => plan.byHand))];
     const without = [...new Set(plans.flatMap((plan) => plan.without))];
-    for (const hint of byHand) environment.warn(hint);
-    for (const directory of without)
+    for (const hint of [...byHand, ...new Set(plans.flatMap((plan) => plan.hints))]) environment.warn(hint);
+    for (const directory of args.check ? [] : without)
       environment.warn(`no page lists ${directory}: waypost index ${directory} writes one`);
     if (args.check && prepared.files.length > 0)
       environment.warn(`${count(prepared.files.length, 'list')} out of date: run waypost index`);

@@ -1,16 +1,14 @@
 #!/usr/bin/env node
 import process from 'node:process';
 import picocolors from 'picocolors';
-import { Refusal } from '../features/new-adr/plan.ts';
 import { readArguments } from './arguments.ts';
 import type { Screen } from './check.ts';
+import { describeError } from './describe-error.ts';
 import { visible } from './display.ts';
 import { createOutput } from './output.ts';
 import { createProgress } from './progress.ts';
 import { runCommand } from './run-command.ts';
 import type { Environment } from './session.ts';
-import { UsageError } from './usage-error.ts';
-import { ChangeRefused } from './write-change.ts';
 
 /** Set by the build. */
 declare const WAYPOST_VERSION: string;
@@ -37,11 +35,6 @@ const screen: Screen = {
   width: process.stdout.columns || 120,
 };
 
-function describe(error: unknown): string {
-  if (error instanceof UsageError || error instanceof ChangeRefused || error instanceof Refusal) return error.message;
-  return `internal fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
-}
-
 /** A mistake in the arguments is told as any other failure. */
 const run = async (): Promise<number> =>
   runCommand(readArguments(process.argv.slice(2)), {
@@ -59,7 +52,7 @@ run()
   .catch((error: unknown) => {
     environment.progress.clear();
     if (abort.signal.aborted) return 130;
-    warn(describe(error));
+    warn(describeError(error));
     return 2;
   })
   // Workers and sockets have nothing left to do.

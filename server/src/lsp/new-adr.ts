@@ -149,7 +149,11 @@ export async function runUpdateIndex(
     return invalid(`waypost.updateIndex takes { "uri"?: "file:///...", "dryRun"?: true }: ${params}`);
   return plan(context, params.uri, token, async (root, change) => {
     const planned = await planIndex(params.uri === undefined ? undefined : root.uri.relative(params.uri), change);
-    const byHand = [...planned.byHand, ...planned.without.map((directory) => `no page lists ${directory}`)];
+    const byHand = [
+      ...planned.byHand,
+      ...planned.hints,
+      ...planned.without.map((directory) => `no page lists ${directory}`),
+    ];
     return carryOut(context, root, { ...planned, byHand, label: 'Update index' }, params.dryRun);
   });
 }

@@ -56,7 +56,7 @@ export function checkIndex(
       const place = placeOf(adr, own, adrs);
       const range = (place?.neighbour ?? own[0])?.entry.range;
       if (range === undefined) continue;
-      const fixes = place === undefined ? [] : insertion(file, place, adr);
+      const fixes = place === undefined ? [] : insertion(file, place, adr, own);
       report({ message: 'missing', data: { id: adr.id, title: adr.title, file: adr.file }, range, fixes });
     }
     const odd = own.filter((row) => !tellsTitle(row));
@@ -99,8 +99,8 @@ function linkedFrom(file: FileFacts, world: World): ReadonlySet<string> {
   );
 }
 
-function insertion(file: FileFacts, place: RowPlace, adr: AdrSummary): Fix[] {
-  const edit = insertRow(file, place, adr);
+function insertion(file: FileFacts, place: RowPlace, adr: AdrSummary, rows: readonly IndexRow[]): Fix[] {
+  const edit = insertRow(file, place, adr, rows);
   return edit === undefined ? [] : [{ title: `Add ${adr.id} to the list`, preferred: true, edits: [edit] }];
 }
 

@@ -7,9 +7,10 @@ import { applyEdits, type TextEdit } from '../../text/edit.ts';
  */
 export function alignTables(text: string): string {
   const edits = parse(text).tables.flatMap(({ range }): TextEdit[] => {
-    const lines = text.slice(range.start, range.end).split('\n');
-    const aligned = alignLines(lines);
-    return aligned === undefined ? [] : [{ range, newText: aligned.join('\n') }];
+    const written = text.slice(range.start, range.end);
+    const aligned = alignLines(written.split(/\r?\n/));
+    const eol = written.includes('\r\n') ? '\r\n' : '\n';
+    return aligned === undefined ? [] : [{ range, newText: aligned.join(eol) }];
   });
   return applyEdits(text, edits);
 }

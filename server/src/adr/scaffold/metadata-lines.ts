@@ -56,6 +56,8 @@ export function skeletonOfFrontMatter(model: Sample, siblings: readonly Sample[]
     (sample) => new Map(sample.source.frontMatter.map(({ key, range }) => [key, textAt(sample, range)])),
   );
   const entries = source.frontMatter;
+  // What cannot be read is no model.
+  if (entries.length === 0) return '';
   const lines = entries.flatMap(({ key, keyRange, range }, index) => {
     const next = entries[index + 1];
     const lineStart = text.lastIndexOf('\n', keyRange.start - 1) + 1;

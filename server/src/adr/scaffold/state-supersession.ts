@@ -42,17 +42,20 @@ function imagined({ own, other, otherFacts, otherText, understand }: ToSupersede
   );
 }
 
-/** `Superseded by [2. Use NATS](0002-use-nats.md)` where titles are numbered so, else by the id. */
+/**
+ * `Superseded by [2. Use NATS](0002-use-nats.md)` where titles are numbered so, else by the id. Only the form of the
+ * label counts: it is that of the other ADR's own number and title.
+ */
 function phrase(own: AdrSummary, other: AdrSummary, otherFacts: FileFacts, { written }: AdrStatus): string {
   const verb = /^\p{Ll}/u.test(written) ? 'superseded by' : 'Superseded by';
   const numbered = /^# N+\. T$/.test(otherFacts.adr?.titlePlace?.form ?? '');
-  const isPlain = !/[[\]<>*_`\\|]/.test(own.title);
-  const id = /^\d+$/.test(own.id) ? `ADR-${own.id}` : own.id;
+  const isPlain = !/[[\]<>*_`\\|]/.test(other.title);
+  const id = /^\d+$/.test(other.id) ? `ADR-${other.id}` : other.id;
   const label =
-    numbered && own.number !== undefined && isPlain
-      ? `${own.number}. ${own.title}`
-      : own.number === undefined && isPlain
-        ? own.title
+    numbered && other.number !== undefined && isPlain
+      ? `${other.number}. ${other.title}`
+      : other.number === undefined && isPlain
+        ? other.title
         : id;
   return `${verb} [${label}](${encodeURI(relativePath(dirname(other.file), own.file))})`;
 }

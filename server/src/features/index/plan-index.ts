@@ -18,6 +18,8 @@ export interface IndexPlan {
   /** Directories whose ADRs no page lists, and that nobody asked to make one for. */
   readonly without: readonly string[];
   readonly byHand: readonly string[];
+  /** What may be missing from the pages that were asked for. */
+  readonly hints: readonly string[];
   readonly basedOn: Snapshot;
 }
 
@@ -34,11 +36,13 @@ export async function planIndex(only: string | undefined, context: ChangeContext
   const pages = all.filter((page) => only === undefined || page === only || only === '' || page.startsWith(`${only}/`));
   const edits: FileEdit[] = [];
   const byHand: string[] = [];
+  const hints: string[] = [];
   for (const page of pages) {
     const text = await context.readText(page);
     if (text === undefined) throw new Refusal(`${page} cannot be read`);
     const updated = updatePage(page, text, context);
     byHand.push(...updated.byHand);
+    if (only !== undefined) hints.push(...updated.hints);
     const edit = difference(page, text, updated.text);
     if (edit !== undefined) edits.push(edit);
   }
@@ -56,6 +60,7 @@ export async function planIndex(only: string | undefined, context: ChangeContext
     pages,
     without: only === undefined ? unlisted : [],
     byHand,
+    hints,
     basedOn: snapshot,
   };
 }

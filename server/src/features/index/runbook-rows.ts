@@ -31,9 +31,9 @@ export function runbookRows(
   text: string,
   facts: FileFacts,
   { snapshot, config }: Pick<ChangeContext, 'snapshot' | 'config'>,
-): { readonly edits: readonly FileEdit[]; readonly byHand: readonly string[] } {
+): { readonly edits: readonly FileEdit[]; readonly hints: readonly string[] } {
   const page = facts.path;
-  if (!isRunbookIndex(page, config)) return { edits: [], byHand: [] };
+  if (!isRunbookIndex(page, config)) return { edits: [], hints: [] };
   const directory = dirname(page);
   const runbooks = runbooksOf(directory, snapshot);
   const targets = facts.links.map(({ destination }) => resolvePath(directory, decode(destination.path)) ?? '');
@@ -49,16 +49,16 @@ export function runbookRows(
     if (isRunbook && snapshot.paths.kindOf(target) === undefined && entry.alone)
       edits.push(lineOf(page, text, entry.range));
   }
-  if (missing.length === 0) return { edits, byHand: [] };
+  if (missing.length === 0) return { edits, hints: [] };
   const last = rows.at(-1);
   const table = emptyTable(text);
   if (last === undefined) {
     if (table === undefined)
-      return { edits, byHand: [`${page}: it lists no runbook yet, begin with a row for ${missing[0]?.path}`] };
+      return { edits, hints: [`${page}: it lists no runbook yet, begin with a row for ${missing[0]?.path}`] };
     const added = missing.map((runbook) => table.eol + writeRow(page, table.columns, runbookListed(runbook)));
     return {
       edits: [...edits, { file: page, range: { start: table.end, end: table.end }, newText: added.join('') }],
-      byHand: [],
+      hints: [],
     };
   }
   const eol = facts.eol;
@@ -69,7 +69,7 @@ export function runbookRows(
     return `${eol}${marker}[${item.title.replace(/[\\[\]]/g, '\\$&')}](${writeLinkPath(page, '', item.file, 'bare')})`;
   });
   const { end } = last.range;
-  return { edits: [...edits, { file: page, range: { start: end, end }, newText: added.join('') }], byHand: [] };
+  return { edits: [...edits, { file: page, range: { start: end, end }, newText: added.join('') }], hints: [] };
 }
 
 /** Takes the line away that a row stands on. */

@@ -5,6 +5,7 @@ import { orderRows } from '../../adr/order-rows.ts';
 import { chooseFixes } from '../../rules/choose-fixes.ts';
 import { checkIndex } from '../../rules/index-stale.ts';
 import type { Finding, Fix } from '../../rules/rule.ts';
+import { hasConflictMarks } from '../../text/conflict-marks.ts';
 import { applyEdits } from '../../text/edit.ts';
 import { understand } from '../../workspace/extract.ts';
 import type { AdrSummary, FileFacts } from '../../workspace/facts.ts';
@@ -19,6 +20,8 @@ export interface UpdatedPage {
   readonly text: string;
   /** What has to be done by hand, in sentences without full stop. */
   readonly byHand: readonly string[];
+  /** What may be missing, for somebody who asked about this very page. */
+  readonly hints: readonly string[];
 }
 
 /** More rows than this are missing from no page that anybody keeps. */
@@ -34,8 +37,7 @@ const MARKS = /<!-- ?adrlog ?-->[ \t]*(\r\n|\n|\r)([ \t\r\n]*)(?=<!-- ?adrlogsto
  * @throws Refusal for a page in which a merge has left its marks
  */
 export function updatePage(path: string, text: string, context: ChangeContext): UpdatedPage {
-  if (/^(?:<{7}|>{7})(?: |$)/m.test(text))
-    throw new Refusal(`${path} has the marks of a merge conflict: resolve it first`);
+  if (hasConflictMarks(text)) throw new Refusal(`${path} has the marks of a merge conflict: resolve it first`);
   const byHand = new Set<string>();
   // In order first: a row that is missing belongs between two others.
   let now = order(path, fillEmpty(path, text, context), context);
@@ -54,7 +56,7 @@ export function updatePage(path: string, text: string, context: ChangeContext): 
   }
   const runbooks = runbookRows(now, read(path, now, context).facts, context);
   now = order(path, applyEdits(now, runbooks.edits), context);
-  return { text: now, byHand: [...byHand, ...unsure(path, now, context), ...runbooks.byHand] };
+  return { text: now, byHand: [...byHand], hints: [...unsure(path, now, context), ...runbooks.hints] };
 }
 
 /** A page beside ADRs that names some of them may be no list: nobody can tell. */
@@ -155,7 +157,9 @@ function order(path: string, text: string, context: ChangeContext): string {
       .filter(({ entry }) => entry.alone)
       .map(({ entry, adr }) => ({ range: entry.range, rank: ranks.get(adr.file) ?? 0 }));
     // Rows only change places, so that those of the other directories stay where they are known to be ...
-    if (movable.length === rows.length && listed.size === 1) now = applyEdits(now, orderRows(now, movable));
+    // What has no number among others that have one stands where somebody put it.
+    const isRanked = new Set(rows.map(({ adr }) => adr.number === undefined)).size === 1;
+    if (movable.length === rows.length && listed.size === 1 && isRanked) now = applyEdits(now, orderRows(now, movable));
   }
   return now;
 }

@@ -27,7 +27,7 @@ export function indexEdits(
     // A page may list just what is in force, or what is decided.
     if (!listsAll && !own.some((row) => row.adr.statusClass === adr.statusClass)) continue;
     const place = placeOf(adr, own, after.adrsIn(adr.directory));
-    const edit = place === undefined ? undefined : insertRow(file, place, adr);
+    const edit = place === undefined ? undefined : insertRow(file, place, adr, own);
     if (edit === undefined) byHand.push(path);
     else edits.push(edit);
   }

@@ -7,6 +7,7 @@ import { insertSection } from '../../adr/insert-section.ts';
 import { isAdrDirectory, ownName } from '../../adr/locate.ts';
 import type { AdrRecord } from '../../adr/record.ts';
 import { resolveAdrTarget } from '../../adr/resolve-target.ts';
+import { alignTables } from '../../adr/scaffold/align-tables.ts';
 import { learnDateForm } from '../../adr/scaffold/date-form.ts';
 import { isNumbered, learnNameForm, pathFor } from '../../adr/scaffold/name-file.ts';
 import type { NewAdr } from '../../adr/scaffold/new-adr.ts';
@@ -15,7 +16,8 @@ import { placeholderOf } from '../../adr/scaffold/placeholder.ts';
 import { stateSupersession } from '../../adr/scaffold/state-supersession.ts';
 import { classifyStatus } from '../../adr/status-words.ts';
 import { readTitle } from '../../adr/title.ts';
-import { applyEdits, type FileEdit } from '../../text/edit.ts';
+import { hasConflictMarks } from '../../text/conflict-marks.ts';
+import { applyEdits, editsByFile, type FileEdit } from '../../text/edit.ts';
 import { understand } from '../../workspace/extract.ts';
 import type { AdrSummary, FileFacts } from '../../workspace/facts.ts';
 import { advance } from '../../workspace/snapshot.ts';
@@ -81,11 +83,15 @@ export async function planNewAdr(request: NewAdrRequest, context: ChangeContext)
   const index =
     final.own === undefined ? { edits: [], byHand: [] } : indexEdits(final.own, context.snapshot, before, final.world);
   byHand.push(...index.byHand.map((page) => `add it to the list in ${page}: its rows are no model for another one`));
+  const edits = [...index.edits, ...linked.edits];
+  for (const edited of [...editsByFile(edits).keys(), ...index.byHand])
+    if (hasConflictMarks((await context.readText(edited)) ?? ''))
+      throw new Refusal(`${edited} has the marks of a merge conflict: resolve it first`);
   return {
     file,
     id: final.own?.id ?? title,
     directory,
-    change: { creates: [{ file, text: linked.text }], edits: [...index.edits, ...linked.edits], moves: [] },
+    change: { creates: [{ file, text: linked.text }], edits, moves: [] },
     placeholders: placeholdersOf(final.facts, linked.text),
     byHand,
     basedOn: context.snapshot,
@@ -280,7 +286,7 @@ async function supersede(
     return { text: draft.text, edits: [] };
   }
   const mark = draft.text.startsWith('\uFEFF') ? '\uFEFF' : '';
-  const text = mark + applyEdits(draft.text.slice(mark.length), stated.edits);
+  const text = mark + alignTables(applyEdits(draft.text.slice(mark.length), stated.edits));
   const after = draftOf(facts.path, text, context);
   const answer = answerOf(after, superseded, otherFacts, before);
   if (answer === undefined)
