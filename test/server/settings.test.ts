@@ -53,8 +53,8 @@ describe('settings of an editor', () => {
         'waypost.adr.requiredSections',
         'waypost.links',
         'waypost.rules.adr-x',
-        'waypost.diagnostics.scope',
         'waypost.codeLens.decisions',
+        'waypost.diagnostics.scope',
       ],
     );
   });
