@@ -154,9 +154,21 @@ describe('workspace folders and the life of the language server', () => {
         foldingRangeProvider: true,
         documentLinkProvider: {},
         documentSymbolProvider: true,
+        workspaceSymbolProvider: true,
+        semanticTokensProvider: {
+          legend: {
+            tokenTypes: ['liveStatus', 'openStatus', 'retiredStatus', 'adrId', 'retiredAdrId', 'codeReference'],
+            tokenModifiers: [],
+          },
+          documentSelector: [{ language: 'markdown' }],
+          full: true,
+          range: true,
+        },
         documentFormattingProvider: true,
         codeLensProvider: { resolveProvider: false },
-        executeCommandProvider: { commands: ['waypost.reindex', 'waypost.fixAll', 'waypost.showPlaces'] },
+        executeCommandProvider: {
+          commands: ['waypost.reindex', 'waypost.fixAll', 'waypost.showPlaces', 'waypost.graph'],
+        },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
       serverInfo: { name: 'waypost', version: '1.2.3' },
