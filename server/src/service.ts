@@ -160,7 +160,7 @@ export function createService(options: ServiceOptions): Service {
     do {
       read = historyRead;
       await read;
-      await index.settleBuffers();
+      await index.sources.settle();
       await checker.settle();
     } while (read !== historyRead);
   };
@@ -193,9 +193,9 @@ export function createService(options: ServiceOptions): Service {
     async settle() {
       do {
         await settleDocuments();
-        await index.readSources(abort.signal);
+        await index.sources.read(abort.signal);
         await checker.settle();
-      } while (index.isBehind && !abort.signal.aborted);
+      } while (index.sources.isBehind && !abort.signal.aborted);
     },
     settleDocuments,
     report: (path) => checker.report(path),
@@ -212,7 +212,7 @@ export function createService(options: ServiceOptions): Service {
         world: observe(snapshot, config, abilitiesOf(host), startObservation()),
         today: localDay(new Date()),
         readText: (file) => index.readText(file),
-        readComments: () => index.comments(path, source.text),
+        readComments: () => index.sources.comments(path, source.text),
         readOutline: async (file, text) => host.outlines?.read(file, text),
         readLastCommit: (file) => lastCommits.of(file, snapshot.history?.head),
       };
