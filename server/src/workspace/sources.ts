@@ -31,6 +31,8 @@ export class Sources {
   readonly #host: Host;
   readonly #unread = new Set<string>();
   readonly #failed = new Set<string>();
+  /** The file that is being read; undefined once it has changed, or does not matter any more. */
+  #current: string | undefined;
   #reading: Promise<void> | undefined;
 
   constructor(host: Host) {
@@ -43,16 +45,19 @@ export class Sources {
   }
 
   add(path: string): void {
+    this.remove(path);
     this.#unread.add(path);
   }
 
   remove(path: string): void {
     this.#unread.delete(path);
+    if (this.#current === path) this.#current = undefined;
   }
 
   /** Instead of all that waits. */
   replace(paths: Iterable<string>): void {
     this.#unread.clear();
+    this.#current = undefined;
     for (const path of paths) this.#unread.add(path);
   }
 
@@ -77,7 +82,9 @@ export class Sources {
     for (const path of this.#unread) {
       // A set gives what is added during the loop, too: a file that changes once more comes again.
       this.#unread.delete(path);
-      facts.set(path, await this.readFile(path));
+      this.#current = path;
+      const read = await this.readFile(path);
+      if (this.#current === path) facts.set(path, read);
       if (!pause.isDue()) continue;
       take(facts);
       facts = new Map();
