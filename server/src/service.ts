@@ -173,7 +173,7 @@ export function createService(options: ServiceOptions): Service {
     do {
       read = historyRead;
       await read;
-      await index.settleBuffers();
+      await index.sources.settle();
       await checker.settle();
     } while (read !== historyRead);
   };
@@ -210,12 +210,12 @@ export function createService(options: ServiceOptions): Service {
     async settle() {
       do {
         await settleDocuments();
-        await index.readSources(abort.signal);
+        await index.sources.read(abort.signal);
         await checker.settle();
-      } while (index.isBehind && !abort.signal.aborted);
+      } while (index.sources.isBehind && !abort.signal.aborted);
     },
     settleDocuments,
-    readSources: () => index.readSources(abort.signal),
+    readSources: () => index.sources.read(abort.signal),
     report: (path) => checker.report(path),
     facts: (path) => factsOf(index.snapshot, path),
     document: (path) => index.openDocument(path),
@@ -239,7 +239,7 @@ export function createService(options: ServiceOptions): Service {
         today: host.today?.() ?? localDay(new Date()),
         filesOnBranches,
         readFirstCommit: async (file) => host.readFirstCommit?.(file, abort.signal),
-        readComments: () => index.comments(path, source.text),
+        readComments: () => index.sources.comments(path, source.text),
         readOutline: async (file, text) => host.outlines?.read(file, text),
         readLastCommit: (file) => lastCommits.of(file, snapshot.history?.head),
       };

@@ -165,10 +165,17 @@ describe('workspace folders and the life of the language server', () => {
           range: true,
         },
         documentFormattingProvider: true,
+        codeLensProvider: { resolveProvider: false },
         executeCommandProvider: {
           commands: [
             'waypost.reindex',
             'waypost.fixAll',
+            'waypost.showPlaces',
+            'waypost.setStatus',
+            'waypost.statusChoices',
+            'waypost.relate',
+            'waypost.relationChoices',
+            'waypost.renumber',
             'waypost.graph',
             'waypost.newAdr',
             'waypost.setUpRecords',

@@ -20,12 +20,18 @@ describe('settings of an editor', () => {
       adr: { directories: ['doc'], foreignIds: [] },
       rules: { 'adr-x': 'off' },
       diagnostics: { scope: 'open' },
+      codeLens: { decisions: false },
     };
-    const dotted = { 'adr.directories': ['doc'], 'rules.adr-x': 'off', 'diagnostics.scope': 'open' };
+    const dotted = {
+      'adr.directories': ['doc'],
+      'rules.adr-x': 'off',
+      'diagnostics.scope': 'open',
+      'codeLens.decisions': false,
+    };
     const expected = {
       config: { ...defaultConfig, adr: { ...defaultConfig.adr, directories: ['doc'] }, rules: { 'adr-x': 'off' } },
       scope: 'open',
-      codeLens: defaultSettings.codeLens,
+      codeLens: { ...defaultSettings.codeLens, decisions: false },
     };
     assert.deepEqual(readSettings(nested), { settings: expected, problems: [] });
     assert.deepEqual(readSettings(dotted), { settings: expected, problems: [] });
@@ -51,6 +57,7 @@ describe('settings of an editor', () => {
       links: [],
       rules: { 'adr-x': 'eror', 'adr-y': 'hint' },
       diagnostics: { scope: 'all' },
+      codeLens: { decisions: 'no' },
     });
     assert.deepEqual(settings, { ...defaultSettings, config: { ...defaultConfig, rules: { 'adr-y': 'hint' } } });
     assert.deepEqual(
@@ -61,6 +68,7 @@ describe('settings of an editor', () => {
         'waypost.adr.template',
         'waypost.links',
         'waypost.rules.adr-x',
+        'waypost.codeLens.decisions',
         'waypost.diagnostics.scope',
       ],
     );

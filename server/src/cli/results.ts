@@ -55,8 +55,10 @@ export function gatherResults(
     const facts = service.facts(path);
     const report = service.report(path);
     if (facts === undefined || report === undefined) continue;
-    documents.push(path);
-    if (facts.kind !== 'source') counts.files++;
+    // Of source code only what is found counts: it is no document.
+    const isSource = facts.kind === 'source';
+    if (!isSource || report.findings.length > 0) documents.push(path);
+    if (!isSource) counts.files++;
     if (facts.adr !== undefined) counts.adrs++;
     if (facts.runbook !== undefined) counts.runbooks++;
     counts.diagrams += facts.diagrams.length;

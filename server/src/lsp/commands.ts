@@ -109,7 +109,7 @@ async function showPlaces(
   { client, connection }: ServerContext,
   places: readonly ShownPlace[],
 ): Promise<ShownPlace | null> {
-  const place = places.length > 1 ? await choosePlace(connection, places) : places[0];
+  const place = await choosePlace(connection, places);
   if (place === undefined || !client.showDocument) return place ?? null;
   const { success } = await connection.window.showDocument({
     uri: place.uri,
@@ -123,7 +123,10 @@ async function choosePlace(
   connection: ServerContext['connection'],
   places: readonly ShownPlace[],
 ): Promise<ShownPlace | undefined> {
-  const items = places.map((place) => ({ title: place.label, place }));
-  const chosen = await connection.window.showInformationMessage('Which one?', ...items.map(({ title }) => ({ title })));
-  return items.find(({ title }) => title === chosen?.title)?.place;
+  // A document may name the code more than once; its first place leads there.
+  const byLabel = new Map([...places].reverse().map((place) => [place.label, place]));
+  const titles = [...new Set(places.map(({ label }) => label))].map((title) => ({ title }));
+  if (titles.length < 2) return places[0];
+  const chosen = await connection.window.showInformationMessage('Which one?', ...titles);
+  return chosen === undefined ? undefined : byLabel.get(chosen.title);
 }

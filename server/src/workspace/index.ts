@@ -3,13 +3,12 @@ import type { FileListing, Host } from '../host.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import { parse } from '../markdown/parse.ts';
 import { detachStrings } from '../text/detach.ts';
-import { createMatcher } from '../text/glob.ts';
-import type { Range } from '../text/range.ts';
 import { documentTypeOf, extractDiagramFacts, extractFacts } from './extract.ts';
 import type { FileFacts } from './facts.ts';
 import { readFacts } from './read-facts.ts';
 import { advance, type Changes, emptySnapshot, type Snapshot } from './snapshot.ts';
-import { isSource, Sources, type SourceWork } from './sources.ts';
+import { SourceIndex } from './source-index.ts';
+import { isSource, type SourceWork } from './sources.ts';
 
 /** Documents larger than this are not read: 4 MiB of markdown is a dump, not a decision. */
 export const MAX_DOCUMENT_BYTES = 4 * 1024 * 1024;
@@ -45,8 +44,6 @@ interface OpenBuffer {
   readonly version: number;
   /** Kept for features that need more than facts. */
   readonly document: MarkdownDocument | undefined;
-  /** Of source code, whose comments take time to find: its facts once they are there. */
-  readonly understood?: FileFacts | Promise<FileFacts>;
 }
 
 /**
@@ -60,18 +57,19 @@ export class WorkspaceIndex {
   readonly #host: Host;
   #config: Config;
   readonly #listener: IndexListener;
-  readonly #sources: Sources;
-  /** Versions of open source code whose facts are in the snapshot. */
-  readonly #sourceVersions = new Map<string, number>();
-  #isExcluded: (path: string) => boolean;
+  /** The part that is about source code. */
+  readonly sources: SourceIndex;
   #isGenerated: FileListing['isGenerated'];
 
   constructor(host: Host, config: Config, listener: IndexListener) {
     this.#host = host;
     this.#config = config;
     this.#listener = listener;
-    this.#sources = new Sources(host);
-    this.#isExcluded = createMatcher(config.exclude);
+    this.sources = new SourceIndex(host, config, {
+      snapshot: () => this.#snapshot,
+      advance: (sources) => this.#advance({ sources }),
+      isGenerated: (path) => this.#isGenerated?.(path) === true,
+    });
   }
 
   get snapshot(): Snapshot {
@@ -79,12 +77,12 @@ export class WorkspaceIndex {
   }
 
   get work(): IndexWork {
-    return { ...this.#work, ...this.#sources.work };
+    return { ...this.#work, ...this.sources.work };
   }
 
   /** Version of the open buffer that the facts are of. */
   openVersion(path: string): number | undefined {
-    return isSource(path) ? this.#sourceVersions.get(path) : this.#open.get(path)?.version;
+    return this.#open.get(path)?.version ?? this.sources.openVersion(path);
   }
 
   openDocument(path: string): MarkdownDocument | undefined {
@@ -95,13 +93,12 @@ export class WorkspaceIndex {
   async source(
     path: string,
   ): Promise<{ text: string; document: MarkdownDocument | undefined; facts: FileFacts } | undefined> {
-    const buffer = this.#open.get(path);
     if (isSource(path)) {
       const text = await this.readText(path);
       if (text === undefined) return undefined;
-      const facts = await (buffer?.understood ?? this.#sources.understand(path, text));
-      return { text, document: undefined, facts };
+      return { text, document: undefined, facts: await this.sources.factsOf(path, text) };
     }
+    const buffer = this.#open.get(path);
     const facts = this.#snapshot.files.get(path)?.facts;
     if (buffer !== undefined) return facts === undefined ? undefined : { ...buffer, facts };
     if (facts === undefined) return undefined;
@@ -114,15 +111,15 @@ export class WorkspaceIndex {
 
   /** Text of any file of the root: an open buffer's, else the disk's; undefined for what is ignored, gone or too large. */
   async readText(path: string): Promise<string | undefined> {
-    const buffer = this.#open.get(path);
-    if (buffer !== undefined) return buffer.text;
+    const open = this.#open.get(path)?.text ?? this.sources.openText(path);
+    if (open !== undefined) return open;
     if (!this.#snapshot.paths.files.has(path)) return undefined;
     this.#work.reads++;
     return this.#host.readText(path, MAX_DOCUMENT_BYTES);
   }
 
   get openPaths(): Iterable<string> {
-    return this.#open.keys();
+    return [...this.#open.keys(), ...this.sources.openPaths];
   }
 
   /** Lists, reads and parses everything. Also the answer to changes too many to follow; open buffers stay. */
@@ -142,7 +139,7 @@ export class WorkspaceIndex {
     const mayDiffer = this.#isGenerated !== undefined || listing.isGenerated !== undefined;
     this.#isGenerated = listing.isGenerated;
     if (mayDiffer) this.#understandBuffersAnew();
-    this.#listSources(listed);
+    this.sources.list(listed);
     const documents = listing.files.filter((path) => documentTypeOf(path) !== undefined && !this.#open.has(path));
     const { startFactsThreads } = this.#host;
     const facts = await readFacts({
@@ -170,7 +167,7 @@ export class WorkspaceIndex {
 
   setBuffer(path: string, text: string, version: number): void {
     if (isSource(path)) {
-      this.#setSourceBuffer(path, text, version);
+      this.sources.setBuffer(path, text, version);
       return;
     }
     const document = documentTypeOf(path) === 'diagram' ? undefined : this.#parse(text);
@@ -183,12 +180,11 @@ export class WorkspaceIndex {
    * meet other work on the disk: two reads of one file may answer in the wrong order.
    */
   closeBuffer(path: string): () => Promise<void> {
+    if (isSource(path)) return this.sources.closeBuffer(path);
     const buffer = this.#open.get(path);
     this.#open.delete(path);
-    this.#sourceVersions.delete(path);
     return async () => {
       if (this.#open.has(path)) return;
-      if (isSource(path)) return this.#closeSource(path);
       const facts = this.#snapshot.paths.files.has(path) ? await this.#readFacts(path, buffer) : undefined;
       if (!this.#open.has(path)) this.#advance({ facts: new Map([[path, facts]]) });
     };
@@ -224,16 +220,14 @@ export class WorkspaceIndex {
       toRead.add(path);
     }
     const facts = new Map<string, FileFacts | undefined>();
-    const sources = new Map<string, undefined>();
+    const sources = this.sources.delete(deleted);
     const lineCounts = new Map<string, undefined>();
     for (const path of deleted) {
       lineCounts.set(path, undefined);
-      this.#sources.remove(path);
-      if (this.#snapshot.sources.has(path) && !this.#open.has(path)) sources.set(path, undefined);
       if (this.#snapshot.files.has(path) && !this.#open.has(path)) facts.set(path, undefined);
     }
     for (const path of toRead) {
-      if (this.#isReadSource(path)) this.#sources.add(path);
+      this.sources.change(path);
       if (documentTypeOf(path) === undefined) lineCounts.set(path, undefined);
       else if (!this.#open.has(path)) facts.set(path, await this.#readFacts(path));
     }
@@ -244,7 +238,7 @@ export class WorkspaceIndex {
   /** Another configuration: each text is understood anew, those of the disk are read again. */
   async configure(config: Config, signal: AbortSignal, onProgress?: (progress: LoadProgress) => void): Promise<void> {
     this.#config = config;
-    this.#isExcluded = createMatcher(config.exclude);
+    this.sources.configure(config);
     this.#understandBuffersAnew();
     await this.load(signal, onProgress);
   }
@@ -260,74 +254,9 @@ export class WorkspaceIndex {
     this.#listener.onChange(step.changed, new Map([...(changes.facts ?? []), ...(changes.sources ?? [])]));
   }
 
-  /** Reads the source code that waits for it; resolves when none does, or `signal` says so. */
-  async readSources(signal: AbortSignal): Promise<void> {
-    await this.#sources.read((read) => {
-      const sources = new Map(
-        // What was opened or deleted meanwhile is not what the disk said.
-        [...read].filter(([path]) => this.#isReadSource(path) && this.#snapshot.paths.files.has(path)),
-      );
-      for (const [path, facts] of sources)
-        if (facts === undefined && !this.#snapshot.sources.has(path)) sources.delete(path);
-      if (sources.size > 0) this.#advance({ sources });
-    }, signal);
-  }
-
-  /** Whether source code waits to be read. */
-  get isBehind(): boolean {
-    return this.#sources.isBehind;
-  }
-
-  /** Resolves when the facts of all open source code are those of its buffers. */
-  async settleBuffers(): Promise<void> {
-    for (const { understood } of [...this.#open.values()]) await understood;
-  }
-
-  /** Where a text has its comments. */
-  comments(path: string, text: string): Promise<readonly Range[]> {
-    return this.#sources.comments(path, text);
-  }
-
-  #isReadSource(path: string): boolean {
-    return isSource(path) && !this.#open.has(path) && !this.#isExcluded(path) && this.#isGenerated?.(path) !== true;
-  }
-
-  /** After a listing: all source code is to be read, and of what is not listed any more nothing is known. */
-  #listSources(listed: ReadonlySet<string>): void {
-    this.#sources.replace([...listed].filter((path) => this.#isReadSource(path)));
-    const gone = [...this.#snapshot.sources.keys()].filter(
-      (path) => !this.#open.has(path) && !(listed.has(path) && this.#isReadSource(path)),
-    );
-    if (gone.length > 0) this.#advance({ sources: new Map(gone.map((path) => [path, undefined])) });
-  }
-
-  #setSourceBuffer(path: string, text: string, version: number): void {
-    const understood = this.#sources.understand(path, text);
-    const buffer: OpenBuffer = { text, version, document: undefined, understood };
-    this.#open.set(path, buffer);
-    this.#sources.remove(path);
-    const take = (facts: FileFacts): void => {
-      if (this.#open.get(path) !== buffer) return;
-      this.#sourceVersions.set(path, version);
-      const isGenerated = this.#isGenerated?.(path) === true;
-      this.#advance({ sources: new Map([[path, isGenerated ? { ...facts, role: 'generated' } : facts]]) });
-    };
-    if (!('then' in understood)) take(understood);
-    else understood.then(take, (error: unknown) => this.#host.log('error', `${path} not understood: ${String(error)}`));
-  }
-
-  async #closeSource(path: string): Promise<void> {
-    const isThere = this.#isReadSource(path) && this.#snapshot.paths.files.has(path);
-    const facts = isThere ? await this.#sources.readFile(path) : undefined;
-    if (!this.#open.has(path)) this.#advance({ sources: new Map([[path, facts]]) });
-  }
-
   #understandBuffersAnew(): void {
     const facts = new Map<string, FileFacts | undefined>();
-    for (const [path, buffer] of this.#open) {
-      if (isSource(path)) this.#setSourceBuffer(path, buffer.text, buffer.version);
-      else facts.set(path, this.#factsOf(path, buffer.text, buffer.document));
-    }
+    for (const [path, buffer] of this.#open) facts.set(path, this.#factsOf(path, buffer.text, buffer.document));
     this.#advance({ facts });
   }
 

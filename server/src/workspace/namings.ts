@@ -58,6 +58,12 @@ function createNamings(byName: ByName, claimants: Claimants): Namings {
   };
 }
 
+/** Whether a path that a document writes may mean another path, by its last segment. */
+export function mayName(written: string, path: string): boolean {
+  const names = namesOf(path);
+  return namesOf(written).some((name) => names.includes(name));
+}
+
 /** `src/Consumer.ts` -> `consumer.ts`, `consumer`: references are written with another ending, or without one. */
 function namesOf(path: string): readonly string[] {
   const name = basename(path).toLowerCase();

@@ -31,6 +31,10 @@ export class Sources {
   readonly #host: Host;
   readonly #unread = new Set<string>();
   readonly #failed = new Set<string>();
+  /** The file that is being read; undefined once it has changed, or does not matter any more. */
+  #current: string | undefined;
+  /** What was read and nobody was told of yet. */
+  readonly #untold = new Map<string, FileFacts | undefined>();
   #reading: Promise<void> | undefined;
 
   constructor(host: Host) {
@@ -43,16 +47,21 @@ export class Sources {
   }
 
   add(path: string): void {
+    this.remove(path);
     this.#unread.add(path);
   }
 
   remove(path: string): void {
     this.#unread.delete(path);
+    this.#untold.delete(path);
+    if (this.#current === path) this.#current = undefined;
   }
 
   /** Instead of all that waits. */
   replace(paths: Iterable<string>): void {
     this.#unread.clear();
+    this.#untold.clear();
+    this.#current = undefined;
     for (const path of paths) this.#unread.add(path);
   }
 
@@ -73,18 +82,24 @@ export class Sources {
     signal: AbortSignal,
   ): Promise<void> {
     const pause = createYielder();
-    let facts = new Map<string, FileFacts | undefined>();
+    const tell = (): void => {
+      const facts = new Map(this.#untold);
+      this.#untold.clear();
+      take(facts);
+    };
     for (const path of this.#unread) {
       // A set gives what is added during the loop, too: a file that changes once more comes again.
       this.#unread.delete(path);
-      facts.set(path, await this.readFile(path));
+      this.#current = path;
+      const read = await this.readFile(path);
+      if (this.#current === path) this.#untold.set(path, read);
+      this.#current = undefined;
       if (!pause.isDue()) continue;
-      take(facts);
-      facts = new Map();
+      tell();
       await pause.yield();
       if (signal.aborted) return;
     }
-    take(facts);
+    tell();
   }
 
   /** Facts of a file on disk; undefined where it names nothing. */

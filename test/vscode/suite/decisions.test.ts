@@ -160,9 +160,13 @@ describe('decisions and the code that they govern', () => {
     }, 'ids');
     assert.equal(labels.filter((label) => label === 'ADR-0004').length, 1);
     if (hasScreen) {
-      editor.selection = new vscode.Selection(position, position);
-      await type('00');
-      await pause(1500);
+      const line = editor.document.lineAt(1).range;
+      await editor.edit((edit) => edit.replace(line, '// As ADR'));
+      editor.selection = new vscode.Selection(1, 9, 1, 9);
+      await type('-');
+      const { text } = await read('.suggest-widget .monaco-list');
+      assert.match(text, /ADR-0004/);
+      await pause(500);
       await screenshot('decisions-completion');
       await press('Escape');
     }

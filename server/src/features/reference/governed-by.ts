@@ -6,6 +6,7 @@ import type { SourceOutline } from '../../symbols/symbol.ts';
 import { dirname } from '../../text/paths.ts';
 import type { Range } from '../../text/range.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
+import { mayName } from '../../workspace/namings.ts';
 import type { CodeLens, CodeLensPlace, CodeLensProvider } from '../code-lens.ts';
 import type { FeatureContext } from '../context.ts';
 
@@ -18,6 +19,8 @@ interface Naming {
   readonly range: Range;
   /** `Queue.send`, where it is about a part of the file. */
   readonly symbol: string | undefined;
+  /** It is about all that lies in the file's folder. */
+  readonly isOfFolder: boolean;
 }
 
 /**
@@ -63,20 +66,22 @@ function namingsOf(context: FeatureContext): Naming[] {
     const facts = snapshot.files.get(document)?.facts;
     if (facts === undefined || !governs(facts)) continue;
     for (const reference of facts.references) {
-      if (!isAboutNow(reference)) continue;
-      const target = resolveReference(document, reference, world).path;
-      // Git knows no directories: one that holds the file is meant where it is written as one.
-      if (target !== path && !(target === directory && directory !== '')) continue;
+      const wanted = reference.directory ? directory : path;
+      if (wanted === '' || !mayName(reference.path, wanted) || !isAboutThis(reference)) continue;
+      if (resolveReference(document, reference, world).path !== wanted) continue;
       namings.push({
         facts,
         range: reference.range,
-        symbol: target === path ? reference.symbol?.text : undefined,
+        symbol: reference.symbol?.text,
+        isOfFolder: reference.directory,
       });
     }
   }
   for (const { file, claim } of snapshot.namings.claimsOn(path, (at) => world.kindOf(at))) {
     const facts = snapshot.files.get(file)?.facts;
-    if (facts !== undefined && governs(facts)) namings.push({ facts, range: claim.range, symbol: undefined });
+    if (facts !== undefined && governs(facts)) {
+      namings.push({ facts, range: claim.range, symbol: undefined, isOfFolder: false });
+    }
   }
   return namings;
 }
@@ -86,13 +91,24 @@ function governs({ role, kind, adr }: FileFacts): boolean {
   return kind === 'runbook' || (adr !== undefined && adr.statuses[0]?.class !== 'retired');
 }
 
-/** Options that were not taken, and logs of what was once so, govern nothing. */
-const isAboutNow = ({ context }: CodeReference): boolean =>
-  context.sectionClass !== 'options' && context.sectionClass !== 'history' && !context.saysRemoved;
+/** Files that nearly every project has: their bare names mean them in general. */
+const COMMON =
+  /^\.|\.(?:ya?ml|toml|jsonc?|json5|cfg|conf|ini|properties|env|props|targets|xml)$|^[A-Z][A-Za-z]{1,20}file$/;
+
+/** Options that were not taken, and logs of what was once so, govern nothing; nor does a word that means any such file. */
+const isAboutThis = ({ context, form, path }: CodeReference): boolean =>
+  context.sectionClass !== 'options' &&
+  context.sectionClass !== 'history' &&
+  !context.saysRemoved &&
+  !(form === 'inline-name' && COMMON.test(path));
 
 function describe(range: Range, namings: readonly Naming[], context: FeatureContext): CodeLens {
   const documents = [...new Set(namings.map(({ facts }) => facts))];
-  const adrs = documents.filter(({ adr }) => adr !== undefined).sort(compareAdrs);
+  const own = new Set(namings.filter(({ isOfFolder }) => !isOfFolder).map(({ facts }) => facts));
+  // What names the file itself says more than what names all of its folder.
+  const adrs = documents
+    .filter(({ adr }) => adr !== undefined)
+    .sort((a, b) => Number(own.has(b)) - Number(own.has(a)) || compareAdrs(a, b));
   const runbooks = documents.length - adrs.length;
   const ids = adrs.slice(0, MOST_IDS).map((facts) => nameOf(facts, context));
   if (adrs.length > MOST_IDS) ids.push(`${adrs.length - MOST_IDS} more`);

@@ -1,6 +1,7 @@
 import type { PathFate } from '../../references/reference.ts';
 import { languageOf } from '../../symbols/languages/index.ts';
 import { extname } from '../../text/paths.ts';
+import { adrCard } from '../adr/card.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Hover, HoverProvider } from '../hover.ts';
 import { codeBlock, codeSpan, escapeMarkdown } from '../markdown-text.ts';
@@ -35,6 +36,9 @@ export const referenceHover: HoverProvider = async (context, offset) => {
 };
 
 async function describeFile(located: Located, file: string, context: FeatureContext): Promise<Hover> {
+  const { lines, symbol } = located.reference;
+  const adr = lines === undefined && symbol === undefined ? context.world.adr(file) : undefined;
+  if (adr !== undefined) return { range: located.reference.range, markdown: await adrCard(adr, context) };
   const [excerpt, commit] = await Promise.all([readExcerpt(located, file, context), context.readLastCommit(file)]);
   const parts = [`**${escapeMarkdown(file)}**${describePlace(located, excerpt)}`];
   const code = codeOf(located, excerpt);
