@@ -45,6 +45,8 @@ export interface Service {
   settleDocuments(): Promise<void>;
   /** Undefined while the file waits for its check, and for paths that are no document. */
   report(path: string): FileReport | undefined;
+  /** Whether source code waits to be read. */
+  readonly isBehind: boolean;
   facts(path: string): FileFacts | undefined;
   /** The parsed text of an open buffer. */
   document(path: string): MarkdownDocument | undefined;
@@ -223,6 +225,9 @@ export function createService(options: ServiceOptions): Service {
         snapshot: index.snapshot,
         worldOf: (snapshot) => observe(snapshot, config, abilitiesOf(host), startObservation()),
       });
+    },
+    get isBehind() {
+      return index.sources.isBehind;
     },
     get snapshot() {
       return index.snapshot;
