@@ -227,7 +227,7 @@ export class Root {
 
   /** Nobody waits for all of the source code to be read. */
   async #settleSources(service: Service): Promise<void> {
-    if (!service.isBehind || this.#readsSources) return;
+    if (!service.isBehind || this.#readsSources || this.#state === 'failed') return;
     this.#readsSources = true;
     try {
       await service.settle();
@@ -236,6 +236,8 @@ export class Root {
       if (this.#service === service) this.#fail(error);
     } finally {
       this.#readsSources = false;
+      // Another service may have begun meanwhile, or more may have changed.
+      if (this.#loaded && this.#service !== undefined) void this.#settleSources(this.#service);
     }
   }
 
