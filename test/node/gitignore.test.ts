@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { matchRules, parseGitignore } from '../../server/src/files/gitignore.ts';
 import { walk } from '../../server/src/node/file-walk.ts';
-import { matchRules, parseGitignore } from '../../server/src/node/gitignore.ts';
 import { git, hasGit, inTree } from './helpers.ts';
 
 const never = new AbortController().signal;
