@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { buildMermaid, buildMermaidWorker } from './build/mermaid.mjs';
+import { buildMermaid, buildMermaidWebWorker, buildMermaidWorker } from './build/mermaid.mjs';
 import { buildSymbols } from './build/symbols.mjs';
 import { buildWebview } from './build/webview.mjs';
 
@@ -56,6 +56,13 @@ await Promise.all([
   build({ ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.js' }),
   buildMermaid({ outfile: 'dist/server/mermaid.js' }),
   buildMermaidWorker({ outfile: 'dist/server/mermaid-worker.js' }),
-  buildSymbols({ outfile: 'dist/server/symbols.js', grammars: 'dist/grammars', options: node }),
+  buildMermaidWebWorker({ outfile: 'dist/server/mermaid-worker.web.js' }),
+  buildSymbols({
+    outfile: 'dist/server/symbols.js',
+    webOutfile: 'dist/server/symbols.web.js',
+    grammars: 'dist/grammars',
+    options: node,
+    webOptions: browser,
+  }),
   buildWebview({ outdir: 'dist/webview' }),
 ]);

@@ -3,6 +3,7 @@ import {
   type Disposable,
   type ExtensionContext,
   type LogOutputChannel,
+  Uri,
   window,
   workspace,
 } from 'vscode';
@@ -26,6 +27,7 @@ import { registerShowOutput } from './commands/show-output.ts';
 import { registerPreview } from './preview/register.ts';
 import { documentSelector } from './settings.ts';
 import { createStatusItem, type StatusItem } from './status.ts';
+import { answerFileRequests } from './workspace-files.ts';
 
 /** A client over the transport that the extension host has: a process, or a worker in a browser. */
 export type CreateClient = (options: LanguageClientOptions) => Transport;
@@ -49,7 +51,8 @@ export interface Server {
 export async function activateWith(context: ExtensionContext, createClient: CreateClient): Promise<Server> {
   const log = window.createOutputChannel('Waypost', { log: true });
   const status = createStatusItem();
-  const server = createServer({ createClient, log, status });
+  const distUri = Uri.joinPath(context.extensionUri, 'dist').toString(true);
+  const server = createServer({ createClient, log, status, distUri });
   context.subscriptions.push(log, status, registerRestartServer(server), registerShowOutput(log), onTrust(server));
   context.subscriptions.push(registerPreview(context, (...request) => server.ask(...request), log));
   await server.restart();
@@ -65,8 +68,9 @@ function createServer(options: {
   readonly createClient: CreateClient;
   readonly log: LogOutputChannel;
   readonly status: StatusItem;
+  readonly distUri: string;
 }): RunningServer {
-  const { log, status } = options;
+  const { log, status, distUri } = options;
   let running: Transport | undefined;
   // Restarts that are asked for while one is under way follow it.
   let queue: Promise<void> = Promise.resolve();
@@ -86,7 +90,7 @@ function createServer(options: {
   };
   const start = async (): Promise<void> => {
     status.starting();
-    const transport = options.createClient(clientOptions(log));
+    const transport = options.createClient(clientOptions(log, distUri));
     running = transport;
     const { client } = transport;
     client.onDidChangeState(({ newState }) => {
@@ -94,6 +98,7 @@ function createServer(options: {
       if (newState === State.Starting) status.starting();
       else if (newState === State.Stopped) status.stopped();
     });
+    answerFileRequests(client);
     client.onNotification(STATUS, (params: StatusParams) => status.show(params));
     try {
       await client.start();
@@ -141,14 +146,19 @@ function createServer(options: {
 
 const onTrust = (server: RunningServer): Disposable => workspace.onDidGrantWorkspaceTrust(() => server.trust());
 
-function clientOptions(log: LogOutputChannel): LanguageClientOptions {
+function clientOptions(log: LogOutputChannel, distUri: string): LanguageClientOptions {
   return {
     documentSelector: documentSelector(),
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     // Without it the library shows two messages for one failure.
     initializationFailedHandler: () => false,
-    initializationOptions: (): InitializationOptions => ({ restricted: !workspace.isTrusted, status: true }),
+    initializationOptions: (): InitializationOptions => ({
+      restricted: !workspace.isTrusted,
+      status: true,
+      files: true,
+      distUri,
+    }),
     middleware,
   };
 }

@@ -4,6 +4,7 @@
  *
  *     node scripts/vscode/web.mjs
  */
+import { spawnSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -22,7 +23,7 @@ const MARK = 'waypost: ';
 
 const folder = join(root, 'out/vscode/web');
 const workspace = freshWorkspace('web');
-const suite = await compileWebSuite();
+const suite = await compileWebSuite({ WAYPOST_NODE_FINDINGS: JSON.stringify(findingsInNode(workspace)) });
 const { testWeb, build } = await vscodeWeb();
 const browserOptions = await chromium();
 const logFile = join(folder, 'log.txt');
@@ -47,6 +48,28 @@ if (counts === undefined) {
   if (process.env.WAYPOST_COUNTS !== undefined) writeFileSync(process.env.WAYPOST_COUNTS, JSON.stringify(counts));
 }
 process.exit(counts === undefined ? 1 : exitCode);
+
+/**
+ * What the command line says of the workspace under test, git history left out: a browser cannot know of that.
+ *
+ * @param {string} folder
+ * @returns {string[]} such as `docs/plan.md:3:8-3:17 error link-target-missing: ...`, sorted
+ */
+function findingsInNode(folder) {
+  const { stdout } = spawnSync(
+    process.execPath,
+    [join(root, 'dist/cli.js'), 'check', '--root', folder, '--format', 'json', folder],
+    { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+  );
+  const { findings } = JSON.parse(stdout);
+  return findings
+    .filter((/** @type {{ rule: string }} */ { rule }) => rule !== 'ref-path-gone')
+    .map(
+      (/** @type {any} */ { file, line, column, endLine, endColumn, severity, rule, message }) =>
+        `${file}:${line}:${column}-${endLine}:${endColumn} ${severity} ${rule}: ${message}`,
+    )
+    .sort();
+}
 
 /** Starts server and browser, and resolves with the suite's exit code. */
 async function runSuite() {

@@ -19,6 +19,8 @@ export interface Host {
    * `maxBytes`; the host logs the cause. Node answers synchronously: awaiting ten thousand reads costs more than reading.
    */
   readText(path: string, maxBytes: number): string | undefined | Promise<string | undefined>;
+  /** How many reads are worth having under way at a time, where they are answered later. Default 1. */
+  readonly readsAtOnce?: number;
   /** What stands at a path on disk now, ignored or not. */
   kindOf(path: string): Promise<'file' | 'directory' | undefined>;
   /** What git's log says of HEAD's past. Absent where no process may be started (browser, restricted mode). */

@@ -20,6 +20,7 @@ interface Loaded {
 export function createOutlineReader(loadWasm: (file: string) => Promise<Uint8Array>): OutlineReader {
   let started: Promise<void> | undefined;
   const loaded = new Map<string, Promise<Loaded>>();
+  const failed = new Set<string>();
 
   const start = async (): Promise<void> => {
     const wasmBinary = await loadWasm('tree-sitter.wasm');
@@ -34,13 +35,16 @@ export function createOutlineReader(loadWasm: (file: string) => Promise<Uint8Arr
   return {
     async read(path, text) {
       const source = languageOf(path);
-      if (source === undefined || text.length > MOST_UNITS) return undefined;
+      if (source === undefined || text.length > MOST_UNITS || failed.has(source.id)) return undefined;
       let loading = loaded.get(source.id);
       if (loading === undefined) {
         loading = load(source);
         loaded.set(source.id, loading);
       }
-      const { language, query } = await loading;
+      const { language, query } = await loading.catch((error: unknown) => {
+        failed.add(source.id);
+        throw error;
+      });
       const end = performance.now() + DEADLINE_MS;
       const progressCallback = (): boolean => performance.now() > end;
       const parser = new Parser();

@@ -1,0 +1,33 @@
+import type { OutlineReader } from '../symbols/outline-reader.ts';
+import type { Assets } from './assets.ts';
+import type { WorkerScope } from './worker-scope.ts';
+
+/** What `symbols.web.js` leaves behind in the scope that it is run in. */
+interface SymbolsScope {
+  readonly waypostSymbols?: {
+    createOutlineReader(loadWasm: (file: string) => Promise<Uint8Array>): OutlineReader;
+  };
+}
+
+/** Tree-sitter from a script of its own, which is loaded with the first source file that is asked about. */
+export function createBrowserOutlines(assets: Assets, scope: WorkerScope & SymbolsScope): OutlineReader {
+  let loading: Promise<OutlineReader> | undefined;
+  const load = async (): Promise<OutlineReader> => {
+    // By way of a blob, because an extension's files may lie where a worker takes no scripts from.
+    const script = new Blob([await assets.text('server/symbols.web.js')], { type: 'text/javascript' });
+    const url = URL.createObjectURL(script);
+    try {
+      scope.importScripts(url);
+    } finally {
+      URL.revokeObjectURL(url);
+    }
+    if (scope.waypostSymbols === undefined) throw new Error('symbols.web.js is another file than it should be');
+    return scope.waypostSymbols.createOutlineReader((file) => assets.bytes(`grammars/${file}`));
+  };
+  return {
+    async read(path, text) {
+      loading ??= load();
+      return (await loading).read(path, text);
+    },
+  };
+}
