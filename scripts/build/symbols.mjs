@@ -32,6 +32,8 @@ export async function buildSymbols({ outfile, webOutfile, grammars, options, web
       // A script in a worker, which leaves its exports behind under this name.
       format: 'iife',
       globalName: 'waypostSymbols',
+      // The package asks the page where its script lies, to find what is handed to it. A worker has no page.
+      define: { ...webOptions.define, document: '{ "currentScript": { "src": "" } }' },
       // Asked for in Node alone, by a package that looks for it at run time.
       external: ['fs', 'path', 'url', 'fs/promises', 'module'],
     }),

@@ -192,7 +192,14 @@ export function createService(options: ServiceOptions): Service {
         snapshot,
         world: observe(snapshot, config, abilitiesOf(host), startObservation()),
         readText: (file) => index.readText(file),
-        readOutline: async (file, text) => host.outlines?.read(file, text),
+        async readOutline(file, text) {
+          try {
+            return await host.outlines?.read(file, text);
+          } catch (error) {
+            host.log('error', `${file}: its symbols were not read: ${String(error)}`);
+            return undefined;
+          }
+        },
         readLastCommit: (file) => lastCommits.of(file, snapshot.history?.head),
       };
     },

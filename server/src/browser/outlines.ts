@@ -9,7 +9,10 @@ interface SymbolsScope {
   };
 }
 
-/** Tree-sitter from a script of its own, which is loaded with the first source file that is asked about. */
+/**
+ * Tree-sitter from a script of its own, which is loaded with the first source file that is asked about. Where it cannot
+ * be loaded, the first who asks is told, and no symbol is known.
+ */
 export function createBrowserOutlines(assets: Assets, scope: WorkerScope & SymbolsScope): OutlineReader {
   let loading: Promise<OutlineReader> | undefined;
   const load = async (): Promise<OutlineReader> => {
@@ -24,10 +27,16 @@ export function createBrowserOutlines(assets: Assets, scope: WorkerScope & Symbo
     if (scope.waypostSymbols === undefined) throw new Error('symbols.web.js is another file than it should be');
     return scope.waypostSymbols.createOutlineReader((file) => assets.bytes(`grammars/${file}`));
   };
+  let hasFailed = false;
   return {
     async read(path, text) {
+      if (hasFailed) return undefined;
       loading ??= load();
-      return (await loading).read(path, text);
+      const reader = await loading.catch((error: unknown) => {
+        hasFailed = true;
+        throw error;
+      });
+      return reader.read(path, text);
     },
   };
 }

@@ -24,7 +24,9 @@ export function createOutlineReader(loadWasm: (file: string) => Promise<Uint8Arr
 
   const start = async (): Promise<void> => {
     const wasmBinary = await loadWasm('tree-sitter.wasm');
-    await Parser.init({ wasmBinary } as unknown as Parameters<typeof Parser.init>[0]);
+    // Its place is never asked for, since it is here; without an answer the package looks where it lies itself.
+    const options = { wasmBinary, locateFile: (file: string): string => file };
+    await Parser.init(options as unknown as Parameters<typeof Parser.init>[0]);
   };
   const load = async ({ grammar, definitions }: SourceLanguage): Promise<Loaded> => {
     started ??= start();
