@@ -91,7 +91,11 @@ async function runSuite() {
   try {
     /** @type {Promise<number>} */
     const exited = new Promise((done, failed) => {
-      void page.exposeFunction('codeAutomationLog', hear);
+      void page.exposeFunction('codeAutomationLog', (/** @type {string} */ type, /** @type {unknown[]} */ args) => {
+        const picture = hear(type, args);
+        if (picture === undefined) return;
+        page.screenshot({ path: join(folder, `${picture}.png`) }).catch((error) => note(`no picture: ${error}`));
+      });
       void page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => done(code));
       page.on('crash', () => failed(new Error('The page of VS Code crashed.')));
       page.on('close', () => failed(new Error('The page of VS Code was closed.')));
@@ -110,13 +114,16 @@ async function runSuite() {
  *
  * @param {string} type such as `info`
  * @param {unknown[]} args
+ * @returns {string | undefined} the name of a picture that the suite wants
  */
 function hear(type, args) {
   const text = args.map((argument) => (typeof argument === 'string' ? argument : inspect(argument))).join(' ');
   note(`[${type}] ${text}`);
   const at = text.indexOf(MARK);
-  if (at < 0) return;
+  if (at < 0) return undefined;
   const line = text.slice(at + MARK.length);
   if (line.startsWith('counts ')) counts = JSON.parse(line.slice('counts '.length));
+  else if (line.startsWith('screenshot ')) return line.slice('screenshot '.length);
   else console.log(line);
+  return undefined;
 }
