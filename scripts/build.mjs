@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildMermaid, buildMermaidWebWorker, buildMermaidWorker } from './build/mermaid.mjs';
-import { buildSymbols } from './build/symbols.mjs';
+import { buildSymbols, buildWebSymbols } from './build/symbols.mjs';
 import { buildWebview } from './build/webview.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -57,12 +57,7 @@ await Promise.all([
   buildMermaid({ outfile: 'dist/server/mermaid.js' }),
   buildMermaidWorker({ outfile: 'dist/server/mermaid-worker.js' }),
   buildMermaidWebWorker({ outfile: 'dist/server/mermaid-worker.web.js' }),
-  buildSymbols({
-    outfile: 'dist/server/symbols.js',
-    webOutfile: 'dist/server/symbols.web.js',
-    grammars: 'dist/grammars',
-    options: node,
-    webOptions: browser,
-  }),
+  buildSymbols({ outfile: 'dist/server/symbols.js', grammars: 'dist/grammars', options: node }),
+  buildWebSymbols({ outfile: 'dist/server/symbols.web.js', options: browser }),
   buildWebview({ outdir: 'dist/webview' }),
 ]);
