@@ -21,6 +21,7 @@ export function createOutlineReader(loadWasm: (file: string) => Promise<Uint8Arr
   let started: Promise<void> | undefined;
   const loaded = new Map<string, Promise<Loaded>>();
   const failed = new Set<string>();
+  let isBroken = false;
 
   const start = async (): Promise<void> => {
     const wasmBinary = await loadWasm('tree-sitter.wasm');
@@ -30,14 +31,18 @@ export function createOutlineReader(loadWasm: (file: string) => Promise<Uint8Arr
   };
   const load = async ({ grammar, definitions }: SourceLanguage): Promise<Loaded> => {
     started ??= start();
-    await started;
+    await started.catch((error: unknown) => {
+      isBroken = true;
+      throw error;
+    });
     const language = await Language.load(await loadWasm(`tree-sitter-${grammar}.wasm`));
     return { language, query: new Query(language, definitions) };
   };
   return {
     async read(path, text) {
       const source = languageOf(path);
-      if (source === undefined || text.length > MOST_UNITS || failed.has(source.id)) return undefined;
+      if (source === undefined || text.length > MOST_UNITS) return undefined;
+      if (isBroken || failed.has(source.id)) return undefined;
       let loading = loaded.get(source.id);
       if (loading === undefined) {
         loading = load(source);
