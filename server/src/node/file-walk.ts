@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import nodePath, { dirname, join, type PlatformPath, relative, sep } from 'node:path';
 import { type IgnoreOptions, matchRules, parseGitignore } from '../files/gitignore.ts';
 import { createTreeListing, MAX_DEPTH, type Scope, submodulePaths } from '../files/tree-listing.ts';
 import type { FileListing } from '../host.ts';
@@ -135,10 +135,15 @@ function isFileInside(root: string, path: string): boolean {
   }
 }
 
-/** Whether an absolute, real path is the root or lies below it. */
-export function isInside(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && resolve(root, way) === resolve(path);
+/**
+ * Whether an absolute, real path is the root or lies below it.
+ *
+ * @param paths how paths are written: those of this machine, or of another one in tests
+ */
+export function isInside(root: string, path: string, paths: PlatformPath = nodePath): boolean {
+  const way = paths.relative(root, path);
+  // From one drive of Windows to another one there is no relative way.
+  return way !== '..' && !way.startsWith(`..${paths.sep}`) && !paths.isAbsolute(way);
 }
 
 /** A small text file of git's; `''` where there is none, or where it cannot be read: then it rules nothing. */
