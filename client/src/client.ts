@@ -25,7 +25,7 @@ import { fixAll } from './commands/fix-all.ts';
 import { registerRestartServer } from './commands/restart-server.ts';
 import { registerShowOutput } from './commands/show-output.ts';
 import { registerPreview } from './preview/register.ts';
-import { documentSelector } from './settings.ts';
+import { documentSelector, workspaceSchemes } from './settings.ts';
 import { createStatusItem, type StatusItem } from './status.ts';
 import { answerFileRequests } from './workspace-files.ts';
 
@@ -54,6 +54,7 @@ export async function activateWith(context: ExtensionContext, createClient: Crea
   const distUri = Uri.joinPath(context.extensionUri, 'dist').toString(true);
   const server = createServer({ createClient, log, status, distUri });
   context.subscriptions.push(log, status, registerRestartServer(server), registerShowOutput(log), onTrust(server));
+  context.subscriptions.push(onOtherSchemes(server));
   context.subscriptions.push(registerPreview(context, (...request) => server.ask(...request), log));
   await server.restart();
   return server;
@@ -145,6 +146,17 @@ function createServer(options: {
 }
 
 const onTrust = (server: RunningServer): Disposable => workspace.onDidGrantWorkspaceTrust(() => server.trust());
+
+/** Which documents a server is told of is settled at its start: folders on another kind of file system need a new one. */
+function onOtherSchemes(server: Server): Disposable {
+  let known = workspaceSchemes().join(' ');
+  return workspace.onDidChangeWorkspaceFolders(() => {
+    const now = workspaceSchemes().join(' ');
+    if (now === known) return;
+    known = now;
+    void server.restart();
+  });
+}
 
 function clientOptions(log: LogOutputChannel, distUri: string): LanguageClientOptions {
   return {

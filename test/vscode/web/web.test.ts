@@ -155,6 +155,21 @@ describe('in a browser', () => {
     equal(target === undefined ? undefined : source.getText(target.targetRange), 'send');
   });
 
+  it('a document follows a folder that is renamed', async () => {
+    const { document } = await open(ORDERS);
+    const before = document.getText();
+    const rename = async (from: string, to: string): Promise<void> => {
+      const edit = new vscode.WorkspaceEdit();
+      edit.renameFile(file(from), file(to));
+      equal(await vscode.workspace.applyEdit(edit), true);
+      await eventually(() => (document.getText().includes(`${to}/`) ? true : undefined), 'the document to follow');
+    };
+    await rename('src/orders', 'src/sales');
+    equal(document.getText().includes('src/orders/'), false);
+    await rename('src/sales', 'src/orders');
+    equal(document.getText(), before);
+  });
+
   it('its commands are there, and the server starts again', async () => {
     const commands = await vscode.commands.getCommands(true);
     for (const command of ['waypost.restartServer', 'waypost.showOutput', 'waypost.reindex', 'waypost.fixAll']) {
