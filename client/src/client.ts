@@ -1,6 +1,7 @@
 import {
   type CancellationToken,
   type Disposable,
+  EventEmitter,
   type ExtensionContext,
   type LogOutputChannel,
   Uri,
@@ -27,6 +28,7 @@ import { registerShowOutput } from './commands/show-output.ts';
 import { registerPreview } from './preview/register.ts';
 import { documentSelector, workspaceSchemes } from './settings.ts';
 import { createStatusItem, type StatusItem } from './status.ts';
+import { registerViews } from './views/register.ts';
 import { answerFileRequests } from './workspace-files.ts';
 
 /** A client over the transport that the extension host has: a process, or a worker in a browser. */
@@ -52,10 +54,17 @@ export async function activateWith(context: ExtensionContext, createClient: Crea
   const log = window.createOutputChannel('Waypost', { log: true });
   const status = createStatusItem();
   const distUri = Uri.joinPath(context.extensionUri, 'dist').toString(true);
-  const server = createServer({ createClient, log, status, distUri });
+  const onStatus = new EventEmitter<StatusParams>();
+  context.subscriptions.push(onStatus);
+  const server = createServer({ createClient, log, status, distUri, onStatus: (params) => onStatus.fire(params) });
   context.subscriptions.push(log, status, registerRestartServer(server), registerShowOutput(log), onTrust(server));
   context.subscriptions.push(onOtherSchemes(server));
   context.subscriptions.push(registerPreview(context, (...request) => server.ask(...request), log));
+  const views = registerViews(context, (...request) => server.ask(...request), log);
+  context.subscriptions.push(
+    views,
+    onStatus.event(() => views.invalidate()),
+  );
   await server.restart();
   return server;
 }
@@ -70,6 +79,7 @@ function createServer(options: {
   readonly log: LogOutputChannel;
   readonly status: StatusItem;
   readonly distUri: string;
+  readonly onStatus: (params: StatusParams) => void;
 }): RunningServer {
   const { log, status, distUri } = options;
   let running: Transport | undefined;
@@ -100,7 +110,10 @@ function createServer(options: {
       else if (newState === State.Stopped) status.stopped();
     });
     answerFileRequests(client);
-    client.onNotification(STATUS, (params: StatusParams) => status.show(params));
+    client.onNotification(STATUS, (params: StatusParams) => {
+      status.show(params);
+      options.onStatus(params);
+    });
     try {
       await client.start();
     } catch (error) {
