@@ -1,12 +1,4 @@
-import {
-  type CancellationToken,
-  type Disposable,
-  FileSystemError,
-  FileType,
-  Uri,
-  type WorkspaceFolder,
-  workspace,
-} from 'vscode';
+import { type CancellationToken, FileSystemError, FileType, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   type DirectoryAnswer,
@@ -32,16 +24,14 @@ const LONGEST_WAIT_MS = 30_000;
  * Reads the workspace's files for a server that cannot, by whatever provides them: a disk, a forge, a browser's folder.
  * Nothing outside of the workspace's folders is read.
  */
-export function answerFileRequests(client: BaseLanguageClient): Disposable[] {
-  return [
-    client.onRequest(READ_DIRECTORIES, ({ uris }: ReadDirectoriesParams, token: CancellationToken) =>
-      inParts(uris, token, readDirectory),
-    ),
-    client.onRequest(READ_FILES, ({ uris, maxBytes }: ReadFilesParams, token: CancellationToken) =>
-      inParts(uris, token, (uri) => readFile(uri, maxBytes)),
-    ),
-    client.onRequest<FileKind, void>(FILE_KIND, ({ uri }: FileKindParams) => kindOf(uri)),
-  ];
+export function answerFileRequests(client: BaseLanguageClient): void {
+  client.onRequest(READ_DIRECTORIES, ({ uris }: ReadDirectoriesParams, token: CancellationToken) =>
+    inParts(uris, token, readDirectory),
+  );
+  client.onRequest(READ_FILES, ({ uris, maxBytes }: ReadFilesParams, token: CancellationToken) =>
+    inParts(uris, token, (uri) => readFile(uri, maxBytes)),
+  );
+  client.onRequest<FileKind, void>(FILE_KIND, ({ uri }: FileKindParams) => kindOf(uri));
 }
 
 /** Answers in the order of what was asked for; those that are no longer wanted are failures. */
@@ -102,8 +92,7 @@ function entryKindOf(type: FileType): EntryKind {
 /** @throws Error for what lies in none of the workspace's folders */
 function inWorkspace(text: string): Uri {
   const uri = Uri.parse(text, true);
-  const folder: WorkspaceFolder | undefined = workspace.getWorkspaceFolder(uri);
-  if (folder === undefined) throw new Error('outside of the workspace');
+  if (workspace.getWorkspaceFolder(uri) === undefined) throw new Error('outside of the workspace');
   return uri;
 }
 

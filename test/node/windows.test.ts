@@ -54,8 +54,9 @@ describe('the git program', () => {
       'C:\\git\\git.exe',
     ));
 
+  // The stand-in is a shell script, which needs another system, and git to be there.
+  if (!hasGit() || process.platform === 'win32') return;
   it('is never one that the repository holds, whatever PATH says', async function () {
-    if (!hasGit() || process.platform === 'win32') return assert.ok(true, 'the stand-in is a shell script');
     this.timeout(20_000);
     const trap = '#!/bin/sh\ntouch "$(dirname "$0")/sprung"\n';
     await inTree({ git: trap, 'bin/git': trap, 'a.md': '' }, async (root) => {
