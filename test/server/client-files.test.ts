@@ -131,11 +131,13 @@ describe('a workspace whose files the client reads', () => {
     await client.untilShown(`${ROOT}/docs/a.md`, SHOWN);
   });
 
-  it('fails in words where the client answers with something else', async () => {
-    await start(createClientFolder({}), { interpose: () => ({ nonsense: true }) });
-    await client.until(() => client.statuses.at(-1)?.state === 'failed', 'a failure');
-    assert.match(client.statuses.at(-1)?.message ?? '', /the client left files out/);
-  });
+  for (const nonsense of [{ nonsense: true }, [], ['text'], [null], null]) {
+    it(`fails in words where the client answers with ${JSON.stringify(nonsense)}`, async () => {
+      await start(createClientFolder({}), { interpose: () => nonsense });
+      await client.until(() => client.statuses.at(-1)?.state === 'failed', 'a failure');
+      assert.match(client.statuses.at(-1)?.message ?? '', /the client did not answer for each of the files/);
+    });
+  }
 
   it('is no longer asked about once its server is to end', async () => {
     const folder = createClientFolder({ 'docs/a.md': DEAD });

@@ -23,6 +23,8 @@ const CLIMBING = /(?:^|[\\/])\.\.(?:[\\/]|$)/;
 
 const OUTSIDE = { failure: { gone: true, reason: 'outside of the folder' } } as const;
 
+const isAnswer = (value: unknown): boolean => typeof value === 'object' && value !== null;
+
 export function createClientFiles(connection: Connection, root: RootUri): ClientFiles {
   /** Asks for what lies inside, and puts the answers where the paths were. */
   const askInside = async <T>(
@@ -31,7 +33,9 @@ export function createClientFiles(connection: Connection, root: RootUri): Client
   ): Promise<readonly (T | typeof OUTSIDE)[]> => {
     const inside = paths.filter((path) => !CLIMBING.test(path));
     const answers = inside.length === 0 ? [] : await ask(inside.map((path) => root.uriOf(path)));
-    if (!Array.isArray(answers) || answers.length !== inside.length) throw new Error('the client left files out');
+    if (!Array.isArray(answers) || answers.length !== inside.length || !answers.every(isAnswer)) {
+      throw new Error('the client did not answer for each of the files');
+    }
     const byPath = new Map(inside.map((path, at) => [path, answers[at]]));
     return paths.map((path) => byPath.get(path) ?? OUTSIDE);
   };
