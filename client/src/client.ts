@@ -4,6 +4,7 @@ import {
   EventEmitter,
   type ExtensionContext,
   type LogOutputChannel,
+  Uri,
   window,
   workspace,
 } from 'vscode';
@@ -32,9 +33,10 @@ import { showPlaces } from './commands/show-places.ts';
 import { updateIndex } from './commands/update-index.ts';
 import { registerPreview } from './preview/register.ts';
 import type { Ask } from './preview/source.ts';
-import { documentSelector } from './settings.ts';
+import { documentSelector, workspaceSchemes } from './settings.ts';
 import { createStatusItem, type StatusItem } from './status.ts';
 import { registerViews } from './views/register.ts';
+import { answerFileRequests } from './workspace-files.ts';
 
 /** A client over the transport that the extension host has: a process, or a worker in a browser. */
 export type CreateClient = (options: LanguageClientOptions) => Transport;
@@ -58,10 +60,12 @@ export interface Server {
 export async function activateWith(context: ExtensionContext, createClient: CreateClient): Promise<Server> {
   const log = window.createOutputChannel('Waypost', { log: true });
   const status = createStatusItem();
+  const distUri = Uri.joinPath(context.extensionUri, 'dist').toString(true);
   const onStatus = new EventEmitter<StatusParams>();
   context.subscriptions.push(onStatus);
-  const server = createServer({ createClient, log, status, onStatus: (params) => onStatus.fire(params) });
+  const server = createServer({ createClient, log, status, distUri, onStatus: (params) => onStatus.fire(params) });
   context.subscriptions.push(log, status, registerRestartServer(server), registerShowOutput(log), onTrust(server));
+  context.subscriptions.push(onOtherSchemes(server));
   context.subscriptions.push(registerPreview(context, (...request) => server.ask(...request), log));
   const views = registerViews(context, (...request) => server.ask(...request), log);
   const folders = createAdrFolders((...request) => server.ask(...request));
@@ -85,9 +89,10 @@ function createServer(options: {
   readonly createClient: CreateClient;
   readonly log: LogOutputChannel;
   readonly status: StatusItem;
+  readonly distUri: string;
   readonly onStatus: (params: StatusParams) => void;
 }): RunningServer {
-  const { log, status } = options;
+  const { log, status, distUri } = options;
   let running: Transport | undefined;
   // Restarts that are asked for while one is under way follow it.
   let queue: Promise<void> = Promise.resolve();
@@ -107,7 +112,7 @@ function createServer(options: {
   };
   const start = async (): Promise<void> => {
     status.starting();
-    const transport = options.createClient(clientOptions(log, (...request) => self.ask(...request)));
+    const transport = options.createClient(clientOptions(log, distUri, (...request) => self.ask(...request)));
     running = transport;
     const { client } = transport;
     client.onDidChangeState(({ newState }) => {
@@ -115,6 +120,7 @@ function createServer(options: {
       if (newState === State.Starting) status.starting();
       else if (newState === State.Stopped) status.stopped();
     });
+    answerFileRequests(client);
     client.onNotification(STATUS, (params: StatusParams) => {
       status.show(params);
       options.onStatus(params);
@@ -168,7 +174,18 @@ function createServer(options: {
 
 const onTrust = (server: RunningServer): Disposable => workspace.onDidGrantWorkspaceTrust(() => server.trust());
 
-function clientOptions(log: LogOutputChannel, ask: Ask): LanguageClientOptions {
+/** Which documents a server is told of is settled at its start: folders on another kind of file system need a new one. */
+function onOtherSchemes(server: Server): Disposable {
+  let known = workspaceSchemes().join(' ');
+  return workspace.onDidChangeWorkspaceFolders(() => {
+    const now = workspaceSchemes().join(' ');
+    if (now === known) return;
+    known = now;
+    void server.restart();
+  });
+}
+
+function clientOptions(log: LogOutputChannel, distUri: string, ask: Ask): LanguageClientOptions {
   return {
     documentSelector: documentSelector(),
     outputChannel: log,
@@ -179,6 +196,8 @@ function clientOptions(log: LogOutputChannel, ask: Ask): LanguageClientOptions {
       restricted: !workspace.isTrusted,
       status: true,
       dialogs: true,
+      files: true,
+      distUri,
     }),
     middleware: createMiddleware(ask),
   };

@@ -24,6 +24,13 @@ export interface Host {
    * large, and for a text whose bytes do not match `pattern`, which is of ASCII. Absent: `readText` serves.
    */
   readonly readCiting?: (path: string, maxBytes: number, pattern: RegExp) => string | undefined;
+  /**
+   * False where each read is a request, perhaps over a network: source code that is not open is then not read for the
+   * ADRs that it cites. Default true.
+   */
+  readonly readsSources?: boolean;
+  /** How many reads are worth having under way at a time, where they are answered later. Default 1. */
+  readonly readsAtOnce?: number;
   /** What stands at a path on disk now, ignored or not. */
   kindOf(path: string): Promise<'file' | 'directory' | undefined>;
   /** What git's log says of HEAD's past. Absent where no process may be started (browser, restricted mode). */

@@ -19,6 +19,16 @@ export interface InitializationOptions {
   readonly status?: boolean;
   /** True for a client that asks its user for what the commands of code lenses and code actions lack. */
   readonly dialogs?: boolean;
+  /**
+   * True for a client that answers {@link READ_DIRECTORIES}, {@link READ_FILES} and {@link FILE_KIND}. Files that the
+   * server cannot read from disk are read through it; without it, only open documents are checked there.
+   */
+  readonly files?: boolean;
+  /**
+   * URI of the folder `dist` of Waypost, for a server that runs in a browser: what it loads on first use lies below, the
+   * parsers of diagrams and the grammars of source code. Without it neither is there.
+   */
+  readonly distUri?: string;
   /** Settings of a client that neither answers `workspace/configuration` nor sends `workspace/didChangeConfiguration`. */
   readonly settings?: unknown;
 }
@@ -320,6 +330,56 @@ export interface WorkspaceDiagram {
   readonly type: string | null;
   readonly state: DiagramState;
 }
+
+/**
+ * Server to client request with {@link ReadDirectoriesParams}, answered with a {@link DirectoryAnswer} for each
+ * directory, in order. Nothing is left out: what is ignored, the server decides.
+ */
+export const READ_DIRECTORIES = 'waypost/readDirectories';
+
+export interface ReadDirectoriesParams {
+  /** Of directories in workspace folders. */
+  readonly uris: readonly string[];
+}
+
+/** A `link` is a symbolic link, wherever it leads; `other` is neither file nor directory. */
+export type EntryKind = 'file' | 'directory' | 'link' | 'other';
+
+export type DirectoryAnswer =
+  | { readonly entries: readonly (readonly [name: string, kind: EntryKind])[] }
+  | { readonly failure: FileFailure };
+
+export interface FileFailure {
+  /** True where there is no such file or directory, which is none of anybody's faults. */
+  readonly gone: boolean;
+  /** In words for the log. */
+  readonly reason: string;
+}
+
+/** Server to client request with {@link ReadFilesParams}, answered with a {@link FileAnswer} for each file, in order. */
+export const READ_FILES = 'waypost/readFiles';
+
+export interface ReadFilesParams {
+  /** Of files in workspace folders. */
+  readonly uris: readonly string[];
+  /** Larger files are not read. */
+  readonly maxBytes: number;
+}
+
+/** Texts are UTF-8 or begin with a byte order mark, which is left off; null for a binary file. */
+export type FileAnswer =
+  | { readonly text: string | null }
+  | { readonly tooLarge: number }
+  | { readonly failure: FileFailure };
+
+/** Server to client request with {@link FileKindParams}, answered with what is there now. */
+export const FILE_KIND = 'waypost/fileKind';
+
+export interface FileKindParams {
+  readonly uri: string;
+}
+
+export type FileKind = 'file' | 'directory' | null;
 
 /** Client to server request without parameters, answered with {@link WorkspaceRecords}: what the decision views list. */
 export const WORKSPACE_RECORDS = 'waypost/workspaceRecords';

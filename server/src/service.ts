@@ -242,7 +242,14 @@ export function createService(options: ServiceOptions): Service {
         filesOnBranches,
         readFirstCommit: async (file) => host.readFirstCommit?.(file, abort.signal),
         readComments: () => index.sources.comments(path, source.text),
-        readOutline: async (file, text) => host.outlines?.read(file, text),
+        async readOutline(file, text) {
+          try {
+            return await host.outlines?.read(file, text);
+          } catch (error) {
+            host.log('error', `${file}: its symbols were not read: ${String(error)}`);
+            return undefined;
+          }
+        },
         readLastCommit: (file) => lastCommits.of(file, snapshot.history?.head),
       };
     },

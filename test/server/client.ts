@@ -83,6 +83,8 @@ export interface ClientOptions {
   readonly createHost?: Environment['createHost'];
   /** The rules of Waypost instead of the few of these tests. */
   readonly rules?: 'all';
+  /** Handlers for requests of Waypost's own, before the server can send one. */
+  readonly answer?: (connection: ProtocolConnection) => void;
   /** The old way to name the workspace. */
   readonly rootUriOnly?: boolean;
 }
@@ -133,6 +135,7 @@ export class TestClient {
     });
     this.connection = createProtocolConnection(new ClientReader(toClient), new ClientWriter(toServer));
     this.#answer();
+    options.answer?.(this.connection);
     this.connection.listen();
   }
 

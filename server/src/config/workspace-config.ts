@@ -56,11 +56,13 @@ export async function readWorkspaceConfig(
   }
   signal.throwIfAborted();
   if (config.adr.directories.length > 0) return { config, problems, lines };
-  const directories: string[] = [];
-  for (const name of toolConfigNames) {
-    const text = await host.readText(name, MAX_CONFIG_BYTES);
-    if (text !== undefined) directories.push(...readToolConfig(name, text).directories);
-  }
+  const read = await Promise.all(
+    toolConfigNames.map(async (name) => {
+      const text = await host.readText(name, MAX_CONFIG_BYTES);
+      return text === undefined ? [] : readToolConfig(name, text).directories;
+    }),
+  );
+  const directories = read.flat();
   return { config: { ...config, adr: { ...config.adr, directories: [...new Set(directories)] } }, problems, lines };
 }
 

@@ -95,6 +95,8 @@ function readOptions(value: unknown): InitializationOptions {
     restricted: options.restricted === true,
     status: options.status === true,
     dialogs: options.dialogs === true,
+    files: options.files === true,
+    ...(typeof options.distUri === 'string' ? { distUri: options.distUri } : {}),
     settings: options.settings,
   };
 }

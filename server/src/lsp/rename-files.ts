@@ -5,10 +5,8 @@ import type { ServerContext } from './context.ts';
 import { toWorkspaceEdit } from './fixes.ts';
 import type { Root } from './root.ts';
 
-/** Any file or folder may be what a document points at. */
-const EVERYTHING: FileOperationRegistrationOptions = {
-  filters: [{ scheme: 'file', pattern: { glob: '**/*' } }],
-};
+/** Any file or folder may be what a document points at, on whatever file system it lies. */
+const EVERYTHING: FileOperationRegistrationOptions = { filters: [{ pattern: { glob: '**/*' } }] };
 
 /** More documents than this are not changed unseen: the client is asked to show them first. */
 const MOST_UNSEEN = 3;

@@ -1,4 +1,5 @@
 import type { Connection, InitializeParams, InitializeResult, ServerCapabilities } from 'vscode-languageserver';
+import { createClientFiles } from './client-files.ts';
 import { readClientSupport } from './client-support.ts';
 import { registerCodeActions } from './code-actions.ts';
 import { registerCodeLens } from './code-lens.ts';
@@ -49,6 +50,8 @@ export function startServer(connection: Connection, environment: Environment): v
     const roots = createRoots({
       environment,
       allowProcesses: client.options.restricted !== true,
+      filesOf: client.options.files === true ? (root) => createClientFiles(connection, root) : undefined,
+      distUri: client.options.distUri,
       log,
       settingsOf: source.settingsOf,
       startProgress: ({ name }) => startLoadProgress(connection, client, { name, log }),

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { StringDecoder } from 'node:string_decoder';
 import { createHistoryReader, type History, type HistoryReader } from '../references/history.ts';
 import { equalData } from '../text/equal.ts';
+import { findProgram } from './find-program.ts';
 
 export interface GitHistoryOptions {
   /** The git program. Default: `git` of the PATH. */
@@ -205,7 +206,12 @@ export function runGit(
       resolve(undefined);
       return;
     }
-    const child: ChildProcess = spawn(git, [...hardening, ...arguments_], {
+    const program = findProgram(git);
+    if (program === undefined) {
+      resolve(undefined);
+      return;
+    }
+    const child: ChildProcess = spawn(program, [...hardening, ...arguments_], {
       cwd: directory,
       env: { ...environment(), ...variables },
       shell: false,

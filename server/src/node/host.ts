@@ -100,6 +100,12 @@ function historyOf(
   };
 }
 
+/** What runs from the build's files, wherever the documents come from. */
+export const createNodeMachine = (distFolder: string): Required<Pick<Host, 'diagrams' | 'outlines'>> => ({
+  diagrams: createLazyParser(join(distFolder, 'server/mermaid-worker.js')),
+  outlines: createNodeOutlines(distFolder),
+});
+
 /** What the build's files run, beside this thread for the most part. */
 function threadsOf(
   root: string,
@@ -107,8 +113,7 @@ function threadsOf(
   log: Host['log'],
 ): Pick<Host, 'diagrams' | 'outlines' | 'startFactsThreads'> {
   return {
-    diagrams: createLazyParser(join(distFolder, 'server/mermaid-worker.js')),
-    outlines: createNodeOutlines(distFolder),
+    ...createNodeMachine(distFolder),
     startFactsThreads: (config) =>
       startFactsThreads({ workerFile: join(distFolder, 'server/facts-worker.js'), root, config, log }),
   };

@@ -251,10 +251,14 @@ export class Checker {
     this.#toCount.clear();
     this.#counting = new Set(wanted);
     const { listings } = this.#index.work;
-    for (const path of wanted) {
-      const text = await this.#host.readText(path, MAX_COUNTED_BYTES);
-      lineCounts.set(path, text === undefined ? null : countLines(text));
-    }
+    let next = 0;
+    const goOn = async (): Promise<void> => {
+      for (let path = wanted[next++]; path !== undefined; path = wanted[next++]) {
+        const text = await this.#host.readText(path, MAX_COUNTED_BYTES);
+        lineCounts.set(path, text === undefined ? null : countLines(text));
+      }
+    };
+    await Promise.all(Array.from({ length: this.#host.readsAtOnce ?? 1 }, goOn));
     // A new listing may stand for the change of any file.
     const isOutdated = listings !== this.#index.work.listings;
     for (const path of wanted) {

@@ -6,7 +6,7 @@ export interface OutlineReader {
   /**
    * What a source file defines.
    * @returns undefined for a language without a grammar, and for a text that is too large or takes too long
-   * @throws Error when its grammar cannot be loaded
+   * @throws Error when its grammar cannot be loaded; once, after that it counts as one that is not there
    */
   read(path: string, text: string): Promise<SourceOutline | undefined>;
   /**

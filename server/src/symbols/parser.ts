@@ -23,14 +23,21 @@ interface Loaded {
 export function createOutlineReader(loadWasm: (file: string) => Promise<Uint8Array>): OutlineReader {
   let started: Promise<void> | undefined;
   const loaded = new Map<string, Promise<Loaded>>();
+  const failed = new Set<string>();
+  let isBroken = false;
 
   const start = async (): Promise<void> => {
     const wasmBinary = await loadWasm('tree-sitter.wasm');
-    await Parser.init({ wasmBinary } as unknown as Parameters<typeof Parser.init>[0]);
+    // Its place is never asked for, since it is here; without an answer the package looks where it lies itself.
+    const options = { wasmBinary, locateFile: (file: string): string => file };
+    await Parser.init(options as unknown as Parameters<typeof Parser.init>[0]);
   };
   const load = async (source: SourceLanguage): Promise<Loaded> => {
     started ??= start();
-    await started;
+    await started.catch((error: unknown) => {
+      isBroken = true;
+      throw error;
+    });
     const language = await Language.load(await loadWasm(`tree-sitter-${source.grammar}.wasm`));
     const definitions = new Query(language, source.definitions);
     return { source, language, definitions, comments: new Query(language, commentQuery(source)) };
@@ -43,12 +50,16 @@ export function createOutlineReader(loadWasm: (file: string) => Promise<Uint8Arr
   ): Promise<T | undefined> => {
     const source = languageOf(path);
     if (source === undefined || text.length > MOST_UNITS) return undefined;
+    if (isBroken || failed.has(source.id)) return undefined;
     let loading = loaded.get(source.id);
     if (loading === undefined) {
       loading = load(source);
       loaded.set(source.id, loading);
     }
-    const grammar = await loading;
+    const grammar = await loading.catch((error: unknown) => {
+      failed.add(source.id);
+      throw error;
+    });
     const end = performance.now() + DEADLINE_MS;
     const isOver = (): boolean => performance.now() > end;
     const parser = new Parser();

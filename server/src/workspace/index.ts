@@ -146,6 +146,7 @@ export class WorkspaceIndex {
       documents,
       isGenerated: (path) => this.#isGenerated?.(path) ?? false,
       readHere: (path) => this.#readFacts(path),
+      readsAtOnce: this.#host.readsAtOnce ?? 1,
       startThreads: startFactsThreads && (() => startFactsThreads(this.#config)),
       onRead: (read, elsewhere) => {
         if (elsewhere) this.#work.reads++;

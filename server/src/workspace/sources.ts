@@ -48,7 +48,7 @@ export class Sources {
 
   add(path: string): void {
     this.remove(path);
-    this.#unread.add(path);
+    if (this.#host.readsSources !== false) this.#unread.add(path);
   }
 
   remove(path: string): void {
@@ -62,6 +62,7 @@ export class Sources {
     this.#unread.clear();
     this.#untold.clear();
     this.#current = undefined;
+    if (this.#host.readsSources === false) return;
     for (const path of paths) this.#unread.add(path);
   }
 
