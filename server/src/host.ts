@@ -1,5 +1,6 @@
 import type { Config } from './config/config.ts';
 import type { DiagramParser } from './mermaid/verdict.ts';
+import type { Citation, CitedText } from './references/citation.ts';
 import type { History } from './references/history.ts';
 import type { OutlineReader } from './symbols/outline-reader.ts';
 import type { FileFacts } from './workspace/facts.ts';
@@ -25,6 +26,16 @@ export interface Host {
   readonly readHistory?: (signal: AbortSignal) => Promise<History | undefined>;
   /** The newest commit that touched a file. Absent where no process may be started. */
   readonly readLastCommit?: (path: string, signal: AbortSignal) => Promise<Commit | undefined>;
+  /**
+   * What citations of one document cited when they came into it, in their order; undefined for one that is not committed,
+   * or whose file was not there then. Absent where no process may be started.
+   */
+  readonly readCitations?: (
+    document: string,
+    citations: readonly Citation[],
+    history: History,
+    signal: AbortSignal,
+  ) => Promise<readonly (CitedText | undefined)[]>;
   /** Differs from before when HEAD may have moved. A few stats: it may be asked at any time. Absent as `readHistory` is. */
   readonly historyStamp?: () => string | undefined;
   /**

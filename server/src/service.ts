@@ -10,6 +10,7 @@ import { rules as everyRule } from './rules/registry.ts';
 import type { Rule } from './rules/rule.ts';
 import type { FileEdit } from './text/edit.ts';
 import { type Lines, linesOf } from './text/lines.ts';
+import { createCitationPass } from './workspace/citation-pass.ts';
 import type { FileFacts } from './workspace/facts.ts';
 import { type FileChange, type LoadProgress, WorkspaceIndex } from './workspace/index.ts';
 import { abilitiesOf, observe, startObservation } from './workspace/observe.ts';
@@ -35,8 +36,10 @@ export interface Service {
   followHistory(): void;
   /** Other settings: everything is understood anew. */
   configure(settings: Config): Promise<void>;
-  /** Resolves when every check is done, with the diagrams, line counts and history that rules asked for. */
+  /** Resolves when every check is done, with the diagrams, lines and history that rules asked for. */
   settle(): Promise<void>;
+  /** As `settle`, and when git has also said what cited lines once were, for which an editor does not wait. */
+  complete(): Promise<void>;
   /** Undefined while the file waits for its check, and for paths that are no document. */
   report(path: string): FileReport | undefined;
   facts(path: string): FileFacts | undefined;
@@ -107,6 +110,13 @@ export function createService(options: ServiceOptions): Service {
     rules: options.rules ?? everyRule,
     onReport: (report) => options.onReport?.(report),
     onGone: (path) => options.onGone?.(path),
+    onCitations: (asked) => citations.ask(asked),
+  });
+  const citations = createCitationPass({
+    host,
+    index,
+    signal: abort.signal,
+    onLearned: () => checker.settle(),
   });
 
   const enqueue = (work: () => Promise<void>): Promise<void> => {
@@ -139,6 +149,15 @@ export function createService(options: ServiceOptions): Service {
   const followHistory = (): void => {
     if (histories > 0 && host.historyStamp?.() !== historyStamp) startHistory();
   };
+  const settle = async (): Promise<void> => {
+    await checker.settle();
+    let read: Promise<void>;
+    do {
+      read = historyRead;
+      await read;
+      await checker.settle();
+    } while (read !== historyRead);
+  };
   const reconfigure = async (): Promise<void> => {
     await readConfig();
     checker.configure(config);
@@ -170,13 +189,13 @@ export function createService(options: ServiceOptions): Service {
         settings = next;
         return reconfigure();
       }),
-    async settle() {
-      await checker.settle();
+    settle,
+    async complete() {
       let read: Promise<void>;
       do {
+        await settle();
         read = historyRead;
-        await read;
-        await checker.settle();
+        await citations.idle();
       } while (read !== historyRead);
     },
     report: (path) => checker.report(path),

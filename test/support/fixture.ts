@@ -98,7 +98,7 @@ export async function judge(fixture: Fixture, rule: string, usual: string, diagr
   const rules: Record<string, Severity> = usual === 'off' ? { [rule]: 'warning' } : {};
   const service = createService({ host, config: { ...defaultConfig, rules } });
   await service.load({});
-  await service.settle();
+  await service.complete();
   const findings = [...fixture.files.keys()].flatMap((path) => service.report(path)?.findings ?? []);
   service.dispose();
   if (failures.length > 0) throw new Error(failures.join('\n'));

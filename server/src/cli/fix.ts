@@ -38,7 +38,7 @@ export async function fixAll(session: Session, targets: Targets, warn: (message:
     }
     fixed += chosen.findings;
     await service.filesChanged([...edited.keys()].map((path) => ({ path, kind: 'changed' })));
-    await service.settle();
+    await service.complete();
   }
   for (const [path, cause] of refused) warn(`${path} is not fixed: ${cause}`);
   return fixed;

@@ -86,7 +86,7 @@ export async function openSession(options: SessionOptions, environment: Environm
     signal.throwIfAborted();
     const [problem] = service.configProblems;
     if (problem !== undefined) throw new UsageError(describeProblems(service.configProblems, options.config));
-    await service.settle();
+    await service.complete();
     signal.throwIfAborted();
     noteUnchecked(service, targets, warn);
     return session;

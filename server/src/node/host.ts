@@ -6,6 +6,7 @@ import type { DiagramParser } from '../mermaid/verdict.ts';
 import { createDiagramParser } from './diagrams.ts';
 import { startFactsThreads } from './facts-threads.ts';
 import { describeFailure, isFileSystemError, isGone, isInside, walk } from './file-walk.ts';
+import { createCitationReader } from './git-citations.ts';
 import { readGitRepository, readHeadStamp } from './git-folder.ts';
 import { readGitHistory } from './git-history.ts';
 import { readLastCommit } from './git-last-commit.ts';
@@ -61,13 +62,15 @@ export function createNodeHost(options: NodeHostOptions): Host {
 function historyOf(
   root: string,
   options: NodeHostOptions,
-): Pick<Host, 'readHistory' | 'historyStamp' | 'readLastCommit'> {
+): Pick<Host, 'readHistory' | 'historyStamp' | 'readLastCommit' | 'readCitations'> {
   const { histories = createHistoryCache() } = options;
   const say = (message: string): void => {
     const whole = `nothing is said of files that were moved or deleted: ${message}`;
     if (histories.isNew(root, message)) options.log('info', whole);
   };
+  const citations = createCitationReader(root, options.git);
   return {
+    readCitations: (document, list, history, signal) => citations.read(document, list, history, signal),
     readLastCommit: (path, signal) => readLastCommit(root, path, signal),
     async readHistory(signal) {
       if (readGitRepository(root) === undefined) {

@@ -118,7 +118,7 @@ export class WorkspaceIndex {
       created: listing.files,
       deleted: [...before].filter((path) => !listed.has(path)),
       ignore: { isIgnored: listing.isIgnored, submodules: listing.submodules },
-      lineCounts: new Map([...this.#snapshot.lineCounts.keys()].map((path) => [path, undefined])),
+      lineDigests: new Map([...this.#snapshot.lineDigests.keys()].map((path) => [path, undefined])),
       outlines: new Map([...this.#snapshot.outlines.keys()].map((path) => [path, undefined])),
     });
     const mayDiffer = this.#isGenerated !== undefined || listing.isGenerated !== undefined;
@@ -199,17 +199,17 @@ export class WorkspaceIndex {
       toRead.add(path);
     }
     const facts = new Map<string, FileFacts | undefined>();
-    const lineCounts = new Map<string, undefined>();
+    const lineDigests = new Map<string, undefined>();
     for (const path of deleted) {
-      lineCounts.set(path, undefined);
+      lineDigests.set(path, undefined);
       if (this.#snapshot.files.has(path) && !this.#open.has(path)) facts.set(path, undefined);
     }
     for (const path of toRead) {
-      if (documentTypeOf(path) === undefined) lineCounts.set(path, undefined);
+      if (documentTypeOf(path) === undefined) lineDigests.set(path, undefined);
       else if (!this.#open.has(path)) facts.set(path, await this.#readFacts(path));
     }
     for (const path of this.#open.keys()) facts.delete(path);
-    this.#advance({ created, deleted, facts, lineCounts, outlines: lineCounts });
+    this.#advance({ created, deleted, facts, lineDigests, outlines: lineDigests });
   }
 
   /** Another configuration: each text is understood anew, those of the disk are read again. */
@@ -219,8 +219,8 @@ export class WorkspaceIndex {
     await this.load(signal, onProgress);
   }
 
-  /** What others found out: verdicts, line counts, outlines, history. */
-  learn(changes: Pick<Changes, 'verdicts' | 'lineCounts' | 'outlines' | 'history'>): void {
+  /** What others found out: verdicts, lines, outlines, history, citations. */
+  learn(changes: Pick<Changes, 'verdicts' | 'lineDigests' | 'outlines' | 'history' | 'citations'>): void {
     this.#advance(changes);
   }
 
