@@ -32,12 +32,12 @@ export function isTelling(file: FileFacts, reference: CodeReference, resolution:
     return !bySuffix || reference.directory || extname(path) !== '';
   }
   // `docs/` and `tmp/` are everybody's, and so is a name that several lost files bear.
-  if (reference.directory || fate === undefined || commonNames.test(path) || says(file, reference)) return false;
+  if (reference.directory || fate === undefined || commonNames.test(path) || isOfThePast(file, reference)) return false;
   return kind === 'moved' || !bySuffix || (extname(path) !== '' && !dataFile.test(path));
 }
 
-/** The document itself speaks of the past. */
-const says = (file: FileFacts, { context }: CodeReference): boolean =>
+/** The document itself speaks of the past: what it names need not be there. */
+export const isOfThePast = (file: FileFacts, { context }: CodeReference): boolean =>
   context.saysRemoved || context.sectionClass === 'history' || isDated(file);
 
 /**
@@ -51,7 +51,7 @@ export function goneSeverity(file: FileFacts, reference: CodeReference, resoluti
   const information: GoneSeverity = { severity: 'info', faded: false };
   const warning: GoneSeverity = { severity: 'warning', faded: false };
   if (form === 'blob-url') return isDated(file) ? hint : warning;
-  if (says(file, reference)) return hint;
+  if (isOfThePast(file, reference)) return hint;
   if (!reference.path.replace(/^\.?\//, '').includes('/') && reference.lines === undefined) return hint;
   // All nine misses of a blind set of 47 warnings were paths that history knows only by their end.
   if (form === 'fence-path' || resolution.bySuffix === true) return information;
