@@ -8,31 +8,32 @@ export type LinesFate =
   | { readonly kind: 'moved'; readonly line: number }
   /** Neither: something else stands there now. */
   | { readonly kind: 'gone' }
-  /** The lines were blank, or not there even then. */
+  /** The lines were blank, or not there even then, or may be in several places now. */
   | { readonly kind: 'unknown' };
 
-/** Lines around a block that tell apart the places where it may be. */
+/** Lines on each side of a block that tell apart the places where it may be. */
 const CONTEXT = 4;
 /** Of more places than this none is certain. */
 const MOST_PLACES = 200;
 
 /**
  * Compares lines as they were cited with the file now. A block that was only changed within is still where it was: a
- * reader who goes there finds what was meant. So it counts as gone only once most of it is, and what was around it.
+ * reader who goes there finds what was meant. So it counts as gone only where other lines stand, in other surroundings.
  *
  * @param first 1-based, both included
  */
 export function compareLines(then: LineDigests, now: LineDigests, first: number, last: number): LinesFate {
-  const block = then.subarray(first - 1, last);
-  if (last > then.length || block.length === 0 || block.every((digest) => digest === BLANK)) return { kind: 'unknown' };
-  if (equalAt(now, first - 1, block)) return { kind: 'there' };
-  const place = findBlock(then, now, first - 1, block);
+  const at = first - 1;
+  const block = then.whole.subarray(at, last);
+  if (last > then.length || block.every((digest) => digest === BLANK)) return { kind: 'unknown' };
+  if (isAt(now.whole, at, block)) return { kind: 'there' };
+  const place = findBlock(then.whole, now.whole, at, block);
   if (place === 'unclear') return { kind: 'unknown' };
-  if (place !== undefined) return place === first - 1 ? { kind: 'there' } : { kind: 'moved', line: place + 1 };
-  return isChangedInPlace(then, now, first - 1, block) ? { kind: 'there' } : { kind: 'gone' };
+  if (place !== undefined) return place === at ? { kind: 'there' } : { kind: 'moved', line: place + 1 };
+  return isChangedInPlace(then, now, at, block) ? { kind: 'there' } : { kind: 'gone' };
 }
 
-const equalAt = (lines: LineDigests, at: number, block: LineDigests): boolean =>
+const isAt = (lines: Uint32Array, at: number, block: Uint32Array): boolean =>
   at + block.length <= lines.length && block.every((digest, index) => lines[at + index] === digest);
 
 /**
@@ -40,74 +41,68 @@ const equalAt = (lines: LineDigests, at: number, block: LineDigests): boolean =>
  * surroundings are those of then. `}` and `return null` are in many places, and none of them is certain by itself.
  */
 function findBlock(
-  then: LineDigests,
-  now: LineDigests,
+  then: Uint32Array,
+  now: Uint32Array,
   at: number,
-  block: LineDigests,
+  block: Uint32Array,
 ): number | 'unclear' | undefined {
   const places = placesOf(now, block);
   const [only] = places;
   if (only === undefined) return undefined;
   if (places.length > MOST_PLACES) return 'unclear';
   if (places.length === 1 && placesOf(then, block).length === 1) return only;
-  const scored = places
-    .map((place) => ({ place, score: likeness(then, at, now, place, block.length) }))
-    .sort((a, b) => b.score - a.score);
-  const [best, second] = scored;
-  if (best === undefined || best.score < 2) return 'unclear';
-  return second !== undefined && second.score === best.score ? 'unclear' : best.place;
+  const [best, second] = places
+    .map((place) => ({ place, likeness: likenessAround(then, at, now, place, block.length) }))
+    .sort((a, b) => b.likeness - a.likeness);
+  if (best === undefined || best.likeness < 2 || best.likeness === second?.likeness) return 'unclear';
+  return best.place;
 }
 
-function placesOf(lines: LineDigests, block: LineDigests): number[] {
+function placesOf(lines: Uint32Array, block: Uint32Array): number[] {
   const places: number[] = [];
   const [start = BLANK] = block;
   for (let at = lines.indexOf(start); at >= 0 && places.length <= MOST_PLACES; at = lines.indexOf(start, at + 1)) {
-    if (equalAt(lines, at, block)) places.push(at);
+    if (isAt(lines, at, block)) places.push(at);
   }
   return places;
 }
 
 /** How many lines around two places are the same, counted outwards until one differs; blank ones say nothing. */
-function likeness(then: LineDigests, at: number, now: LineDigests, place: number, length: number): number {
-  let score = 0;
-  for (const [from, to, step] of [
-    [at - 1, place - 1, -1],
-    [at + length, place + length, 1],
-  ] as const) {
-    let left = from;
-    let right = to;
-    for (let seen = 0; seen < CONTEXT; seen++) {
-      while (then[left] === BLANK) left += step;
-      while (now[right] === BLANK) right += step;
-      if (then[left] === undefined || then[left] !== now[right]) break;
-      score++;
-      left += step;
-      right += step;
-    }
+function likenessAround(then: Uint32Array, at: number, now: Uint32Array, place: number, length: number): number {
+  return likeness(then, at - 1, now, place - 1, -1) + likeness(then, at + length, now, place + length, 1);
+}
+
+function likeness(then: Uint32Array, from: number, now: Uint32Array, to: number, step: 1 | -1): number {
+  let left = from;
+  let right = to;
+  for (let same = 0; same < CONTEXT; same++) {
+    while (then[left] === BLANK) left += step;
+    while (now[right] === BLANK) right += step;
+    if (then[left] === undefined || then[left] !== now[right]) return same;
+    left += step;
+    right += step;
   }
-  return score;
+  return CONTEXT;
 }
 
 /**
- * Whether what stands at a block's place is what became of it: half of its lines are there still, in whatever order, or
- * both lines around it are. A single line has only those.
+ * Whether what stands at a block's place is what became of it: half of its lines are still there, in whatever order, or
+ * begin as they did; or the lines right above and below are the same.
  */
-function isChangedInPlace(then: LineDigests, now: LineDigests, at: number, block: LineDigests): boolean {
-  const window = new Set(now.subarray(at, at + block.length));
-  const telling = block.filter((digest) => digest !== BLANK);
-  if (telling.filter((digest) => window.has(digest)).length * 2 >= telling.length) return true;
-  return likeness(then, at, now, at, block.length) >= 2 && touches(then, now, at, block.length);
-}
-
-/** The nearest lines with something in them, above and below, are the same. */
-function touches(then: LineDigests, now: LineDigests, at: number, length: number): boolean {
-  const nearest = (lines: LineDigests, from: number, step: 1 | -1): number | undefined => {
-    let line = from;
-    while (lines[line] === BLANK) line += step;
-    return lines[line];
-  };
-  return (
-    nearest(then, at - 1, -1) === nearest(now, at - 1, -1) &&
-    nearest(then, at + length, 1) === nearest(now, at + length, 1)
-  );
+function isChangedInPlace(then: LineDigests, now: LineDigests, at: number, block: Uint32Array): boolean {
+  const end = at + block.length;
+  const lines = new Set(now.whole.subarray(at, end));
+  const heads = new Set(now.heads.subarray(at, end));
+  let telling = 0;
+  let kept = 0;
+  for (const [index, digest] of block.entries()) {
+    if (digest === BLANK) continue;
+    telling++;
+    const head = then.heads[at + index] ?? BLANK;
+    if (lines.has(digest) || (head !== BLANK && heads.has(head))) kept++;
+  }
+  if (kept * 2 >= telling) return true;
+  const above = likeness(then.whole, at - 1, now.whole, at - 1, -1);
+  const below = likeness(then.whole, end, now.whole, end, 1);
+  return above > 0 && below > 0;
 }
