@@ -31,7 +31,18 @@ export async function blame(
   const output = await runGit(
     git,
     directory,
-    ['blame', '--porcelain', '-w', '--no-textconv', '--no-progress', ...ranges, commit, '--', path],
+    [
+      'blame',
+      '--porcelain',
+      '-w',
+      '--no-textconv',
+      '--no-ignore-revs-file',
+      '--no-progress',
+      ...ranges,
+      commit,
+      '--',
+      path,
+    ],
     signal,
   );
   return output === undefined ? [] : readPorcelain(output);

@@ -38,8 +38,6 @@ const hardening = [
   '-c',
   'log.follow=false',
   '-c',
-  'blame.ignoreRevsFile=',
-  '-c',
   'mailmap.file=',
   '-c',
   'mailmap.blob=',

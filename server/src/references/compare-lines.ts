@@ -86,23 +86,24 @@ function likeness(then: Uint32Array, from: number, now: Uint32Array, to: number,
 }
 
 /**
- * Whether what stands at a block's place is what became of it: half of its lines are still there, in whatever order, or
- * begin as they did; or the lines right above and below are the same.
+ * Whether what stands at a block's place is what became of it: half of its lines are still there, in whatever order; or
+ * its first line and half of the others begin as they did; or something else stands between what was above and below it.
  */
 function isChangedInPlace(then: LineDigests, now: LineDigests, at: number, block: Uint32Array): boolean {
   const end = at + block.length;
   const lines = new Set(now.whole.subarray(at, end));
   const heads = new Set(now.heads.subarray(at, end));
-  let telling = 0;
-  let kept = 0;
-  for (const [index, digest] of block.entries()) {
-    if (digest === BLANK) continue;
-    telling++;
-    const head = then.heads[at + index] ?? BLANK;
-    if (lines.has(digest) || (head !== BLANK && heads.has(head))) kept++;
+  // A line without a name, such as `}`, is like too many others.
+  const named = [...block.keys()].map((index) => at + index).filter((line) => then.heads[line] !== BLANK);
+  const isKept = (line: number): boolean => lines.has(then.whole[line] ?? BLANK);
+  const beginsAlike = (line: number): boolean => heads.has(then.heads[line] ?? BLANK);
+  const [opening] = named;
+  if (opening !== undefined) {
+    if (named.filter(isKept).length * 2 >= named.length) return true;
+    if (beginsAlike(opening) && named.filter(beginsAlike).length * 2 >= named.length) return true;
   }
-  if (kept * 2 >= telling) return true;
-  const above = likeness(then.whole, at - 1, now.whole, at - 1, -1);
-  const below = likeness(then.whole, end, now.whole, end, 1);
-  return above > 0 && below > 0;
+  if (likeness(then.whole, at - 1, now.whole, at - 1, -1) === 0) return false;
+  const below = then.whole.subarray(end).find((digest) => digest !== BLANK);
+  const between = now.whole.subarray(at, end + Math.max(3, block.length / 2)).filter((digest) => digest !== BLANK);
+  return below !== undefined && between.indexOf(below) > 0;
 }
