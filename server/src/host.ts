@@ -36,6 +36,8 @@ export interface Host {
     history: History,
     signal: AbortSignal,
   ) => Promise<readonly (CitedText | undefined)[]>;
+  /** A file as it was before a commit changed it; undefined for what was no text, or is not known. Absent as `readHistory` is. */
+  readonly readVersionBefore?: (path: string, commit: string, signal: AbortSignal) => Promise<string | undefined>;
   /** Differs from before when HEAD may have moved. A few stats: it may be asked at any time. Absent as `readHistory` is. */
   readonly historyStamp?: () => string | undefined;
   /**

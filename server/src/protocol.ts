@@ -17,6 +17,8 @@ export interface InitializationOptions {
   readonly restricted?: boolean;
   /** True for a client that shows `waypost/status`. */
   readonly status?: boolean;
+  /** True for a client that shows the answer of {@link COMMANDS.showLastVersion}: then it is offered in fixes and hovers. */
+  readonly lastVersions?: boolean;
   /** Settings of a client that neither answers `workspace/configuration` nor sends `workspace/didChangeConfiguration`. */
   readonly settings?: unknown;
 }
@@ -52,7 +54,22 @@ export const COMMANDS = {
   reindex: 'waypost.reindex',
   /** `[uri: string]`: applies every preferred fix of one document. Answers with {@link FixAllResult}. */
   fixAll: 'waypost.fixAll',
+  /**
+   * `[uri: string, path: string]`: a file as it was before it was deleted or moved away. The URI is that of any document
+   * of its workspace folder, or the folder's own; the path is relative to it. Answers with {@link LastVersion} or null.
+   */
+  showLastVersion: 'waypost.showLastVersion',
 } as const;
+
+/** The last text of a path that is gone. */
+export interface LastVersion {
+  readonly path: string;
+  /** The commit that took it away. */
+  readonly commit: string;
+  readonly date: string;
+  readonly subject: string;
+  readonly text: string;
+}
 
 export interface FixAllResult {
   readonly applied: boolean;

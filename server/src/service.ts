@@ -5,6 +5,7 @@ import { createLastCommits } from './features/last-commits.ts';
 import { type FileMove, followMoves } from './features/rename-files.ts';
 import type { Host } from './host.ts';
 import type { MarkdownDocument } from './markdown/document.ts';
+import type { LastVersion } from './protocol.ts';
 import { Checker, type FileReport } from './rules/checker.ts';
 import { rules as everyRule } from './rules/registry.ts';
 import type { Rule } from './rules/rule.ts';
@@ -47,6 +48,8 @@ export interface Service {
   document(path: string): MarkdownDocument | undefined;
   /** What features ask about a document, as its buffer or else the disk holds it; undefined for what is no document. */
   context(path: string): Promise<FeatureContext | undefined>;
+  /** A path that is gone as it was last; undefined for a folder, and for what is not gone, was no text, or is not known. */
+  lastVersion(path: string): Promise<LastVersion | undefined>;
   /** Edits by which all documents follow files and folders that are about to move; once earlier changes are taken in. */
   followMoves(moves: readonly FileMove[]): Promise<readonly FileEdit[]>;
   readonly snapshot: Snapshot;
@@ -214,6 +217,14 @@ export function createService(options: ServiceOptions): Service {
         readOutline: async (file, text) => host.outlines?.read(file, text),
         readLastCommit: (file) => lastCommits.of(file, snapshot.history?.head),
       };
+    },
+    async lastVersion(path) {
+      const { history, paths } = index.snapshot;
+      const event = paths.kindOf(path) === undefined ? history?.past.lastEvent(path) : undefined;
+      if (event === undefined) return undefined;
+      const { commit, date, subject } = event;
+      const text = await host.readVersionBefore?.(path, commit, abort.signal);
+      return text === undefined ? undefined : { path, commit, date, subject, text };
     },
     async followMoves(moves) {
       await queue;

@@ -39,6 +39,7 @@ export function historyOf(events: readonly PathEvent[], present: Iterable<string
   const commits = events.map((event, index) => ({
     commit: `${index + 1}`.padStart(40, 'c'),
     date: '2024-05-01',
+    subject: `Change ${event.path}`,
     events: [event],
   }));
   return buildHistory(commits, {

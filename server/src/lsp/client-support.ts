@@ -68,5 +68,10 @@ export function readClientSupport(params: InitializeParams): ClientSupport {
 function readOptions(value: unknown): InitializationOptions {
   if (typeof value !== 'object' || value === null) return {};
   const options = value as Readonly<Record<keyof InitializationOptions, unknown>>;
-  return { restricted: options.restricted === true, status: options.status === true, settings: options.settings };
+  return {
+    restricted: options.restricted === true,
+    status: options.status === true,
+    lastVersions: options.lastVersions === true,
+    settings: options.settings,
+  };
 }

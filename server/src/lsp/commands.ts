@@ -1,5 +1,5 @@
 import { type CancellationToken, ErrorCodes, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
-import { COMMANDS, type FixAllResult } from '../protocol.ts';
+import { COMMANDS, type FixAllResult, type LastVersion } from '../protocol.ts';
 import { chooseFixes } from '../rules/choose-fixes.ts';
 import { currentReport } from './code-actions.ts';
 import type { ServerContext } from './context.ts';
@@ -18,11 +18,22 @@ export function registerCommands(context: ServerContext): Partial<ServerCapabili
         if (typeof uri === 'string') return fixAll(context, uri, token);
         return new ResponseError(ErrorCodes.InvalidParams, `${command} needs one argument, the URI of a document`);
       }
+      case COMMANDS.showLastVersion: {
+        const [uri, path] = given;
+        if (typeof uri === 'string' && typeof path === 'string') return lastVersion(context, uri, path);
+        return new ResponseError(ErrorCodes.InvalidParams, `${command} needs two arguments, a URI and a path`);
+      }
       default:
         return new ResponseError(ErrorCodes.InvalidParams, `there is no command "${command}"`);
     }
   });
   return { executeCommandProvider: { commands: Object.values(COMMANDS) } };
+}
+
+async function lastVersion({ roots }: ServerContext, uri: string, path: string): Promise<LastVersion | null> {
+  await roots.whenOpened();
+  const root = roots.all.find((one) => one.uri.relative(uri) !== undefined);
+  return (await root?.service?.lastVersion(path)) ?? null;
 }
 
 async function fixAll(

@@ -1,10 +1,10 @@
-import { relative, sep } from 'node:path';
 import { type Citation, type CitedText, citationId } from '../references/citation.ts';
 import { findWritten } from '../references/find-written.ts';
 import type { History } from '../references/history.ts';
 import { type BlamedCommit, type BlamedLine, blame } from './git-blame.ts';
 import { findBlobs, readBlobs } from './git-blobs.ts';
 import { readGitRepository } from './git-folder.ts';
+import { pathInRepository } from './git-version.ts';
 
 /** How often a citation is followed behind a change of the line around it. */
 const MOST_ROUNDS = 3;
@@ -73,8 +73,7 @@ export function createCitationReader(root: string, git = 'git'): CitationReader 
       const nothing = citations.map(() => undefined);
       const top = readGitRepository(root)?.top;
       if (top === undefined) return nothing;
-      const prefix = relative(top, root).split(sep).join('/');
-      const inRepository = (path: string): string => (prefix === '' ? path : `${prefix}/${path}`);
+      const inRepository = (path: string): string => pathInRepository(top, root, path);
       const version = await versionOf(document, inRepository(document), top, history.head, signal);
       if (version === undefined) return nothing;
       const fresh = citations.filter((citation) => !version.origins.has(citationId(citation)));

@@ -113,7 +113,7 @@ const logArguments = (head: string, partial: boolean, since: string | undefined)
   '--no-notes',
   '--no-mailmap',
   '--ignore-submodules=all',
-  '--format=commit %H %cs',
+  '--format=commit %H %cs %s',
   since === undefined ? head : `${since}..${head}`,
   '--',
 ];

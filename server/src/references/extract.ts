@@ -1,5 +1,4 @@
 import type { CodeSpan, Destination, MarkdownDocument } from '../markdown/document.ts';
-import { digestLine } from '../text/digest.ts';
 import { basename } from '../text/paths.ts';
 import { type Range, sliceRange } from '../text/range.ts';
 import type { DocumentKind, LinkFact } from '../workspace/facts.ts';
@@ -9,7 +8,7 @@ import { extractFencePath } from './fence-path.ts';
 import { isFileName, isMarkdownPath } from './file-names.ts';
 import { createInsideTest } from './inside.ts';
 import { extractProsePaths } from './prose-path.ts';
-import type { CitedLines, CodeReference, ReferenceContext, ReferenceForm } from './reference.ts';
+import type { CitedLines, CodeReference, ReferenceForm } from './reference.ts';
 import { hasRemovedMark } from './removed-mark.ts';
 import {
   isSymbolName,
@@ -31,9 +30,11 @@ export function extractReferences(
     ...extractCodeSpans(document, reader),
     ...document.codeBlocks.flatMap((block) => {
       const found = extractFencePath(document.text, block);
-      return found === undefined ? [] : [toReference('fence-path', found.token, found.range, document, reader)];
+      return found === undefined ? [] : [toReference('fence-path', found.token, found.range, document.text, reader)];
     }),
-    ...extractProsePaths(document).map(({ token, range }) => toReference('prose-path', token, range, document, reader)),
+    ...extractProsePaths(document).map(({ token, range }) =>
+      toReference('prose-path', token, range, document.text, reader),
+    ),
     ...extractLinkReferences(document, reader),
   ];
   return references.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
@@ -91,7 +92,7 @@ function readCodeSpan(
       text: token,
       path,
       pathRange,
-      lines: placeLines(document, lines, contentRange.start),
+      lines: placeLines(text, lines, contentRange.start, reader),
       symbol: undefined,
       directory: false,
       remote: undefined,
@@ -106,10 +107,10 @@ function readCodeSpan(
     : read.path.includes('/')
       ? 'inline-path'
       : 'inline-name';
-  const reference = { ...toReference(form, read, contentRange, document, reader), ...surroundings };
+  const reference = { ...toReference(form, read, contentRange, text, reader), ...surroundings };
   if (reference.lines !== undefined || reference.symbol !== undefined || reference.directory) return reference;
   const behind = readLinesBehind(text.slice(span.range.end, span.range.end + LINES_BEHIND_UNITS));
-  return behind === undefined ? reference : { ...reference, lines: placeLines(document, behind, span.range.end) };
+  return behind === undefined ? reference : { ...reference, lines: placeLines(text, behind, span.range.end, reader) };
 }
 
 /** The longest text that `readLinesBehind` understands. */
@@ -119,7 +120,7 @@ function toReference(
   form: ReferenceForm,
   token: PathToken,
   range: Range,
-  document: MarkdownDocument,
+  text: string,
   reader: ContextReader,
 ): CodeReference {
   const at = range.start;
@@ -129,7 +130,7 @@ function toReference(
     text: token.text,
     path: token.path,
     pathRange: { start: at + token.pathStart, end: at + token.pathEnd },
-    lines: token.lines === undefined ? undefined : placeLines(document, token.lines, at),
+    lines: token.lines === undefined ? undefined : placeLines(text, token.lines, at, reader),
     symbol:
       token.symbol === undefined
         ? undefined
@@ -143,20 +144,14 @@ function toReference(
 }
 
 function placeLines(
-  { text, lines: index }: MarkdownDocument,
+  text: string,
   { first, last, start, end, isApproximate }: TokenLines,
   at: number,
+  reader: ContextReader,
 ): CitedLines {
   const range = { start: at + start, end: at + end };
-  const line = index.lineAt(range.start);
-  return {
-    start: first,
-    end: last,
-    range,
-    written: sliceRange(text, range),
-    isApproximate,
-    digest: digestLine(text, index.lineStart(line), index.lineEnd(line)),
-  };
+  const written = sliceRange(text, range);
+  return { start: first, end: last, range, written, isApproximate, digest: reader.digestAt(range.start) };
 }
 
 /**
@@ -172,10 +167,9 @@ function extractLinkReferences(document: MarkdownDocument, reader: ContextReader
   ];
   for (const { destination, range, span } of mentions) {
     if (seen.has(destination.range.start) || destination.range.end === destination.range.start) continue;
-    const contextHere = (): ReferenceContext => reader.contextAt(range.start);
     const reference =
-      readBlobReference(document, destination, contextHere) ??
-      readRelativeReference(document, destination, contextHere);
+      readBlobReference(document.text, destination, range, reader) ??
+      readRelativeReference(document.text, destination, range, reader);
     if (reference === undefined) continue;
     seen.add(destination.range.start);
     const isMarkedRemoved = span !== undefined && hasRemovedMark(document.text, span.end);
@@ -187,13 +181,13 @@ function extractLinkReferences(document: MarkdownDocument, reader: ContextReader
 type LinkReference = Omit<CodeReference, 'span' | 'isMarkedRemoved'>;
 
 function readBlobReference(
-  document: MarkdownDocument,
+  text: string,
   destination: Destination,
-  contextHere: () => ReferenceContext,
+  mention: Range,
+  reader: ContextReader,
 ): LinkReference | undefined {
   const blob = readBlobUrl(destination.path);
   if (blob === undefined) return undefined;
-  const { text } = document;
   // Escapes before the path would shift it; such a URL is read, but its path has no place of its own.
   const isPlain = sliceRange(text, destination.pathRange) === destination.path;
   const start = destination.pathRange.start + (isPlain ? blob.pathStart : 0);
@@ -203,18 +197,19 @@ function readBlobReference(
     text: sliceRange(text, destination.range),
     path: blob.path,
     pathRange: { start, end: destination.pathRange.end },
-    lines: fragmentLines(document, destination),
+    lines: fragmentLines(text, destination, reader),
     symbol: undefined,
     directory: blob.directory,
     remote: { repository: blob.repository, ref: blob.ref },
-    context: contextHere(),
+    context: reader.contextAt(mention.start),
   };
 }
 
 function readRelativeReference(
-  document: MarkdownDocument,
+  text: string,
   destination: Destination,
-  contextHere: () => ReferenceContext,
+  mention: Range,
+  reader: ContextReader,
 ): LinkReference | undefined {
   const { path } = destination;
   if (path === '' || path.length > 1000 || /^[A-Za-z][A-Za-z0-9+.-]*:|^\/\/|[{}<>$\s]|^@/.test(path)) return undefined;
@@ -223,22 +218,26 @@ function readRelativeReference(
   return {
     form: 'link',
     range: destination.range,
-    text: sliceRange(document.text, destination.range),
+    text: sliceRange(text, destination.range),
     path,
     pathRange: destination.pathRange,
-    lines: fragmentLines(document, destination),
+    lines: fragmentLines(text, destination, reader),
     symbol: fragmentSymbol(destination),
     directory: false,
     remote: undefined,
-    context: contextHere(),
+    context: reader.contextAt(mention.start),
   };
 }
 
-function fragmentLines(document: MarkdownDocument, { fragment, fragmentRange }: Destination): CitedLines | undefined {
+function fragmentLines(
+  text: string,
+  { fragment, fragmentRange }: Destination,
+  reader: ContextReader,
+): CitedLines | undefined {
   if (fragment === undefined || fragmentRange === undefined) return undefined;
   const lines = readFragmentLines(fragment, 0);
   if (lines === undefined) return undefined;
-  return placeLines(document, { ...lines, end: fragmentRange.end - fragmentRange.start }, fragmentRange.start);
+  return placeLines(text, { ...lines, end: fragmentRange.end - fragmentRange.start }, fragmentRange.start, reader);
 }
 
 function fragmentSymbol(destination: Destination): CodeReference['symbol'] {

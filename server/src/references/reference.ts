@@ -76,9 +76,18 @@ export interface ReferenceContext {
 
 /** What became of a path that is not there. `never`: this repository's history has never had it. */
 export type PathFate =
-  | { readonly kind: 'deleted'; readonly commit: string; readonly date: string }
-  | { readonly kind: 'moved'; readonly commit: string; readonly date: string; readonly to: string }
+  | (PathLoss & { readonly kind: 'deleted' })
+  | (PathLoss & { readonly kind: 'moved'; readonly to: string })
   | { readonly kind: 'never' };
+
+/** The commit in which a path went away. */
+export interface PathLoss {
+  readonly commit: string;
+  /** `2026-03-02` */
+  readonly date: string;
+  /** First line of its message; `''` where there is none. */
+  readonly subject: string;
+}
 
 /** Values of `inspect`'s `resolution`. */
 export type Resolution = 'exact' | 'suffix' | 'symbol' | 'gone' | 'moved' | 'never' | 'ignored' | 'outside';
