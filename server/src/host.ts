@@ -38,6 +38,10 @@ export interface Host {
   ) => Promise<readonly (CitedText | undefined)[]>;
   /** A file as it was before a commit changed it; undefined for what was no text, or is not known. Absent as `readHistory` is. */
   readonly readVersionBefore?: (path: string, commit: string, signal: AbortSignal) => Promise<string | undefined>;
+  /** Files that git's index says were moved since HEAD. Absent as `readHistory` is. */
+  readonly readStagedMoves?: (
+    signal: AbortSignal,
+  ) => Promise<readonly { readonly from: string; readonly to: string }[]>;
   /** Differs from before when HEAD may have moved. A few stats: it may be asked at any time. Absent as `readHistory` is. */
   readonly historyStamp?: () => string | undefined;
   /**

@@ -59,7 +59,39 @@ export const COMMANDS = {
    * of its workspace folder, or the folder's own; the path is relative to it. Answers with {@link LastVersion} or null.
    */
   showLastVersion: 'waypost.showLastVersion',
+  /** No arguments: what `repairReferences` can repair. Answers with {@link ListedRepair}s, those that git is sure of first. */
+  listRepairs: 'waypost.listRepairs',
+  /**
+   * `[choices?: RepairChoice[]]`: changes every mention of paths that were moved, in all documents, as one edit; without
+   * choices all that git is certain of. Answers with {@link RepairResult}.
+   */
+  repairReferences: 'waypost.repairReferences',
 } as const;
+
+export interface RepairChoice {
+  /** URI of the workspace folder. */
+  readonly root: string;
+  /** Paths relative to it. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A path that documents name, that is gone, and whose new place is known. */
+export interface ListedRepair extends RepairChoice {
+  /** Git says that it was moved there; else it is a guess, such as the only file of that name. */
+  readonly certain: boolean;
+  /** The commit that took it away; absent for a move that is not committed. */
+  readonly loss?: { readonly commit: string; readonly date: string; readonly subject: string };
+  readonly mentions: number;
+  /** URIs of the documents that name it. */
+  readonly documents: readonly string[];
+}
+
+export interface RepairResult {
+  readonly applied: boolean;
+  readonly mentions: number;
+  readonly documents: number;
+}
 
 /** The last text of a path that is gone. */
 export interface LastVersion {

@@ -3,6 +3,7 @@ import { type ConfigProblem, readWorkspaceConfig } from './config/workspace-conf
 import type { FeatureContext } from './features/context.ts';
 import { createLastCommits } from './features/last-commits.ts';
 import { type FileMove, followMoves } from './features/rename-files.ts';
+import { findRepairs, type Repair } from './features/repair-references.ts';
 import type { Host } from './host.ts';
 import type { MarkdownDocument } from './markdown/document.ts';
 import type { LastVersion } from './protocol.ts';
@@ -52,6 +53,8 @@ export interface Service {
   lastVersion(path: string): Promise<LastVersion | undefined>;
   /** Edits by which all documents follow files and folders that are about to move; once earlier changes are taken in. */
   followMoves(moves: readonly FileMove[]): Promise<readonly FileEdit[]>;
+  /** Paths that documents name, that are gone, and whose new place is known; waits for git's history. */
+  findRepairs(): Promise<readonly Repair[]>;
   readonly snapshot: Snapshot;
   /** Settings as they are in force: the workspace's own file over those given. */
   readonly config: Config;
@@ -229,6 +232,17 @@ export function createService(options: ServiceOptions): Service {
     async followMoves(moves) {
       await queue;
       return followMoves(moves, {
+        snapshot: index.snapshot,
+        worldOf: (snapshot) => observe(snapshot, config, abilitiesOf(host), startObservation()),
+      });
+    },
+    async findRepairs() {
+      // HEAD may have moved where nobody watches it.
+      followHistory();
+      await queue;
+      await historyRead;
+      const staged = (await host.readStagedMoves?.(abort.signal)) ?? [];
+      return findRepairs(staged, {
         snapshot: index.snapshot,
         worldOf: (snapshot) => observe(snapshot, config, abilitiesOf(host), startObservation()),
       });

@@ -4,6 +4,7 @@ import { chooseFixes } from '../rules/choose-fixes.ts';
 import { currentReport } from './code-actions.ts';
 import type { ServerContext } from './context.ts';
 import { toWorkspaceEdit } from './fixes.ts';
+import { listRepairs, readChoices, repairReferences } from './repair-references.ts';
 
 /** Commands that any client can run: plain JSON in, plain JSON out. */
 export function registerCommands(context: ServerContext): Partial<ServerCapabilities> {
@@ -22,6 +23,15 @@ export function registerCommands(context: ServerContext): Partial<ServerCapabili
         const [uri, path] = given;
         if (typeof uri === 'string' && typeof path === 'string') return lastVersion(context, uri, path);
         return new ResponseError(ErrorCodes.InvalidParams, `${command} needs two arguments, a URI and a path`);
+      }
+      case COMMANDS.listRepairs:
+        return listRepairs(context, token);
+      case COMMANDS.repairReferences: {
+        const [choices] = given;
+        if (choices === undefined || choices === null) return repairReferences(context, undefined, token);
+        const read = readChoices(choices);
+        if (read !== undefined) return repairReferences(context, read, token);
+        return new ResponseError(ErrorCodes.InvalidParams, `${command} takes what ${COMMANDS.listRepairs} has listed`);
       }
       default:
         return new ResponseError(ErrorCodes.InvalidParams, `there is no command "${command}"`);

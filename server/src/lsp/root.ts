@@ -1,5 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { FileMove } from '../features/rename-files.ts';
+import type { Repair } from '../features/repair-references.ts';
 import type { Host } from '../host.ts';
 import type { RootStatus } from '../protocol.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -161,10 +162,20 @@ export class Root {
 
   /** Edits that follow moves; waits for the first index, without which no link leads anywhere. */
   async followMoves(moves: readonly FileMove[], token: CancellationToken): Promise<readonly FileEdit[] | undefined> {
+    return (await this.#whenStarted(token)) ? this.#service?.followMoves(moves) : undefined;
+  }
+
+  /** What can be repaired in documents that name what is gone; waits as above. */
+  async findRepairs(token: CancellationToken): Promise<readonly Repair[] | undefined> {
+    return (await this.#whenStarted(token)) ? this.#service?.findRepairs() : undefined;
+  }
+
+  /** @returns false when it failed to start, or the wait was cancelled */
+  async #whenStarted(token: CancellationToken): Promise<boolean> {
     while (this.#service !== undefined && this.#state === 'indexing' && !token.isCancellationRequested) {
       await this.#next(undefined, token);
     }
-    return this.#loaded && !token.isCancellationRequested ? this.#service?.followMoves(moves) : undefined;
+    return this.#loaded && !token.isCancellationRequested;
   }
 
   dispose(): void {

@@ -10,6 +10,7 @@ import { createCitationReader } from './git-citations.ts';
 import { readGitRepository, readHeadStamp } from './git-folder.ts';
 import { readGitHistory } from './git-history.ts';
 import { readLastCommit } from './git-last-commit.ts';
+import { readStagedMoves } from './git-staged-moves.ts';
 import { readVersionBefore } from './git-version.ts';
 import { createHistoryCache, type HistoryCache } from './history-cache.ts';
 import { createNodeOutlines } from './outlines.ts';
@@ -63,7 +64,10 @@ export function createNodeHost(options: NodeHostOptions): Host {
 function historyOf(
   root: string,
   options: NodeHostOptions,
-): Pick<Host, 'readHistory' | 'historyStamp' | 'readLastCommit' | 'readCitations' | 'readVersionBefore'> {
+): Pick<
+  Host,
+  'readHistory' | 'historyStamp' | 'readLastCommit' | 'readCitations' | 'readVersionBefore' | 'readStagedMoves'
+> {
   const { histories = createHistoryCache() } = options;
   const say = (message: string): void => {
     const whole = `nothing is said of files that were moved or deleted: ${message}`;
@@ -72,6 +76,7 @@ function historyOf(
   const citations = createCitationReader(root, options.git);
   return {
     readCitations: (document, list, history, signal) => citations.read(document, list, history, signal),
+    readStagedMoves: (signal) => readStagedMoves(root, signal, options.git),
     readVersionBefore: (path, commit, signal) => readVersionBefore(root, path, commit, signal, options.git),
     readLastCommit: (path, signal) => readLastCommit(root, path, signal),
     async readHistory(signal) {
