@@ -21,6 +21,8 @@ import {
   TRUST_GRANTED,
 } from '../../server/src/protocol.ts';
 import { fixAll } from './commands/fix-all.ts';
+import { registerLastVersions, showLastVersion } from './commands/last-version.ts';
+import { repairReferences } from './commands/repair-references.ts';
 import { registerRestartServer } from './commands/restart-server.ts';
 import { registerShowOutput } from './commands/show-output.ts';
 import { registerPreview } from './preview/register.ts';
@@ -51,6 +53,7 @@ export async function activateWith(context: ExtensionContext, createClient: Crea
   const status = createStatusItem();
   const server = createServer({ createClient, log, status });
   context.subscriptions.push(log, status, registerRestartServer(server), registerShowOutput(log), onTrust(server));
+  context.subscriptions.push(registerLastVersions(server));
   context.subscriptions.push(registerPreview(context, (...request) => server.ask(...request), log));
   await server.restart();
   return server;
@@ -148,11 +151,28 @@ function clientOptions(log: LogOutputChannel): LanguageClientOptions {
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     // Without it the library shows two messages for one failure.
     initializationFailedHandler: () => false,
-    initializationOptions: (): InitializationOptions => ({ restricted: !workspace.isTrusted, status: true }),
+    initializationOptions: (): InitializationOptions => ({
+      restricted: !workspace.isTrusted,
+      status: true,
+      lastVersions: true,
+    }),
+    // A hover on a path that is gone has a link that shows it.
+    markdown: { isTrusted: { enabledCommands: [COMMANDS.showLastVersion] } },
     middleware,
   };
 }
 
 const middleware: Middleware = {
-  executeCommand: (command, args, next) => (command === COMMANDS.fixAll ? fixAll(args, next) : next(command, args)),
+  executeCommand(command, args, next) {
+    switch (command) {
+      case COMMANDS.fixAll:
+        return fixAll(args, next);
+      case COMMANDS.showLastVersion:
+        return showLastVersion(args, next);
+      case COMMANDS.repairReferences:
+        return repairReferences(args, next);
+      default:
+        return next(command, args);
+    }
+  },
 };
