@@ -127,11 +127,14 @@ export class Checker {
   }
 
   /** Resolves when nothing is left to check and nothing is awaited. */
-  settle(): Promise<void> {
-    this.#running ??= this.#run().finally(() => {
-      this.#running = undefined;
-    });
-    return this.#running;
+  async settle(): Promise<void> {
+    do {
+      this.#running ??= this.#run().finally(() => {
+        this.#running = undefined;
+      });
+      await this.#running;
+      // What became known after the last look of a run, and before its end was noticed, is checked by the next.
+    } while (!this.#disposed && this.#dirty.size > 0);
   }
 
   dispose(): void {

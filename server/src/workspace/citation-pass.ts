@@ -1,5 +1,6 @@
 import type { Host } from '../host.ts';
 import { type Citation, type CitedText, type CitedThen, citationId } from '../references/citation.ts';
+import type { History } from '../references/history.ts';
 import { enclosingSymbol } from '../symbols/enclosing-symbol.ts';
 import { digestLines, type LineDigests } from '../text/digest.ts';
 import { linesOf } from '../text/lines.ts';
@@ -21,6 +22,8 @@ export function createCitationPass(options: {
 }): CitationPass {
   const { host, index, signal } = options;
   const waiting = new Map<string, Map<string, Citation>>();
+  /** What git is being asked, and of which history. */
+  let underWay: { readonly history: History; readonly ids: ReadonlySet<string> } | undefined;
   let running: Promise<void> | undefined;
 
   /** Documents that somebody looks at come first. */
@@ -34,6 +37,7 @@ export function createCitationPass(options: {
     waiting.delete(document);
     const { history } = index.snapshot;
     if (history === undefined || host.readCitations === undefined) return;
+    underWay = { history, ids: new Set(citations.map(citationId)) };
     const texts = await host.readCitations(document, citations, history, signal);
     const answers = new Map<string, CitedThen | null>();
     const read = createTextMemory(host);
@@ -52,19 +56,28 @@ export function createCitationPass(options: {
         await work(document);
       } catch (error) {
         if (!signal.aborted) host.log('warning', `${document}: its line citations were not compared: ${String(error)}`);
+      } finally {
+        underWay = undefined;
       }
     }
+  };
+  const start = (): void => {
+    running ??= run().finally(() => {
+      running = undefined;
+      // Asked for between the last look and now.
+      if (waiting.size > 0 && !signal.aborted) start();
+    });
   };
   return {
     ask(citations) {
       if (signal.aborted) return;
       for (const [id, citation] of citations) {
+        // A document may be checked again before it has its answer; of another history it is another question.
+        if (underWay?.history === index.snapshot.history && underWay?.ids.has(id) === true) continue;
         const same = waiting.get(citation.document) ?? new Map<string, Citation>();
         waiting.set(citation.document, same.set(id, citation));
       }
-      running ??= run().finally(() => {
-        running = undefined;
-      });
+      start();
     },
     async idle() {
       while (running !== undefined) await running;
