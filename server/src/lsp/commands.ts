@@ -4,6 +4,7 @@ import { chooseFixes } from '../rules/choose-fixes.ts';
 import { currentReport } from './code-actions.ts';
 import type { ServerContext } from './context.ts';
 import { toWorkspaceEdit } from './fixes.ts';
+import { graphsAsText } from './records.ts';
 import { listRepairs, readChoices, repairReferences } from './repair-references.ts';
 
 /** Commands that any client can run: plain JSON in, plain JSON out. */
@@ -33,6 +34,17 @@ export function registerCommands(context: ServerContext): Partial<ServerCapabili
         if (read !== undefined) return repairReferences(context, read, token);
         return new ResponseError(ErrorCodes.InvalidParams, `${command} takes what ${COMMANDS.listRepairs} has listed`);
       }
+      case COMMANDS.graph: {
+        const options = readGraphOptions(given[0]);
+        if (options === undefined) {
+          return new ResponseError(
+            ErrorCodes.InvalidParams,
+            `${command} takes { "format": "mermaid", "dot" or "json", "all": true or false }`,
+          );
+        }
+        await roots.whenOpened();
+        return graphsAsText(context, options);
+      }
       default:
         return new ResponseError(ErrorCodes.InvalidParams, `there is no command "${command}"`);
     }
@@ -44,6 +56,15 @@ async function lastVersion({ roots }: ServerContext, uri: string, path: string):
   await roots.whenOpened();
   const root = roots.all.find((one) => one.uri.relative(uri) !== undefined);
   return (await root?.service?.lastVersion(path)) ?? null;
+}
+
+/** Undefined for what is none. */
+function readGraphOptions(given: unknown): Parameters<typeof graphsAsText>[1] | undefined {
+  if (given === undefined || given === null) return { format: 'mermaid', all: false };
+  if (typeof given !== 'object') return undefined;
+  const { format = 'mermaid', all = false } = given as Readonly<Record<string, unknown>>;
+  if (format !== 'mermaid' && format !== 'dot' && format !== 'json') return undefined;
+  return typeof all === 'boolean' ? { format, all } : undefined;
 }
 
 async function fixAll(

@@ -76,7 +76,7 @@ const PATIENCE_MS = 120_000;
 
 /**
  * Runs git without a shell. With `onText` the output goes there piece by piece until it answers false, which ends git;
- * else all of it is the result. Undefined when git is not there, fails, is cancelled, or writes without end.
+ * else all of it is the result. Environment `variables` are added. Undefined when git is not there, fails, is cancelled, or writes without end.
  */
 export async function runGit(
   git: string,
@@ -84,6 +84,7 @@ export async function runGit(
   arguments_: readonly string[],
   signal: AbortSignal,
   onText?: (text: string) => boolean,
+  variables: NodeJS.ProcessEnv = {},
 ): Promise<string | undefined> {
   const decoder = new StringDecoder('utf8');
   const pieces: string[] = [];
@@ -95,6 +96,7 @@ export async function runGit(
       return true;
     },
     most: onText === undefined ? MOST_BYTES : Number.POSITIVE_INFINITY,
+    variables,
   });
   return done ? pieces.join('').replace(/\n$/, '') : undefined;
 }
@@ -121,6 +123,7 @@ interface Exchange {
   /** False: that was enough. */
   readonly onBytes: (chunk: Buffer) => boolean;
   readonly most: number;
+  readonly variables?: NodeJS.ProcessEnv;
 }
 
 /** @returns true when git has done what it was asked, or was ended because that was enough */
@@ -129,14 +132,14 @@ function start(
   directory: string,
   arguments_: readonly string[],
   cancelled: AbortSignal,
-  { input, onBytes, most }: Exchange,
+  { input, onBytes, most, variables = {} }: Exchange,
 ): Promise<boolean> {
   if (cancelled.aborted) return Promise.resolve(false);
   const signal = AbortSignal.any([cancelled, AbortSignal.timeout(PATIENCE_MS)]);
   return new Promise((resolve) => {
     const child: ChildProcess = spawn(git, [...hardening, ...arguments_], {
       cwd: directory,
-      env: environment(),
+      env: { ...environment(), ...variables },
       shell: false,
       signal,
       stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'ignore'],

@@ -79,7 +79,7 @@ export interface InspectOptions {
 
 /** Expects that all diagrams have been validated and git's history has been read. */
 export function inspect({ root, snapshot, config, paths }: InspectOptions): Inspection {
-  const world = observe(snapshot, config, { diagrams: true, outlines: true, citations: false }, startObservation());
+  const world = observe(snapshot, config, { diagrams: true, outlines: true }, startObservation());
   const documents = paths.flatMap((path) => snapshot.files.get(path)?.facts ?? []);
   return {
     version: 1,

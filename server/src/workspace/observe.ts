@@ -36,7 +36,7 @@ export const startObservation = (): Observation => ({
 export interface Abilities {
   readonly diagrams: boolean;
   readonly outlines: boolean;
-  readonly citations: boolean;
+  readonly citations?: boolean;
 }
 
 export const abilitiesOf = ({
@@ -115,7 +115,7 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       note(keys.citation(id));
       const then = snapshot.citations.get(id);
       if (then === undefined) observation.unanswered++;
-      if (then === undefined && abilities.citations) observation.citations.set(id, citation);
+      if (then === undefined && abilities.citations === true) observation.citations.set(id, citation);
       return then ?? undefined;
     },
     symbol(path, name) {
