@@ -41,8 +41,11 @@ export interface Service {
   configure(settings: Config): Promise<void>;
   /** Resolves when every check is done, with the diagrams, lines and history that rules asked for. */
   settle(): Promise<void>;
-  /** As `settle`, and when git has also said what cited lines once were, for which an editor does not wait. */
-  complete(): Promise<void>;
+  /**
+   * As `settle`, and when git has also said what lines were that these documents cite, for which an editor does not wait.
+   * Default: all documents.
+   */
+  complete(isWanted?: (document: string) => boolean): Promise<void>;
   /** Undefined while the file waits for its check, and for paths that are no document. */
   report(path: string): FileReport | undefined;
   facts(path: string): FileFacts | undefined;
@@ -197,12 +200,12 @@ export function createService(options: ServiceOptions): Service {
         return reconfigure();
       }),
     settle,
-    async complete() {
+    async complete(isWanted = () => true) {
       let read: Promise<void>;
       do {
         await settle();
         read = historyRead;
-        await citations.idle();
+        await citations.answered(isWanted);
       } while (read !== historyRead);
     },
     report: (path) => checker.report(path),

@@ -46,7 +46,7 @@ export async function fixAll(
     }
     fixed += chosen.findings;
     await service.filesChanged([...edited.keys()].map((path) => ({ path, kind: 'changed' })));
-    await service.complete();
+    await service.complete((path) => isTargeted(targets, path));
   }
   for (const [path, cause] of refused) warn(`${path} is not fixed: ${cause}`);
   return fixed;

@@ -2,15 +2,16 @@ import type { Host } from '../host.ts';
 import { type Citation, type CitedText, type CitedThen, citationId } from '../references/citation.ts';
 import type { History } from '../references/history.ts';
 import { enclosingSymbol } from '../symbols/enclosing-symbol.ts';
+import type { SourceOutline } from '../symbols/symbol.ts';
 import { digestLines, type LineDigests } from '../text/digest.ts';
-import { linesOf } from '../text/lines.ts';
+import { type Lines, linesOf } from '../text/lines.ts';
 import type { WorkspaceIndex } from './index.ts';
 
 /** Asks git what cited lines were, one document after the other, behind everything else. */
 export interface CitationPass {
   ask(citations: ReadonlyMap<string, Citation>): void;
-  /** Resolves when nothing is asked or under way. */
-  idle(): Promise<void>;
+  /** Resolves when all is answered that was asked for these documents, which come first from now on. */
+  answered(isWanted: (document: string) => boolean): Promise<void>;
 }
 
 /** @param onLearned the index knows more: files are to be checked again */
@@ -23,24 +24,27 @@ export function createCitationPass(options: {
   const { host, index, signal } = options;
   const waiting = new Map<string, Map<string, Citation>>();
   /** What git is being asked, and of which history. */
-  let underWay: { readonly history: History; readonly ids: ReadonlySet<string> } | undefined;
+  let underWay: { readonly document: string; readonly history: History; readonly ids: ReadonlySet<string> } | undefined;
+  let turn: Promise<void> | undefined;
   let running: Promise<void> | undefined;
 
+  let isFirst: (document: string) => boolean = () => true;
   /** Documents that somebody looks at come first. */
   const next = (): string | undefined => {
     for (const path of index.openPaths) if (waiting.has(path)) return path;
     const [first] = waiting.keys();
-    return first;
+    return [...waiting.keys()].find(isFirst) ?? first;
   };
   const work = async (document: string): Promise<void> => {
     const citations = [...(waiting.get(document)?.values() ?? [])];
     waiting.delete(document);
     const { history } = index.snapshot;
     if (history === undefined || host.readCitations === undefined) return;
-    underWay = { history, ids: new Set(citations.map(citationId)) };
+    underWay = { document, history, ids: new Set(citations.map(citationId)) };
     const texts = await host.readCitations(document, citations, history, signal);
     const answers = new Map<string, CitedThen | null>();
     const read = createTextMemory(host);
+
     for (const [at, citation] of citations.entries()) {
       const text = texts[at];
       answers.set(citationId(citation), text === undefined ? null : await read(citation, text));
@@ -50,15 +54,19 @@ export function createCitationPass(options: {
     index.learn({ citations: answers });
     await options.onLearned();
   };
+  const attempt = async (document: string): Promise<void> => {
+    try {
+      await work(document);
+    } catch (error) {
+      if (!signal.aborted) host.log('warning', `${document}: its line citations were not compared: ${String(error)}`);
+    } finally {
+      underWay = undefined;
+    }
+  };
   const run = async (): Promise<void> => {
     for (let document = next(); document !== undefined && !signal.aborted; document = next()) {
-      try {
-        await work(document);
-      } catch (error) {
-        if (!signal.aborted) host.log('warning', `${document}: its line citations were not compared: ${String(error)}`);
-      } finally {
-        underWay = undefined;
-      }
+      turn = attempt(document);
+      await turn;
     }
   };
   const start = (): void => {
@@ -79,38 +87,36 @@ export function createCitationPass(options: {
       }
       start();
     },
-    async idle() {
-      while (running !== undefined) await running;
+    async answered(isWanted) {
+      isFirst = isWanted;
+      const isOpen = (): boolean =>
+        (underWay !== undefined && isWanted(underWay.document)) || [...waiting.keys()].some(isWanted);
+      while (running !== undefined && isOpen()) await turn;
     },
   };
 }
 
-/** Reads the texts of one document's citations: the same text once, and its symbols only where it has changed since. */
-function createTextMemory(
-  host: Pick<Host, 'outlines' | 'readText'>,
-): (citation: Citation, text: CitedText) => Promise<CitedThen> {
-  const digests = new Map<string, LineDigests>();
+/** Looks at the texts of one document's citations: at each once, and at its symbols only where it has changed since. */
+function createTextMemory({
+  outlines,
+  readText,
+}: Pick<Host, 'outlines' | 'readText'>): (citation: Citation, text: CitedText) => Promise<CitedThen> {
+  const texts = new Map<
+    string,
+    { readonly digests: LineDigests; readonly lines: Lines; outline?: SourceOutline | null }
+  >();
   return async (citation, { text, ...then }) => {
-    const known = digests.get(text) ?? digestLines(text);
-    digests.set(text, known);
-    const now = await host.readText(citation.target, MAX_SOURCE_BYTES);
-    const symbol = now === text ? undefined : await symbolAround(citation, { ...then, text }, host);
-    return { ...then, digests: known, symbol };
+    const known = texts.get(text) ?? { digests: digestLines(text), lines: linesOf(text) };
+    texts.set(text, known);
+    const isUnchanged = (await readText(citation.target, MAX_SOURCE_BYTES)) === text;
+    if (!isUnchanged && known.outline === undefined) known.outline = (await outlines?.read(then.path, text)) ?? null;
+    const start = known.lines.lineStarts[citation.first - 1];
+    const end = known.lines.lineStarts[citation.last] ?? text.length;
+    const { outline } = known;
+    const symbol = outline && start !== undefined ? enclosingSymbol(outline, text, { start, end }) : undefined;
+    return { ...then, digests: known.digests, symbol };
   };
 }
 
-/** A larger file is no source. */
-const MAX_SOURCE_BYTES = 5 * 1024 * 1024;
-
-async function symbolAround(
-  { first, last }: Citation,
-  { path, text }: CitedText,
-  { outlines }: Pick<Host, 'outlines'>,
-): Promise<string | undefined> {
-  const outline = await outlines?.read(path, text);
-  if (outline === undefined) return undefined;
-  const { lineStarts, length } = linesOf(text);
-  const start = lineStarts[first - 1];
-  if (start === undefined) return undefined;
-  return enclosingSymbol(outline, text, { start, end: lineStarts[last] ?? length });
-}
+/** As of files whose lines are looked at: `rules/checker.ts` logs what is larger. */
+const MAX_SOURCE_BYTES = 16 * 1024 * 1024;
