@@ -47,11 +47,11 @@ function move(files: Files, moves: readonly FileMove[]): Files {
 }
 
 /** The files once they are moved and nobody has told: git knows it, committed or only staged. */
-function moveUnseen(
+async function moveUnseen(
   files: Files,
   moves: readonly FileMove[],
   known: 'committed' | 'staged',
-): { readonly files: Files; readonly repairs: readonly Repair[] } {
+): Promise<{ readonly files: Files; readonly repairs: readonly Repair[] }> {
   const moved = Object.fromEntries(Object.entries(files).map(([path, text]) => [pathAfter(path, moves), text]));
   const all = Object.keys(files).flatMap((from): FileMove[] => {
     const to = pathAfter(from, moves);
@@ -61,7 +61,7 @@ function moveUnseen(
   const events = committed.map(({ from, to }) => ({ kind: 'renamed', path: from, to }) as const);
   const history = historyOf(events, known === 'committed' ? Object.keys(moved) : Object.keys(files));
   const snapshot = advance(snapshotOf(moved), { history }).snapshot;
-  return { files: moved, repairs: findRepairs(known === 'staged' ? all : [], { snapshot, worldOf }) };
+  return { files: moved, repairs: await findRepairs(known === 'staged' ? all : [], { snapshot, worldOf }) };
 }
 
 const applied = (files: Files, repairs: readonly Repair[]): Files =>
@@ -225,14 +225,14 @@ describe('documents follow what moves', () => {
   });
 
   for (const known of ['committed', 'staged'] as const) {
-    it(`whatever was moved unseen and ${known}: once repaired, what led somewhere leads somewhere still`, () => {
-      fc.assert(
-        fc.property(
+    it(`whatever was moved unseen and ${known}: once repaired, what led somewhere leads somewhere still`, async () => {
+      await fc.assert(
+        fc.asyncProperty(
           tree.chain((files) => fc.tuple(fc.constant(files), anyMove(files))),
-          ([files, one]) => {
+          async ([files, one]) => {
             fc.pre(isFree(files, one));
             const before = targetsIn(files);
-            const { files: moved, repairs } = moveUnseen(files, [one], known);
+            const { files: moved, repairs } = await moveUnseen(files, [one], known);
             assert.ok(repairs.every(({ why, from, to }) => why !== 'moved' || pathAfter(from, [one]) === to));
             const after = targetsIn(applied(moved, repairs));
             for (const [path, targets] of Object.entries(before)) {
@@ -263,12 +263,16 @@ describe('documents follow what moves', () => {
     );
   });
 
-  it('repairs name what was moved, keep the spelling, and leave alone what is meant to be history', () => {
+  it('repairs name what was moved, keep the spelling, and leave alone what is meant to be history', async () => {
     const files = {
       ...SHOP,
       'docs/log.md': 'We moved `src/kafka/consumer.ts` away.\n\n`src/kafka/consumer.ts` (removed)\n',
     };
-    const { files: moved, repairs } = moveUnseen(files, [{ from: 'src/kafka', to: 'packages/bus/kafka' }], 'committed');
+    const { files: moved, repairs } = await moveUnseen(
+      files,
+      [{ from: 'src/kafka', to: 'packages/bus/kafka' }],
+      'committed',
+    );
     assert.deepEqual(
       repairs.map(({ from, to, why, edits }) => [from, to, why, edits.length]),
       [
@@ -286,7 +290,7 @@ describe('documents follow what moves', () => {
     assert.equal(after['docs/log.md'], files['docs/log.md']);
   });
 
-  it('repairs follow a committed move that was moved on and staged, and guess where git says nothing', () => {
+  it('repairs follow a committed move that was moved on and staged, and guess where git says nothing', async () => {
     const files = { 'docs/a.md': '`src/a.ts`, `src/gone.ts`, `src/many.ts`\n', 'lib/c.ts': '', 'x/gone.ts': '' };
     const history = historyOf(
       [
@@ -297,7 +301,7 @@ describe('documents follow what moves', () => {
       ['src/b.ts', 'docs/a.md', 'x/gone.ts'],
     );
     const { snapshot } = advance(snapshotOf(files), { history });
-    const repairs = findRepairs([{ from: 'src/b.ts', to: 'lib/c.ts' }], { snapshot, worldOf });
+    const repairs = await findRepairs([{ from: 'src/b.ts', to: 'lib/c.ts' }], { snapshot, worldOf });
     assert.deepEqual(
       repairs.map(({ from, to, why }) => [from, to, why]),
       [

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { defaultConfig } from '../../server/src/config/config.ts';
 import { createNodeHost } from '../../server/src/node/host.ts';
 import { createService, type Finding, type Service } from '../../server/src/service.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
+import { runCli } from '../cli/helpers.ts';
+import { TestClient } from '../server/client.ts';
 import { reader } from '../symbols/reader.ts';
 
 const DOCUMENT = 'docs/guide.md';
@@ -257,6 +260,46 @@ describe('line citations in a repository', () => {
     await start();
     assert.deepEqual(messages(), [MOVED]);
     assert.equal(existsSync(witness), false);
+  });
+
+  it('are reported by the command line as in an editor, which hears of them later', async () => {
+    const text = '# Guide\n\n`src/consumer.ts:2`, `src/retry.ts:1`\n';
+    commit('Write', {
+      [DOCUMENT]: text,
+      'src/consumer.ts': CODE,
+      'src/retry.ts': 'let a;\n',
+      'other.md': '`src/retry.ts:1`',
+    });
+    commit('Change', { 'src/consumer.ts': NEWER, 'src/retry.ts': 'other();\n' });
+    const checked = await runCli(['check', DOCUMENT, '--format', 'json'], { cwd: root });
+    const found: unknown[] = JSON.parse(checked.stdout).findings.map(
+      ({ rule, message, line, column }: Record<string, unknown>) => [rule, message, line, column],
+    );
+    assert.equal(found.length, 2, checked.stdout);
+    const uri = pathToFileURL(root).href;
+    const client = await TestClient.start({
+      folders: { [uri]: {} },
+      rules: 'all',
+      createHost: ({ log }) => createNodeHost({ root, log, allowProcesses: true, distFolder: undefined }),
+    });
+    await client.open(`${uri}/${DOCUMENT}`, text);
+    const shown = await client.until(
+      () => client.published.findLast((one) => one.uri.endsWith(DOCUMENT) && one.diagnostics.length === 2),
+      'both citations to be reported',
+    );
+    assert.deepEqual(
+      shown.diagnostics.map(({ code, message, range }) => [
+        code,
+        message,
+        range.start.line + 1,
+        range.start.character + 1,
+      ]),
+      found,
+    );
+    await client.stop();
+    const fixed = await runCli(['check', '--fix', DOCUMENT], { cwd: root });
+    assert.equal(fixed.code, 0, fixed.stderr);
+    assert.equal(readFileSync(join(root, DOCUMENT), 'utf8'), text.replace('consumer.ts:2', 'consumer.ts:4'));
   });
 
   it('stop at once when the service is disposed of', async () => {

@@ -29,7 +29,7 @@ describe('the background pass over line citations', () => {
   let heads = 0;
   afterEach(() => service.dispose());
 
-  const start = async (files: Readonly<Record<string, string>>): Promise<void> => {
+  const start = async (files: Readonly<Record<string, string>>, own: Partial<Host> = {}): Promise<void> => {
     asked = [];
     reports = [];
     logged = [];
@@ -46,6 +46,7 @@ describe('the background pass over line citations', () => {
             fail: () => reject(new Error('git broke')),
           });
         }),
+      ...own,
     };
     service = createService({ host, config: defaultConfig, onReport: (report) => reports.push(report) });
     await service.load({});
@@ -109,6 +110,16 @@ describe('the background pass over line citations', () => {
     await service.complete();
     assert.deepEqual(found('docs/y.md'), ['ref-line-drifted']);
     assert.deepEqual(logged, ['warning: docs/x.md: its line citations were not compared: Error: git broke']);
+  });
+
+  it('does without symbols where a grammar cannot be loaded', async () => {
+    const broken = { read: () => Promise.reject(new Error('no grammar')) };
+    await start({ 'docs/x.md': '`src/a.ts:1`\n' }, { outlines: broken });
+    await untilAsked(1);
+    asked[0]?.answer(THEN);
+    await service.complete();
+    assert.deepEqual(found('docs/x.md'), ['ref-line-drifted']);
+    assert.deepEqual(logged, ['warning: src/a.ts: its symbols were not read: Error: no grammar']);
   });
 
   it('ends with the service', async () => {

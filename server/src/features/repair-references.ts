@@ -8,6 +8,7 @@ import { quotingOf, writeCodePath, writeLinkPath } from '../references/write-pat
 import type { FileEdit } from '../text/edit.ts';
 import type { FileFacts, LinkFact } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
+import { createYielder } from '../workspace/yielder.ts';
 import { type FileMove, followLink, followReference, type Move, type MoveContext } from './rename-files.ts';
 
 /** A path that is gone, where it is known to be now, and the mentions of it in all documents. */
@@ -29,7 +30,10 @@ export interface Repair {
  *
  * @param staged moves that git's index knows and HEAD does not
  */
-export function findRepairs(staged: readonly FileMove[], { snapshot, worldOf }: MoveContext): readonly Repair[] {
+export async function findRepairs(
+  staged: readonly FileMove[],
+  { snapshot, worldOf }: MoveContext,
+): Promise<readonly Repair[]> {
   const now = worldOf(snapshot);
   const later = new Map(staged.map(({ from, to }) => [from, to]));
   const moves = new Map([...later].filter(([from, to]) => isMove(from, to, now)));
@@ -53,7 +57,9 @@ export function findRepairs(staged: readonly FileMove[], { snapshot, worldOf }: 
   for (const [path, to] of moves) formerNames.set(to, [...(formerNames.get(to) ?? []), path]);
 
   const repairs = createCollector();
+  const pause = createYielder();
   for (const path of snapshot.files.keys()) {
+    if (pause.isDue()) await pause.yield();
     const facts = snapshot.files.get(path)?.facts;
     if (facts === undefined || !isJudged(facts)) continue;
     const names = [path, ...(formerNames.get(path) ?? [])];

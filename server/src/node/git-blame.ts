@@ -1,4 +1,5 @@
 import { digestLine } from '../text/digest.ts';
+import { oneLine } from '../text/one-line.ts';
 import { runGit } from './run-git.ts';
 
 /** A line of a document and the commit that wrote it. */
@@ -79,7 +80,7 @@ function toCommit(commit: string, facts: ReadonlyMap<string, string>): BlamedCom
   return {
     commit,
     date: dayOf(facts.get('committer-time') ?? '', facts.get('committer-tz') ?? ''),
-    subject: facts.get('summary') ?? '',
+    subject: oneLine(facts.get('summary') ?? ''),
     previous: previousCommit === undefined || path === undefined ? undefined : { commit: previousCommit, path },
   };
 }

@@ -1,3 +1,4 @@
+import { oneLine } from '../text/one-line.ts';
 import { basename, dirname } from '../text/paths.ts';
 import type { PathFate } from './reference.ts';
 
@@ -62,8 +63,6 @@ export interface LastEvent {
 
 /** Events kept: the Linux kernel has about 100,000 gone paths. */
 const MOST_EVENTS = 2_000_000;
-/** More of a commit's message is not shown. */
-const MOST_SUBJECT_UNITS = 100;
 /** No path is longer on any system. */
 const MOST_UNITS = 32_768;
 
@@ -99,7 +98,7 @@ export function createHistoryReader({ limit = MOST_EVENTS, known }: HistoryReade
       if (header !== null) {
         commit = header[1] ?? '';
         date = header[2] ?? '';
-        subject = shorten(header[3] ?? '');
+        subject = oneLine(header[3] ?? '');
         order++;
       } else if (change !== null) {
         status = change[1] ?? '';
@@ -138,12 +137,6 @@ export function createHistoryReader({ limit = MOST_EVENTS, known }: HistoryReade
       return createHistory(merge(last, shift, known.past), shift + 1, facts);
     },
   };
-}
-
-/** One line, short enough for a message. */
-function shorten(subject: string): string {
-  const line = subject.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' ').trim();
-  return line.length > MOST_SUBJECT_UNITS ? `${line.slice(0, MOST_SUBJECT_UNITS - 1).trimEnd()}…` : line;
 }
 
 /** Later events over earlier ones; their orders are shifted to lie before those. */

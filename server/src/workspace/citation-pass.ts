@@ -97,10 +97,9 @@ export function createCitationPass(options: {
 }
 
 /** Looks at the texts of one document's citations: at each once, and at its symbols only where it has changed since. */
-function createTextMemory({
-  outlines,
-  readText,
-}: Pick<Host, 'outlines' | 'readText'>): (citation: Citation, text: CitedText) => Promise<CitedThen> {
+function createTextMemory(
+  host: Pick<Host, 'outlines' | 'readText' | 'log'>,
+): (citation: Citation, text: CitedText) => Promise<CitedThen> {
   const texts = new Map<
     string,
     { readonly digests: LineDigests; readonly lines: Lines; outline?: SourceOutline | null }
@@ -108,8 +107,8 @@ function createTextMemory({
   return async (citation, { text, ...then }) => {
     const known = texts.get(text) ?? { digests: digestLines(text), lines: linesOf(text) };
     texts.set(text, known);
-    const isUnchanged = (await readText(citation.target, MAX_SOURCE_BYTES)) === text;
-    if (!isUnchanged && known.outline === undefined) known.outline = (await outlines?.read(then.path, text)) ?? null;
+    const isUnchanged = (await host.readText(citation.target, MAX_SOURCE_BYTES)) === text;
+    if (!isUnchanged && known.outline === undefined) known.outline = await readOutline(then.path, text, host);
     const start = known.lines.lineStarts[citation.first - 1];
     const end = known.lines.lineStarts[citation.last] ?? text.length;
     const { outline } = known;
@@ -120,3 +119,17 @@ function createTextMemory({
 
 /** As of files whose lines are looked at: `rules/checker.ts` logs what is larger. */
 const MAX_SOURCE_BYTES = 16 * 1024 * 1024;
+
+/** A grammar that cannot be loaded costs the symbol, and nothing else. */
+async function readOutline(
+  path: string,
+  text: string,
+  { outlines, log }: Pick<Host, 'outlines' | 'log'>,
+): Promise<SourceOutline | null> {
+  try {
+    return (await outlines?.read(path, text)) ?? null;
+  } catch (error) {
+    log('warning', `${path}: its symbols were not read: ${String(error)}`);
+    return null;
+  }
+}
