@@ -2,7 +2,7 @@ import { type Citation, type CitedText, citationId } from '../references/citatio
 import { findWritten } from '../references/find-written.ts';
 import type { History } from '../references/history.ts';
 import { type BlamedCommit, type BlamedLine, blame } from './git-blame.ts';
-import { findBlobs, readBlobs } from './git-blobs.ts';
+import { type BlobReader, createBlobReader } from './git-blobs.ts';
 import { readGitRepository } from './git-folder.ts';
 import { pathInRepository } from './git-version.ts';
 
@@ -23,8 +23,17 @@ export interface CitationReader {
   ): Promise<readonly (CitedText | undefined)[]>;
 }
 
+/** Where git is asked. */
+interface Repository {
+  readonly git: string;
+  readonly top: string;
+  readonly blobs: BlobReader;
+}
+
 /** What is known of one version of a document. */
 interface Version {
+  /** From the repository's top. */
+  readonly path: string;
   /** Object of the document's text: while that stands still, so does the rest. */
   readonly blob: string;
   /** The commit it was last looked up in. */
@@ -40,19 +49,22 @@ interface Version {
  */
 export function createCitationReader(root: string, git = 'git'): CitationReader {
   const versions = new Map<string, Version>();
+  let repository: Repository | undefined;
   const formerNames = new WeakMap<History, ReadonlyMap<string, readonly string[]>>();
 
   const versionOf = async (
     document: string,
     path: string,
-    top: string,
+    { top, blobs }: Repository,
     head: string,
     signal: AbortSignal,
   ): Promise<Version | undefined> => {
     const known = versions.get(document);
     if (known?.head === head) return known;
     const name = `${head}:${path}`;
-    const blob = (await findBlobs(git, top, [name], signal)).get(name)?.id;
+    // When HEAD has moved all documents are asked about soon, and the reader remembers.
+    const soon = [...versions.values()].flatMap((other) => (other.head === head ? [] : `${head}:${other.path}`));
+    const blob = (await blobs.find([name, ...soon], signal)).get(name)?.id;
     if (blob === undefined) return undefined;
     if (known?.blob === blob) {
       known.head = head;
@@ -60,7 +72,7 @@ export function createCitationReader(root: string, git = 'git'): CitationReader 
     }
     const lines = await blame(git, top, { commit: head, path }, signal);
     if (signal.aborted) return undefined;
-    const version = { blob, head, lines, origins: new Map<string, BlamedCommit | undefined>() };
+    const version = { path, blob, head, lines, origins: new Map<string, BlamedCommit | undefined>() };
     versions.delete(document);
     versions.set(document, version);
     const [oldest] = versions.keys();
@@ -73,11 +85,13 @@ export function createCitationReader(root: string, git = 'git'): CitationReader 
       const nothing = citations.map(() => undefined);
       const top = readGitRepository(root)?.top;
       if (top === undefined) return nothing;
+      if (repository?.top !== top) repository = { git, top, blobs: createBlobReader(git, top) };
+      const { blobs } = repository;
       const inRepository = (path: string): string => pathInRepository(top, root, path);
-      const version = await versionOf(document, inRepository(document), top, history.head, signal);
+      const version = await versionOf(document, inRepository(document), repository, history.head, signal);
       if (version === undefined) return nothing;
       const fresh = citations.filter((citation) => !version.origins.has(citationId(citation)));
-      for (const [citation, origin] of await findOrigins(fresh, version.lines, git, top, signal)) {
+      for (const [citation, origin] of await findOrigins(fresh, version.lines, repository, signal)) {
         if (!signal.aborted) version.origins.set(citationId(citation), origin);
       }
       const names = formerNames.get(history) ?? readFormerNames(history);
@@ -88,7 +102,7 @@ export function createCitationReader(root: string, git = 'git'): CitationReader 
         return origin === undefined ? undefined : { origin, paths };
       });
       const wanted = placed.flatMap((one) => one?.paths.map((path) => `${one.origin.commit}:${path}`) ?? []);
-      const texts = await readBlobs(git, top, wanted, signal);
+      const texts = await blobs.read(wanted, signal);
       return placed.map((one) => {
         if (one === undefined) return undefined;
         const { commit, date, subject } = one.origin;
@@ -107,8 +121,7 @@ export function createCitationReader(root: string, git = 'git'): CitationReader 
 async function findOrigins(
   citations: readonly Citation[],
   lines: readonly BlamedLine[],
-  git: string,
-  top: string,
+  repository: Repository,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<Citation, BlamedCommit | undefined>> {
   const origins = new Map<Citation, BlamedCommit | undefined>();
@@ -118,7 +131,7 @@ async function findOrigins(
     origins.set(citation, commits.size === 1 ? [...commits][0] : undefined);
   }
   for (let round = 0, open = [...citations]; round < MOST_ROUNDS && open.length > 0; round++) {
-    open = await goBack(open, origins, git, top, signal);
+    open = await goBack(open, origins, repository, signal);
   }
   return origins;
 }
@@ -127,8 +140,7 @@ async function findOrigins(
 async function goBack(
   citations: readonly Citation[],
   origins: Map<Citation, BlamedCommit | undefined>,
-  git: string,
-  top: string,
+  { git, top, blobs }: Repository,
   signal: AbortSignal,
 ): Promise<Citation[]> {
   const byVersion = new Map<string, { readonly commit: string; readonly path: string; readonly own: Citation[] }>();
@@ -141,9 +153,7 @@ async function goBack(
     byVersion.set(name, version);
   }
   const chosen = [...byVersion].sort(([, a], [, b]) => b.own.length - a.own.length).slice(0, MOST_VERSIONS);
-  const texts = await readBlobs(
-    git,
-    top,
+  const texts = await blobs.read(
     chosen.map(([name]) => name),
     signal,
   );

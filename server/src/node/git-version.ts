@@ -1,5 +1,5 @@
 import { relative, sep } from 'node:path';
-import { readBlobs } from './git-blobs.ts';
+import { createBlobReader } from './git-blobs.ts';
 import { readGitRepository } from './git-folder.ts';
 
 /** The text of a file, below root, in the version before a commit; undefined where there was none, or no text. */
@@ -13,7 +13,7 @@ export async function readVersionBefore(
   const top = readGitRepository(root)?.top;
   if (top === undefined || !/^[0-9a-f]{40,64}$/.test(commit)) return undefined;
   const name = `${commit}^:${pathInRepository(top, root, path)}`;
-  return (await readBlobs(git, top, [name], signal)).get(name);
+  return (await createBlobReader(git, top).read([name], signal)).get(name);
 }
 
 /** A path below root as git names it, from the repository's top. */
