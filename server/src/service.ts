@@ -58,7 +58,7 @@ export interface Service {
   /** Edits by which all documents follow files and folders that are about to move; once earlier changes are taken in. */
   followMoves(moves: readonly FileMove[]): Promise<readonly FileEdit[]>;
   /** Paths that documents name, that are gone, and whose new place is known; waits for git's history. */
-  findRepairs(): Promise<readonly Repair[]>;
+  findRepairs(): Promise<FoundRepairs>;
   readonly snapshot: Snapshot;
   /** Settings as they are in force: the workspace's own file over those given. */
   readonly config: Config;
@@ -76,6 +76,12 @@ export interface Service {
   };
   /** Stops everything under way: walking, reading git, diagrams. */
   dispose(): void;
+}
+
+export interface FoundRepairs {
+  readonly repairs: readonly Repair[];
+  /** Whether the documents are still as they were when the edits were made for them. */
+  isCurrent(): boolean;
 }
 
 export interface ServiceOptions {
@@ -247,10 +253,15 @@ export function createService(options: ServiceOptions): Service {
       await queue;
       await historyRead;
       const staged = (await host.readStagedMoves?.(abort.signal)) ?? [];
-      return findRepairs(staged, {
+      const { files } = index.snapshot;
+      const repairs = await findRepairs(staged, {
         snapshot: index.snapshot,
         worldOf: (snapshot) => observe(snapshot, config, abilitiesOf(host), startObservation()),
       });
+      const edited = new Set(repairs.flatMap(({ edits }) => edits.map(({ file }) => file)));
+      const isCurrent = (): boolean =>
+        [...edited].every((file) => index.snapshot.files.get(file)?.facts === files.get(file)?.facts);
+      return { repairs, isCurrent };
     },
     get snapshot() {
       return index.snapshot;

@@ -170,6 +170,20 @@ describe('paths that are gone', () => {
     );
   });
 
+  it('are repaired in the folder of the workspace that was chosen, and in no other', async () => {
+    const other = 'file:///work/other';
+    await start({ folders: { [ROOT]: FILES, [other]: FILES } });
+    for (const root of [ROOT, other]) await client.open(`${root}/docs/a.md`, TEXT);
+    const listed = (await client.command(COMMANDS.listRepairs, [])) as { root: string; from: string }[];
+    assert.deepEqual(listed.map(({ root, from }) => [root, from]).sort(), [
+      [other, 'src/kafka/consumer.ts'],
+      [ROOT, 'src/kafka/consumer.ts'],
+    ]);
+    await client.command(COMMANDS.repairReferences, [listed.filter(({ root }) => root === other)]);
+    assert.equal(client.text(DOCUMENT), TEXT);
+    assert.ok(client.text(`${other}/docs/a.md`).includes('src/bus/consumer.ts:3'));
+  });
+
   it('are listed to a bare client, which is told that it cannot apply edits', async () => {
     await start({ capabilities: bare });
     assert.equal(((await client.command(COMMANDS.listRepairs, [])) as unknown[]).length, 1);

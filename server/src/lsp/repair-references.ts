@@ -1,7 +1,7 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
-import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-languageserver';
-import type { Repair } from '../features/repair-references.ts';
+import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { ListedRepair, RepairChoice, RepairResult } from '../protocol.ts';
+import type { FoundRepairs } from '../service.ts';
 import type { ServerContext } from './context.ts';
 import { toWorkspaceEdit } from './fixes.ts';
 import { MOST_UNSEEN, merge } from './rename-files.ts';
@@ -40,9 +40,11 @@ export async function repairReferences(
 ): Promise<RepairResult | ResponseError<void>> {
   const { client, connection } = context;
   if (!client.applyEdit) return new ResponseError(ErrorCodes.InvalidRequest, 'this client cannot apply edits');
+  const found = await findCurrent(context, token);
+  if (found === undefined) return new ResponseError(LSPErrorCodes.ContentModified, 'the documents have changed since');
   const merged: WorkspaceEdit = {};
   let mentions = 0;
-  const perRoot = (await findAll(context, token)).map(({ root, repairs }) => {
+  const perRoot = found.map(({ root, repairs }) => {
     const wanted = repairs.filter(({ from, to, why }) =>
       chosen === undefined
         ? why === 'moved'
@@ -64,22 +66,35 @@ export async function repairReferences(
 
 const REPAIR = { label: 'Repair references', description: 'Links and paths that lead to where files were' };
 
+/** How often it is tried to find repairs while somebody types. */
+const MOST_TRIES = 3;
+
+/** From here on nothing may be waited for until the edits are made: they are for the documents as they are now. */
+async function findCurrent(context: ServerContext, token: CancellationToken): Promise<FoundInRoot[] | undefined> {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const found = await findAll(context, token);
+    if (found.every(({ isCurrent }) => isCurrent())) return found;
+  }
+  return undefined;
+}
+
+interface FoundInRoot extends FoundRepairs {
+  readonly root: Root;
+}
+
 /** Roots may lie in each other: each repairs the documents that it owns. */
-async function findAll(
-  { roots, documents }: ServerContext,
-  token: CancellationToken,
-): Promise<{ readonly root: Root; readonly repairs: readonly Repair[] }[]> {
+async function findAll({ roots, documents }: ServerContext, token: CancellationToken): Promise<FoundInRoot[]> {
   await roots.whenOpened();
   documents.flush();
-  const found: { root: Root; repairs: readonly Repair[] }[] = [];
+  const found: FoundInRoot[] = [];
   for (const root of roots.all) {
-    const repairs = (await root.findRepairs(token)) ?? [];
+    const { repairs = [], isCurrent = () => true } = (await root.findRepairs(token)) ?? {};
     if (token.isCancellationRequested) return [];
     const own = repairs.map((repair) => ({
       ...repair,
       edits: repair.edits.filter(({ file }) => roots.owner(root.uri.uriOf(file))?.root === root),
     }));
-    found.push({ root, repairs: own.filter(({ edits }) => edits.length > 0) });
+    found.push({ root, isCurrent, repairs: own.filter(({ edits }) => edits.length > 0) });
   }
   return found;
 }

@@ -1,10 +1,16 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { FileMove } from '../features/rename-files.ts';
-import type { Repair } from '../features/repair-references.ts';
 import type { Host } from '../host.ts';
 import type { RootStatus } from '../protocol.ts';
 import type { Rule } from '../rules/rule.ts';
-import { createService, type FileChange, type FileReport, type LoadProgress, type Service } from '../service.ts';
+import {
+  createService,
+  type FileChange,
+  type FileReport,
+  type FoundRepairs,
+  type LoadProgress,
+  type Service,
+} from '../service.ts';
 import type { FileEdit } from '../text/edit.ts';
 import { equalData } from '../text/equal.ts';
 import type { Settings } from './settings.ts';
@@ -166,7 +172,7 @@ export class Root {
   }
 
   /** What can be repaired in documents that name what is gone; waits as above. */
-  async findRepairs(token: CancellationToken): Promise<readonly Repair[] | undefined> {
+  async findRepairs(token: CancellationToken): Promise<FoundRepairs | undefined> {
     return (await this.#whenStarted(token)) ? this.#service?.findRepairs() : undefined;
   }
 
