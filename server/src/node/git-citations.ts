@@ -6,6 +6,8 @@ import { type BlobReader, createBlobReader } from './git-blobs.ts';
 import { readGitRepository } from './git-folder.ts';
 import { pathInRepository } from './git-version.ts';
 
+/** No document takes git so long, unless something that it waits for never comes. */
+const PATIENCE_MS = 60_000;
 /** How often a citation is followed behind a change of the line around it. */
 const MOST_ROUNDS = 3;
 /** Versions of a document that are looked at in one round; what lies in others counts as written where it was last. */
@@ -81,7 +83,8 @@ export function createCitationReader(root: string, git = 'git'): CitationReader 
   };
 
   return {
-    async read(document, citations, history, signal) {
+    async read(document, citations, history, cancelled) {
+      const signal = AbortSignal.any([cancelled, AbortSignal.timeout(PATIENCE_MS)]);
       const nothing = citations.map(() => undefined);
       const top = readGitRepository(root)?.top;
       if (top === undefined) return nothing;

@@ -71,9 +71,6 @@ function environment(): NodeJS.ProcessEnv {
 /** What is longer is cut off: no listing of a repository with a million paths comes near. */
 const MOST_BYTES = 512 * 1024 * 1024;
 
-/** No question takes git so long, unless something that it waits for never comes. */
-const PATIENCE_MS = 120_000;
-
 /**
  * Runs git without a shell. With `onText` the output goes there piece by piece until it answers false, which ends git;
  * else all of it is the result. Environment `variables` are added. Undefined when git is not there, fails, is cancelled, or writes without end.
@@ -131,11 +128,10 @@ function start(
   git: string,
   directory: string,
   arguments_: readonly string[],
-  cancelled: AbortSignal,
+  signal: AbortSignal,
   { input, onBytes, most, variables = {} }: Exchange,
 ): Promise<boolean> {
-  if (cancelled.aborted) return Promise.resolve(false);
-  const signal = AbortSignal.any([cancelled, AbortSignal.timeout(PATIENCE_MS)]);
+  if (signal.aborted) return Promise.resolve(false);
   return new Promise((resolve) => {
     const child: ChildProcess = spawn(git, [...hardening, ...arguments_], {
       cwd: directory,
