@@ -165,7 +165,16 @@ describe('workspace folders and the life of the language server', () => {
           range: true,
         },
         documentFormattingProvider: true,
-        executeCommandProvider: { commands: ['waypost.reindex', 'waypost.fixAll', 'waypost.graph'] },
+        executeCommandProvider: {
+          commands: [
+            'waypost.reindex',
+            'waypost.fixAll',
+            'waypost.showLastVersion',
+            'waypost.listRepairs',
+            'waypost.repairReferences',
+            'waypost.graph',
+          ],
+        },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
       serverInfo: { name: 'waypost', version: '1.2.3' },
