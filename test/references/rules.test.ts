@@ -164,7 +164,7 @@ describe('messages and fixes of gone paths', () => {
     const [finding] = findingsOf(factsOf(adr, '`src/old.ts`'), world);
     assert.equal(
       finding?.message,
-      '"src/old.ts" was deleted on 2024-05-01 in ccccccc "Change src/old.ts"; did you mean "lib/old.ts"?',
+      '"src/old.ts" was deleted on 2024-05-01 in ccccccc "Change src/old.ts"; a file of this name is at "lib/old.ts"',
     );
     assert.deepEqual(
       finding.fixes.map(({ title, preferred }) => [title, preferred]),

@@ -3,6 +3,7 @@ import type { CodeReference } from '../references/reference.ts';
 import { type ReferenceResolution, resolveReference } from '../references/resolve-reference.ts';
 import { goneSeverity, isJudged, isTelling } from '../references/severity.ts';
 import { writeCodePath } from '../references/write-path.ts';
+import { basename } from '../text/paths.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import { markRemoved } from './mark-removed.ts';
 import { defineRule, type FindingData, type Fix } from './rule.ts';
@@ -19,7 +20,8 @@ export const refPathGone = defineRule({
   messages: {
     deleted: '"{path}" was deleted {when}',
     moved: '"{path}" was moved to "{to}" {when}',
-    elsewhere: '"{path}" was deleted {when}; did you mean "{to}"?',
+    namesake: '"{path}" was deleted {when}; a file of this name is at "{to}"',
+    similar: '"{path}" was deleted {when}; did you mean "{to}"?',
     suffix: 'Files that end in "{path}" have been deleted: {candidates}',
     branch: '"{path}" is not on {ref}',
   },
@@ -48,7 +50,7 @@ const isJudgedForm = ({ form }: CodeReference): boolean =>
   form !== 'prose-path' && form !== 'link' && form !== 'continuation';
 
 interface Description {
-  readonly message: 'deleted' | 'moved' | 'elsewhere' | 'suffix' | 'branch';
+  readonly message: 'deleted' | 'moved' | 'namesake' | 'similar' | 'suffix' | 'branch';
   readonly data: FindingData;
 }
 
@@ -69,9 +71,9 @@ function describe(
   const data = { path, gone: gone.path, commit: commit.slice(0, 7), date, subject, when: describeLoss(loss) };
   if (movedTo !== undefined) return { message: 'moved', data: { ...data, to: movedTo } };
   const [only] = places;
-  return only !== undefined && places.length === 1
-    ? { message: 'elsewhere', data: { ...data, to: only.path } }
-    : { message: 'deleted', data };
+  if (only === undefined || places.length > 1) return { message: 'deleted', data };
+  const isNamesake = basename(only.path).toLowerCase() === basename(gone.path).toLowerCase();
+  return { message: isNamesake ? 'namesake' : 'similar', data: { ...data, to: only.path } };
 }
 
 function fixesOf(file: FileFacts, reference: CodeReference, gone: GonePath | undefined): Fix[] {
