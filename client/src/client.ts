@@ -25,7 +25,9 @@ import {
 import { createAdrFolders } from './adr-folders.ts';
 import { changeRecord } from './commands/change-record.ts';
 import { fixAll } from './commands/fix-all.ts';
+import { registerLastVersions, showLastVersion } from './commands/last-version.ts';
 import { createAndShow, newAdr } from './commands/new-adr.ts';
+import { repairReferences } from './commands/repair-references.ts';
 import { registerRestartServer } from './commands/restart-server.ts';
 import { registerSetUp } from './commands/set-up-records.ts';
 import { registerShowOutput } from './commands/show-output.ts';
@@ -66,6 +68,7 @@ export async function activateWith(context: ExtensionContext, createClient: Crea
   const server = createServer({ createClient, log, status, distUri, onStatus: (params) => onStatus.fire(params) });
   context.subscriptions.push(log, status, registerRestartServer(server), registerShowOutput(log), onTrust(server));
   context.subscriptions.push(onOtherSchemes(server));
+  context.subscriptions.push(registerLastVersions(server));
   context.subscriptions.push(registerPreview(context, (...request) => server.ask(...request), log));
   const views = registerViews(context, (...request) => server.ask(...request), log);
   const folders = createAdrFolders((...request) => server.ask(...request));
@@ -196,9 +199,12 @@ function clientOptions(log: LogOutputChannel, distUri: string, ask: Ask): Langua
       restricted: !workspace.isTrusted,
       status: true,
       dialogs: true,
+      lastVersions: true,
       files: true,
       distUri,
     }),
+    // A hover on a path that is gone has a link that shows it.
+    markdown: { isTrusted: { enabledCommands: [COMMANDS.showLastVersion] } },
     middleware: createMiddleware(ask),
   };
 }
@@ -217,6 +223,10 @@ const createMiddleware = (ask: Ask): Middleware => ({
         return updateIndex(args, next);
       case COMMANDS.showPlaces:
         return showPlaces(args);
+      case COMMANDS.showLastVersion:
+        return showLastVersion(args, next);
+      case COMMANDS.repairReferences:
+        return repairReferences(args, next);
       default:
         return changeRecord(command, args, next) ?? next(command, args);
     }

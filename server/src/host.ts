@@ -1,5 +1,6 @@
 import type { Config } from './config/config.ts';
 import type { DiagramParser } from './mermaid/verdict.ts';
+import type { Citation, CitedText } from './references/citation.ts';
 import type { History } from './references/history.ts';
 import type { OutlineReader } from './symbols/outline-reader.ts';
 import type { FileFacts } from './workspace/facts.ts';
@@ -44,6 +45,22 @@ export interface Host {
    * without asking anybody. Absent where no process may be started.
    */
   readonly listOnBranches?: (directory: string, signal: AbortSignal) => Promise<readonly string[]>;
+  /**
+   * What citations of one document cited when they came into it, in their order; undefined for one that is not committed,
+   * or whose file was not there then. Absent where no process may be started.
+   */
+  readonly readCitations?: (
+    document: string,
+    citations: readonly Citation[],
+    history: History,
+    signal: AbortSignal,
+  ) => Promise<readonly (CitedText | undefined)[]>;
+  /** A file as it was before a commit changed it; undefined for what was no text, or is not known. Absent as `readHistory` is. */
+  readonly readVersionBefore?: (path: string, commit: string, signal: AbortSignal) => Promise<string | undefined>;
+  /** Files that git's index says were moved since HEAD. Absent as `readHistory` is. */
+  readonly readStagedMoves?: (
+    signal: AbortSignal,
+  ) => Promise<readonly { readonly from: string; readonly to: string }[]>;
   /** Differs from before when HEAD may have moved. A few stats: it may be asked at any time. Absent as `readHistory` is. */
   readonly historyStamp?: () => string | undefined;
   /**

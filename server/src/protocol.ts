@@ -29,6 +29,8 @@ export interface InitializationOptions {
    * parsers of diagrams and the grammars of source code. Without it neither is there.
    */
   readonly distUri?: string;
+  /** True for a client that shows the answer of {@link COMMANDS.showLastVersion}: then it is offered in fixes and hovers. */
+  readonly lastVersions?: boolean;
   /** Settings of a client that neither answers `workspace/configuration` nor sends `workspace/didChangeConfiguration`. */
   readonly settings?: unknown;
 }
@@ -86,6 +88,18 @@ export const COMMANDS = {
   relationChoices: 'waypost.relationChoices',
   /** `[uri: string, params?: RenumberParams]`: gives an ADR another number. Answers with {@link ChangeResult}. */
   renumber: 'waypost.renumber',
+  /**
+   * `[uri: string, path: string]`: a file as it was before it was deleted or moved away. The URI is that of any document
+   * of its workspace folder, or the folder's own; the path is relative to it. Answers with {@link LastVersion} or null.
+   */
+  showLastVersion: 'waypost.showLastVersion',
+  /** No arguments: what `repairReferences` can repair. Answers with {@link ListedRepair}s, those that git is sure of first. */
+  listRepairs: 'waypost.listRepairs',
+  /**
+   * `[choices?: RepairChoice[]]`: changes every mention of paths that were moved, in all documents, as one edit; without
+   * choices all that git is certain of. Answers with {@link RepairResult}.
+   */
+  repairReferences: 'waypost.repairReferences',
   /**
    * `[{ format?: 'mermaid' | 'dot' | 'json', all?: boolean }]`: decisions and their relations as text, one for each folder
    * that has any. Answers with {@link GraphResult}.
@@ -271,6 +285,41 @@ export interface ChangeResult {
 
 /** One for each folder of the workspace with decisions. */
 export type GraphResult = readonly { readonly folder: string; readonly text: string }[];
+
+export interface RepairChoice {
+  /** URI of the workspace folder. */
+  readonly root: string;
+  /** Paths relative to it. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A path that documents name, that is gone, and whose new place is known. */
+export interface ListedRepair extends RepairChoice {
+  /** Git says that it was moved there; else it is a guess, such as the only file of that name. */
+  readonly certain: boolean;
+  /** The commit that took it away; absent for a move that is not committed. */
+  readonly loss?: { readonly commit: string; readonly date: string; readonly subject: string };
+  readonly mentions: number;
+  /** URIs of the documents that name it. */
+  readonly documents: readonly string[];
+}
+
+export interface RepairResult {
+  readonly applied: boolean;
+  readonly mentions: number;
+  readonly documents: number;
+}
+
+/** The last text of a path that is gone. */
+export interface LastVersion {
+  readonly path: string;
+  /** The commit that took it away. */
+  readonly commit: string;
+  readonly date: string;
+  readonly subject: string;
+  readonly text: string;
+}
 
 export interface FixAllResult {
   readonly applied: boolean;

@@ -4,8 +4,10 @@ import type { FeatureContext } from './features/context.ts';
 import { createLastCommits } from './features/last-commits.ts';
 import type { ChangeContext } from './features/new-adr/plan.ts';
 import { followMoves } from './features/rename-files.ts';
+import { findRepairs, type Repair } from './features/repair-references.ts';
 import type { Host } from './host.ts';
 import type { MarkdownDocument } from './markdown/document.ts';
+import type { LastVersion } from './protocol.ts';
 import { Checker, type FileReport } from './rules/checker.ts';
 import { rules as everyRule } from './rules/registry.ts';
 import type { Rule } from './rules/rule.ts';
@@ -14,6 +16,7 @@ import { localDay } from './text/day.ts';
 import type { FileEdit } from './text/edit.ts';
 import { equalData } from './text/equal.ts';
 import { type Lines, linesOf } from './text/lines.ts';
+import { createCitationPass } from './workspace/citation-pass.ts';
 import { understand } from './workspace/extract.ts';
 import type { FileFacts } from './workspace/facts.ts';
 import { type FileChange, type LoadProgress, WorkspaceIndex } from './workspace/index.ts';
@@ -44,12 +47,17 @@ export interface Service {
   /** Resolves when every check is done, with all source code read that there is. */
   settle(): Promise<void>;
   /**
-   * Resolves when the documents and all that is open is checked, with the diagrams, line counts and history that rules
-   * asked for. Source code that is not open may still wait to be read.
+   * Resolves when the documents and all that is open is checked, with the diagrams, lines and history that rules asked for.
+   * Source code that is not open may still wait to be read.
    */
   settleDocuments(): Promise<void>;
   /** Resolves once all source code has been read for what its comments cite: edits of citations must miss none. */
   readSources(): Promise<void>;
+  /**
+   * As `settle`, and when git has also said what lines were that these documents cite, for which an editor does not wait.
+   * Default: all documents.
+   */
+  complete(isWanted?: (document: string) => boolean): Promise<void>;
   /** Undefined while the file waits for its check, and for paths that are no document. */
   report(path: string): FileReport | undefined;
   /** Whether source code waits to be read. */
@@ -61,10 +69,14 @@ export interface Service {
   isAsRead(path: string): Promise<boolean>;
   /** What features ask about a document, as its buffer or else the disk holds it; undefined for what is no document. */
   context(path: string): Promise<FeatureContext | undefined>;
+  /** A path that is gone as it was last; undefined for a folder, and for what is not gone, was no text, or is not known. */
+  lastVersion(path: string): Promise<LastVersion | undefined>;
   /** Edits by which all documents follow files and folders that are about to move; once earlier changes are taken in. */
   followMoves(moves: readonly FileMove[]): Promise<readonly FileEdit[]>;
   /** What changes are planned for: new records, set-ups, indexes; once earlier changes are taken in. */
   changeContext(): Promise<ChangeContext>;
+  /** Paths that documents name, that are gone, and whose new place is known; waits for git's history. */
+  findRepairs(): Promise<FoundRepairs>;
   readonly snapshot: Snapshot;
   /** What is asked of the workspace as it is now. */
   readonly world: World;
@@ -87,6 +99,12 @@ export interface Service {
   };
   /** Stops everything under way: walking, reading git, diagrams. */
   dispose(): void;
+}
+
+export interface FoundRepairs {
+  readonly repairs: readonly Repair[];
+  /** Whether the documents are still as they were when the edits were made for them. */
+  isCurrent(): boolean;
 }
 
 export interface ServiceOptions {
@@ -131,6 +149,13 @@ export function createService(options: ServiceOptions): Service {
     rules: options.rules ?? everyRule,
     onReport: (report) => options.onReport?.(report),
     onGone: (path) => options.onGone?.(path),
+    onCitations: (asked) => citations.ask(asked),
+  });
+  const citations = createCitationPass({
+    host,
+    index,
+    signal: abort.signal,
+    onLearned: () => checker.settle(),
   });
 
   const enqueue = (work: () => Promise<void>): Promise<void> => {
@@ -180,6 +205,14 @@ export function createService(options: ServiceOptions): Service {
     } while (read !== historyRead);
   };
 
+  const settle = async (): Promise<void> => {
+    do {
+      await settleDocuments();
+      await index.sources.read(abort.signal);
+      await checker.settle();
+    } while (index.sources.isBehind && !abort.signal.aborted);
+  };
+
   const worldOf = (snapshot: Snapshot): World => observe(snapshot, config, abilitiesOf(host), startObservation());
   const filesOnBranches = async (directory: string): Promise<readonly string[]> =>
     (await host.listOnBranches?.(directory, abort.signal)) ?? [];
@@ -209,12 +242,14 @@ export function createService(options: ServiceOptions): Service {
         settings = next;
         return reconfigure();
       }),
-    async settle() {
+    settle,
+    async complete(isWanted = () => true) {
+      let read: Promise<void>;
       do {
-        await settleDocuments();
-        await index.sources.read(abort.signal);
-        await checker.settle();
-      } while (index.sources.isBehind && !abort.signal.aborted);
+        await settle();
+        read = historyRead;
+        await citations.answered(isWanted);
+      } while (read !== historyRead);
     },
     settleDocuments,
     readSources: () => index.sources.read(abort.signal),
@@ -253,6 +288,14 @@ export function createService(options: ServiceOptions): Service {
         readLastCommit: (file) => lastCommits.of(file, snapshot.history?.head),
       };
     },
+    async lastVersion(path) {
+      const { history, paths } = index.snapshot;
+      const event = paths.kindOf(path) === undefined ? history?.past.lastEvent(path) : undefined;
+      if (event === undefined) return undefined;
+      const { commit, date, subject } = event;
+      const text = await host.readVersionBefore?.(path, commit, abort.signal);
+      return text === undefined ? undefined : { path, commit, date, subject, text };
+    },
     async followMoves(moves) {
       await queue;
       return followMoves(moves, { snapshot: index.snapshot, worldOf });
@@ -270,6 +313,22 @@ export function createService(options: ServiceOptions): Service {
     },
     get isBehind() {
       return index.sources.isBehind;
+    },
+    async findRepairs() {
+      // HEAD may have moved where nobody watches it.
+      followHistory();
+      await queue;
+      await historyRead;
+      const staged = (await host.readStagedMoves?.(abort.signal)) ?? [];
+      const { files } = index.snapshot;
+      const repairs = await findRepairs(staged, {
+        snapshot: index.snapshot,
+        worldOf,
+      });
+      const edited = new Set(repairs.flatMap(({ edits }) => edits.map(({ file }) => file)));
+      const isCurrent = (): boolean =>
+        [...edited].every((file) => index.snapshot.files.get(file)?.facts === files.get(file)?.facts);
+      return { repairs, isCurrent };
     },
     get snapshot() {
       return index.snapshot;

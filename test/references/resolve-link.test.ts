@@ -178,6 +178,8 @@ describe('a mended link', () => {
             const mended = applyEdits(text, fix.edits);
             const after = { ...options, files: { ...options.files, [from]: mended } };
             assert.deepEqual(findingsOf(factsOf(from, mended), createWorld(after)), [], mended);
+            // A mark that it is gone takes the finding away, too, and leads nowhere.
+            if (mended.includes('(removed)')) continue;
             const destination = factsOf(from, mended).links[0]?.destination;
             assert.ok(destination !== undefined, mended);
             assert.equal(show(resolveLink(from, destination, createWorld(after))), `found ${wanted}`, mended);

@@ -124,15 +124,60 @@ describe('messages and fixes of gone paths', () => {
 
   it('names the commit and the day', () => {
     assert.deepEqual(of('`src/old.ts`'), {
-      message: '"src/old.ts" was deleted in ccccccc on 2024-05-01',
-      fixed: undefined,
-      preferred: undefined,
+      message: '"src/old.ts" was deleted on 2024-05-01 in ccccccc "Change src/old.ts"',
+      fixed: '`src/old.ts` (removed)',
+      preferred: false,
     });
+  });
+
+  it('are silenced by the mark that a fix appends, wherever the mention stands', () => {
+    const mentions = [
+      '`src/old.ts`',
+      '- `src/old.ts`.',
+      '| `src/old.ts` | x |',
+      '**`src/old.ts`**, and',
+      '> `src/old.ts`',
+    ];
+    for (const mention of [...mentions, '[the old one](../../src/old.ts) is', '``src/old.ts``']) {
+      const text = `# T\n\n${mention.startsWith('|') ? '| a | b |\n|---|---|\n' : ''}${mention}\n`;
+      const world = createWorld({ gone, files: { ...files, [adr]: text } });
+      const [finding] = findingsOf(factsOf(adr, text), world);
+      const mark = finding?.fixes.find(({ title }) => title.startsWith('Mark'));
+      assert.ok(mark, mention);
+      const marked = applyEdits(text, mark.edits);
+      const [left, right = ''] = mention.split(/(?<=`+|\))(?=[^`(]*$)/);
+      assert.ok(marked.includes(`${left} (removed)${right}`), marked);
+      assert.deepEqual(findingsOf(factsOf(adr, marked), world), [], marked);
+    }
+  });
+
+  it('are silenced by the words of other languages, and not by a mark of their neighbour', () => {
+    assert.deepEqual(judge('`src/old.ts` (entfernt), `src/old.ts`（삭제됨）, `src/old.ts` (deleted in v2)'), []);
+    assert.deepEqual(judge('`src/old.ts` (removed) and `src/was.ts`'), ['ref-path-gone info src/was.ts']);
+    assert.deepEqual(judge('[a](../../src/old.ts) [Removed features](../../src/a.ts)'), [
+      'link-target-missing error ../../src/old.ts',
+    ]);
+  });
+
+  it('offer what the path may have meant where git does not say', () => {
+    const world = createWorld({ gone, files: { ...files, 'lib/old.ts': '', [adr]: '`src/old.ts`' } });
+    const [finding] = findingsOf(factsOf(adr, '`src/old.ts`'), world);
+    assert.equal(
+      finding?.message,
+      '"src/old.ts" was deleted on 2024-05-01 in ccccccc "Change src/old.ts"; a file of this name is at "lib/old.ts"',
+    );
+    assert.deepEqual(
+      finding.fixes.map(({ title, preferred }) => [title, preferred]),
+      [
+        ['Change the path to "lib/old.ts"', false],
+        ['Mark as historical: append "(removed)"', false],
+      ],
+    );
   });
 
   it('follows a move, and leaves the line number', () => {
     assert.deepEqual(of('`src/was.ts:1`'), {
-      message: '"src/was.ts" was moved to "src/now.ts" in ccccccc on 2024-05-01',
+      message: '"src/was.ts" was moved to "src/now.ts" on 2024-05-01 in ccccccc "Change src/was.ts"',
       fixed: '`src/now.ts:1`',
       preferred: true,
     });

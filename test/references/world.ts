@@ -11,6 +11,7 @@ import { linkMachinePath } from '../../server/src/rules/link-machine-path.ts';
 import { linkTargetMissing } from '../../server/src/rules/link-target-missing.ts';
 import { refPathGone } from '../../server/src/rules/ref-path-gone.ts';
 import type { Finding } from '../../server/src/rules/rule.ts';
+import { digestLines } from '../../server/src/text/digest.ts';
 import { basename, dirname } from '../../server/src/text/paths.ts';
 import { dashedSlug } from '../../server/src/text/slug.ts';
 import type { DocumentKind, DocumentSummary, FileFacts } from '../../server/src/workspace/facts.ts';
@@ -28,6 +29,7 @@ export interface WorldOptions {
   readonly remotes?: readonly string[];
   readonly lineCounts?: Readonly<Record<string, number | 'pending'>>;
   readonly config?: Partial<Config>;
+  readonly citedThen?: World['citedThen'];
   /** False: history is not known. */
   readonly history?: boolean;
 }
@@ -37,6 +39,7 @@ export function historyOf(events: readonly PathEvent[], present: Iterable<string
   const commits = events.map((event, index) => ({
     commit: `${index + 1}`.padStart(40, 'c'),
     date: '2024-05-01',
+    subject: `Change ${event.path}`,
     events: [event],
   }));
   return buildHistory(commits, {
@@ -117,6 +120,8 @@ export function createWorld(options: WorldOptions): World {
     symbol: () => undefined,
     facts: () => undefined,
     lineCount: (path) => options.lineCounts?.[path] ?? files.get(path)?.split('\n').length,
+    lineDigests: (path) => (files.has(path) ? digestLines(files.get(path) ?? '') : undefined),
+    citedThen: (citation) => options.citedThen?.(citation),
     fate: (path) => history?.fate(path),
     goneWithSuffix: (suffix) => history?.goneWithSuffix(suffix) ?? [],
     remotes: () => options.remotes ?? [],

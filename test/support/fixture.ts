@@ -1,6 +1,7 @@
 /**
  * Fixtures of the rules' pages: a small workspace in one text, with its expectations drawn below the lines.
  * `//- path` begins a file; `//- !gone PATH deleted|moved:TO`, `//- !ignored PATH` and `//- !lines PATH N` set the scene;
+ * `//- !then PATH` begins what a file was when the documents were committed that cite lines of it;
  * `//- !repeat N` makes N lines of the next;
  * a line of carets and a rule id expects a finding of that rule above the carets.
  */
@@ -14,6 +15,8 @@ import { reader } from '../symbols/reader.ts';
 
 export interface Fixture {
   readonly files: ReadonlyMap<string, string>;
+  /** Earlier versions of files, by their paths now. */
+  readonly earlier: ReadonlyMap<string, string>;
   readonly gone: Parameters<typeof historyOf>[0];
   readonly ignored: readonly string[];
   /** `docs/x.md:12-20 rule-id`, sorted. */
@@ -35,6 +38,8 @@ export function blocksOf(page: string, heading: 'Incorrect' | 'Correct'): string
 
 export function readFixture(text: string): Fixture {
   const files = new Map<string, string>();
+  const earlier = new Map<string, string>();
+  let texts = files;
   const gone: Parameters<typeof historyOf>[0][number][] = [];
   const ignored: string[] = [];
   const lineCounts = new Map<string, number>();
@@ -46,7 +51,11 @@ export function readFixture(text: string): Fixture {
     if (line.startsWith('//- !')) {
       const [directive = '', target = '', detail = ''] = line.slice('//- !'.length).trim().split(/ +/);
       if (directive === 'repeat') times = Number(target);
-      else if (directive === 'ignored') ignored.push(target);
+      else if (directive === 'then') {
+        path = target;
+        texts = earlier;
+        texts.set(path, '');
+      } else if (directive === 'ignored') ignored.push(target);
       else if (directive === 'lines') lineCounts.set(target, Number(detail));
       else if (directive === 'gone' && detail === 'deleted') gone.push({ kind: 'deleted', path: target });
       else if (directive === 'gone' && detail.startsWith('moved:')) {
@@ -54,14 +63,15 @@ export function readFixture(text: string): Fixture {
       } else throw new Error(`not understood: ${line}`);
     } else if (line.startsWith('//- ')) {
       path = line.slice('//- '.length).trim();
-      files.set(path, '');
+      texts = files;
+      texts.set(path, '');
     } else if (path === undefined) throw new Error(`text before the first file: ${line}`);
     else {
       const marker = /^( *)(\^+) ([a-z-]+)$/.exec(line);
-      const before = files.get(path) ?? '';
+      const before = texts.get(path) ?? '';
       if (marker === null) {
         lineStart = before.length;
-        files.set(path, before + `${line}\n`.repeat(times));
+        texts.set(path, before + `${line}\n`.repeat(times));
         times = 1;
       } else {
         const start = lineStart + (marker[1] ?? '').length;
@@ -70,7 +80,7 @@ export function readFixture(text: string): Fixture {
     }
   }
   for (const [file, count] of lineCounts) files.set(file, '// line\n'.repeat(count));
-  return { files, gone, ignored, expected: expected.sort() };
+  return { files, earlier, gone, ignored, expected: expected.sort() };
 }
 
 export interface Outcome {
@@ -89,6 +99,13 @@ export async function judge(fixture: Fixture, rule: string, usual: string, diagr
     readText: (path) => fixture.files.get(path),
     kindOf: async (path) => (fixture.files.has(path) ? 'file' : undefined),
     readHistory: async () => historyOf(fixture.gone, fixture.files.keys()),
+    readCitations: async (_, citations) =>
+      citations.map(({ target }) => {
+        const text = fixture.earlier.get(target);
+        return text === undefined
+          ? undefined
+          : { commit: 'c'.repeat(40), date: '2026-03-02', subject: 'Cite it', path: target, text };
+      }),
     outlines: reader,
     diagrams: { parse: (text) => diagrams.parse(text), dispose: () => undefined },
     log: (level, message) => {
@@ -98,7 +115,7 @@ export async function judge(fixture: Fixture, rule: string, usual: string, diagr
   const rules: Record<string, Severity> = usual === 'off' ? { [rule]: 'warning' } : {};
   const service = createService({ host, config: { ...defaultConfig, rules } });
   await service.load({});
-  await service.settle();
+  await service.complete();
   const findings = [...fixture.files.keys()].flatMap((path) => service.report(path)?.findings ?? []);
   service.dispose();
   if (failures.length > 0) throw new Error(failures.join('\n'));

@@ -36,6 +36,8 @@ export function resolveCitedPath(file: string, path: string, range: Range, world
         symbol: undefined,
         directory: false,
         remote: undefined,
+        span: undefined,
+        isMarkedRemoved: false,
         context: { section: '', sectionClass: 'other', saysRemoved: false, saysPlanned: false },
       },
       world,

@@ -45,7 +45,7 @@ export async function fixAll(
     fixed += chosen.findings;
     const paths = [...editsByFile(edits).keys()];
     await service.filesChanged(paths.map((path) => ({ path, kind: 'changed' })));
-    await service.settle();
+    await service.complete((path) => isTargeted(targets, path));
   }
   for (const [path, cause] of refused) warn(`${path} is not fixed: ${cause}`);
   return fixed;

@@ -43,6 +43,8 @@ export interface SessionOptions {
   readonly config: string | undefined;
   /** Whether `textRead` is wanted: then the texts stay in memory. */
   readonly keepTexts: boolean;
+  /** Documents of which all findings are wanted, those too for which an editor does not wait. Default: none. */
+  readonly isJudged?: (document: string) => boolean;
   readonly signal: AbortSignal;
 }
 
@@ -101,7 +103,7 @@ export async function openSession(options: SessionOptions, environment: Environm
     signal.throwIfAborted();
     const [problem] = service.configProblems;
     if (problem !== undefined) throw new UsageError(describeProblems(service.configProblems, options.config));
-    await service.settle();
+    await (options.isJudged === undefined ? service.settle() : service.complete(options.isJudged));
     signal.throwIfAborted();
     noteUnchecked(service, targets, warn);
     return session;

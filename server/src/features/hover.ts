@@ -8,6 +8,8 @@ export interface Hover {
   readonly range: Range;
   /** Markdown; whoever writes it escapes what comes from the repository. */
   readonly markdown: string;
+  /** Path of a file that is gone: its last version may be shown. */
+  readonly gone?: string;
 }
 
 export type HoverProvider = (context: FeatureContext, offset: number) => Answer<Hover>;

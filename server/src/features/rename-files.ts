@@ -40,7 +40,8 @@ export function followMoves(moves: readonly FileMove[], { snapshot, worldOf }: M
   return edits;
 }
 
-interface Move {
+/** The workspace before and after moves, and what is where after them. */
+export interface Move {
   readonly before: World;
   readonly after: World;
   readonly moved: (path: string) => string;
@@ -64,7 +65,7 @@ function followInDocument(facts: FileFacts, move: Move): FileEdit[] {
 }
 
 /** The path that a link is to have; undefined where it need not or cannot be changed. */
-function followLink(facts: FileFacts, link: LinkFact, { before, after, moved }: Move): string | undefined {
+export function followLink(facts: FileFacts, link: LinkFact, { before, after, moved }: Move): string | undefined {
   const found = resolveLink(facts.path, link.destination, before);
   if (found.kind !== 'found') return undefined;
   const from = moved(facts.path);
@@ -106,7 +107,7 @@ function* shorterForms(written: string, old: string, to: string, whole: string):
 }
 
 /** The path that a mention in code or prose is to have; undefined where it need not or cannot be changed. */
-function followReference(
+export function followReference(
   facts: FileFacts,
   reference: CodeReference,
   { before, after, moved }: Move,

@@ -8,6 +8,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { codeActions } from '../features/code-action.ts';
+import { COMMANDS } from '../protocol.ts';
 import { chooseFixes } from '../rules/choose-fixes.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { FileReport } from '../service.ts';
@@ -70,7 +71,8 @@ async function offer(context: ServerContext, current: CurrentReport, params: Cod
   if (isWanted(CodeActionKind.QuickFix, only)) {
     const asked = toOffsets(facts, params.range);
     const touched = report.findings.filter(({ range }) => range.start <= asked.end && asked.start <= range.end);
-    for (const finding of touched) actions.push(...fixesOf(context, current, finding));
+    for (const finding of touched)
+      actions.push(...fixesOf(context, current, finding), ...lastVersionsOf(context, current, finding));
     // What silences comes after all that repairs.
     const seen = new Set<string>();
     for (const action of await suppressionsOf(context, current, touched)) {
@@ -134,6 +136,18 @@ function fixesOf(context: ServerContext, { root, path }: CurrentReport, finding:
     const diagnostics = [toDiagnostic(facts, finding, context.client)];
     return { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics, isPreferred: fix.preferred, edit };
   });
+}
+
+/** What a path that is gone was, where the client can show it. */
+function lastVersionsOf({ client }: ServerContext, { root, path }: CurrentReport, finding: Finding): CodeAction[] {
+  const facts = root.service?.facts(path);
+  const { gone } = finding.data;
+  if (facts === undefined || typeof gone !== 'string' || client.options.lastVersions !== true) return [];
+  // Of a folder nothing happened to itself.
+  if (root.service?.snapshot.history?.past.lastEvent(gone) === undefined) return [];
+  const title = 'Show the last version';
+  const command = { title, command: COMMANDS.showLastVersion, arguments: [root.uri.uri, gone] };
+  return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [toDiagnostic(facts, finding, client)], command }];
 }
 
 async function suppressionsOf(

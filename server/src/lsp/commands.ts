@@ -5,7 +5,7 @@ import {
   ResponseError,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { COMMANDS, type FixAllResult, type ShownPlace } from '../protocol.ts';
+import { COMMANDS, type FixAllResult, type LastVersion, type ShownPlace } from '../protocol.ts';
 import { chooseFixes } from '../rules/choose-fixes.ts';
 import { adrCommands } from './adr-commands.ts';
 import { currentReport } from './code-actions.ts';
@@ -13,6 +13,7 @@ import type { ServerContext } from './context.ts';
 import { toWorkspaceEdit } from './fixes.ts';
 import { runNewAdr, runSetUp, runUpdateIndex } from './new-adr.ts';
 import { graphsAsText } from './records.ts';
+import { listRepairs, readChoices, repairReferences } from './repair-references.ts';
 
 /** Commands that any client can run: plain JSON in, plain JSON out. */
 export function registerCommands(context: ServerContext): Partial<ServerCapabilities> {
@@ -31,6 +32,20 @@ export function registerCommands(context: ServerContext): Partial<ServerCapabili
         const places = readPlaces(given[0]);
         if (places !== undefined) return showPlaces(context, places);
         return new ResponseError(ErrorCodes.InvalidParams, `${command} needs one argument, an object with "places"`);
+      }
+      case COMMANDS.showLastVersion: {
+        const [uri, path] = given;
+        if (typeof uri === 'string' && typeof path === 'string') return lastVersion(context, uri, path);
+        return new ResponseError(ErrorCodes.InvalidParams, `${command} needs two arguments, a URI and a path`);
+      }
+      case COMMANDS.listRepairs:
+        return listRepairs(context, token);
+      case COMMANDS.repairReferences: {
+        const [choices] = given;
+        if (choices === undefined || choices === null) return repairReferences(context, undefined, token);
+        const read = readChoices(choices);
+        if (read !== undefined) return repairReferences(context, read, token);
+        return new ResponseError(ErrorCodes.InvalidParams, `${command} takes what ${COMMANDS.listRepairs} has listed`);
       }
       case COMMANDS.graph: {
         const options = readGraphOptions(given[0]);
@@ -57,6 +72,12 @@ export function registerCommands(context: ServerContext): Partial<ServerCapabili
     }
   });
   return { executeCommandProvider: { commands: Object.values(COMMANDS) } };
+}
+
+async function lastVersion({ roots }: ServerContext, uri: string, path: string): Promise<LastVersion | null> {
+  await roots.whenOpened();
+  const root = roots.all.find((one) => one.uri.relative(uri) !== undefined);
+  return (await root?.service?.lastVersion(path)) ?? null;
 }
 
 /** Undefined for what is none. */

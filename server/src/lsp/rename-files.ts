@@ -9,7 +9,7 @@ import type { Root } from './root.ts';
 const EVERYTHING: FileOperationRegistrationOptions = { filters: [{ pattern: { glob: '**/*' } }] };
 
 /** More documents than this are not changed unseen: the client is asked to show them first. */
-const MOST_UNSEEN = 3;
+export const MOST_UNSEEN = 3;
 
 /** Answers a client that is about to rename files or folders with edits that let every document follow. */
 export function registerRenameFiles(context: ServerContext): Partial<ServerCapabilities> {
@@ -56,7 +56,8 @@ function movesIn(root: Root, files: readonly { readonly oldUri: string; readonly
   });
 }
 
-function merge(into: WorkspaceEdit, edit: WorkspaceEdit | undefined): void {
+/** Puts an edit beside others of other workspace folders. */
+export function merge(into: WorkspaceEdit, edit: WorkspaceEdit | undefined): void {
   if (edit === undefined) return;
   if (edit.documentChanges !== undefined)
     into.documentChanges = [...(into.documentChanges ?? []), ...edit.documentChanges];

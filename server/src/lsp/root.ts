@@ -2,7 +2,14 @@ import type { CancellationToken } from 'vscode-languageserver';
 import type { Host } from '../host.ts';
 import type { RootStatus } from '../protocol.ts';
 import type { Rule } from '../rules/rule.ts';
-import { createService, type FileChange, type FileReport, type LoadProgress, type Service } from '../service.ts';
+import {
+  createService,
+  type FileChange,
+  type FileReport,
+  type FoundRepairs,
+  type LoadProgress,
+  type Service,
+} from '../service.ts';
 import type { FileMove } from '../text/change.ts';
 import type { FileEdit } from '../text/edit.ts';
 import { equalData } from '../text/equal.ts';
@@ -171,6 +178,11 @@ export class Root {
       await this.#next(undefined, token);
     }
     return this.#loaded && !token.isCancellationRequested ? this.#service : undefined;
+  }
+
+  /** What can be repaired in documents that name what is gone; waits as above. */
+  async findRepairs(token: CancellationToken): Promise<FoundRepairs | undefined> {
+    return (await this.whenRead(token))?.findRepairs();
   }
 
   dispose(): void {

@@ -1,4 +1,5 @@
-import { PLAIN_LOG, runGit } from './git-history.ts';
+import { PLAIN_LOG } from './git-history.ts';
+import { runGit } from './run-git.ts';
 
 /** Whoever waits is a person who wants to write. */
 const MOST_MS = 5000;

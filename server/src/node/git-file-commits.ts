@@ -1,5 +1,5 @@
 import type { Commit } from '../host.ts';
-import { runGit } from './git-history.ts';
+import { runGit } from './run-git.ts';
 
 /** The newest commit that touched a file; undefined without git, and for a file that git does not know. */
 export const readLastCommit = async (root: string, path: string, signal: AbortSignal): Promise<Commit | undefined> =>

@@ -7,9 +7,12 @@ import { createDiagramParser } from './diagrams.ts';
 import { startFactsThreads } from './facts-threads.ts';
 import { describeFailure, isFileSystemError, isGone, isInside, walk } from './file-walk.ts';
 import { listOnBranches } from './git-branches.ts';
+import { createCitationReader } from './git-citations.ts';
 import { readFirstCommit, readLastCommit } from './git-file-commits.ts';
 import { readGitRepository, readHeadStamp } from './git-folder.ts';
 import { readGitHistory } from './git-history.ts';
+import { readStagedMoves } from './git-staged-moves.ts';
+import { readVersionBefore } from './git-version.ts';
 import { createHistoryCache, type HistoryCache } from './history-cache.ts';
 import { createNodeOutlines } from './outlines.ts';
 import { createTextReader } from './text-reader.ts';
@@ -63,13 +66,27 @@ export function createNodeHost(options: NodeHostOptions): Host {
 function historyOf(
   root: string,
   options: NodeHostOptions,
-): Pick<Host, 'readHistory' | 'historyStamp' | 'readLastCommit' | 'readFirstCommit' | 'listOnBranches'> {
+): Pick<
+  Host,
+  | 'readHistory'
+  | 'historyStamp'
+  | 'readLastCommit'
+  | 'readFirstCommit'
+  | 'listOnBranches'
+  | 'readCitations'
+  | 'readVersionBefore'
+  | 'readStagedMoves'
+> {
   const { histories = createHistoryCache() } = options;
   const say = (message: string): void => {
     const whole = `nothing is said of files that were moved or deleted: ${message}`;
     if (histories.isNew(root, message)) options.log('info', whole);
   };
+  const citations = createCitationReader(root, options.git);
   return {
+    readCitations: (document, list, history, signal) => citations.read(document, list, history, signal),
+    readStagedMoves: (signal) => readStagedMoves(root, signal, options.git),
+    readVersionBefore: (path, commit, signal) => readVersionBefore(root, path, commit, signal, options.git),
     readLastCommit: (path, signal) => readLastCommit(root, path, signal),
     readFirstCommit: (path, signal) => readFirstCommit(root, path, signal),
     listOnBranches: (directory, signal) => listOnBranches(root, directory, signal),

@@ -1,5 +1,7 @@
 import type { Heading, MarkdownDocument } from '../markdown/document.ts';
+import { digestLine } from '../text/digest.ts';
 import type { ReferenceContext } from './reference.ts';
+import { withoutRemovedMarks } from './removed-mark.ts';
 
 type SectionClass = ReferenceContext['sectionClass'];
 
@@ -55,11 +57,14 @@ export interface ContextReader {
   sectionAt(offset: number): string;
   /** The line, or the text of the link itself, marks what it names as not there yet. */
   saysPlannedMark(offset: number): boolean;
+  /** Digest of the line. */
+  digestAt(offset: number): number;
 }
 
 export function createContextReader(document: MarkdownDocument): ContextReader {
   const { headings, lines, text } = document;
   let classes: readonly SectionClass[] | undefined;
+  let digested: { readonly line: number; readonly digest: number } | undefined;
   const classOf = (index: number): SectionClass => {
     // Links ask for no class, and many documents have nothing but links.
     classes ??= classifyHeadings(headings);
@@ -79,7 +84,7 @@ export function createContextReader(document: MarkdownDocument): ContextReader {
     const line = lines.lineAt(offset);
     // A line without end (a table of a generated page) is read around the place only.
     const start = Math.max(lines.lineStart(line), offset - 1000);
-    return wordsOfLine(text.slice(start, Math.min(lines.lineEnd(line), offset + 1000)));
+    return wordsOfLine(withoutRemovedMarks(text.slice(start, Math.min(lines.lineEnd(line), offset + 1000))));
   };
   return {
     contextAt(offset) {
@@ -94,6 +99,14 @@ export function createContextReader(document: MarkdownDocument): ContextReader {
     },
     sectionAt: (offset) => headings[headingIndexAt(offset)]?.text ?? '',
     saysPlannedMark: (offset) => plannedMark.test(lineText(offset)),
+    digestAt(offset) {
+      const line = lines.lineAt(offset);
+      // Thousands of mentions may stand on one line.
+      if (digested?.line !== line) {
+        digested = { line, digest: digestLine(text, lines.lineStart(line), lines.lineEnd(line)) };
+      }
+      return digested.digest;
+    },
   };
 }
 

@@ -1,9 +1,12 @@
 import { resolveFragment } from '../references/anchors.ts';
+import { driftOf } from '../references/drift.ts';
+import type { CodeReference } from '../references/reference.ts';
 import { resolveLink } from '../references/resolve-link.ts';
 import { resolvedFile } from '../references/resolved-file.ts';
 import { isJudged } from '../references/severity.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
+import { lineFixes } from './line-fixes.ts';
 import { defineRule } from './rule.ts';
 
 /** `src/a.ts:120` and `[a](../src/a.ts#L120)` where the file has fewer lines: the code has moved. */
@@ -15,14 +18,16 @@ export const linkLineOutOfRange = defineRule({
   messages: {
     beyond: '"{target}" has {count} lines, not {line}',
   },
-  fixable: false,
+  fixable: true,
   check({ file, world, report }) {
     if (!isJudged(file)) return;
-    for (const { path, last, range } of lineClaims(file, world)) {
+    for (const { path, last, range, reference } of lineClaims(file, world)) {
       const count = world.lineCount(path);
       // A count that is still being read is asked for again when it is there.
       if (typeof count !== 'number' || last <= count) continue;
-      report({ message: 'beyond', data: { target: path, count, line: last }, range });
+      const drift = reference === undefined ? undefined : driftOf(file, reference, world);
+      const fixes = reference === undefined || drift === undefined ? [] : lineFixes(file, reference, drift, world);
+      report({ message: 'beyond', data: { target: path, count, line: last }, range, fixes });
     }
   },
 });
@@ -31,6 +36,8 @@ interface LineClaim {
   readonly path: string;
   readonly last: number;
   readonly range: { readonly start: number; readonly end: number };
+  /** Undefined for a link to markdown. */
+  readonly reference?: CodeReference;
 }
 
 function* lineClaims(file: FileFacts, world: World): Iterable<LineClaim> {
@@ -38,7 +45,7 @@ function* lineClaims(file: FileFacts, world: World): Iterable<LineClaim> {
     const { lines } = reference;
     if (lines === undefined || reference.form === 'prose-path') continue;
     const path = resolvedFile(file.path, reference, world);
-    if (path !== undefined) yield { path, last: lines.end, range: lines.range };
+    if (path !== undefined) yield { path, last: lines.end, range: lines.range, reference };
   }
   // Links to markdown are no code references, but `guide.md#L40` names a line too.
   const seen = new Set(file.references.map((reference) => reference.range.start));

@@ -40,6 +40,7 @@ import { mermaidTextTooLong } from './mermaid-text-too-long.ts';
 import { mermaidUnknownTask } from './mermaid-unknown-task.ts';
 import { mermaidUnknownType } from './mermaid-unknown-type.ts';
 import { mermaidUnreachableValue } from './mermaid-unreachable-value.ts';
+import { refLineDrifted } from './ref-line-drifted.ts';
 import { refPathGone } from './ref-path-gone.ts';
 import { refSymbolMissing } from './ref-symbol-missing.ts';
 import type { Rule } from './rule.ts';
@@ -87,6 +88,7 @@ export const rules: readonly Rule[] = [
   mermaidUnknownTask,
   mermaidUnknownType,
   mermaidUnreachableValue,
+  refLineDrifted,
   refPathGone,
   refSymbolMissing,
 ];

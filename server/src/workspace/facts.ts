@@ -67,6 +67,8 @@ export interface LinkFact {
   readonly section: string;
   /** Marked "(planned)" and the like in its text or on its line. */
   readonly saysPlanned: boolean;
+  /** `(removed)` stands right behind it. */
+  readonly isMarkedRemoved: boolean;
 }
 
 export interface DiagramFact {

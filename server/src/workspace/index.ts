@@ -133,7 +133,7 @@ export class WorkspaceIndex {
       created: listing.files,
       deleted: [...before].filter((path) => !listed.has(path)),
       ignore: { isIgnored: listing.isIgnored, submodules: listing.submodules },
-      lineCounts: new Map([...this.#snapshot.lineCounts.keys()].map((path) => [path, undefined])),
+      lineDigests: new Map([...this.#snapshot.lineDigests.keys()].map((path) => [path, undefined])),
       outlines: new Map([...this.#snapshot.outlines.keys()].map((path) => [path, undefined])),
     });
     const mayDiffer = this.#isGenerated !== undefined || listing.isGenerated !== undefined;
@@ -222,18 +222,18 @@ export class WorkspaceIndex {
     }
     const facts = new Map<string, FileFacts | undefined>();
     const sources = this.sources.delete(deleted);
-    const lineCounts = new Map<string, undefined>();
+    const lineDigests = new Map<string, undefined>();
     for (const path of deleted) {
-      lineCounts.set(path, undefined);
+      lineDigests.set(path, undefined);
       if (this.#snapshot.files.has(path) && !this.#open.has(path)) facts.set(path, undefined);
     }
     for (const path of toRead) {
       this.sources.change(path);
-      if (documentTypeOf(path) === undefined) lineCounts.set(path, undefined);
+      if (documentTypeOf(path) === undefined) lineDigests.set(path, undefined);
       else if (!this.#open.has(path)) facts.set(path, await this.#readFacts(path));
     }
     for (const path of this.#open.keys()) facts.delete(path);
-    this.#advance({ created, deleted, facts, sources, lineCounts, outlines: lineCounts });
+    this.#advance({ created, deleted, facts, sources, lineDigests, outlines: lineDigests });
   }
 
   /** Another configuration: each text is understood anew, those of the disk are read again. */
@@ -244,8 +244,8 @@ export class WorkspaceIndex {
     await this.load(signal, onProgress);
   }
 
-  /** What others found out: verdicts, line counts, outlines, history. */
-  learn(changes: Pick<Changes, 'verdicts' | 'lineCounts' | 'outlines' | 'history'>): void {
+  /** What others found out: verdicts, lines, outlines, history, citations. */
+  learn(changes: Pick<Changes, 'verdicts' | 'lineDigests' | 'outlines' | 'history' | 'citations'>): void {
     this.#advance(changes);
   }
 

@@ -1,29 +1,34 @@
 import type { Config } from '../config/config.ts';
 import type { Host } from '../host.ts';
+import { type Citation, citationId } from '../references/citation.ts';
 import type { History } from '../references/history.ts';
 import { findSymbol } from '../symbols/find-symbol.ts';
 import { languageOf } from '../symbols/languages/index.ts';
+import type { LineDigests } from '../text/digest.ts';
 import { keys, type Snapshot } from './snapshot.ts';
 import type { World } from './world.ts';
 
 /** What a check asked about, and what it asked that nobody knows yet. */
 export interface Observation {
   readonly keys: Set<string>;
-  /** Files whose lines are to be counted. */
-  readonly lineCounts: Set<string>;
+  /** Files whose lines are to be read. */
+  readonly lineDigests: Set<string>;
   /** Source files whose symbols are to be read. */
   readonly outlines: Set<string>;
   /** Diagrams that mermaid is to be asked about. */
   readonly diagrams: Set<string>;
+  /** Citations of which git is to say what they cited. */
+  readonly citations: Map<string, Citation>;
   /** Questions that nobody can answer here: without git's history, or where mermaid cannot run. */
   unanswered: number;
 }
 
 export const startObservation = (): Observation => ({
   keys: new Set(),
-  lineCounts: new Set(),
+  lineDigests: new Set(),
   outlines: new Set(),
   diagrams: new Set(),
+  citations: new Map(),
   unanswered: 0,
 });
 
@@ -31,11 +36,17 @@ export const startObservation = (): Observation => ({
 export interface Abilities {
   readonly diagrams: boolean;
   readonly outlines: boolean;
+  readonly citations?: boolean;
 }
 
-export const abilitiesOf = ({ diagrams, outlines }: Pick<Host, 'diagrams' | 'outlines'>): Abilities => ({
+export const abilitiesOf = ({
+  diagrams,
+  outlines,
+  readCitations,
+}: Pick<Host, 'diagrams' | 'outlines' | 'readCitations'>): Abilities => ({
   diagrams: diagrams !== undefined,
   outlines: outlines !== undefined,
+  citations: readCitations !== undefined,
 });
 
 /** A view of a snapshot that notes each question put to it. */
@@ -49,6 +60,12 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
     const history = snapshot.history?.shallow === false ? snapshot.history : undefined;
     if (history === undefined) observation.unanswered++;
     return history;
+  };
+  const readLines = (path: string): LineDigests | 'pending' | undefined => {
+    note(keys.lines(path));
+    const lines = snapshot.lineDigests.get(path);
+    if (lines === undefined) observation.lineDigests.add(path);
+    return lines === undefined ? 'pending' : (lines ?? undefined);
   };
   return {
     config,
@@ -88,10 +105,18 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       const document = snapshot.files.get(path);
       note(keys.document(path));
       if (document !== undefined) return document.summary.lineCount;
-      note(keys.lines(path));
-      const count = snapshot.lineCounts.get(path);
-      if (count === undefined) observation.lineCounts.add(path);
-      return count === undefined ? 'pending' : (count ?? undefined);
+      const lines = readLines(path);
+      return typeof lines === 'object' ? lines.length : lines;
+    },
+    lineDigests: readLines,
+    citedThen(citation) {
+      if (historyFor() === undefined) return undefined;
+      const id = citationId(citation);
+      note(keys.citation(id));
+      const then = snapshot.citations.get(id);
+      if (then === undefined) observation.unanswered++;
+      if (then === undefined && abilities.citations === true) observation.citations.set(id, citation);
+      return then ?? undefined;
     },
     symbol(path, name) {
       if (!abilities.outlines) observation.unanswered++;

@@ -1,6 +1,8 @@
 import type { DiagramVerdict } from '../mermaid/verdict.ts';
+import type { CitedThen } from '../references/citation.ts';
 import type { History } from '../references/history.ts';
 import type { SourceOutline } from '../symbols/symbol.ts';
+import type { LineDigests } from '../text/digest.ts';
 import { equalData } from '../text/equal.ts';
 import { basename, dirname } from '../text/paths.ts';
 import { type AdrCatalogue, type CatalogueChange, emptyCatalogue } from './catalogue.ts';
@@ -26,11 +28,13 @@ export interface Snapshot {
   readonly namings: Namings;
   readonly history: History | undefined;
   /** Lines of files that some rule asked about; `null` for one that cannot be read. */
-  readonly lineCounts: ShardedMap<number | null>;
+  readonly lineDigests: ShardedMap<LineDigests | null>;
   /** What source files define, of those that some rule asked about; `null` for one of which nothing is known. */
   readonly outlines: ShardedMap<SourceOutline | null>;
   /** Mermaid's verdicts by diagram text. */
   readonly verdicts: ShardedMap<DiagramVerdict>;
+  /** What cited lines were, by the id of the citation; `null` where it is not known. True for the history of this snapshot. */
+  readonly citations: ShardedMap<CitedThen | null>;
 }
 
 export const emptySnapshot: Snapshot = {
@@ -43,9 +47,10 @@ export const emptySnapshot: Snapshot = {
   adrs: emptyCatalogue,
   namings: noNamings,
   history: undefined,
-  lineCounts: emptyShardedMap(),
+  lineDigests: emptyShardedMap(),
   outlines: emptyShardedMap(),
   verdicts: emptyShardedMap(),
+  citations: emptyShardedMap(),
 };
 
 /** What happened between two snapshots. Fields that are left out did not change. */
@@ -58,10 +63,11 @@ export interface Changes {
   readonly sources?: ReadonlyMap<string, FileFacts | undefined>;
   readonly ignore?: { readonly isIgnored: (path: string) => boolean; readonly submodules: readonly string[] };
   /** Undefined value: forgotten, to be read again when asked for. */
-  readonly lineCounts?: ReadonlyMap<string, number | null | undefined>;
+  readonly lineDigests?: ReadonlyMap<string, LineDigests | null | undefined>;
   /** Undefined value: forgotten, as above. */
   readonly outlines?: ReadonlyMap<string, SourceOutline | null | undefined>;
   readonly verdicts?: ReadonlyMap<string, DiagramVerdict | undefined>;
+  readonly citations?: ReadonlyMap<string, CitedThen | null | undefined>;
   /** Undefined value: no longer known. */
   readonly history?: History | undefined;
 }
@@ -91,11 +97,16 @@ export const keys = {
   cited: (scope: string) => `cited:${scope}`,
   convention: (directory: string) => `convention:${directory}`,
   diagram: (text: string) => `diagram:${text}`,
+  citation: (id: string) => `citation:${id}`,
 } as const;
 
 /** The text of a `diagram:` key; undefined for other keys. */
 export const diagramOfKey = (key: string): string | undefined =>
   key.startsWith('diagram:') ? key.slice('diagram:'.length) : undefined;
+
+/** The id of a `citation:` key; undefined for other keys. */
+export const citationOfKey = (key: string): string | undefined =>
+  key.startsWith('citation:') ? key.slice('citation:'.length) : undefined;
 
 /** The next snapshot, and the keys of every question whose answer may differ in it. */
 export function advance(
@@ -103,8 +114,21 @@ export function advance(
   changes: Changes,
 ): { readonly snapshot: Snapshot; readonly changed: ReadonlySet<string> } {
   const changed = new Set<string>();
-  let { paths, files, sources, cited, adrs, namings, isIgnored, submodules, lineCounts, outlines, verdicts, history } =
-    snapshot;
+  let {
+    paths,
+    files,
+    sources,
+    cited,
+    adrs,
+    namings,
+    isIgnored,
+    submodules,
+    lineDigests,
+    outlines,
+    verdicts,
+    citations,
+    history,
+  } = snapshot;
 
   if (changes.created !== undefined || changes.deleted !== undefined) {
     const step = paths.with(changes.created ?? [], changes.deleted ?? []);
@@ -119,6 +143,7 @@ export function advance(
     const entries: [string, { facts: FileFacts; summary: DocumentSummary } | undefined][] = [];
     for (const [path, facts] of changes.facts) {
       changed.add(keys.facts(path));
+      changed.add(keys.lines(path));
       const before = files.get(path)?.summary;
       const summary = facts === undefined ? undefined : summariseDocument(facts);
       if (!equalData(before, summary)) changed.add(keys.document(path));
@@ -128,6 +153,7 @@ export function advance(
       entries.map(([path, entry]) => ({ path, before: files.get(path)?.facts, after: entry?.facts })),
     );
     files = files.with(entries);
+    lineDigests = lineDigests.with([...changes.facts.keys()].map((path) => [path, undefined]));
     const step = adrs.with(changes.facts);
     adrs = step.catalogue;
     addCatalogueKeys(changed, step.change);
@@ -145,9 +171,9 @@ export function advance(
     ({ isIgnored, submodules } = changes.ignore);
     changed.add(keys.ignore());
   }
-  if (changes.lineCounts !== undefined) {
-    lineCounts = lineCounts.with(changes.lineCounts);
-    for (const path of changes.lineCounts.keys()) changed.add(keys.lines(path));
+  if (changes.lineDigests !== undefined) {
+    lineDigests = lineDigests.with(changes.lineDigests);
+    for (const path of changes.lineDigests.keys()) changed.add(keys.lines(path));
   }
   if (changes.outlines !== undefined) {
     outlines = outlines.with(changes.outlines);
@@ -157,8 +183,14 @@ export function advance(
     verdicts = verdicts.with(changes.verdicts);
     for (const text of changes.verdicts.keys()) changed.add(keys.diagram(text));
   }
+  if (changes.citations !== undefined) {
+    citations = citations.with(changes.citations);
+    for (const id of changes.citations.keys()) changed.add(keys.citation(id));
+  }
   if ('history' in changes) {
     history = changes.history;
+    // Whoever asked for one asked for the history first, and asks again.
+    citations = emptyShardedMap();
     changed.add(keys.history());
   }
   return {
@@ -171,9 +203,10 @@ export function advance(
       namings,
       isIgnored,
       submodules,
-      lineCounts,
+      lineDigests,
       outlines,
       verdicts,
+      citations,
       history,
     },
     changed,

@@ -1,8 +1,10 @@
 import type { AdrConvention } from '../adr/convention.ts';
 import type { Config } from '../config/config.ts';
 import type { DiagramVerdict } from '../mermaid/verdict.ts';
+import type { Citation, CitedThen } from '../references/citation.ts';
 import type { PathFate } from '../references/reference.ts';
 import type { SymbolAnswer } from '../symbols/find-symbol.ts';
+import type { LineDigests } from '../text/digest.ts';
 import type { AdrSummary, DocumentSummary, FileFacts } from './facts.ts';
 
 /**
@@ -39,6 +41,12 @@ export interface World {
    * Undefined where it cannot be read.
    */
   lineCount(path: string): number | 'pending' | undefined;
+
+  /** The lines of any text file, as digests; `pending` and undefined as above. */
+  lineDigests(path: string): LineDigests | 'pending' | undefined;
+
+  /** What the lines were that a document cites, when it began to; undefined while or where that is not known. */
+  citedThen(citation: Citation): CitedThen | undefined;
 
   /**
    * A symbol of a source file as a document writes it: `Consumer.poll`. `pending` until the file has been read; the file
