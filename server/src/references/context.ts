@@ -40,14 +40,17 @@ export function classifySection(heading: string): SectionClass {
 }
 
 const removedWords =
-  /\b(?:remov(?:e|es|ed|ing|al)|delet(?:e|es|ed|ing|ion)|renam(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|replac(?:e|es|ed|ing)|relocated|dropped|retired|obsolete|no longer|(?:do|does)(?: not|n['’]t) exist|formerly|used to (?:be|live)|split (?:into|up)|merged into|migrated (?:to|from)|extracted (?:to|into|from)|entfernt|gelöscht|umbenannt|verschoben|supprimé|eliminado|removido)\b|삭제|제거|이동|변경|削除|移動/i;
+  /\b(?:remov(?:e|es|ed|ing|al)|delet(?:e|es|ed|ing|ion)|renam(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|replac(?:e|es|ed|ing)|relocated|dropped|retired|obsolete|outdated|deprecated|no longer|(?:do|does)(?: not|n['’]t) exist|formerly|used to (?:be|live)|split (?:into|up)|merged into|migrated (?:to|from)|extracted (?:to|into|from)|entfernt|gelöscht|umbenannt|verschoben|veraltete?[nrs]?|supprimé|eliminado|removido)\b|삭제|제거|이동|변경|削除|移動/i;
 
 const plannedWords =
   /\b(?:planned|planning|new|add|adds|added|adding|will|to be (?:created|added|written|implemented)|create|creates|future|proposed|upcoming|todo|tbd|not yet|geplant)\b|예정|추가/i;
 
+/** "the generated `assets/search.json`", "`ops/audit.jsonl` (gitignored)" */
+const untrackedWords = /\b(?:(?:auto-?)?generated|git-?ignored?|untracked)\b/i;
+
 /** A link's own mark, narrower than a sentence's: `[runbook](x.md) (planned)`. */
 const plannedMark =
-  /\((?:planned|tbd|todo|to be (?:written|created|added)|coming soon|forthcoming|future|not yet (?:written|created)|upcoming|wip|geplant|예정)|\b(?:coming soon|not yet written|to be written)\b/i;
+  /\((?:planned|tbd|todo|to be (?:written|created|added|generated)|coming soon|forthcoming|future|not yet (?:written|created)|upcoming|wip|geplant|예정)|\b(?:coming soon|not yet written|to be written)\b/i;
 
 /** Answers for any place of one document in which section and on what kind of line it stands. */
 export interface ContextReader {
@@ -90,6 +93,7 @@ export function createContextReader(document: MarkdownDocument): ContextReader {
         sectionClass: classOf(index),
         saysRemoved: removedWords.test(line),
         saysPlanned: plannedWords.test(line),
+        saysUntracked: untrackedWords.test(line),
       };
     },
     sectionAt: (offset) => headings[headingIndexAt(offset)]?.text ?? '',

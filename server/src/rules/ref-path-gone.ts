@@ -1,3 +1,4 @@
+import { nearMiss } from '../references/near-miss.ts';
 import type { CodeReference } from '../references/reference.ts';
 import { type ReferenceResolution, resolveReference } from '../references/resolve-reference.ts';
 import { goneSeverity, isJudged, isTelling } from '../references/severity.ts';
@@ -21,14 +22,15 @@ export const refPathGone = defineRule({
     elsewhere: '"{path}" was deleted in {commit} on {date}; a file of this name is at "{to}"',
     suffix: 'Files that end in "{path}" have been deleted: {candidates}',
     branch: '"{path}" is not on {ref}',
+    similar: '"{path}" does not exist; did you mean "{to}"?',
   },
   fixable: true,
   check({ file, world, report }) {
-    if (!isJudged(file)) return;
+    if (!isJudged(file) || isAboutAnother(file, world)) return;
     for (const reference of file.references) {
       if (!isJudgedForm(reference)) continue;
       const resolution = resolveReference(file.path, reference, world);
-      const described = describe(reference, resolution, world);
+      const described = describe(file, reference, resolution, world);
       if (described === undefined || !isTelling(file, reference, resolution)) continue;
       report({
         message: described.message,
@@ -45,18 +47,29 @@ export const refPathGone = defineRule({
 const isJudgedForm = ({ form }: CodeReference): boolean =>
   form !== 'prose-path' && form !== 'link' && form !== 'continuation';
 
+/** A document that says to be about the files of another repository names those. */
+const isAboutAnother = ({ sourceRepositories }: FileFacts, world: World): boolean =>
+  sourceRepositories.length > 0 && !sourceRepositories.some((name) => world.remotes().includes(name));
+
 interface Description {
-  readonly message: 'deleted' | 'moved' | 'elsewhere' | 'suffix' | 'branch';
+  readonly message: 'deleted' | 'moved' | 'elsewhere' | 'suffix' | 'branch' | 'similar';
   readonly data: FindingData;
   readonly to?: string;
 }
 
-function describe(reference: CodeReference, resolution: ReferenceResolution, world: World): Description | undefined {
+function describe(
+  file: FileFacts,
+  reference: CodeReference,
+  resolution: ReferenceResolution,
+  world: World,
+): Description | undefined {
   const { fate, candidates } = resolution;
   const path = reference.directory ? `${reference.path}/` : reference.path;
   if (reference.remote !== undefined && resolution.resolution === 'never') {
     return { message: 'branch', data: { path, ref: reference.remote.ref } };
   }
+  const similar = nearMiss(file, reference, resolution, world);
+  if (similar !== undefined) return { message: 'similar', data: { path, to: similar }, to: similar };
   if (resolution.resolution !== 'gone' && resolution.resolution !== 'moved') return undefined;
   if (fate === undefined || fate.kind === 'never') {
     return candidates.length === 0 ? undefined : { message: 'suffix', data: { path, candidates } };

@@ -7,7 +7,8 @@ import type { CodeBlock, HtmlComment, MarkdownDocument } from '../markdown/docum
 import { parse } from '../markdown/parse.ts';
 import { attributeAnchors, containerAnchors, hasIncludes } from '../references/anchors.ts';
 import { extractLinks, extractReferences } from '../references/extract.ts';
-import { roleOf } from '../references/role.ts';
+import { hasOwnAddress, roleOf } from '../references/role.ts';
+import { readSourceRepositories } from '../references/source-repository.ts';
 import { recogniseRunbook } from '../runbook/recognise.ts';
 import { indexLines } from '../text/lines.ts';
 import { extname } from '../text/paths.ts';
@@ -68,6 +69,8 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
       ...containerAnchors(document),
     ],
     hasIncludes: hasIncludes(document),
+    hasOwnAddress: hasOwnAddress(document),
+    sourceRepositories: readSourceRepositories(document),
     links: extractLinks(document),
     references: extractReferences(document, { path, kind }),
     diagrams: document.codeBlocks.filter(isMermaid).map((block) => diagramOf(document.text, block)),
@@ -102,6 +105,8 @@ export function extractDiagramFacts(path: string, text: string): FileFacts {
     headings: [],
     anchors: [],
     hasIncludes: false,
+    hasOwnAddress: false,
+    sourceRepositories: [],
     links: [],
     references: [],
     diagrams: [
