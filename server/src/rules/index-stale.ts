@@ -54,7 +54,7 @@ export const indexStale = defineRule({
       }
       const odd = own.filter((row) => !tellsTitle(row));
       const [other] = odd;
-      if (other !== undefined && odd.length === 1 && own.length > 3) {
+      if (other !== undefined && odd.length === 1 && own.length > 3 && !isShortened(other)) {
         const { id, title } = other.adr;
         const fixes = correctedTitle(file, other, own);
         report({ message: 'title', data: { id, title }, range: other.link.textRange, fixes });
@@ -123,12 +123,14 @@ function correctedTitle(file: FileFacts, row: IndexRow, rows: readonly IndexRow[
 /** True where a row holds the ADR's title; rows tell it in the link, beside it or in a cell of its own. */
 function tellsTitle({ entry, adr }: IndexRow): boolean {
   const texts = [entry.linkText, `${entry.linkText} ${entry.tail}`, ...entry.cells.map((cell) => cell.text)];
-  const title = plainTitle(adr.title);
-  return texts.some((text) => plainTitle(text).includes(title) || isShortened(plainTitle(text), title));
+  return texts.some((text) => plainTitle(text).includes(plainTitle(adr.title)));
 }
 
 /** "GitHub feature adoption" for "GitHub feature adoption for the platform": whoever wrote the list has shortened it. */
-const isShortened = (text: string, title: string): boolean => {
-  const words = text.replace(/^(?:adr )?\d{1,5} /, '');
-  return words.includes(' ') && title.startsWith(`${words} `);
-};
+function isShortened({ entry, adr }: IndexRow): boolean {
+  const title = plainTitle(adr.title);
+  return [entry.linkText, ...entry.cells.map((cell) => cell.text)].some((text) => {
+    const words = plainTitle(text).replace(/^(?:adr )?\d{1,5} /, '');
+    return words.includes(' ') && title.startsWith(`${words} `);
+  });
+}
