@@ -4,6 +4,8 @@ import type { AdrRecord, AdrSection, AdrSectionClass } from './record.ts';
 
 /** Fewer ADRs than this teach nothing about sections. */
 const MIN_SIBLINGS = 5;
+/** Parts of sections are a matter of what there is to say: fewer ADRs than this do not make a habit of them. */
+const MIN_SIBLINGS_OF_PARTS = 10;
 /** A section belongs to the format where at least this share of the ADRs have it. */
 const BELONGS = 0.8;
 /** This many ADRs in a row, at the end, that do without a section have given it up. */
@@ -33,9 +35,11 @@ export function learnSections(records: readonly AdrRecord[]): ConventionSection[
   const seen = new Map<string, { readonly section: AdrSection; readonly place: number; readonly index: number }[]>();
   for (const [index, record] of sorted.entries()) {
     const own = new Set<string>();
+    const top = Math.min(...record.sections.map(({ level }) => level));
     for (const [place, section] of record.sections.entries()) {
       const key = sectionKey(section);
-      if (section.level > 3 || section.name === '' || own.has(key)) continue;
+      const isPart = section.level > top && sorted.length < MIN_SIBLINGS_OF_PARTS;
+      if (section.level > 3 || isPart || section.name === '' || own.has(key)) continue;
       own.add(key);
       const list = seen.get(key) ?? [];
       list.push({ section, place, index });

@@ -146,8 +146,12 @@ function indentedHeadings({ text, codeBlocks }: MarkdownDocument): string[] {
 const includeLine =
   /^(?:(?:#{1,6} )?\$\{[\w.-]{1,80}\}$|\{\{(?![<%])[^{}]{1,200}\}\}$|\{%-?[ \t]*include|\{\{[<%][ \t]*(?:include|readfile|docs\/shared)|-{1,10}8<-|!?\[!include|@include|import\s.{1,200}\.mdx?['"];?$)/i;
 
-/** Whether a document has such a line: then what headings it lacks cannot be said. */
-export const hasIncludes = ({ text, blocks }: MarkdownDocument): boolean =>
+/** A fence whose code writes a part of the page while the site is made: `python exec="true"` of markdown-exec. */
+const executed = /\sexec=["']?(?:true|on|yes|1)\b/i;
+
+/** Whether a document has such a line or fence: then what headings it lacks cannot be said. */
+export const hasIncludes = ({ text, blocks, codeBlocks }: MarkdownDocument): boolean =>
+  codeBlocks.some(({ kind, info }) => kind === 'fence' && executed.test(info.slice(0, 300))) ||
   blocks.some(
     ({ kind, segments }) =>
       (kind === 'paragraph' || kind === 'heading') &&

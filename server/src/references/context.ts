@@ -11,7 +11,7 @@ type SectionClass = ReferenceContext['sectionClass'];
 const sectionWords: readonly (readonly [SectionClass, RegExp])[] = [
   [
     'history',
-    /\b(?:change ?log|revision history|revisions?|history|removed|deleted|superseded files|files? (?:removed|deleted|renamed|moved)|file movements)\b|^(?:to |from |release |version )?v?\d{1,4}\.\d{1,4}\.\d{1,4}\b/,
+    /\b(?:change ?log|revision history|revisions?|history|removed|deleted|superseded (?:files|documents|docs)|files? (?:removed|deleted|renamed|moved)|file movements)\b|^(?:to |from |release |version )?v?\d{1,4}\.\d{1,4}\.\d{1,4}\b/,
   ],
   ['options', /\b(?:options?|alternatives?|pros and cons|rejected|rejects?|not chosen|alternativen|opciones|대안)\b/],
   [
@@ -40,13 +40,14 @@ export function classifySection(heading: string): SectionClass {
 }
 
 const removedWords =
-  /\b(?:remov(?:e|es|ed|ing|al)|delet(?:e|es|ed|ing|ion)|renam(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|replac(?:e|es|ed|ing)|relocated|dropped|retired|obsolete|outdated|deprecated|no longer|(?:do|does)(?: not|n['’]t) exist|formerly|used to (?:be|live)|split (?:into|up)|merged into|migrated (?:to|from)|extracted (?:to|into|from)|entfernt|gelöscht|umbenannt|verschoben|veraltete?[nrs]?|supprimé|eliminado|removido)\b|삭제|제거|이동|변경|削除|移動/i;
+  /\b(?:remov(?:e|es|ed|ing|al)|delet(?:e|es|ed|ing|ion)|renam(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|replac(?:e|es|ed|ing)|relocated|dropped|retired|obsolete|outdated|deprecated|no longer|(?:do|does)(?: not|n['’]t) exist|formerly|used to (?:be|live)|split (?:into|up)|merged into|(?:migrated|converted) (?:to|into|from)|extracted (?:to|into|from)|entfernt|gelöscht|umbenannt|verschoben|veraltete?[nrs]?|supprimé|eliminado|removido)\b|삭제|제거|이동|변경|削除|移動/i;
 
 const plannedWords =
   /\b(?:planned|planning|new|add|adds|added|adding|will|to be (?:created|added|written|implemented)|create|creates|future|proposed|upcoming|todo|tbd|not yet|geplant)\b|예정|추가/i;
 
-/** "the generated `assets/search.json`", "`ops/audit.jsonl` (gitignored)" */
-const untrackedWords = /\b(?:(?:auto-?)?generated|git-?ignored?|untracked)\b/i;
+/** "the generated `assets/search.json`", "`ops/audit.jsonl` (gitignored)", "run `make` to create `core/pkg`" */
+const untrackedWords =
+  /\b(?:(?:auto-?)?generated|git-?ignored?|untracked|not committed|to (?:create|generate|produce))\b/i;
 
 /** A link's own mark, narrower than a sentence's: `[runbook](x.md) (planned)`. */
 const plannedMark =

@@ -3,11 +3,11 @@ import type { FileFacts } from '../workspace/facts.ts';
 
 /** Words that name what is written once: for a day, a piece of work, or one step from version to version. */
 const writtenOnce =
-  /(?:^|[-_. ])(?:handoff|audit|summary|review|plan|tasks|study|session|next-steps|pr-description|backfill|design|bugfix|retro|retrospective|post-?mortem|work-?log|dev-?log|journal|diary|migrat(?:ion|ing)|upgrad(?:e|ing)|upgrade-instructions|breaking-changes)(?:[-_. ]|$)/;
+  /(?:^|[-_. ])(?:handoff|audit|summary|review|plan|tasks|study|session|next-steps|pr-description|backfill|design|bugfix|analysis|assessment|evaluation|investigations?|progress|retro|retrospective|post-?mortem|work-?log|dev-?log|journal|diary|migrat(?:ion|ing)|upgrad(?:e|ing)|upgrade-instructions|breaking-changes)(?:[-_. ]|$)/;
 
 /** Directories that keep such documents as they were written. */
 const recordDirectory =
-  /^(?:archives?|archived|audits?|bugfixes|diary|handoffs?|implementation-artifacts|incidents?|journals?|plans?|post-?mortems?|proposals?|prs|pull-requests|reports?|research|retros?|retrospectives|reviews?|rfcs?|sessions?|spikes?|tickets|work-?logs?)$/;
+  /^(?:.{1,40}[-_ ])?archived?s?(?:[-_ ].{1,40})?$|^(?:audits?|bugfixes|diary|handoffs?|implementation-artifacts|incidents?|journals?|migrations?|migration-guides?|upgrade-guides?|plans?|post-?mortems?|proposals?|prs|pull-requests|reports?|research|retros?|retrospectives|reviews?|rfcs?|sessions?|spikes?|tickets|work-?logs?)$/;
 
 /** `specs/022-pareto-frontier/data-model.md`: what was specified for one piece of work. */
 const numberedWork = /(?:^|\/)(?:specs?|features|epics|stories|changes)\/\d{1,5}[-_][^/]+(?:\/|$)/;
@@ -26,7 +26,7 @@ export function isDated({ path, kind }: Pick<FileFacts, 'path' | 'kind'>): boole
   if (kind !== 'runbook' && writtenOnce.test(name)) return true;
   if (kind === 'adr') return false;
   // A ticket or a pull request has its number for a name, and a log no other name.
-  if (/^#?\d{1,7}$/.test(name) || name === 'log') return true;
+  if (/^#?\d{1,14}$/.test(name) || name === 'log') return true;
   // `v4-to-v5.md`, `release-0.9.x.md`, and the frozen copies that Docusaurus keeps of each version's pages.
   if (/\d[-_. ]to[-_. ]v?\d|(?:^|[^\d.])v?\d{1,3}\.(?:\d{1,3}|x)(?:\D|$)/.test(name)) return true;
   if (/(?:^|\/)(?:versioned_docs|\.[\w-]{1,30}\/skills)(?:\/|$)/.test(directory)) return true;
