@@ -45,9 +45,12 @@ const removedWords =
 const plannedWords =
   /\b(?:planned|planning|new|add|adds|added|adding|will|to be (?:created|added|written|implemented)|create|creates|future|proposed|upcoming|todo|tbd|not yet|geplant)\b|예정|추가/i;
 
-/** "the generated `assets/search.json`", "`ops/audit.jsonl` (gitignored)", "run `make` to create `core/pkg`" */
+/** Code is left out of the line, which leaves two blanks in its place: "the generated `assets/search.json`", "`ops/audit.jsonl` (gitignored)", "run `make` to create `core/pkg`" */
 const untrackedWords =
-  /\b(?:(?:auto-?)?generated|git-?ignored?|untracked|not committed|to (?:create|generate|produce))\b/i;
+  /\b(?:(?:auto-?)?generated|git-?ignored?|untracked|not committed)\b|\bto (?:create|generate|produce) {2}/i;
+
+/** A task that was done is no plan any more. */
+const tickedTask = /^[\s>]{0,40}(?:[-*+]|\d{1,4}[.)])\s{1,4}\[x\]\s/i;
 
 /** A link's own mark, narrower than a sentence's: `[runbook](x.md) (planned)`. */
 const plannedMark =
@@ -89,9 +92,10 @@ export function createContextReader(document: MarkdownDocument): ContextReader {
     contextAt(offset) {
       const index = headingIndexAt(offset);
       const line = lineText(offset);
+      const section = classOf(index);
       return {
         section: headings[index]?.text ?? '',
-        sectionClass: classOf(index),
+        sectionClass: section === 'plan' && tickedTask.test(line) ? 'other' : section,
         saysRemoved: removedWords.test(line),
         saysPlanned: plannedWords.test(line),
         saysUntracked: untrackedWords.test(line),
