@@ -198,6 +198,14 @@ describe('missingSections', () => {
     assert.deepEqual(missing(all, '0010-x.md'), []);
   });
 
+  it('are parts of sections only where many have them', () => {
+    const withPart = (n: number): string => `${plain(n)}\n### Requirements\n\nx\n`;
+    const few = records({ ...numbered(6, withPart), '0007-x.md': plain(7) });
+    assert.deepEqual(missing(few, '0007-x.md'), []);
+    const many = records({ ...numbered(12, withPart), '0013-x.md': plain(13) });
+    assert.deepEqual(missing(many, '0013-x.md'), ['Requirements']);
+  });
+
   it('are not asked of what another format or an earlier habit wrote', () => {
     const mixed = records({ ...numbered(6, plain), ...numbered(8, madr, undefined, 7) });
     for (const record of mixed)

@@ -11,6 +11,7 @@ import { adrSupersedeTargetMissing } from '../../server/src/rules/adr-supersede-
 import { adrUnknownReference } from '../../server/src/rules/adr-unknown-reference.ts';
 import { checkFile } from '../../server/src/rules/check.ts';
 import { indexStale } from '../../server/src/rules/index-stale.ts';
+import { linkTargetMissing } from '../../server/src/rules/link-target-missing.ts';
 import type { Rule } from '../../server/src/rules/rule.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { emptyCatalogue } from '../../server/src/workspace/catalogue.ts';
@@ -38,6 +39,7 @@ function run(
   const findings = facts.flatMap((file) => checkFile(file, world, { rules: [rule], config, onFailure }));
   const edits = findings.flatMap((finding) => finding.fixes.flatMap((fix) => fix.edits));
   return {
+    severities: findings.map(({ severity }) => severity),
     found: findings.map(({ file, range }) => `${file.slice(9, 13)} ${files[file]?.slice(range.start, range.end)}`),
     fixed: (name: string): string =>
       applyEdits(
@@ -177,6 +179,20 @@ describe('index-stale', () => {
     assert.deepEqual(run(indexStale, { ...adrs, 'README.md': whole.replace(row(3), row(3, 'Other')) }).found, [
       'READ 0003',
     ]);
+  });
+  it('takes away a row whose ADR is gone, once', () => {
+    const stale = run(indexStale, { ...adrs, 'README.md': whole + row(6) }, {});
+    assert.deepEqual(stale.found, ['READ 0006-a.md']);
+    assert.deepEqual(stale.severities, ['warning']);
+    assert.equal(stale.fixed('README.md'), whole);
+    assert.deepEqual(run(linkTargetMissing, { ...adrs, 'README.md': whole + row(6) }, {}).found, []);
+    const off = run(linkTargetMissing, { ...adrs, 'README.md': whole + row(6) }, { 'index-stale': 'off' });
+    assert.deepEqual([off.found, off.severities], [['READ 0006-a.md'], ['error']]);
+  });
+  it('is silent about a title that was shortened', () => {
+    const long = { ...adrs, '0003-a.md': adr(3).replace('Title d', 'Title d for all platforms') };
+    assert.deepEqual(run(indexStale, { ...long, 'README.md': whole }).found, []);
+    assert.deepEqual(run(indexStale, { ...long, 'README.md': whole.replace('Title d', 'Title') }).found, ['READ 0003']);
   });
   it('leaves out what titles leave out: punctuation, in scripts without spaces too', () => {
     const titled = { ...adrs, '0003-a.md': adr(3).replace('Title d', '考虑添加参数，来匹配 v2') };
