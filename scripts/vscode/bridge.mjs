@@ -85,7 +85,7 @@ async function act({ action, name = '', text = '', selector = '' }, page, screen
     case 'screenshot': {
       // The name may be a test's title.
       const path = join(screenshots, `${name.replaceAll(/[^\w.-]+/g, '-').slice(0, 100)}.png`);
-      await page.screenshot({ path });
+      await (selector === '' ? page : (await element(page, selector)).page()).screenshot({ path });
       console.log(`      screenshot: ${path}`);
       return path;
     }
@@ -117,7 +117,8 @@ async function act({ action, name = '', text = '', selector = '' }, page, screen
 }
 
 /**
- * The first visible element that a selector finds in the workbench or in a webview, which is a frame within a frame.
+ * The first visible element that a selector finds in the workbench or in a webview, which is a frame within a frame; in
+ * the first window or in one that an editor was moved into.
  *
  * @param {Page} page
  * @param {string} selector a CSS or playwright selector, such as `svg[id^=mermaid]` or `text=Open preview`
@@ -125,7 +126,11 @@ async function act({ action, name = '', text = '', selector = '' }, page, screen
 async function element(page, selector) {
   const end = Date.now() + PATIENCE_MS;
   while (Date.now() < end) {
-    for (const frame of page.frames()) {
+    const frames = page
+      .context()
+      .pages()
+      .flatMap((one) => one.frames());
+    for (const frame of frames) {
       const found = frame.locator(selector).first();
       // A webview that goes away while it is asked does not hold the element.
       if (await found.isVisible().catch(() => false)) return found;

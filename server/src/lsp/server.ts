@@ -17,6 +17,7 @@ import { registerFoldingRange } from './folding-range.ts';
 import { registerFormatting } from './formatting.ts';
 import { registerHover } from './hover.ts';
 import { startLoadProgress } from './progress.ts';
+import { registerRecords } from './records.ts';
 import { registerReferences } from './references.ts';
 import { registerRename } from './rename.ts';
 import { registerRenameFiles } from './rename-files.ts';
@@ -25,6 +26,7 @@ import { createRoots, type Environment, type Folder } from './roots.ts';
 import { registerStatus } from './status.ts';
 import { registerWatchedFiles } from './watched-files.ts';
 import { registerWorkspaceFolders } from './workspace-folders.ts';
+import { registerWorkspaceSymbol } from './workspace-symbol.ts';
 
 /** Speaks the Language Server Protocol over a connection until the client says `exit`. */
 export function startServer(connection: Connection, environment: Environment): void {
@@ -81,6 +83,8 @@ export function startServer(connection: Connection, environment: Environment): v
       registerWatchedFiles,
       registerStatus,
       registerDiagrams,
+      registerRecords,
+      registerWorkspaceSymbol,
       (shared) => registerConfiguration(shared, source),
       (shared) => registerWorkspaceFolders(shared, foldersOf(params)),
     ];
