@@ -315,7 +315,7 @@ describe('anchors', () => {
     '--8<-- "team.md"',
     '[!INCLUDE [team](team.md)]',
     "import Team from './_team.mdx';",
-    '## ${parameters}',
+    ['## ', '{parameters}'].join('$'),
     '```python exec="true"\nprint(team())\n```',
   ]) {
     it(`of a page that ${include} fills are not known`, () =>
