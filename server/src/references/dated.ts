@@ -3,7 +3,7 @@ import type { FileFacts } from '../workspace/facts.ts';
 
 /** Words that name what is written once: for a day, a piece of work, or one step from version to version. */
 const writtenOnce =
-  /(?:^|[-_. ])(?:handoff|audit|summary|review|plan|tasks|study|session|next-steps|pr-description|backfill|design|bugfix|analysis|assessment|evaluation|investigations?|progress|retro|retrospective|post-?mortem|work-?log|dev-?log|journal|diary|migrat(?:ion|ing)|upgrad(?:e|ing)|upgrade-instructions|breaking-changes)(?:[-_. ]|$)/;
+  /(?:^|[-_. ])(?:handoff|audit|summary|review|plan|tasks|study|session|next-steps|pr-description|backfill|design|bugfix|analysis|spike|assessment|evaluation|investigations?|progress|retro|retrospective|post-?mortem|work-?log|dev-?log|journal|diary|migrat(?:ion|ing)|upgrad(?:e|ing)|upgrade-instructions|breaking-changes)(?:[-_. ]|$)/;
 
 /** Directories that keep such documents as they were written. */
 const recordDirectory =
