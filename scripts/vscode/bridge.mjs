@@ -93,17 +93,16 @@ async function act({ action, name = '', text = '', selector = '' }, page, screen
       return page.keyboard.press(text);
     case 'type':
       return page.keyboard.type(text);
-    case 'click':
-      return (await element(page, selector)).click();
+    case 'click': {
+      const found = await element(page, selector);
+      // A window behind another draws nothing, and a click waits for the next picture.
+      await found.page().bringToFront();
+      return found.click({ timeout: PATIENCE_MS });
+    }
     case 'hover':
       return (await element(page, selector)).hover();
-    case 'evaluate': {
-      const handle = await (await element(page, selector)).elementHandle();
-      const frame = await handle?.ownerFrame();
-      // The expression, being text, cannot be given the element in another way.
-      await handle?.evaluate((node) => Object.assign(globalThis, { element: node }));
-      return frame?.evaluate(text);
-    }
+    case 'evaluate':
+      return evaluate(page, selector, text);
     case 'requests':
       return requests.splice(0);
     case 'read': {
@@ -113,6 +112,29 @@ async function act({ action, name = '', text = '', selector = '' }, page, screen
     }
     default:
       throw new Error(`The bridge knows no ${action}.`);
+  }
+}
+
+/**
+ * The value of an expression in the page of an element. A webview that goes away meanwhile, for it is loaded anew or
+ * moved, is asked once more where it is then.
+ *
+ * @param {Page} page
+ * @param {string} selector
+ * @param {string} text
+ * @returns {Promise<unknown>}
+ */
+async function evaluate(page, selector, text) {
+  for (let turn = 1; ; turn++) {
+    try {
+      const handle = await (await element(page, selector)).elementHandle({ timeout: PATIENCE_MS });
+      const frame = await handle?.ownerFrame();
+      // The expression, being text, cannot be given the element in another way.
+      await handle?.evaluate((node) => Object.assign(globalThis, { element: node }));
+      return await frame?.evaluate(text);
+    } catch (error) {
+      if (turn === 3 || !/detached|destroyed|closed/.test(String(error))) throw error;
+    }
   }
 }
 

@@ -155,6 +155,15 @@ describe('workspace folders and the life of the language server', () => {
         documentLinkProvider: {},
         documentSymbolProvider: true,
         workspaceSymbolProvider: true,
+        semanticTokensProvider: {
+          legend: {
+            tokenTypes: ['liveStatus', 'openStatus', 'retiredStatus', 'adrId', 'retiredAdrId', 'codeReference'],
+            tokenModifiers: [],
+          },
+          documentSelector: [{ language: 'markdown' }],
+          full: true,
+          range: true,
+        },
         documentFormattingProvider: true,
         executeCommandProvider: { commands: ['waypost.reindex', 'waypost.fixAll', 'waypost.graph'] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

@@ -1,4 +1,5 @@
 import type { MarkdownDocument } from '../markdown/document.ts';
+import { hasPlannedMark } from '../references/context.ts';
 import { basename } from '../text/paths.ts';
 import type { Range } from '../text/range.ts';
 import { readFileName } from './file-name.ts';
@@ -56,7 +57,7 @@ export function readMentions(source: MentionSource): AdrMention[] {
         own?.numberRange !== undefined && range.start <= own.numberRange.end && own.numberRange.start < range.end;
       if (isOwn || isInPath(text, match.index) || continuesAsPath(text, match.index + match[0].length)) continue;
       if (/ $/.test(match[1] ?? '') && /^(?:19|20)\d\d$/.test(match[2] ?? '')) continue;
-      out.push({ range, prefix: match[1] ?? '', number: Number(match[2]) });
+      out.push({ range, prefix: match[1] ?? '', number: Number(match[2]), isPlanned: hasPlannedMark(text) });
     }
     return out.sort((a, b) => a.range.start - b.range.start);
   });

@@ -1,5 +1,6 @@
 import { decisionGraph } from '../adr/decision-graph.ts';
 import { type DrawnDecisions, drawDot, drawGraph, drawTimeline } from '../adr/draw-decisions.ts';
+import { localDay } from '../text/day.ts';
 import { observe, startObservation } from '../workspace/observe.ts';
 import type { GraphArguments } from './arguments.ts';
 import type { Screen } from './check.ts';
@@ -31,17 +32,10 @@ export async function graphCommand(
       screen.output.write(`${JSON.stringify({ version: 1, root: targets.root, ...graph })}\n`);
     else if (graph.decisions.length === 0) environment.warn('there are no decision records');
     else if (args.format === 'dot') screen.output.write(drawDot(graph, args));
-    else if (args.timeline) screen.output.write(note(drawTimeline(graph, today()), 'without a date'));
+    else if (args.timeline) screen.output.write(note(drawTimeline(graph, localDay(new Date())), 'without a date'));
     else screen.output.write(note(drawGraph(graph, args), 'without relations'));
     return session.hasFailed() ? 2 : 0;
   } finally {
     service.dispose();
   }
-}
-
-/** As the one at the keyboard counts days. */
-function today(): string {
-  const now = new Date();
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -23,6 +23,7 @@ import { registerRename } from './rename.ts';
 import { registerRenameFiles } from './rename-files.ts';
 import type { Log } from './root.ts';
 import { createRoots, type Environment, type Folder } from './roots.ts';
+import { registerSemanticTokens } from './semantic-tokens.ts';
 import { registerStatus } from './status.ts';
 import { registerWatchedFiles } from './watched-files.ts';
 import { registerWorkspaceFolders } from './workspace-folders.ts';
@@ -78,6 +79,7 @@ export function startServer(connection: Connection, environment: Environment): v
       registerFoldingRange,
       registerDocumentLink,
       registerDocumentSymbol,
+      registerSemanticTokens,
       registerFormatting,
       registerCommands,
       registerWatchedFiles,

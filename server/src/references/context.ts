@@ -43,18 +43,21 @@ const removedWords =
   /\b(?:remov(?:e|es|ed|ing|al)|delet(?:e|es|ed|ing|ion)|renam(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|replac(?:e|es|ed|ing)|relocated|dropped|retired|obsolete|outdated|deprecated|no longer|(?:do|does)(?: not|n['’]t) exist|formerly|used to (?:be|live)|split (?:into|up)|merged into|(?:migrated|converted) (?:to|into|from)|extracted (?:to|into|from)|entfernt|gelöscht|umbenannt|verschoben|veraltete?[nrs]?|supprimé|eliminado|removido)\b|삭제|제거|이동|변경|削除|移動/i;
 
 const plannedWords =
-  /\b(?:planned|planning|new|add|adds|added|adding|will|to be (?:created|added|written|implemented)|create|creates|future|proposed|upcoming|todo|tbd|not yet|geplant)\b|예정|추가/i;
+  /\b(?:planned|planning|new|add|adds|added|adding|will|to be (?:created|added|written|implemented)|create|creates|future|proposed|upcoming|todo|tbd|not yet|coming soon|geplant)\b|예정|추가/i;
 
 /** Code is left out of the line, which leaves two blanks in its place: "the generated `assets/search.json`", "`ops/audit.jsonl` (gitignored)", "run `make` to create `core/pkg`" */
 const untrackedWords =
-  /\b(?:(?:auto-?)?generated|git-?ignored?|untracked|not committed)\b|\bto (?:create|generate|produce) {2}/i;
+  /\b(?:(?:auto-?)?generated|git-?ignored?|untracked|not committed)\b|\b(?:to (?:create|generate|produce)|(?:creat|generat|produc)es) {2}/i;
 
 /** A task that was done is no plan any more. */
 const tickedTask = /^[\s>]{0,40}(?:[-*+]|\d{1,4}[.)])\s{1,4}\[x\]\s/i;
 
 /** A link's own mark, narrower than a sentence's: `[runbook](x.md) (planned)`. */
 const plannedMark =
-  /\((?:planned|tbd|todo|to be (?:written|created|added|generated)|coming soon|forthcoming|future|not yet (?:written|created)|upcoming|wip|geplant|예정)|\b(?:coming soon|not yet written|to be written)\b/i;
+  /\((?:planned|tbd|todo|to be (?:written|created|added|generated)|coming soon|forthcoming|future|not yet (?:written|created)|upcoming|wip|geplant|예정)|, planned\b|\b(?:coming soon|not yet written|to be written)\b/i;
+
+/** Whether a line marks what it names as not there yet. */
+export const hasPlannedMark = (line: string): boolean => plannedMark.test(line);
 
 /** Answers for any place of one document in which section and on what kind of line it stands. */
 export interface ContextReader {
@@ -102,7 +105,7 @@ export function createContextReader(document: MarkdownDocument): ContextReader {
       };
     },
     sectionAt: (offset) => headings[headingIndexAt(offset)]?.text ?? '',
-    saysPlannedMark: (offset) => plannedMark.test(lineText(offset)),
+    saysPlannedMark: (offset) => hasPlannedMark(lineText(offset)),
   };
 }
 

@@ -7,7 +7,7 @@ const writtenOnce =
 
 /** Directories that keep such documents as they were written. */
 const recordDirectory =
-  /^(?:.{1,40}[-_ ])?archived?s?(?:[-_ ].{1,40})?$|^(?:audits?|bugfixes|diary|handoffs?|implementation-artifacts|incidents?|journals?|migrations?|migration-guides?|upgrade-guides?|plans?|post-?mortems?|proposals?|prs|pull-requests|reports?|research|retros?|retrospectives|reviews?|rfcs?|sessions?|spikes?|tickets|work-?logs?)$/;
+  /^(?:.{1,40}[-_ ])?archived?s?(?:[-_ ].{1,40})?$|^(?:audits?|bugfixes|diary|handoffs?|implementation-artifacts|incidents?|(?:github-)?issues|journals?|legacy|migrations?|migration-guides?|upgrade-guides?|plans?|post-?mortems?|proposals?|prs|pull-requests|reports?|research|retros?|retrospectives|reviews?|rfcs?|sessions?|spikes?|tickets|work-?logs?)$/;
 
 /** `specs/022-pareto-frontier/data-model.md`: what was specified for one piece of work. */
 const numberedWork = /(?:^|\/)(?:specs?|features|epics|stories|changes)\/\d{1,5}[-_][^/]+(?:\/|$)/;

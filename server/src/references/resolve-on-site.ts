@@ -1,5 +1,6 @@
 import { basename, dirname, extname, resolvePath } from '../text/paths.ts';
 import type { World } from '../workspace/world.ts';
+import { isSiteFeed } from './link-idioms.ts';
 import { findAt, foundAt, isLeftOut } from './link-target.ts';
 import type { LinkResolution } from './resolve-link.ts';
 import { docusaurusRootsOf, hasDocusaurus, hasSite, join } from './site.ts';
@@ -16,6 +17,7 @@ export function resolveOnSite(from: string, path: string, target: string, world:
   if (!hasSite(world)) return resolveMavenPage(from, path, world);
   if (/\.(?:md|mdx|markdown)$/i.test(path))
     return resolveFromSiteRoot(from, path, world) ?? madeFromPython(target, world);
+  if (isSiteFeed(path)) return { kind: 'idiom' };
   const source = middlemanSource(from);
   const fromSource = source === undefined ? undefined : findAt(join(source, path), world);
   const found = fromSource ?? resolveMavenPage(from, path, world) ?? resolveNumbered(target, world);

@@ -71,10 +71,11 @@ const isGenerated = ({ text, comments }: MarkdownDocument): boolean =>
   );
 
 /**
- * A page of a generated API client: what its generator writes above the methods of a service and over the table of a
- * model. One repository had 176 links in such pages that lead nowhere.
+ * A page of a generated API or its client: what TypeDoc writes at its top, and what generators of clients write above
+ * the methods of a service and over the table of a model. One repository had 176 links in such pages that lead nowhere.
  */
 const isApiClientPage = ({ text }: MarkdownDocument): boolean =>
+  /^\[\*\*[^\]\n]{1,100}\*\*\]\([./]{0,40}README\.mdx?\)\r?\n\r?\n\*\*\*\r?\n/.test(text.slice(0, HEAD)) ||
   /^All URIs are relative to \*/m.test(text.slice(0, HEAD)) ||
   /^\|? {0,2}Name {1,4}\| {1,4}Type {1,4}\| {1,4}Description {1,4}\| {1,4}Notes *\|?\r?\n\|? {0,2}-{12} \| -{13} \| -{13} \| -{13}/m.test(
     text.slice(0, 4 * HEAD),

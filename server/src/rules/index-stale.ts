@@ -10,6 +10,7 @@ import {
 } from '../adr/index-row.ts';
 import { resolveLink } from '../references/resolve-link.ts';
 import { targetRange } from '../references/write-path.ts';
+import { dirname } from '../text/paths.ts';
 import type { Range } from '../text/range.ts';
 import type { AdrSummary, FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
@@ -45,7 +46,7 @@ export const indexStale = defineRule({
       const classes = new Set(own.map((row) => row.adr.statusClass));
       for (const adr of adrs) {
         // A page may list just what is in force, or what is decided.
-        if (named.has(adr.file) || !classes.has(adr.statusClass)) continue;
+        if (named.has(adr.file) || !classes.has(adr.statusClass) || hasOwnIndex(directory, file, world)) continue;
         const place = placeOf(adr, own, adrs);
         const range = (place?.neighbour ?? own[0])?.entry.range;
         if (range === undefined) continue;
@@ -82,6 +83,15 @@ const change = ({ path }: FileFacts, what: string, range: Range, newText: string
   preferred: true,
   edits: [{ file: path, range, newText }],
 });
+
+/** Where the ADRs have a list in their own directory, a list elsewhere is a choice, and need not be whole. */
+const hasOwnIndex = (directory: string, { path }: FileFacts, world: World): boolean =>
+  dirname(path) !== directory &&
+  world.entriesOf(directory).some((name) => {
+    if (!/^(?:readme|_?index)\.mdx?$/i.test(name)) return false;
+    const index = world.facts(directory === '' ? name : `${directory}/${name}`);
+    return index !== undefined && listedDirectories(rowsOf(index, world), world).has(directory);
+  });
 
 /** Every file that the page links to, in rows or elsewhere. */
 function linkedFrom(file: FileFacts, world: World): ReadonlySet<string> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { hasScreen, press, read, screenshot } from './bridge.ts';
+import { hasScreen, press, read, screenshot, type } from './bridge.ts';
 import { activeExtension, closeEditors, eventually, file, openBeside, waitForDiagnostics } from './helpers.ts';
 
 const BROKEN = 'docs/diagrams/broken.md';
@@ -32,10 +32,13 @@ describe('mistakes in diagrams', () => {
     for (const [index, [, , , message]] of MISTAKES.entries()) assert.match(inOrder[index]?.message ?? '', message);
     if (!hasScreen) return;
     await vscode.commands.executeCommand('workbench.actions.view.problems');
+    await vscode.commands.executeCommand('problems.action.focusFilter');
+    await type('broken.md');
     // The panel says of each where it is.
     for (const [line, column] of MISTAKES) await read(`.markers-panel >> text=Ln ${line}, Col ${column}`);
     await sleep(500);
     await screenshot('diagrams-six-mistakes');
+    await vscode.commands.executeCommand('problems.action.clearFilterText');
     await vscode.commands.executeCommand('workbench.action.closePanel');
   });
 
@@ -87,7 +90,7 @@ describe('mistakes in diagrams', () => {
     });
     const [one] = await waitForDiagnostics(file(KINDS), (all) => all.length === 1);
     assert.ok(one !== undefined);
-    assert.equal(editor.document.getText(one.range), 'Apples');
+    assert.equal(editor.document.getText(one.range), 'Apples : 3');
     const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
       'vscode.executeCodeActionProvider',
       file(KINDS),

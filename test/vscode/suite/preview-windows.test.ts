@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { click, evaluate, hasScreen, press, screenshot } from './bridge.ts';
+import { click, evaluate, hasScreen, screenshot } from './bridge.ts';
 import { activeExtension, closeEditors, eventually, openBeside } from './helpers.ts';
 import { cursor, inPage, shows } from './preview-page.ts';
 
@@ -57,7 +57,7 @@ describe('previews in several places', () => {
     await cursor(editor, 'cart[');
     await vscode.commands.executeCommand('waypost.openDiagramPreview');
     await shows('Waiting list');
-    await click('#stage');
+    await vscode.commands.executeCommand('workbench.action.focusSecondEditorGroup');
     await vscode.commands.executeCommand('workbench.action.moveEditorToNewWindow');
     await eventually(
       async () => ((await evaluate<boolean>('#stage', 'innerWidth > 600')) ? true : undefined),
@@ -67,16 +67,19 @@ describe('previews in several places', () => {
     await screenshot('preview-window', '#stage');
     // The editor stays where it was, and the preview goes on following it.
     await cursor(editor, 'bank as Bank');
-    await inPage<boolean>(`document.querySelector('.frame.mark') !== null`, 'the node of the cursor');
     await shows('authorise');
-    await click('.card:not([hidden]) .picture [data-id="shop"]');
-    await eventually(() => {
-      const active = vscode.window.activeTextEditor;
-      return active?.document.getText(active.selection) === 'shop' ? true : undefined;
+    await inPage<boolean>(`document.querySelector('.frame.mark') !== null`, 'the node of the cursor');
+    // The one below the lifeline, which is drawn first.
+    await click('.card:not([hidden]) .picture text.actor-box >> text=Shop');
+    const active = await eventually(() => {
+      const found = vscode.window.activeTextEditor;
+      return found?.document.getText(found.selection) === 'shop' ? found : undefined;
     }, 'the text of the participant');
-    const before = vscode.window.activeTextEditor?.viewColumn;
-    assert.equal(before, vscode.ViewColumn.One, 'in the first window');
+    assert.equal(active.viewColumn, vscode.ViewColumn.One, 'in the first window, not over the preview');
     assert.deepEqual(previews(), ['Diagrams five.md']);
-    await press('Escape');
+    // Typed in one window, drawn in the other.
+    const line = editor.document.positionAt(editor.document.getText().indexOf('authorise')).line;
+    await editor.edit((edit) => edit.replace(editor.document.lineAt(line).range, '  shop->>bank: reserve'));
+    await shows('reserve');
   });
 });

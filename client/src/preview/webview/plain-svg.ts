@@ -2,8 +2,8 @@
  * What a picture needs to be understood by other programs than browsers.
  *
  * Mermaid writes most labels as HTML inside `foreignObject`, which browsers show and hardly anything else does. A
- * picture that leaves the preview gets them as SVG text, each line where the browser has laid it out. Its colours are written as numbers of red,
- * green and blue, the only form that all of them read.
+ * picture that leaves the preview gets them as SVG text, each line where the browser has laid it out. Its colours are
+ * written as numbers of red, green and blue, the only form that all of them read.
  */
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -59,7 +59,7 @@ function writeLabel(label: SVGForeignObjectElement, canvas: CanvasRenderingConte
   const toLabel = (x: number, y: number): Point => new DOMPoint(x, y).matrixTransform(inverse);
   const isTurned = Math.abs(matrix.b) > 1e-6 || Math.abs(matrix.c) > 1e-6;
   if (!isTurned) group.append(...backgroundsOf(label, toLabel));
-  for (const run of runsOf(label)) group.append(writeRun(run, toLabel, isTurned, canvas));
+  for (const run of runsOf(label, toLabel)) group.append(writeRun(run, toLabel, isTurned, canvas));
   return group;
 }
 
@@ -68,7 +68,7 @@ function backgroundsOf(label: Element, toLabel: (x: number, y: number) => Point)
   const found: SVGRectElement[] = [];
   for (const element of label.querySelectorAll('*')) {
     const { backgroundColor } = getComputedStyle(element);
-    if (backgroundColor === 'transparent' || /,\s*0\)$/.test(backgroundColor)) continue;
+    if (/^(?:transparent|rgba\(.*, 0\))$/.test(backgroundColor)) continue;
     for (const box of element.getClientRects()) {
       const start = toLabel(box.left, box.top);
       const end = toLabel(box.right, box.bottom);
@@ -78,16 +78,22 @@ function backgroundsOf(label: Element, toLabel: (x: number, y: number) => Point)
       rect.setAttribute('y', rounded(start.y));
       rect.setAttribute('width', rounded(end.x - start.x));
       rect.setAttribute('height', rounded(end.y - start.y));
-      // As a style: rules for shapes in the drawing's own sheet are stronger than attributes.
-      rect.style.fill = backgroundColor;
-      rect.style.stroke = 'none';
+      paint(rect.style, backgroundColor);
       found.push(rect);
     }
   }
   return found;
 }
 
-function runsOf(label: Element): readonly Run[] {
+/** As a style: rules in the drawing's own sheet are stronger than attributes. The opacity apart, as SVG 1.1 has it. */
+function paint(style: CSSStyleDeclaration, colour: string): void {
+  const [, opaque, opacity] = /^rgba\((\d+, \d+, \d+), ([\d.]+)\)$/.exec(colour) ?? [];
+  style.fill = opaque === undefined ? colour : `rgb(${opaque})`;
+  if (opacity !== undefined) style.fillOpacity = opacity;
+  style.stroke = 'none';
+}
+
+function runsOf(label: Element, toLabel: (x: number, y: number) => Point): readonly Run[] {
   const found: Run[] = [];
   const walker = document.createTreeWalker(label, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
@@ -96,43 +102,45 @@ function runsOf(label: Element): readonly Run[] {
     const style = getComputedStyle(parent);
     if (style.visibility === 'hidden') continue;
     const decoration = decorationOf(parent, label);
-    for (const { text, box } of linesOf(node)) found.push({ text, box, style, decoration });
+    for (const { text, box } of linesOf(node, Number.parseFloat(style.fontSize) / 2, toLabel))
+      found.push({ text, box, style, decoration });
   }
   return found;
 }
 
-/** Where the browser has broken a text into lines. */
-function linesOf(node: Node): readonly { readonly text: string; readonly box: DOMRect }[] {
+/** Where the browser has broken a text into lines: letters of one line stand as low as each other, or nearly so. */
+function linesOf(
+  node: Node,
+  nearly: number,
+  toLabel: (x: number, y: number) => Point,
+): readonly { readonly text: string; readonly box: DOMRect }[] {
   const text = node.textContent ?? '';
-  const lines: { text: string; start: number; end: number; middle: number }[] = [];
+  const lines: { text: string; start: number; end: number; y: number }[] = [];
   const range = document.createRange();
+  const boxOf = (start: number, end: number): DOMRect => {
+    range.setStart(node, start);
+    range.setEnd(node, end);
+    return range.getBoundingClientRect();
+  };
   let at = 0;
   // By code points: half a pair has no place.
   for (const character of text) {
     const start = at;
     at += character.length;
-    const isBlank = /^[ \t\r\n]$/.test(character);
-    range.setStart(node, start);
-    range.setEnd(node, at);
-    const box = range.getBoundingClientRect();
+    const box = boxOf(start, at);
+    const isShown = box.width > 0 || box.height > 0;
     const line = lines.at(-1);
-    // Blanks that are not shown have no width, and nothing is drawn of one at the end of a line.
-    if (isBlank) {
-      if (line !== undefined && box.width > 0) line.text += ' ';
+    if (/^[ \t\r\n]$/.test(character)) {
+      if (line !== undefined && isShown) line.text += ' ';
       continue;
     }
-    const middle = (box.top + box.bottom) / 2;
-    const isSameLine = line !== undefined && (box.height === 0 || Math.abs(middle - line.middle) < box.height / 2);
-    if (isSameLine) {
+    const { y } = toLabel((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+    if (line !== undefined && (!isShown || Math.abs(y - line.y) < nearly)) {
       line.text += character;
       line.end = at;
-    } else if (box.height > 0) lines.push({ text: character, start, end: at, middle });
+    } else if (isShown) lines.push({ text: character, start, end: at, y });
   }
-  return lines.map(({ text: words, start, end }) => {
-    range.setStart(node, start);
-    range.setEnd(node, end);
-    return { text: words.trimEnd(), box: range.getBoundingClientRect() };
-  });
+  return lines.map(({ text: words, start, end }) => ({ text: words.trimEnd(), box: boxOf(start, end) }));
 }
 
 /** Not inherited by name, but drawn through all that is inside. */
@@ -161,8 +169,7 @@ function writeRun(
   const { style: own } = written;
   own.textAnchor = isCentred ? 'middle' : 'start';
   own.dominantBaseline = 'alphabetic';
-  own.fill = style.color;
-  own.stroke = 'none';
+  paint(own, style.color);
   own.fontFamily = style.fontFamily;
   own.fontSize = style.fontSize;
   own.fontWeight = style.fontWeight;
