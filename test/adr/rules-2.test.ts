@@ -22,17 +22,26 @@ import { createWorld } from '../references/world.ts';
 type Files = Readonly<Record<string, string>>;
 
 /** Findings of one rule in all files: `name message-range`, and the texts after all fixes. */
+/** Files of the directory by their names; `../../` leads to the root. */
+const pathOf = (name: string): string => (name.startsWith('../../') ? name.slice('../../'.length) : `docs/adr/${name}`);
+
 function run(
   rule: Rule,
   texts: Files,
   rules: World['config']['rules'] = { [rule.id]: 'warning' },
   foreignIds: string[] = [],
 ) {
-  const files = Object.fromEntries(Object.entries(texts).map(([name, text]) => [`docs/adr/${name}`, text]));
+  const files = Object.fromEntries(Object.entries(texts).map(([name, text]) => [pathOf(name), text]));
   const config = { ...defaultConfig, adr: { ...defaultConfig.adr, foreignIds }, rules };
   const facts = Object.entries(files).map(([path, text]) => extractFacts(path, parse(text), config));
+  const factsOf = (path: string) => facts.find((file) => file.path === path);
   const { catalogue } = emptyCatalogue.with(new Map(facts.map((file) => [file.path, file])));
-  const world: World = { ...createWorld({ files, config }), ...catalogue, adrDirectories: () => catalogue.directories };
+  const world: World = {
+    ...createWorld({ files, config }),
+    ...catalogue,
+    adrDirectories: () => catalogue.directories,
+    facts: factsOf,
+  };
   const onFailure = (id: string, file: string, cause: unknown): void => {
     throw new Error(`${id} failed on ${file}`, { cause });
   };
@@ -106,6 +115,10 @@ describe('adr-unknown-reference', () => {
   };
   it('reports a number that no ADR has', () =>
     assert.deepEqual(run(adrUnknownReference, three).found, ['0003 ADR-12']));
+  it('is silent about one that is marked as planned', () => {
+    const planned = { ...three, '0003-c.md': adr(3, 'Accepted', '\nADR-12: Sharding *(planned, third phase)*\n') };
+    assert.deepEqual(run(adrUnknownReference, planned).found, []);
+  });
   it('is silent about foreign ids and in small workspaces', () => {
     assert.deepEqual(run(adrUnknownReference, three, {}, ['ADR-1*']).found, []);
     const { '0001-a.md': _, ...two } = three;
@@ -188,6 +201,13 @@ describe('index-stale', () => {
     assert.deepEqual(run(linkTargetMissing, { ...adrs, 'README.md': whole + row(6) }, {}).found, []);
     const off = run(linkTargetMissing, { ...adrs, 'README.md': whole + row(6) }, { 'index-stale': 'off' });
     assert.deepEqual([off.found, off.severities], [['READ 0006-a.md'], ['error']]);
+  });
+  it('lets a list elsewhere be a choice, where there is a whole one', () => {
+    const some = whole.replace(row(3), '').replaceAll('](', '](../docs/adr/');
+    const elsewhere = { ...adrs, '../../notes/architecture.md': some };
+    assert.deepEqual(run(indexStale, { ...elsewhere, 'README.md': whole }).found, []);
+    assert.equal(run(indexStale, elsewhere).found.length, 1);
+    assert.equal(run(indexStale, { ...elsewhere, 'README.md': '# How to write one\n' }).found.length, 1);
   });
   it('is silent about a title that was shortened', () => {
     const long = { ...adrs, '0003-a.md': adr(3).replace('Title d', 'Title d for all platforms') };

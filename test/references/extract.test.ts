@@ -281,6 +281,8 @@ describe('the role of a document', () => {
       '# Order\n\n## Properties\n\nName | Type | Description | Notes\n------------ | ------------- | ------------- | -------------\n',
       'generated',
     ],
+    ['docs/Order.md', '[**@acme/core**](../README.md)\n\n***\n\n[@acme/core](../globals.md) / Order\n', 'generated'],
+    ['docs/Order.md', '[**All orders**](../README.md)\n\n# Order\n', 'document'],
     ['docs/Api.md', '# OrderApi\n\nAll URIs are relative to *http://localhost*\n', 'generated'],
     ['docs/model.md', '# Model\n\n| Name | Type | Description | Notes |\n|---|---|---|---|\n', 'document'],
     ['docs/api.md', '# X\n\nAccepted ADRs: do not edit them.', 'document'],

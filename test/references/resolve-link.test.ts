@@ -133,6 +133,8 @@ describe('where a link leads', () => {
       filesOf('mkdocs.yml', 'src/routes.py'),
       'docs/reference/index.md',
     ],
+    ['../feed_rss_created.xml', 'idiom', filesOf('mkdocs.yml')],
+    ['../feed_rss_created.xml', 'missing docs/feed_rss_created.xml'],
     ['/docs/missing.html', 'idiom', filesOf('mkdocs.yml')],
     [
       '/docs/missing.html',
