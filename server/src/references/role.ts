@@ -1,6 +1,7 @@
 import type { MarkdownDocument } from '../markdown/document.ts';
 import { basename, dirname } from '../text/paths.ts';
 import type { FileFacts } from '../workspace/facts.ts';
+import { createInsideTest } from './inside.ts';
 
 /**
  * Whether a document speaks for itself. A skeleton's links lead to files of whoever copies it, a test's input is as it
@@ -39,13 +40,16 @@ const hasPlaceholderTitle = ({ headings }: MarkdownDocument): boolean =>
   /^\s*(?:\[[^[\]]{2,300}\]|\{[^{}]{2,300}\})\s*$/.test(headings.find(({ level }) => level === 1)?.text ?? '');
 
 /** `{{#if deployment_found}}` outside of code: Handlebars and Mustache fill it in, so that its links are not its own. */
-const hasBlockHelpers = ({ text, blocks }: MarkdownDocument): boolean =>
-  text.includes('{{#') &&
-  blocks.some(({ segments }) =>
-    segments.some(({ start, end }) =>
-      /\{\{#(?:if|unless|each|with)\s/.test(text.slice(start, Math.min(end, start + 400))),
-    ),
+function hasBlockHelpers({ text, blocks, codeSpans }: MarkdownDocument): boolean {
+  if (!text.includes('{{#')) return false;
+  const inCode = createInsideTest(codeSpans.map(({ range }) => range));
+  return blocks.some(({ segments }) =>
+    segments.some(({ start, end }) => {
+      const at = text.slice(start, Math.min(end, start + 400)).search(/\{\{#(?:if|unless|each|with)\s/);
+      return at >= 0 && !inCode(start + at);
+    }),
   );
+}
 
 const changelogName = /^(?:changelog|changes|history|release[-_ ]?notes)$/;
 
@@ -110,7 +114,7 @@ const templateDirectories = [
 const isTemplateDirectory = (name: string): boolean =>
   templateDirectories.some((pattern) => pattern.test(name.normalize('NFC')));
 
-const testDirectory = /^(?:.{1,40}[-_.])?(?:tests?|e2e|it)$|^__tests__$/;
+const testDirectory = /^(?:.{1,40}[-_.])?(?:tests?|e2e)$|^__tests__$/;
 const inputDirectory =
   /^(?:cases|corpora|corpus|data|files|inputs?|mocks?|projects?|repos?|repositories|resources|sites?|stubs?|workspaces?)$/;
 const documentsDirectory = /^(?:docs?|documentation|adrs?|decisions|runbooks?)$/;

@@ -44,9 +44,12 @@ export const indexStale = defineRule({
     for (const [directory, own] of listed) {
       const adrs = world.adrsIn(directory);
       const classes = new Set(own.map((row) => row.adr.statusClass));
+      let isChoice: boolean | undefined;
       for (const adr of adrs) {
         // A page may list just what is in force, or what is decided.
-        if (named.has(adr.file) || !classes.has(adr.statusClass) || hasOwnIndex(directory, file, world)) continue;
+        if (named.has(adr.file) || !classes.has(adr.statusClass)) continue;
+        isChoice ??= hasOwnIndex(directory, file, world);
+        if (isChoice) break;
         const place = placeOf(adr, own, adrs);
         const range = (place?.neighbour ?? own[0])?.entry.range;
         if (range === undefined) continue;

@@ -26,9 +26,10 @@ export const refPathGone = defineRule({
   },
   fixable: true,
   check({ file, world, report }) {
-    if (!isJudged(file) || isAboutAnother(file, world)) return;
+    if (!isJudged(file)) return;
+    const isAway = isAboutAnother(file, world);
     for (const reference of file.references) {
-      if (!isJudgedForm(reference)) continue;
+      if (!isJudgedForm(reference) || (isAway && reference.form !== 'blob-url')) continue;
       const resolution = resolveReference(file.path, reference, world);
       const described = describe(file, reference, resolution, world);
       if (described === undefined || !isTelling(file, reference, resolution)) continue;
@@ -47,7 +48,7 @@ export const refPathGone = defineRule({
 const isJudgedForm = ({ form }: CodeReference): boolean =>
   form !== 'prose-path' && form !== 'link' && form !== 'continuation';
 
-/** A document that says to be about the files of another repository names those. */
+/** A document that says to be about the files of another repository names those, but where it gives a whole address. */
 const isAboutAnother = ({ sourceRepositories }: FileFacts, world: World): boolean =>
   sourceRepositories.length > 0 && !sourceRepositories.some((name) => world.remotes().includes(name));
 
