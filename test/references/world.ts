@@ -3,7 +3,8 @@ import { parse } from '../../server/src/markdown/parse.ts';
 import { attributeAnchors, containerAnchors, hasIncludes } from '../../server/src/references/anchors.ts';
 import { extractLinks, extractReferences } from '../../server/src/references/extract.ts';
 import { buildHistory, type History, type PathEvent } from '../../server/src/references/history.ts';
-import { roleOf } from '../../server/src/references/role.ts';
+import { hasOwnAddress, roleOf } from '../../server/src/references/role.ts';
+import { readSourceRepositories } from '../../server/src/references/source-repository.ts';
 import { checkFile } from '../../server/src/rules/check.ts';
 import { linkAnchorMissing } from '../../server/src/rules/link-anchor-missing.ts';
 import { linkLineOutOfRange } from '../../server/src/rules/link-line-out-of-range.ts';
@@ -76,6 +77,8 @@ export function factsOf(path: string, text: string, kind: DocumentKind = kindByP
       ...containerAnchors(document),
     ],
     hasIncludes: hasIncludes(document),
+    hasOwnAddress: hasOwnAddress(document),
+    sourceRepositories: readSourceRepositories(document),
     links: extractLinks(document),
     references: extractReferences(document, { path, kind }),
     diagrams: [],
@@ -147,6 +150,7 @@ function summaryOf(path: string, text: string | undefined): DocumentSummary | un
     fragments: [...facts.headings.map((heading) => heading.slug), ...facts.anchors],
     siteFragments: facts.headings.flatMap(({ text: heading, slug }) => dashedSlug(heading, slug) ?? []),
     hasIncludes: facts.hasIncludes,
+    hasOwnAddress: facts.hasOwnAddress,
     lineCount: facts.lineStarts.length,
   };
 }

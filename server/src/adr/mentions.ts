@@ -1,4 +1,5 @@
 import type { MarkdownDocument } from '../markdown/document.ts';
+import { hasPlannedMark } from '../references/context.ts';
 import { basename } from '../text/paths.ts';
 import type { Range } from '../text/range.ts';
 import { readFileName } from './file-name.ts';
@@ -55,7 +56,9 @@ export function readMentions(source: MentionSource): AdrMention[] {
       const range = { start, end: start + id.prefix.length + id.digits.length };
       const isOwn =
         own?.numberRange !== undefined && range.start <= own.numberRange.end && own.numberRange.start < range.end;
-      if (!isOwn) out.push({ range, prefix: id.prefix, number: Number(id.digits) });
+      if (!isOwn) {
+        out.push({ range, prefix: id.prefix, number: Number(id.digits), isPlanned: hasPlannedMark(text) });
+      }
     }
     return out.sort((a, b) => a.range.start - b.range.start);
   });

@@ -269,4 +269,6 @@ export interface AdrMention {
   /** `ADR-`, `adr `, `ODH-ADR-MS-` as written. */
   readonly prefix: string;
   readonly number: number;
+  /** The line marks it as not there yet: `ADR-12: Sharding (planned)`. */
+  readonly isPlanned: boolean;
 }

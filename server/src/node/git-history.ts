@@ -52,13 +52,18 @@ export async function readGitHistory(
 
   // A partial clone has no contents to compare: only files that moved unchanged are seen to move.
   const partial = /\.promisor\n|^extensions\.partialclone\n/im.test(settings ?? '');
-  const read = async (since: History | undefined): Promise<HistoryReader | undefined> => {
+  const readWith = async (since: History | undefined, contents: boolean): Promise<HistoryReader | undefined> => {
     const reader = createHistoryReader({ limit: options.mostPaths, known: since });
-    const log = await run(logArguments(head, partial, since?.head), (text) => {
+    const log = await run(logArguments(head, contents, since?.head), (text) => {
       reader.push(text);
       return !reader.full;
     });
     return log === undefined || signal.aborted ? undefined : reader;
+  };
+  const read = async (since: History | undefined): Promise<HistoryReader | undefined> => {
+    const reader = partial ? undefined : await readWith(since, true);
+    // One content that cannot be read ends git's comparing, and not what the trees tell.
+    return reader ?? (signal.aborted ? undefined : readWith(since, false));
   };
   const listed = run(['ls-tree', '-r', '-z', '--name-only', head]);
   let reader: HistoryReader | undefined;
@@ -107,12 +112,12 @@ export const PLAIN_LOG: readonly string[] = [
  * Deletions and renames, newest first. Adding is of no interest: what is there now is asked of the tree. Merges show
  * nothing of their own. Measured on a log of 68,000 commits: 3 s.
  */
-const logArguments = (head: string, partial: boolean, since: string | undefined): string[] => [
+const logArguments = (head: string, contents: boolean, since: string | undefined): string[] => [
   'log',
   '-z',
   '--relative',
   '--name-status',
-  partial ? '-M100%' : '-M',
+  contents ? '-M' : '-M100%',
   '-l1000',
   '--diff-filter=DR',
   '--no-diff-merges',

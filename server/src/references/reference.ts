@@ -72,6 +72,8 @@ export interface ReferenceContext {
   readonly saysRemoved: boolean;
   /** The line or link says "(planned)", "new", "add", "will". */
   readonly saysPlanned: boolean;
+  /** The line says that a program makes what it names, or that git leaves it out: it need not be in the tree. */
+  readonly saysUntracked: boolean;
 }
 
 /** What became of a path that is not there. `never`: this repository's history has never had it. */

@@ -20,7 +20,9 @@ export const adrUnknownReference = defineRule({
   check({ file, world, report }) {
     const record = file.adr;
     if (record === undefined || record.mentions.length === 0) return;
-    const unknown = record.mentions.filter((mention) => world.adrsNumbered(mention.number).length === 0);
+    const unknown = record.mentions.filter(
+      (mention) => !mention.isPlanned && world.adrsNumbered(mention.number).length === 0,
+    );
     if (unknown.length === 0) return;
     const adrs = world.adrDirectories().flatMap((directory) => world.adrsIn(directory));
     if (adrs.filter((adr) => adr.number !== undefined).length < ENOUGH) return;

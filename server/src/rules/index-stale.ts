@@ -3,6 +3,7 @@ import { goneFrom, listedDirectories, placeOf, type RowPlace, rowsOf } from '../
 import { capitalise, type IndexRow, plainTitle, retitled, statusOf, titleSlots } from '../adr/index-row.ts';
 import { resolveLink } from '../references/resolve-link.ts';
 import { targetRange } from '../references/write-path.ts';
+import { dirname } from '../text/paths.ts';
 import type { Range } from '../text/range.ts';
 import type { AdrSummary, FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
@@ -43,16 +44,18 @@ export function checkIndex(
     const link = file.links[entry.link];
     if (target === undefined || link === undefined) continue;
     const fixes = entry.alone ? [removal(file, entry.range)] : [];
-    // A link that leads nowhere is an error, wherever it stands.
-    report({ message: 'gone', data: { target }, range: targetRange(link), severity: 'error', fixes });
+    report({ message: 'gone', data: { target }, range: targetRange(link), fixes });
   }
   const named = linkedFrom(file, world);
   for (const [directory, own] of listed) {
     const adrs = world.adrsIn(directory);
     const classes = new Set(own.map((row) => row.adr.statusClass));
+    let isChoice: boolean | undefined;
     for (const adr of adrs) {
       // A page may list just what is in force, or what is decided.
       if (named.has(adr.file) || !classes.has(adr.statusClass)) continue;
+      isChoice ??= hasOwnIndex(directory, file, world);
+      if (isChoice) break;
       const place = placeOf(adr, own, adrs);
       const range = (place?.neighbour ?? own[0])?.entry.range;
       if (range === undefined) continue;
@@ -61,7 +64,7 @@ export function checkIndex(
     }
     const odd = own.filter((row) => !tellsTitle(row));
     const [other] = odd;
-    if (other !== undefined && odd.length === 1 && own.length > 3) {
+    if (other !== undefined && odd.length === 1 && own.length > 3 && !isShortened(other)) {
       const { id, title } = other.adr;
       const fixes = correctedTitle(file, other, own);
       report({ message: 'title', data: { id, title, file: other.adr.file }, range: other.link.textRange, fixes });
@@ -88,6 +91,15 @@ const change = ({ path }: FileFacts, what: string, range: Range, newText: string
   preferred: true,
   edits: [{ file: path, range, newText }],
 });
+
+/** Where the ADRs have a list in their own directory, a list elsewhere is a choice, and need not be whole. */
+const hasOwnIndex = (directory: string, { path }: FileFacts, world: World): boolean =>
+  dirname(path) !== directory &&
+  world.entriesOf(directory).some((name) => {
+    if (!/^(?:readme|_?index)\.mdx?$/i.test(name)) return false;
+    const index = world.facts(directory === '' ? name : `${directory}/${name}`);
+    return index !== undefined && listedDirectories(rowsOf(index, world), world).has(directory);
+  });
 
 /** Every file that the page links to, in rows or elsewhere. */
 function linkedFrom(file: FileFacts, world: World): ReadonlySet<string> {
@@ -130,4 +142,13 @@ function correctedTitle(file: FileFacts, row: IndexRow, rows: readonly IndexRow[
 function tellsTitle({ entry, adr }: IndexRow): boolean {
   const texts = [entry.linkText, `${entry.linkText} ${entry.tail}`, ...entry.cells.map((cell) => cell.text)];
   return texts.some((text) => plainTitle(text).includes(plainTitle(adr.title)));
+}
+
+/** "GitHub feature adoption" for "GitHub feature adoption for the platform": whoever wrote the list has shortened it. */
+function isShortened({ entry, adr }: IndexRow): boolean {
+  const title = plainTitle(adr.title);
+  return [entry.linkText, ...entry.cells.map((cell) => cell.text)].some((text) => {
+    const words = plainTitle(text).replace(/^(?:adr )?\d{1,5} /, '');
+    return words.includes(' ') && title.startsWith(`${words} `);
+  });
 }

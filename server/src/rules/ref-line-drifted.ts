@@ -1,5 +1,5 @@
 import { driftOf } from '../references/drift.ts';
-import { isJudged, isOfThePast, liesAmongRecords } from '../references/severity.ts';
+import { isJudged, isOfThePast } from '../references/severity.ts';
 import { lineFixes, nameLines } from './line-fixes.ts';
 import { defineRule } from './rule.ts';
 
@@ -24,7 +24,7 @@ export const refLineDrifted = defineRule({
       // Beyond the end of the file is the matter of `link-line-out-of-range`, with the same fixes.
       const now = world.lineDigests(path);
       if (typeof now === 'object' && lines.end > now.length && reference.form !== 'prose-path') continue;
-      const isPast = isOfThePast(file, reference) || liesAmongRecords(file.path);
+      const isPast = isOfThePast(file, reference);
       const cited = nameLines(lines.start, lines.end);
       const length = lines.end - lines.start;
       report({

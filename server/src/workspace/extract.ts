@@ -7,7 +7,8 @@ import type { CodeBlock, MarkdownDocument } from '../markdown/document.ts';
 import { parse } from '../markdown/parse.ts';
 import { attributeAnchors, containerAnchors, hasIncludes } from '../references/anchors.ts';
 import { extractLinks, extractReferences } from '../references/extract.ts';
-import { roleOf } from '../references/role.ts';
+import { hasOwnAddress, roleOf } from '../references/role.ts';
+import { readSourceRepositories } from '../references/source-repository.ts';
 import { recogniseRunbook } from '../runbook/recognise.ts';
 import { indexLines } from '../text/lines.ts';
 import { extname } from '../text/paths.ts';
@@ -69,6 +70,8 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
       ...containerAnchors(document),
     ],
     hasIncludes: hasIncludes(document),
+    hasOwnAddress: hasOwnAddress(document),
+    sourceRepositories: readSourceRepositories(document),
     links: extractLinks(document),
     references: extractReferences(document, { path, kind }),
     diagrams: document.codeBlocks.filter(isMermaid).map((block) => diagramOf(document.text, block)),
@@ -90,6 +93,8 @@ export const withoutMarkdown = {
   headings: [],
   anchors: [],
   hasIncludes: false,
+  hasOwnAddress: false,
+  sourceRepositories: [],
   links: [],
   references: [],
   mentions: [],

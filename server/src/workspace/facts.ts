@@ -33,6 +33,10 @@ export interface FileFacts {
   readonly anchors: readonly string[];
   /** A generator puts text of other files into the document: it may have headings that are not seen. */
   readonly hasIncludes: boolean;
+  /** Its front matter gives the address that it is served at. */
+  readonly hasOwnAddress: boolean;
+  /** Repositories that the document says to be about: `github.com/owner/name`, lower-case. */
+  readonly sourceRepositories: readonly string[];
   readonly links: readonly LinkFact[];
   readonly references: readonly CodeReference[];
   readonly diagrams: readonly DiagramFact[];
@@ -103,6 +107,7 @@ export interface DocumentSummary {
   /** Other slugs of the same headings, as site generators make them that turn punctuation into dashes. */
   readonly siteFragments: readonly string[];
   readonly hasIncludes: boolean;
+  readonly hasOwnAddress: boolean;
   readonly lineCount: number;
 }
 
