@@ -4,6 +4,7 @@ import type { Config } from '../config/config.ts';
 import type { Host, ToExtract } from '../host.ts';
 import { understand } from '../workspace/extract.ts';
 import { MAX_DOCUMENT_BYTES } from '../workspace/index.ts';
+import { createFactsPacker, type PackedFacts } from '../workspace/kept-facts.ts';
 import { createTextReader } from './text-reader.ts';
 
 /** What the host gives the thread at its start. */
@@ -21,10 +22,14 @@ export interface FactsJob {
 /** Thread to host. */
 export type FactsAnswer =
   /**
-   * The facts of a job's documents as JSON, null for one that cannot be read: it is written and read in a third of the
-   * time that a structured clone takes, and holds no text of which a fact is only a part.
+   * Packed facts of a job's documents, null for one that cannot be read. The rest is JSON: it is written and read in a
+   * third of the time that a structured clone takes, and holds no text of which a fact is only a part.
    */
-  | { readonly id: number; readonly facts: string }
+  | {
+      readonly id: number;
+      readonly details: readonly (PackedFacts['detail'] | null)[];
+      readonly rests: string;
+    }
   | { readonly level: Parameters<Host['log']>[0]; readonly message: string };
 
 if (parentPort !== null) {
@@ -32,12 +37,16 @@ if (parentPort !== null) {
   const { root, config } = workerData as FactsWorkerStart;
   const log: Host['log'] = (level, message) => port.postMessage({ level, message } satisfies FactsAnswer);
   const texts = createTextReader(root, log);
+  const pack = createFactsPacker();
   port.on('message', ({ id, documents }: FactsJob) => {
-    const facts = [];
+    const details: (PackedFacts['detail'] | null)[] = [];
+    const rests: (PackedFacts['rest'] | null)[] = [];
     for (const { path, isGenerated } of documents) {
       const text = texts.read(path, MAX_DOCUMENT_BYTES);
-      facts.push(text === undefined ? null : understand(path, text, config, isGenerated));
+      const packed = text === undefined ? undefined : pack(understand(path, text, config, isGenerated));
+      details.push(packed?.detail ?? null);
+      rests.push(packed?.rest ?? null);
     }
-    port.postMessage({ id, facts: JSON.stringify(facts) } satisfies FactsAnswer);
+    port.postMessage({ id, details, rests: JSON.stringify(rests) } satisfies FactsAnswer);
   });
 }

@@ -5,6 +5,7 @@ import { parse } from '../markdown/parse.ts';
 import { detachStrings } from '../text/detach.ts';
 import { documentTypeOf, extractDiagramFacts, extractFacts } from './extract.ts';
 import type { FileFacts } from './facts.ts';
+import { createFactsKeeper } from './kept-facts.ts';
 import { readFacts } from './read-facts.ts';
 import { advance, type Changes, emptySnapshot, type Snapshot } from './snapshot.ts';
 
@@ -56,6 +57,7 @@ export class WorkspaceIndex {
   #config: Config;
   readonly #listener: IndexListener;
   #isGenerated: FileListing['isGenerated'];
+  readonly #keeper = createFactsKeeper();
 
   constructor(host: Host, config: Config, listener: IndexListener) {
     this.#host = host;
@@ -248,7 +250,8 @@ export class WorkspaceIndex {
     if (text === undefined) return undefined;
     // Closing a saved buffer changes nothing: its parse still holds.
     const document = buffer?.text === text ? buffer.document : undefined;
-    return this.#factsOf(path, text, document ?? (documentTypeOf(path) === 'diagram' ? undefined : this.#parse(text)));
+    const parsed = document ?? (documentTypeOf(path) === 'diagram' ? undefined : this.#parse(text));
+    return this.#keeper.keep(this.#extract(path, text, parsed));
   }
 
   #parse(text: string): MarkdownDocument {
@@ -256,11 +259,14 @@ export class WorkspaceIndex {
     return parse(text);
   }
 
+  /** Facts of an open buffer, which are asked for all the time. */
   #factsOf(path: string, text: string, document: MarkdownDocument | undefined): FileFacts {
-    return detachStrings(
-      document === undefined
-        ? extractDiagramFacts(path, text)
-        : extractFacts(path, document, this.#config, this.#isGenerated?.(path)),
-    );
+    return detachStrings(this.#extract(path, text, document));
+  }
+
+  #extract(path: string, text: string, document: MarkdownDocument | undefined): FileFacts {
+    return document === undefined
+      ? extractDiagramFacts(path, text)
+      : extractFacts(path, document, this.#config, this.#isGenerated?.(path));
   }
 }
