@@ -4,7 +4,6 @@ import { Worker } from 'node:worker_threads';
 import type { Config } from '../config/config.ts';
 import type { FactsThreads, Host } from '../host.ts';
 import type { FileFacts } from '../workspace/facts.ts';
-import { createFactsKeeper, type PackedFacts } from '../workspace/kept-facts.ts';
 import type { FactsAnswer, FactsJob, FactsWorkerStart } from './facts-worker.ts';
 
 export interface FactsThreadsOptions {
@@ -41,7 +40,6 @@ export function startFactsThreads(options: FactsThreadsOptions): FactsThreads | 
   let nextId = 1;
   let failure: Error | undefined;
   let isDisposed = false;
-  const keeper = createFactsKeeper();
   const threads = Array.from({ length: count }, () => startThread());
 
   function startThread(): Thread {
@@ -54,12 +52,8 @@ export function startFactsThreads(options: FactsThreadsOptions): FactsThreads | 
     worker.on('message', (answer: FactsAnswer) => {
       if (isDisposed) return;
       if ('message' in answer) return options.log(answer.level, answer.message);
-      const rests = JSON.parse(answer.rests) as (PackedFacts['rest'] | null)[];
-      const facts = answer.details.map((detail, index) => {
-        const rest = rests[index] ?? null;
-        return rest === null || detail === null ? undefined : keeper.revive({ rest, detail });
-      });
-      thread.jobs.get(answer.id)?.resolve(facts);
+      const facts = JSON.parse(answer.facts) as (FileFacts | null)[];
+      thread.jobs.get(answer.id)?.resolve(facts.map((each) => each ?? undefined));
       thread.jobs.delete(answer.id);
     });
     worker.on('error', (error) => breakDown(thread, error.message));

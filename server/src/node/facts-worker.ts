@@ -4,7 +4,6 @@ import type { Config } from '../config/config.ts';
 import type { Host, ToExtract } from '../host.ts';
 import { understand } from '../workspace/extract.ts';
 import { MAX_DOCUMENT_BYTES } from '../workspace/index.ts';
-import { createFactsPacker, type PackedFacts } from '../workspace/kept-facts.ts';
 import { createTextReader } from './text-reader.ts';
 
 /** What the host gives the thread at its start. */
@@ -22,14 +21,10 @@ export interface FactsJob {
 /** Thread to host. */
 export type FactsAnswer =
   /**
-   * Packed facts of a job's documents, null for one that cannot be read. The rest is JSON: it is written and read in a
-   * third of the time that a structured clone takes, and holds no text of which a fact is only a part.
+   * The facts of a job's documents as JSON, null for one that cannot be read: it is written and read in a third of the
+   * time that a structured clone takes, and holds no text of which a fact is only a part.
    */
-  | {
-      readonly id: number;
-      readonly details: readonly (PackedFacts['detail'] | null)[];
-      readonly rests: string;
-    }
+  | { readonly id: number; readonly facts: string }
   | { readonly level: Parameters<Host['log']>[0]; readonly message: string };
 
 if (parentPort !== null) {
@@ -37,16 +32,12 @@ if (parentPort !== null) {
   const { root, config } = workerData as FactsWorkerStart;
   const log: Host['log'] = (level, message) => port.postMessage({ level, message } satisfies FactsAnswer);
   const texts = createTextReader(root, log);
-  const pack = createFactsPacker();
   port.on('message', ({ id, documents }: FactsJob) => {
-    const details: (PackedFacts['detail'] | null)[] = [];
-    const rests: (PackedFacts['rest'] | null)[] = [];
+    const facts = [];
     for (const { path, isGenerated } of documents) {
       const text = texts.read(path, MAX_DOCUMENT_BYTES);
-      const packed = text === undefined ? undefined : pack(understand(path, text, config, isGenerated));
-      details.push(packed?.detail ?? null);
-      rests.push(packed?.rest ?? null);
+      facts.push(text === undefined ? null : understand(path, text, config, isGenerated));
     }
-    port.postMessage({ id, details, rests: JSON.stringify(rests) } satisfies FactsAnswer);
+    port.postMessage({ id, facts: JSON.stringify(facts) } satisfies FactsAnswer);
   });
 }

@@ -5,7 +5,6 @@ import { parse } from '../markdown/parse.ts';
 import { detachStrings } from '../text/detach.ts';
 import { documentTypeOf, extractDiagramFacts, extractFacts } from './extract.ts';
 import type { FileFacts } from './facts.ts';
-import { createFactsKeeper } from './kept-facts.ts';
 import { readFacts } from './read-facts.ts';
 import { advance, type Changes, emptySnapshot, type Snapshot } from './snapshot.ts';
 
@@ -57,7 +56,6 @@ export class WorkspaceIndex {
   #config: Config;
   readonly #listener: IndexListener;
   #isGenerated: FileListing['isGenerated'];
-  readonly #keeper = createFactsKeeper();
 
   constructor(host: Host, config: Config, listener: IndexListener) {
     this.#host = host;
@@ -250,8 +248,7 @@ export class WorkspaceIndex {
     if (text === undefined) return undefined;
     // Closing a saved buffer changes nothing: its parse still holds.
     const document = buffer?.text === text ? buffer.document : undefined;
-    const parsed = document ?? (documentTypeOf(path) === 'diagram' ? undefined : this.#parse(text));
-    return this.#keeper.keep(this.#extract(path, text, parsed));
+    return this.#factsOf(path, text, document ?? (documentTypeOf(path) === 'diagram' ? undefined : this.#parse(text)));
   }
 
   #parse(text: string): MarkdownDocument {
@@ -259,14 +256,11 @@ export class WorkspaceIndex {
     return parse(text);
   }
 
-  /** Facts of an open buffer, which are asked for all the time. */
   #factsOf(path: string, text: string, document: MarkdownDocument | undefined): FileFacts {
-    return detachStrings(this.#extract(path, text, document));
-  }
-
-  #extract(path: string, text: string, document: MarkdownDocument | undefined): FileFacts {
-    return document === undefined
-      ? extractDiagramFacts(path, text)
-      : extractFacts(path, document, this.#config, this.#isGenerated?.(path));
+    return detachStrings(
+      document === undefined
+        ? extractDiagramFacts(path, text)
+        : extractFacts(path, document, this.#config, this.#isGenerated?.(path)),
+    );
   }
 }
