@@ -7,6 +7,7 @@ import { URI } from 'vscode-uri';
 import { createBuffersHost, rulesForBuffers } from '../lsp/buffers-host.ts';
 import type { Environment } from '../lsp/roots.ts';
 import { startServer } from '../lsp/server.ts';
+import { keepYoungSpaceSmall, startQuickly } from './engine.ts';
 import { createHistoryCache } from './history-cache.ts';
 import { createNodeHost } from './host.ts';
 
@@ -33,6 +34,7 @@ const environment: Environment = {
   createHost({ uri, allowProcesses, log }) {
     const root = URI.parse(uri);
     if (root.scheme !== 'file') return createBuffersHost(log);
+    keepYoungSpaceSmall();
     return createNodeHost({ root: root.fsPath, log, allowProcesses, distFolder: dirname(__dirname), histories });
   },
   rulesOf: (uri) => (URI.parse(uri).scheme === 'file' ? undefined : rulesForBuffers),
@@ -53,8 +55,10 @@ const isTransport = (argument: string): boolean => /^--(?:stdio|node-ipc|(?:sock
 
 if (args.includes('--version')) process.stdout.write(`${WAYPOST_VERSION}\n`);
 else if (args.includes('--help') || args.includes('-h')) process.stdout.write(HELP);
-else if (args.some(isTransport)) startServer(createConnection(), environment);
-else {
+else if (args.some(isTransport)) {
+  startQuickly();
+  startServer(createConnection(), environment);
+} else {
   process.stderr.write(HELP);
   process.exitCode = 2;
 }
