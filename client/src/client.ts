@@ -1,6 +1,7 @@
 import {
   type CancellationToken,
   type Disposable,
+  EventEmitter,
   type ExtensionContext,
   type LogOutputChannel,
   window,
@@ -26,6 +27,7 @@ import { registerShowOutput } from './commands/show-output.ts';
 import { registerPreview } from './preview/register.ts';
 import { documentSelector } from './settings.ts';
 import { createStatusItem, type StatusItem } from './status.ts';
+import { registerViews } from './views/register.ts';
 
 /** A client over the transport that the extension host has: a process, or a worker in a browser. */
 export type CreateClient = (options: LanguageClientOptions) => Transport;
@@ -49,9 +51,16 @@ export interface Server {
 export async function activateWith(context: ExtensionContext, createClient: CreateClient): Promise<Server> {
   const log = window.createOutputChannel('Waypost', { log: true });
   const status = createStatusItem();
-  const server = createServer({ createClient, log, status });
+  const onStatus = new EventEmitter<StatusParams>();
+  context.subscriptions.push(onStatus);
+  const server = createServer({ createClient, log, status, onStatus: (params) => onStatus.fire(params) });
   context.subscriptions.push(log, status, registerRestartServer(server), registerShowOutput(log), onTrust(server));
   context.subscriptions.push(registerPreview(context, (...request) => server.ask(...request), log));
+  const views = registerViews(context, (...request) => server.ask(...request), log);
+  context.subscriptions.push(
+    views,
+    onStatus.event(() => views.invalidate()),
+  );
   await server.restart();
   return server;
 }
@@ -65,6 +74,7 @@ function createServer(options: {
   readonly createClient: CreateClient;
   readonly log: LogOutputChannel;
   readonly status: StatusItem;
+  readonly onStatus: (params: StatusParams) => void;
 }): RunningServer {
   const { log, status } = options;
   let running: Transport | undefined;
@@ -94,7 +104,10 @@ function createServer(options: {
       if (newState === State.Starting) status.starting();
       else if (newState === State.Stopped) status.stopped();
     });
-    client.onNotification(STATUS, (params: StatusParams) => status.show(params));
+    client.onNotification(STATUS, (params: StatusParams) => {
+      status.show(params);
+      options.onStatus(params);
+    });
     try {
       await client.start();
     } catch (error) {

@@ -85,7 +85,7 @@ async function act({ action, name = '', text = '', selector = '' }, page, screen
     case 'screenshot': {
       // The name may be a test's title.
       const path = join(screenshots, `${name.replaceAll(/[^\w.-]+/g, '-').slice(0, 100)}.png`);
-      await page.screenshot({ path });
+      await (selector === '' ? page : (await element(page, selector)).page()).screenshot({ path });
       console.log(`      screenshot: ${path}`);
       return path;
     }
@@ -93,17 +93,16 @@ async function act({ action, name = '', text = '', selector = '' }, page, screen
       return page.keyboard.press(text);
     case 'type':
       return page.keyboard.type(text);
-    case 'click':
-      return (await element(page, selector)).click();
+    case 'click': {
+      const found = await element(page, selector);
+      // A window behind another draws nothing, and a click waits for the next picture.
+      await found.page().bringToFront();
+      return found.click({ timeout: PATIENCE_MS });
+    }
     case 'hover':
       return (await element(page, selector)).hover();
-    case 'evaluate': {
-      const handle = await (await element(page, selector)).elementHandle();
-      const frame = await handle?.ownerFrame();
-      // The expression, being text, cannot be given the element in another way.
-      await handle?.evaluate((node) => Object.assign(globalThis, { element: node }));
-      return frame?.evaluate(text);
-    }
+    case 'evaluate':
+      return evaluate(page, selector, text);
     case 'requests':
       return requests.splice(0);
     case 'read': {
@@ -117,7 +116,31 @@ async function act({ action, name = '', text = '', selector = '' }, page, screen
 }
 
 /**
- * The first visible element that a selector finds in the workbench or in a webview, which is a frame within a frame.
+ * The value of an expression in the page of an element. A webview that goes away meanwhile, for it is loaded anew or
+ * moved, is asked once more where it is then.
+ *
+ * @param {Page} page
+ * @param {string} selector
+ * @param {string} text
+ * @returns {Promise<unknown>}
+ */
+async function evaluate(page, selector, text) {
+  for (let turn = 1; ; turn++) {
+    try {
+      const handle = await (await element(page, selector)).elementHandle({ timeout: PATIENCE_MS });
+      const frame = await handle?.ownerFrame();
+      // The expression, being text, cannot be given the element in another way.
+      await handle?.evaluate((node) => Object.assign(globalThis, { element: node }));
+      return await frame?.evaluate(text);
+    } catch (error) {
+      if (turn === 3 || !/detached|destroyed|closed/.test(String(error))) throw error;
+    }
+  }
+}
+
+/**
+ * The first visible element that a selector finds in the workbench or in a webview, which is a frame within a frame; in
+ * the first window or in one that an editor was moved into.
  *
  * @param {Page} page
  * @param {string} selector a CSS or playwright selector, such as `svg[id^=mermaid]` or `text=Open preview`
@@ -125,7 +148,11 @@ async function act({ action, name = '', text = '', selector = '' }, page, screen
 async function element(page, selector) {
   const end = Date.now() + PATIENCE_MS;
   while (Date.now() < end) {
-    for (const frame of page.frames()) {
+    const frames = page
+      .context()
+      .pages()
+      .flatMap((one) => one.frames());
+    for (const frame of frames) {
       const found = frame.locator(selector).first();
       // A webview that goes away while it is asked does not hold the element.
       if (await found.isVisible().catch(() => false)) return found;

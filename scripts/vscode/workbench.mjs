@@ -19,7 +19,7 @@ import { restricted, writeSettings } from './settings.mjs';
 import { compileSuite, freshWorkspace, makeBridge, notingGit, readIfThere, takeCounts } from './workspace.mjs';
 
 /** From the start of the server to the end of the suite. */
-const LIMIT_MINUTES = 4;
+const LIMIT_MINUTES = 8;
 
 const { values } = parseArgs({
   options: {

@@ -52,7 +52,15 @@ export const COMMANDS = {
   reindex: 'waypost.reindex',
   /** `[uri: string]`: applies every preferred fix of one document. Answers with {@link FixAllResult}. */
   fixAll: 'waypost.fixAll',
+  /**
+   * `[{ format?: 'mermaid' | 'dot' | 'json', all?: boolean }]`: decisions and their relations as text, one for each folder
+   * that has any. Answers with {@link GraphResult}.
+   */
+  graph: 'waypost.graph',
 } as const;
+
+/** One for each folder of the workspace with decisions. */
+export type GraphResult = readonly { readonly folder: string; readonly text: string }[];
 
 export interface FixAllResult {
   readonly applied: boolean;
@@ -111,4 +119,72 @@ export interface WorkspaceDiagram {
   readonly startLine: number;
   readonly type: string | null;
   readonly state: DiagramState;
+}
+
+/** Client to server request without parameters, answered with {@link WorkspaceRecords}: what the decision views list. */
+export const WORKSPACE_RECORDS = 'waypost/workspaceRecords';
+
+export interface WorkspaceRecords {
+  /** False while a folder is still being read. */
+  readonly ready: boolean;
+  /** By folder of the workspace, directory and number. */
+  readonly decisions: readonly DecisionItem[];
+  /** By URI. */
+  readonly runbooks: readonly RunbookItem[];
+}
+
+interface RecordItem {
+  readonly uri: string;
+  readonly title: string;
+  /** Relative to its folder of the workspace: `docs/adr`. */
+  readonly directory: string;
+  /** URI of its folder of the workspace. */
+  readonly folder: string;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+export interface DecisionItem extends RecordItem {
+  /** `ADR-0012` */
+  readonly id: string;
+  readonly number: number | null;
+  /** Lower-case; `''` where none is stated. */
+  readonly status: string;
+  readonly statusClass: 'live' | 'open' | 'retired' | 'unknown';
+  /** An ISO day. */
+  readonly date: string | null;
+  /** Where its title stands. */
+  readonly line: number;
+}
+
+export interface RunbookItem extends RecordItem {
+  /** `alert`, `procedure` ... */
+  readonly format: string;
+}
+
+/**
+ * Client to server request with {@link DrawDecisionsParams}, answered with {@link DrawnDecisions}: the decisions of the
+ * workspace as diagrams.
+ */
+export const DRAW_DECISIONS = 'waypost/drawDecisions';
+
+export interface DrawDecisionsParams {
+  /** The day until which decisions in force are drawn: `2026-05-01`. */
+  readonly today: string;
+  /** Decisions without relations, too. */
+  readonly all: boolean;
+}
+
+export interface DrawnDecisions {
+  readonly graph: DrawnDiagram;
+  readonly timeline: DrawnDiagram;
+}
+
+export interface DrawnDiagram {
+  /** Mermaid. */
+  readonly text: string;
+  /** The decision that each node is. */
+  readonly nodes: readonly { readonly id: string; readonly uri: string }[];
+  /** Decisions that it does not show. */
+  readonly leftOut: number;
 }

@@ -8,6 +8,7 @@ import type { MarkdownDocument } from './markdown/document.ts';
 import { Checker, type FileReport } from './rules/checker.ts';
 import { rules as everyRule } from './rules/registry.ts';
 import type { Rule } from './rules/rule.ts';
+import { localDay } from './text/day.ts';
 import type { FileEdit } from './text/edit.ts';
 import { type Lines, linesOf } from './text/lines.ts';
 import type { FileFacts } from './workspace/facts.ts';
@@ -191,6 +192,7 @@ export function createService(options: ServiceOptions): Service {
         ...source,
         snapshot,
         world: observe(snapshot, config, abilitiesOf(host), startObservation()),
+        today: localDay(new Date()),
         readText: (file) => index.readText(file),
         readOutline: async (file, text) => host.outlines?.read(file, text),
         readLastCommit: (file) => lastCommits.of(file, snapshot.history?.head),

@@ -32,7 +32,33 @@ describe('arguments', () => {
       fix: true,
       quiet: true,
       maxWarnings: 3,
+      changed: undefined,
+      baseline: undefined,
+      writeBaseline: false,
     });
+  });
+
+  it('takes a revision behind --changed, or none', () => {
+    const read = (...args: readonly string[]) => {
+      const call = readArguments(['check', ...args]);
+      assert.ok(call.command === 'check');
+      return [call.changed, call.fix, call.paths];
+    };
+    assert.deepEqual(read('docs', '--changed', 'main'), ['main', false, ['docs']]);
+    assert.deepEqual(read('--changed=main', 'docs'), ['main', false, ['docs']]);
+    assert.deepEqual(read('--changed', '--fix'), ['HEAD', true, []]);
+    assert.deepEqual(read('docs', '--changed'), ['HEAD', false, ['docs']]);
+    assert.deepEqual(read('--changed', '--', 'docs'), ['HEAD', false, ['docs']]);
+    assert.deepEqual(read('--', '--changed'), [undefined, false, ['--changed']]);
+  });
+
+  it('writes a baseline only where it is named, and whole', () => {
+    refuses(['check', '--write-baseline'], '--write-baseline needs --baseline FILE, the file to write');
+    refuses(
+      ['check', '--baseline', 'b.json', '--write-baseline', '--changed'],
+      '--write-baseline is for all that is found, not for what --changed leaves of it',
+    );
+    refuses(['inspect', '--changed'], 'unknown option "--changed"');
   });
 
   it('takes everything behind -- as a path', () => {
@@ -54,7 +80,11 @@ describe('arguments', () => {
     refuses(['check', '--formt=json'], 'unknown option "--formt", did you mean --format?');
     refuses(['check', '--entirely-else'], 'unknown option "--entirely-else"');
     refuses(['check', '-x'], 'unknown option "-x"');
-    refuses(['check', '--format', 'jsno'], 'unknown format "jsno", did you mean json?; there are pretty and json');
+    refuses(
+      ['check', '--format', 'jsno'],
+      'unknown format "jsno", did you mean json?; there are pretty, json, sarif, junit and github',
+    );
+    refuses(['inspect', '--format', 'sarif'], 'unknown format "sarif"; there are pretty and json');
     refuses(['inspect', '--fix'], 'unknown option "--fix"');
     refuses(['check', '--constructor'], 'unknown option "--constructor"');
   });
@@ -65,6 +95,6 @@ describe('arguments', () => {
     refuses(['check', '--fix=yes'], '--fix takes no value');
     refuses(['check', '--max-warnings', 'some'], '--max-warnings needs a whole number, not "some"');
     refuses(['check', '--max-warnings', '-1'], '--max-warnings needs a whole number, not "-1"');
-    refuses([], 'a command is missing: waypost check or waypost inspect; see waypost --help');
+    refuses([], 'a command is missing, such as waypost check; see waypost --help');
   });
 });

@@ -154,7 +154,7 @@ describe('waypost check', () => {
       const refused: readonly (readonly [readonly string[], string])[] = [
         [['check', 'gone.md'], 'there is no file or directory gone.md'],
         [['check', '--formt', 'json'], 'unknown option "--formt", did you mean --format?'],
-        [['check', '--format', 'sarfi'], 'unknown format "sarfi"; there are pretty and json'],
+        [['check', '--format', 'xml'], 'unknown format "xml"; there are pretty, json, sarif, junit and github'],
         [['check', '--root', 'gone'], 'there is no file or directory gone'],
         [['check', '--root', 'README.md'], '--root README.md is a file, not a directory'],
         [
@@ -162,7 +162,7 @@ describe('waypost check', () => {
           `README.md lies outside the root ${join(root, 'docs')}; say --root DIR for another one`,
         ],
         [['check', '--config', 'gone.json'], '--config gone.json cannot be read: ENOENT: no such file or directory'],
-        [[], 'a command is missing: waypost check or waypost inspect; see waypost --help'],
+        [[], 'a command is missing, such as waypost check; see waypost --help'],
       ];
       for (const [args, message] of refused) {
         assert.deepEqual(await runCli(args, { cwd: root }), { code: 2, stdout: '', stderr: `waypost: ${message}\n` });

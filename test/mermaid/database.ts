@@ -28,6 +28,7 @@ interface Database {
   getBlocksFlat?(): readonly { readonly id: string; readonly type?: string }[];
   getTasks?(): readonly { readonly id: string }[];
   readonly classes?: ReadonlyMap<string, { readonly id: string }>;
+  readonly interfaces?: readonly { readonly label: string }[];
   readonly relations?: readonly unknown[];
   readonly rootDoc?: readonly Statement[];
 }
@@ -85,7 +86,10 @@ function read(database: Database, family: string): Found | undefined {
           .filter(({ from, to, type }) => from !== undefined && to !== undefined && type !== 2 && type !== 17).length,
       };
     case 'class':
-      return { ids: [...(database.classes?.keys() ?? [])], links: database.relations?.length };
+      return {
+        ids: [...(database.classes?.keys() ?? []), ...(database.interfaces ?? []).map(({ label }) => label)],
+        links: database.relations?.length,
+      };
     case 'er':
       return { ids: [...(database.getEntities?.().keys() ?? [])], links: database.getRelationships?.().length };
     case 'requirement':

@@ -171,6 +171,20 @@ export const DEFECTS: readonly DefectCase[] = [
     found: 'A as Two',
   },
   {
+    name: 'a label of two words',
+    rule: 'mermaid-stray-entity',
+    text: 'erDiagram\n  CUSTOMER ||--o{ ORDER : places new orders\n',
+    found: 'new orders',
+    fixed: 'erDiagram\n  CUSTOMER ||--o{ ORDER : "places new orders"\n',
+  },
+  {
+    name: 'a label without its colon',
+    rule: 'mermaid-stray-state',
+    text: 'stateDiagram-v2\n  Idle --> Running start it\n',
+    found: 'start it',
+    fixed: 'stateDiagram-v2\n  Idle --> Running : start it\n',
+  },
+  {
     name: 'an o that belongs to the arrow',
     rule: 'mermaid-ambiguous-arrow',
     text: 'flowchart TD\n  order --> B\n  A---order\n',
@@ -188,6 +202,8 @@ export const DEFECTS: readonly DefectCase[] = [
 
 /** What mermaid draws as it was meant. */
 export const MEANT: readonly string[] = [
+  'erDiagram\n  A ||--o{ B : places C ||--|| D : "is one of"\n  B {\n    string name "a new one"\n  }\n',
+  'stateDiagram-v2\n  A --> B:::hot\n  A --> B : is done\n  A --> B %% a note\n',
   '%%{init: {"theme": "base", "themeVariables": {"primaryColor": "#fff"}}}%%\nflowchart TD\n  A --> B\n',
   '%%{ wrap }%%\nsequenceDiagram\n  A->>B: hi\n',
   '---\ntitle: A theme\n---\nflowchart TD\n  A --> B\n',

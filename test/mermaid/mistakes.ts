@@ -19,6 +19,14 @@ export const MISTAKES: Readonly<Record<string, readonly Case[]>> = {
   A["foo(x)"] --> B`,
     },
     {
+      name: 'a bracket behind a tag',
+      wrong: `flowchart TD
+  A[One<br/>Two[T]] --> B`,
+      says: 'A text with `[` in it needs quotes: `["One<br/>Two[T]"]`',
+      fixed: `flowchart TD
+  A["One<br/>Two[T]"] --> B`,
+    },
+    {
       name: 'braces in a diamond',
       wrong: `flowchart TD
   A{a {b} c} --> B`,
@@ -931,6 +939,14 @@ flowchart TD
   A ||--o{ B : ""`,
     },
     {
+      name: 'a label of several words',
+      wrong: `erDiagram
+  A ||--o{ B : has many (of them)`,
+      says: 'A label of several words stands in quotes: `"has many (of them)"`',
+      fixed: `erDiagram
+  A ||--o{ B : "has many (of them)"`,
+    },
+    {
       name: 'a single bar',
       wrong: `erDiagram
   A |--o{ B : x`,
@@ -1413,6 +1429,16 @@ flowchart TD
   A --> B
 This is prose that follows because the fence does not end.`,
       says: 'This reads as prose, not as a flowchart: does the diagram end above it?',
+    },
+    {
+      name: 'a heading below the diagram',
+      wrong: `flowchart TD
+  A --> B
+
+## Consequences
+
+None is known.`,
+      says: 'This reads as a heading of the document: does the diagram end above it?',
     },
     {
       name: 'brackets in a mind map',

@@ -343,6 +343,19 @@ describe('mermaid: several mistakes', () => {
     assert.deepEqual(await found(text.replaceAll('\n', '\r\n')), ['(', '=>', 'subgraph']);
   });
 
+  it('in a block are not laid to the block', async () => {
+    const lines = [
+      'sequenceDiagram',
+      '  rect rgb(245,245,245)',
+      '  A->>A: check "x"; then y;<br/>and (z)',
+      '  A->>B: sent; seen',
+      '  B->>A: read (x, y);<br/>and again (z)',
+      '  end',
+      '',
+    ];
+    assert.deepEqual(await found(lines.join('\n')), [';', ';', ';']);
+  });
+
   it('are one where something stays wrong', async () => {
     const lines = Array.from({ length: 9 }, (_, at) => `  A${at} => B`);
     assert.deepEqual(await found(['flowchart TD', ...lines, ''].join('\n')), ['=>']);
@@ -361,6 +374,7 @@ describe('mermaid: verdicts without a place', () => {
     ['mindMap', 'mindmap'],
     ['quadrant-chart', 'quadrantChart'],
     ['hello', undefined],
+    ['component', undefined],
     ['A-->B', undefined],
   ];
   for (const [word, suggestion] of suggestions) {

@@ -1,5 +1,5 @@
 import { env, type QuickPickItem, window } from 'vscode';
-import type { PreviewPanel } from './panel.ts';
+import type { Pictured } from './pictured.ts';
 
 type Choice = QuickPickItem & { readonly what: 'source' | 'svg' | 'png' };
 
@@ -10,9 +10,9 @@ const CHOICES: readonly Choice[] = [
 ];
 
 /** Asks what to copy of the diagram in front. */
-export async function copyDiagram(preview: PreviewPanel): Promise<void> {
-  const { current, currentText: text } = preview;
-  if (current === undefined) {
+export async function copyDiagram(preview: Pictured): Promise<void> {
+  const { source, currentText: text } = preview;
+  if (source === undefined) {
     void window.showInformationMessage('Waypost: there is no diagram to copy.');
     return;
   }
@@ -20,7 +20,7 @@ export async function copyDiagram(preview: PreviewPanel): Promise<void> {
   const choice = await window.showQuickPick(offered, { title: 'Copy Diagram', placeHolder: 'Copy as' });
   if (choice === undefined) return;
   if (choice.what === 'source') {
-    await env.clipboard.writeText(current.diagram.text);
+    await env.clipboard.writeText(source);
   } else if (text !== undefined && choice.what === 'svg') {
     const options = { format: 'svg', scale: 1, background: 'transparent' } as const;
     await env.clipboard.writeText((await preview.picture({ type: 'picture', text, options })).data);

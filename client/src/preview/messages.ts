@@ -33,6 +33,8 @@ export interface PreviewView {
   /** Stays with its file when another editor comes to the front. */
   readonly pinned: boolean;
   readonly appearance: Appearance;
+  /** Diagrams of a document, or those that are made of all decisions: these stay with no file and are in no list. */
+  readonly of: 'document' | 'decisions';
 }
 
 /** What the page keeps for VS Code to open it again after a reload. */
@@ -44,6 +46,9 @@ export interface PreviewState {
   /** Texts of the last good pictures. */
   readonly texts: readonly (string | undefined)[];
 }
+
+/** The same of the page that shows decisions. */
+export type DecisionsState = Pick<PreviewState, 'show' | 'current'>;
 
 export interface ExportOptions {
   readonly format: 'svg' | 'png';
@@ -59,7 +64,7 @@ export type ToPage =
       readonly file: string;
       readonly diagrams: readonly PreviewDiagram[];
       readonly view: PreviewView;
-      readonly state: PreviewState;
+      readonly state: PreviewState | DecisionsState;
     }
   /** Instead of diagrams: there are none, or none yet. */
   | { readonly type: 'empty'; readonly title: string; readonly detail: string; readonly busy: boolean }

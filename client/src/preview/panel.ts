@@ -18,6 +18,8 @@ import { pageFolder, pageHtml } from './html.ts';
 import { carryOver, type Remembered, withdraw } from './last-good.ts';
 import type { FromPage, PageAction, PageAnswer, PreviewDiagram, PreviewState, Show, ToPage } from './messages.ts';
 import { nodeAt, placeOfNode } from './node-places.ts';
+import { type PageRequest, PageRequests } from './page-requests.ts';
+import type { Pictured } from './pictured.ts';
 import { readAppearance } from './preview-settings.ts';
 import {
   type Ask,
@@ -37,8 +39,6 @@ export const VIEW_TYPE = 'waypost.diagramPreview';
 const TYPING_MS = 20;
 /** A picture that is not there by then will not come: the page does nothing else while it draws. */
 const DRAWING_LIMIT_MS = 10_000;
-/** Whoever waits for a picture of the page waits no longer than this. */
-const ANSWER_LIMIT_MS = 15_000;
 /** What takes longer is announced. */
 const ANNOUNCE_MS = 400;
 
@@ -54,7 +54,7 @@ export interface PanelOptions {
 type Initial = Pick<PreviewState, 'show' | 'current' | 'pinned' | 'texts'>;
 
 /** One preview: a webview panel and the document that it shows. */
-export class PreviewPanel implements Disposable {
+export class PreviewPanel implements Disposable, Pictured {
   readonly #options: PanelOptions;
   #panel: WebviewPanel;
   #document: TextDocument | undefined;
@@ -73,8 +73,7 @@ export class PreviewPanel implements Disposable {
   #asking: CancellationTokenSource | undefined;
   #typing: ReturnType<typeof setTimeout> | undefined;
   #drawing: ReturnType<typeof setTimeout> | undefined;
-  #request = 0;
-  readonly #answers = new Map<number, (answer: PageAnswer | Error) => void>();
+  readonly #requests = new PageRequests((message) => this.#post(message));
   readonly #subscriptions: Disposable[] = [];
   #panelSubscriptions: Disposable[] = [];
   #isDisposed = false;
@@ -129,14 +128,20 @@ export class PreviewPanel implements Disposable {
     return this.#panel.viewColumn;
   }
 
-  /** The diagram that is in front, with its document. */
-  get current():
-    | { readonly document: TextDocument; readonly diagram: DocumentDiagram; readonly index: number }
-    | undefined {
-    const diagram = this.#diagrams[this.#current];
-    return diagram === undefined || this.#document === undefined
-      ? undefined
-      : { document: this.#document, diagram, index: this.#current };
+  /** Text of the diagram in front. */
+  get source(): string | undefined {
+    return this.#diagrams[this.#current]?.text;
+  }
+
+  /** `docs/plan.md`, second diagram -> `docs/plan-2` */
+  get proposal(): Uri | undefined {
+    const uri = this.#document?.uri;
+    if (uri === undefined) return undefined;
+    const name = nameOf(uri).replace(/\.[^.]{1,20}$/, '');
+    const file = `${name}${this.#current === 0 ? '' : `-${this.#current + 1}`}`;
+    if (uri.scheme !== 'untitled') return Uri.joinPath(uri, '..', file);
+    const folder = workspace.workspaceFolders?.[0]?.uri;
+    return folder === undefined ? Uri.file(file) : Uri.joinPath(folder, file);
   }
 
   /** What is drawn of it: its text, or the last good one. */
@@ -163,25 +168,8 @@ export class PreviewPanel implements Disposable {
   }
 
   /** Asks the page for a picture. */
-  async picture(
-    message:
-      | Omit<Extract<ToPage, { type: 'picture' }>, 'request'>
-      | Omit<Extract<ToPage, { type: 'thumbnail' }>, 'request'>
-      | Omit<Extract<ToPage, { type: 'copy-png' }>, 'request'>,
-    limit = ANSWER_LIMIT_MS,
-  ): Promise<PageAnswer> {
-    const request = ++this.#request;
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => settle(new Error('the preview did not answer in time')), limit);
-      const settle = (answer: PageAnswer | Error): void => {
-        clearTimeout(timer);
-        this.#answers.delete(request);
-        if (answer instanceof Error) reject(answer);
-        else resolve(answer);
-      };
-      this.#answers.set(request, settle);
-      this.#post({ ...message, request } as ToPage);
-    });
+  picture(request: PageRequest, limit?: number): Promise<PageAnswer> {
+    return this.#requests.ask(request, limit);
   }
 
   dispose(): void {
@@ -190,7 +178,7 @@ export class PreviewPanel implements Disposable {
     this.#asking?.cancel();
     clearTimeout(this.#typing);
     clearTimeout(this.#drawing);
-    for (const settle of [...this.#answers.values()]) settle(new Error('the preview was closed'));
+    this.#requests.dispose();
     for (const one of [...this.#subscriptions, ...this.#panelSubscriptions]) one.dispose();
     this.#panel.dispose();
     this.#options.onGone(this);
@@ -255,7 +243,7 @@ export class PreviewPanel implements Disposable {
         if (!this.#pinned) this.#follow(window.activeTextEditor);
         break;
       case 'answer':
-        this.#answers.get(message.request)?.('value' in message ? message.value : new Error(message.error));
+        this.#requests.answer(message);
         break;
       default:
         this.#options.onRequest(this, message.type);
@@ -392,6 +380,7 @@ export class PreviewPanel implements Disposable {
         current: this.#current,
         pinned: this.#pinned,
         appearance: readAppearance(document.uri),
+        of: 'document',
       },
       state: {
         uri: document.uri.toString(),

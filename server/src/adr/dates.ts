@@ -16,6 +16,9 @@ const dateKeys: ReadonlySet<string> = new Set(
   ].flatMap((line) => line.split('|')),
 );
 
+/** Whether a key, as `normaliseKey` has it, gives a date: `date`, `last updated`. */
+export const isDateKey = (key: string): boolean => dateKeys.has(key);
+
 /** `date` says so itself; of the other keys a value without digits ("created: by hand") is no date. */
 export function readDates(
   source: AdrSource,

@@ -7,23 +7,39 @@ export type Invocation =
   | { readonly command: 'help'; readonly topic: Command | undefined }
   | { readonly command: 'version' }
   | ({ readonly command: 'check' } & CheckArguments)
-  | ({ readonly command: 'inspect' } & InspectArguments);
+  | ({ readonly command: 'inspect' } & InspectArguments)
+  | ({ readonly command: 'graph' } & GraphArguments);
 
-export type Command = 'check' | 'inspect';
+export type Command = 'check' | 'inspect' | 'graph';
 
 interface CommonArguments {
   /** As given: files or directories, relative to the working directory; none means all of the root. */
   readonly paths: readonly string[];
   readonly root: string | undefined;
   readonly config: string | undefined;
-  readonly format: 'pretty' | 'json';
   /** False after `--no-color`; otherwise the terminal decides. */
   readonly color: boolean | undefined;
 }
 
-export type InspectArguments = CommonArguments;
+export interface InspectArguments extends CommonArguments {
+  readonly format: 'pretty' | 'json';
+}
+
+export interface GraphArguments extends CommonArguments {
+  readonly format: 'mermaid' | 'dot' | 'json';
+  readonly all: boolean;
+  readonly timeline: boolean;
+}
+
+export type CheckFormat = (typeof formats)['check'][number];
 
 export interface CheckArguments extends CommonArguments {
+  readonly format: CheckFormat;
+  /** `--changed`: the revision that a document must have changed since; `HEAD` without one. */
+  readonly changed: string | undefined;
+  /** `--baseline`: the file of known findings, relative to the working directory. */
+  readonly baseline: string | undefined;
+  readonly writeBaseline: boolean;
   readonly fix: boolean;
   readonly quiet: boolean;
   readonly maxWarnings: number | undefined;
@@ -39,14 +55,34 @@ const common = {
 } as const;
 
 const options = {
-  check: { ...common, fix: { type: 'boolean' }, quiet: { type: 'boolean' }, 'max-warnings': { type: 'string' } },
+  check: {
+    ...common,
+    fix: { type: 'boolean' },
+    quiet: { type: 'boolean' },
+    'max-warnings': { type: 'string' },
+    changed: { type: 'string', optional: true },
+    baseline: { type: 'string' },
+    'write-baseline': { type: 'boolean' },
+  },
   inspect: common,
+  graph: { ...common, all: { type: 'boolean' }, timeline: { type: 'boolean' } },
 } as const;
 
-type Options = Readonly<Record<string, { readonly type: 'string' | 'boolean'; readonly short?: string }>>;
+interface Option {
+  readonly type: 'string' | 'boolean';
+  readonly short?: string;
+  /** The value may be left out. */
+  readonly optional?: boolean;
+}
 
-const commands: readonly Command[] = ['check', 'inspect'];
-const formats = ['pretty', 'json'] as const;
+type Options = Readonly<Record<string, Option>>;
+
+const commands: readonly Command[] = ['check', 'inspect', 'graph'];
+const formats = {
+  check: ['pretty', 'json', 'sarif', 'junit', 'github'],
+  inspect: ['pretty', 'json'],
+  graph: ['mermaid', 'dot', 'json'],
+} as const;
 
 /** @throws UsageError that names the argument and what was probably meant. */
 export function readArguments(args: readonly string[]): Invocation {
@@ -63,17 +99,32 @@ export function readArguments(args: readonly string[]): Invocation {
     paths: positionals,
     root: values.get('root'),
     config: values.get('config'),
-    format: readFormat(values.get('format') ?? 'pretty'),
     color: values.has('no-color') ? false : undefined,
   };
-  if (command === 'inspect') return { command, ...shared };
+  if (command === 'inspect') return { command, ...shared, format: readFormat(values, formats.inspect) };
+  if (command === 'graph') {
+    const format = readFormat(values, formats.graph);
+    const timeline = values.has('timeline');
+    if (timeline && format !== 'mermaid') throw new UsageError('--timeline is drawn by --format mermaid only');
+    return { command, ...shared, format, all: values.has('all'), timeline };
+  }
   const maxWarnings = values.get('max-warnings');
+  const changed = values.get('changed');
+  const baseline = values.get('baseline');
+  if (values.has('write-baseline') && baseline === undefined)
+    throw new UsageError('--write-baseline needs --baseline FILE, the file to write');
+  if (values.has('write-baseline') && changed !== undefined)
+    throw new UsageError('--write-baseline is for all that is found, not for what --changed leaves of it');
   return {
     command,
     ...shared,
+    format: readFormat(values, formats.check),
     fix: values.has('fix'),
     quiet: values.has('quiet'),
     maxWarnings: maxWarnings === undefined ? undefined : readCount(maxWarnings),
+    changed: changed === '' ? 'HEAD' : changed,
+    baseline,
+    writeBaseline: values.has('write-baseline'),
   };
 }
 
@@ -81,7 +132,7 @@ function readWithoutCommand(args: readonly string[]): Invocation {
   const { values } = parse(args, common);
   if (values.has('version')) return { command: 'version' };
   if (values.has('help')) return { command: 'help', topic: undefined };
-  throw new UsageError('a command is missing: waypost check or waypost inspect; see waypost --help');
+  throw new UsageError('a command is missing, such as waypost check; see waypost --help');
 }
 
 const readCommand = (name: string | undefined): Command | undefined => commands.find((command) => command === name);
@@ -93,7 +144,7 @@ const hintOf = (name: string): string =>
 /** Options with their values; `''` for those that take none. */
 function parse(args: readonly string[], known: Options): { values: Map<string, string>; positionals: string[] } {
   const { tokens, positionals } = parseArgs({
-    args: [...args],
+    args: withEmptyValues(args, known),
     options: known,
     strict: false,
     allowPositionals: true,
@@ -108,7 +159,8 @@ function parse(args: readonly string[], known: Options): { values: Map<string, s
       throw new UsageError(`unknown option ${quote(token.rawName)}${didYouMean(token.rawName, names)}`);
     }
     if (option.type === 'boolean' && token.value !== undefined) throw new UsageError(`${token.rawName} takes no value`);
-    if (option.type === 'string' && (token.value === undefined || token.value === '' || isOption(token.value, known))) {
+    const isMissing = token.value === undefined || token.value === '' || isOption(token.value, known);
+    if (option.type === 'string' && option.optional !== true && isMissing) {
       throw new UsageError(`${token.rawName} needs a value`);
     }
     values.set(token.name, token.value ?? '');
@@ -116,18 +168,29 @@ function parse(args: readonly string[], known: Options): { values: Map<string, s
   return { values, positionals };
 }
 
+/** `--changed --fix` is read as `--changed= --fix`: the value that may be left out is not the next option. */
+function withEmptyValues(args: readonly string[], known: Options): string[] {
+  const end = args.includes('--') ? args.indexOf('--') : args.length;
+  return args.map((argument, index) => {
+    const isOptional = argument.startsWith('--') && index < end && known[argument.slice(2)]?.optional === true;
+    const next = args[index + 1];
+    return isOptional && (next === undefined || next.startsWith('-')) ? `${argument}=` : argument;
+  });
+}
+
 /** `--root --fix`: the value was forgotten. */
 const isOption = (value: string, known: Options): boolean =>
   value.startsWith('--') && Object.hasOwn(known, value.slice(2));
 
-function readFormat(name: string): 'pretty' | 'json' {
-  const format = formats.find((known) => known === name);
-  if (format === undefined) {
-    throw new UsageError(
-      `unknown format ${quote(name)}${didYouMean(name, formats)}; there are ${formats.join(' and ')}`,
-    );
-  }
-  return format;
+function readFormat<Format extends string>(
+  values: ReadonlyMap<string, string>,
+  known: readonly [Format, ...Format[]],
+): Format {
+  const name = values.get('format') ?? known[0];
+  const format = known.find((one) => one === name);
+  if (format !== undefined) return format;
+  const list = `${known.slice(0, -1).join(', ')} and ${known.at(-1)}`;
+  throw new UsageError(`unknown format ${quote(name)}${didYouMean(name, known)}; there are ${list}`);
 }
 
 function readCount(text: string): number {

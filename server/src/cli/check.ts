@@ -1,9 +1,11 @@
-import picocolors from 'picocolors';
+import type { Service } from '../service.ts';
 import type { CheckArguments } from './arguments.ts';
+import { type TextOf, withoutKnown, writeBaseline } from './baseline.ts';
+import { concerns, readChangedPaths } from './changed.ts';
 import { fixAll } from './fix.ts';
-import { formatJson } from './json.ts';
+import { formatResults } from './format-results.ts';
 import type { Output } from './output.ts';
-import { formatPretty } from './pretty.ts';
+import { count } from './pretty.ts';
 import { gatherResults, type Results } from './results.ts';
 import { type Environment, openSession } from './session.ts';
 import { findTargets } from './targets.ts';
@@ -26,31 +28,44 @@ export async function check(
   screen: Screen,
   signal: AbortSignal,
 ): Promise<number> {
-  const targets = findTargets(args.paths, args.root, environment.cwd);
+  const { cwd, warn } = environment;
+  const targets = findTargets(args.paths, args.root, cwd);
+  const changed = args.changed === undefined ? undefined : await readChangedPaths(targets.root, args.changed, signal);
   const session = await openSession({ targets, config: args.config, keepTexts: args.fix, signal }, environment);
   const { service, host } = session;
+  const text = (path: string): string | undefined => {
+    const read = host.readText(path, MAX_BYTES);
+    return typeof read === 'string' ? read : undefined;
+  };
+  const underlined = createUnderlined(text);
   try {
-    const fixed = args.fix ? await fixAll(session, targets, environment.warn) : undefined;
+    const isWanted = changed === undefined ? () => true : concerns(changed, (path) => isDirectory(service, path));
+    const fixed = args.fix ? await fixAll(session, targets, isWanted, warn) : undefined;
     signal.throwIfAborted();
-    const results = gatherResults(service, targets, fixed);
-    const shown = args.quiet ? withoutLesser(results) : results;
-    if (args.format === 'json') screen.output.write(formatJson(shown));
-    else {
-      const pieces = formatPretty(shown, {
-        colors: picocolors.createColors(args.color ?? screen.hasColors),
-        width: screen.width,
-        facts: (path) => service.facts(path),
-        text: (path) => {
-          const text = host.readText(path, MAX_BYTES);
-          return typeof text === 'string' ? text : undefined;
-        },
-      });
-      for (const piece of pieces) screen.output.write(piece);
+    const all = gatherResults(service, targets, { fixed, isWanted });
+    if (args.baseline !== undefined && args.writeBaseline) {
+      writeBaseline(all, args.baseline, cwd, targets, underlined);
+      warn(`${count(all.findings.length, 'finding')} written to ${args.baseline}`);
+      return session.hasFailed() ? 2 : 0;
     }
-    return exitCode(results, args.maxWarnings, session.hasFailed(), environment.warn);
+    const results = args.baseline === undefined ? all : withoutKnown(all, args.baseline, cwd, underlined);
+    const shown = args.quiet ? withoutLesser(results) : results;
+    for (const piece of formatResults(shown, { args, environment, screen, session, text })) screen.output.write(piece);
+    return exitCode(results, args.maxWarnings, session.hasFailed(), warn);
   } finally {
     service.dispose();
   }
+}
+
+const isDirectory = (service: Service, path: string): boolean => service.snapshot.paths.kindOf(path) === 'directory';
+
+/** The texts that findings underline, each file read once as long as its findings follow each other. */
+function createUnderlined(text: (path: string) => string | undefined): TextOf {
+  let read: { readonly path: string; readonly text: string | undefined } | undefined;
+  return ({ file, range }) => {
+    if (read?.path !== file) read = { path: file, text: text(file) };
+    return read.text?.slice(range.start, range.end);
+  };
 }
 
 /** `--quiet`: the summary goes on counting everything. */

@@ -5,7 +5,7 @@ import { isInside } from '../node/file-walk.ts';
 import { type DecodedText, decode, encode } from '../node/text-file.ts';
 import { chooseFixes, editsByFile } from '../rules/choose-fixes.ts';
 import { applyEdits, type FileEdit } from '../text/edit.ts';
-import { targetedDocuments } from './results.ts';
+import { type Filter, targetedDocuments } from './results.ts';
 import type { Session } from './session.ts';
 import { isTargeted, type Targets } from './targets.ts';
 
@@ -13,15 +13,23 @@ import { isTargeted, type Targets } from './targets.ts';
 const MAX_ROUNDS = 10;
 
 /**
- * Applies every preferred fix of the documents that were asked for, round by round until none is left.
+ * Applies the preferred fixes of all findings that are wanted in the documents that were asked for, round by round until
+ * none is left.
  * @returns how many findings were fixed.
  */
-export async function fixAll(session: Session, targets: Targets, warn: (message: string) => void): Promise<number> {
+export async function fixAll(
+  session: Session,
+  targets: Targets,
+  isWanted: Filter,
+  warn: (message: string) => void,
+): Promise<number> {
   const { service } = session;
   const refused = new Map<string, string>();
   let fixed = 0;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const findings = targetedDocuments(service, targets).flatMap((path) => service.report(path)?.findings ?? []);
+    const findings = targetedDocuments(service, targets).flatMap(
+      (path) => service.report(path)?.findings.filter(isWanted) ?? [],
+    );
     const files = new Map<string, OpenFile | undefined>();
     const open = (path: string): OpenFile | undefined => {
       if (!files.has(path))

@@ -16,8 +16,12 @@ Each PATH is a file or a directory to report on; without one, all of the reposit
 repository is read in any case: whether a link or a code reference holds depends on the rest.
 
 Options:
-  --format FORMAT     pretty (default) or json
+  --format FORMAT     pretty (default), json, sarif, junit, or github for annotations in GitHub Actions
   --fix               apply the fixes that have a single right answer, then report what is left
+  --changed [REV]     report on documents that differ from REV's common ancestor with HEAD, and what
+                      the files that differ have broken in others; without REV, what is not committed
+  --baseline FILE     leave out the findings that FILE knows
+  --write-baseline    write what is found now to the file of --baseline, and report nothing
   --max-warnings N    fail when there are more than N warnings
   --quiet             print errors only
 ${common}
@@ -34,6 +38,18 @@ to, and the conventions learned in each directory of decision records.
 Options:
   --format FORMAT     pretty (default) or json
 ${common}`,
+  graph: `waypost graph: draw decision records and how they supersede, amend and extend each other
+
+Usage: waypost graph [PATH...] [options]
+
+Each PATH is a directory of decision records or one of them; without one, all are drawn. Records without
+relations are left out where others have some.
+
+Options:
+  --format FORMAT     mermaid (default), dot for Graphviz, or json with everything that is known
+  --all               draw records without relations, too
+  --timeline          instead of relations, from when to when each decision was in force
+${common}`,
 };
 
 const overview = `waypost: keep decision records and runbooks true to the code they talk about
@@ -43,6 +59,7 @@ Usage: waypost COMMAND [PATH...] [options]
 Commands:
   check      report what is not true any more, and fix it where that is certain
   inspect    print what was understood
+  graph      draw decisions and their relations
 
   waypost help COMMAND    the options of a command
   waypost --version       the version

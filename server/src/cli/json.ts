@@ -1,11 +1,15 @@
 import type { Results } from './results.ts';
 
 /** The machine-readable report, version 1. Its fields are a promise: they are added to, never changed. */
-export function formatJson({ root, summary, findings, fixed }: Results): string {
+export function formatJson({ root, summary, findings, fixed, known }: Results): string {
   return `${JSON.stringify({
     version: 1,
     root,
-    summary: fixed === undefined ? summary : { ...summary, fixed },
+    summary: {
+      ...summary,
+      ...(fixed === undefined ? {} : { fixed }),
+      ...(known === undefined ? {} : { known }),
+    },
     findings: findings.map(({ finding, start, end }) => ({
       file: finding.file,
       rule: finding.rule,

@@ -5,6 +5,7 @@ import { startQuickly } from '../node/engine.ts';
 import { readArguments } from './arguments.ts';
 import { check, type Screen } from './check.ts';
 import { visible } from './display.ts';
+import { graphCommand } from './graph.ts';
 import { helpOn } from './help.ts';
 import { inspectCommand } from './inspect.ts';
 import { createOutput } from './output.ts';
@@ -25,7 +26,9 @@ const warn = (message: string): void => {
   for (const line of message.split('\n')) process.stderr.write(`waypost: ${visible(line)}\n`);
 };
 const environment: Environment = {
+  version: WAYPOST_VERSION,
   cwd: process.cwd(),
+  checkout: process.env['GITHUB_WORKSPACE'],
   distFolder: __dirname,
   progress: createProgress(process.stderr),
   warn,
@@ -49,6 +52,8 @@ async function run(): Promise<number> {
       return check(args, environment, screen, abort.signal);
     case 'inspect':
       return inspectCommand(args, environment, screen, abort.signal);
+    case 'graph':
+      return graphCommand(args, environment, screen, abort.signal);
     default:
       return args satisfies never;
   }

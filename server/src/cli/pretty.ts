@@ -88,7 +88,7 @@ function colorOf(severity: Severity, colors: Colors): (text: string) => string {
   }
 }
 
-function formatSummary({ summary, findings, fixed, root }: Results, colors: Colors): string {
+function formatSummary({ summary, findings, fixed, known, root }: Results, colors: Colors): string {
   const { files, adrs, runbooks, diagrams, references, errors, warnings, infos, hints } = summary;
   const lines: string[] = [];
   if (fixed !== undefined) lines.push(fixed === 0 ? 'Nothing was fixed.' : `Fixed ${count(fixed, 'finding')}.`);
@@ -103,6 +103,7 @@ function formatSummary({ summary, findings, fixed, root }: Results, colors: Colo
     hints > 0 ? colors.dim(count(hints, 'hint')) : '',
   ].filter((part) => part !== '');
   lines.push(all.length === 0 ? colors.green('Nothing found.') : all.join(', '));
+  if (known !== undefined && known > 0) lines.push(`${count(known, 'finding')} of the baseline left out.`);
   const fixable = findings.filter(({ finding }) => finding.fixes.some((fix) => fix.preferred)).length;
   if (fixable > 0 && fixed === undefined) lines.push(`${count(fixable, 'finding')} can be fixed with --fix.`);
   const read = [

@@ -29,25 +29,39 @@ export interface Results {
   readonly summary: Summary;
   /** In the order of files and places. */
   readonly findings: readonly PlacedFinding[];
+  /** Documents that were checked, sorted. */
+  readonly documents: readonly string[];
   /** How many findings `--fix` took away; undefined without it. */
   readonly fixed: number | undefined;
+  /** How many findings `--baseline` left out; undefined without it. */
+  readonly known: number | undefined;
 }
 
-/** Gathers the findings of the documents that were asked for. */
-export function gatherResults(service: Service, targets: Targets, fixed: number | undefined): Results {
+/** Which of the findings count. */
+export type Filter = (finding: Finding) => boolean;
+
+/** Gathers the findings of the documents that were asked for, as far as they are wanted. */
+export function gatherResults(
+  service: Service,
+  targets: Targets,
+  { fixed, isWanted = () => true }: { readonly fixed?: number | undefined; readonly isWanted?: Filter } = {},
+): Results {
   const counts = { files: 0, adrs: 0, runbooks: 0, diagrams: 0, references: 0 };
   const severities = { error: 0, warning: 0, info: 0, hint: 0 };
   const findings: PlacedFinding[] = [];
+  const documents: string[] = [];
   for (const path of targetedDocuments(service, targets)) {
     const facts = service.facts(path);
     const report = service.report(path);
     if (facts === undefined || report === undefined) continue;
+    documents.push(path);
     counts.files++;
     if (facts.adr !== undefined) counts.adrs++;
     if (facts.runbook !== undefined) counts.runbooks++;
     counts.diagrams += facts.diagrams.length;
     counts.references += facts.references.length;
     for (const finding of [...report.findings].sort(compareFindings)) {
+      if (!isWanted(finding)) continue;
       severities[finding.severity]++;
       const start = placeOf(facts.lineStarts, finding.range.start);
       findings.push({ finding, start, end: placeOf(facts.lineStarts, finding.range.end) });
@@ -61,7 +75,15 @@ export function gatherResults(service: Service, targets: Targets, fixed: number 
     hints: severities.hint,
     durationMs: Math.round(performance.now()),
   };
-  return { root: targets.root, summary, findings, fixed };
+  return { root: targets.root, summary, findings, documents, fixed, known: undefined };
+}
+
+/** The same report with fewer findings, counted anew. */
+export function withFindings(results: Results, findings: readonly PlacedFinding[]): Results {
+  const count = (severity: Finding['severity']): number =>
+    findings.filter(({ finding }) => finding.severity === severity).length;
+  const counts = { errors: count('error'), warnings: count('warning'), infos: count('info'), hints: count('hint') };
+  return { ...results, findings, summary: { ...results.summary, ...counts } };
 }
 
 /** Paths of the indexed documents that were asked for, sorted. */

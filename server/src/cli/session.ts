@@ -14,7 +14,11 @@ const CONFIG_FILE = 'waypost.config.json';
 
 /** What the commands need of the process they run in. */
 export interface Environment {
+  /** Waypost's own. */
+  readonly version: string;
   readonly cwd: string;
+  /** Absolute path of what a GitHub workflow has checked out; undefined elsewhere. */
+  readonly checkout: string | undefined;
   /** The build's output, with `server/mermaid-worker.js` in it. */
   readonly distFolder: string;
   readonly progress: Progress;

@@ -3,6 +3,9 @@ import { adrCompletions } from './adr/completion.ts';
 import { type Answer, allAnswers, type FeatureContext } from './context.ts';
 import { completeDiagram } from './diagram/completion.ts';
 import { referenceCompletions } from './reference/completion.ts';
+import { completeMetadata } from './writing/metadata.ts';
+import { completeSections } from './writing/sections.ts';
+import { completeStatus } from './writing/status.ts';
 
 /** A list as long as this may be cut off: the client is told to ask again with each letter. */
 export const MOST_COMPLETIONS = 200;
@@ -42,7 +45,14 @@ export interface Completion {
 
 export type CompletionProvider = (context: FeatureContext, offset: number) => Answer<readonly Completion[]>;
 
-const providers: readonly CompletionProvider[] = [completeDiagram, referenceCompletions, adrCompletions];
+const providers: readonly CompletionProvider[] = [
+  completeDiagram,
+  referenceCompletions,
+  adrCompletions,
+  completeStatus,
+  completeSections,
+  completeMetadata,
+];
 
 export const completions = (context: FeatureContext, offset: number): Promise<readonly Completion[]> =>
   allAnswers(providers.map((provider) => () => provider(context, offset)));

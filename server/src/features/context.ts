@@ -20,6 +20,8 @@ export interface FeatureContext {
   readonly facts: FileFacts;
   readonly snapshot: Snapshot;
   readonly world: World;
+  /** An ISO day, where the user is: `2026-05-01`. */
+  readonly today: string;
   /** Text of any file of the workspace: an open buffer's, else the disk's; undefined where it cannot be read. */
   readText(path: string): Promise<string | undefined>;
   /** What a source file defines, as its text is now; undefined where that is not known. */

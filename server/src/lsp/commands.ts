@@ -4,6 +4,7 @@ import { chooseFixes } from '../rules/choose-fixes.ts';
 import { currentReport } from './code-actions.ts';
 import type { ServerContext } from './context.ts';
 import { toWorkspaceEdit } from './fixes.ts';
+import { graphsAsText } from './records.ts';
 
 /** Commands that any client can run: plain JSON in, plain JSON out. */
 export function registerCommands(context: ServerContext): Partial<ServerCapabilities> {
@@ -18,11 +19,31 @@ export function registerCommands(context: ServerContext): Partial<ServerCapabili
         if (typeof uri === 'string') return fixAll(context, uri, token);
         return new ResponseError(ErrorCodes.InvalidParams, `${command} needs one argument, the URI of a document`);
       }
+      case COMMANDS.graph: {
+        const options = readGraphOptions(given[0]);
+        if (options === undefined) {
+          return new ResponseError(
+            ErrorCodes.InvalidParams,
+            `${command} takes { "format": "mermaid", "dot" or "json", "all": true or false }`,
+          );
+        }
+        await roots.whenOpened();
+        return graphsAsText(context, options);
+      }
       default:
         return new ResponseError(ErrorCodes.InvalidParams, `there is no command "${command}"`);
     }
   });
   return { executeCommandProvider: { commands: Object.values(COMMANDS) } };
+}
+
+/** Undefined for what is none. */
+function readGraphOptions(given: unknown): Parameters<typeof graphsAsText>[1] | undefined {
+  if (given === undefined || given === null) return { format: 'mermaid', all: false };
+  if (typeof given !== 'object') return undefined;
+  const { format = 'mermaid', all = false } = given as Readonly<Record<string, unknown>>;
+  if (format !== 'mermaid' && format !== 'dot' && format !== 'json') return undefined;
+  return typeof all === 'boolean' ? { format, all } : undefined;
 }
 
 async function fixAll(

@@ -17,14 +17,17 @@ import { registerFoldingRange } from './folding-range.ts';
 import { registerFormatting } from './formatting.ts';
 import { registerHover } from './hover.ts';
 import { startLoadProgress } from './progress.ts';
+import { registerRecords } from './records.ts';
 import { registerReferences } from './references.ts';
 import { registerRename } from './rename.ts';
 import { registerRenameFiles } from './rename-files.ts';
 import type { Log } from './root.ts';
 import { createRoots, type Environment, type Folder } from './roots.ts';
+import { registerSemanticTokens } from './semantic-tokens.ts';
 import { registerStatus } from './status.ts';
 import { registerWatchedFiles } from './watched-files.ts';
 import { registerWorkspaceFolders } from './workspace-folders.ts';
+import { registerWorkspaceSymbol } from './workspace-symbol.ts';
 
 /** Speaks the Language Server Protocol over a connection until the client says `exit`. */
 export function startServer(connection: Connection, environment: Environment): void {
@@ -76,11 +79,14 @@ export function startServer(connection: Connection, environment: Environment): v
       registerFoldingRange,
       registerDocumentLink,
       registerDocumentSymbol,
+      registerSemanticTokens,
       registerFormatting,
       registerCommands,
       registerWatchedFiles,
       registerStatus,
       registerDiagrams,
+      registerRecords,
+      registerWorkspaceSymbol,
       (shared) => registerConfiguration(shared, source),
       (shared) => registerWorkspaceFolders(shared, foldersOf(params)),
     ];

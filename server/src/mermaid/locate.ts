@@ -193,15 +193,12 @@ function* repairs(text: string, lines: readonly DiagramLine[], type: string, sto
   yield* ofBrackets.flat();
   // An open bracket hides whatever follows it, so two of them show only together.
   if (ofBrackets.length > 1) yield together(ofBrackets.toReversed().flatMap((ofLine) => ofLine.slice(0, 1)));
-  if (above[0] !== undefined) yield* tokenRepairs(above[0], type, stopped);
-  for (const line of above) yield withoutOwnLine(lineRemoval(text, line.range), line.range, stopped);
+  if (above[0] !== undefined) yield* tokenRepairs(text, above[0], type, stopped);
+  for (const { range } of above) if (!holds(range, stopped)) yield lineRemoval(text, range);
 }
 
-/** A parser that stops on the line to blame knows the token. */
-function withoutOwnLine(repair: Repair, line: Range, stopped: Range): Repair {
-  if (stopped.start < line.start || stopped.start > line.end) return repair;
-  return { ...repair, blamed: [{ range: stopped, kind: 'token' }] };
-}
+/** On the line where the parser stopped, the token is to blame, and `tokenRepairs` has seen to it. */
+const holds = (line: Range, stopped: Range): boolean => line.start <= stopped.start && stopped.start <= line.end;
 
 /** How far mermaid gets in a changed text, as an offset in the unchanged one; -1 where it got to no parser. */
 function reachOf(changed: MappedText, { live }: Attempt, error: ThrownError): number {

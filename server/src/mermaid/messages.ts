@@ -68,9 +68,10 @@ export function nearestKeyword(word: string): string | undefined {
   const same = DIAGRAM_KEYWORDS.find((keyword) => bareWord(keyword) === bare);
   if (same !== undefined) return same;
   if (bare.length < 3) return undefined;
+  // Nobody leaves out the number: `component` is not `C4Component`.
   const nearest = closest(
     bare,
-    DIAGRAM_KEYWORDS.map((keyword) => bareWord(keyword)),
+    DIAGRAM_KEYWORDS.map((keyword) => bareWord(keyword)).filter((keyword) => !/\d/.test(keyword) || /\d/.test(bare)),
   );
   const slips = distance(bare, nearest);
   const allowed = Math.min(3, Math.floor(bare.length / 3));

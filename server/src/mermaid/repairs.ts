@@ -176,24 +176,27 @@ function endings(line: string, { at, kind }: LoneBracket): readonly number[] {
 
 /**
  * What may be done about the token where the parser stopped: it goes, or with it all that follows or precedes it on its
- * line, or the line was to be a statement or to open a block.
+ * line, or the whole of it, or the line was to be a statement or, which asks for an end, to open a block.
  */
-export function tokenRepairs(line: DiagramLine, type: string, stopped: Range): readonly Repair[] {
+export function tokenRepairs(text: string, line: DiagramLine, type: string, stopped: Range): readonly Repair[] {
   const { start, end } = line.range;
-  if (stopped.start < start || stopped.end > end) return [];
+  if (stopped.start < start || stopped.start > end) return [];
   const blamed: Repair['blamed'] = [{ range: stopped, kind: 'token' }];
+  const removal: Repair = { ...lineRemoval(text, line.range), blamed };
+  if (stopped.end > end) return [removal];
   const cuts: readonly Range[] = [stopped, { start: stopped.start, end }, { start, end: stopped.start }];
   // What leaves a bracket open makes mermaid read on to the end of the diagram.
   const lone = loneBrackets(line.text).length;
   const isClean = (cut: Range): boolean =>
     loneBrackets(line.text.slice(0, cut.start - start) + line.text.slice(cut.end - start)).length <= lone;
+  const instead = (newText: string): Repair => ({ edits: [{ range: line.range, newText }], blamed });
   return [
     ...cuts
       .filter((cut) => cut.end > cut.start && cut.end - cut.start < end - start && isClean(cut))
       .map((range): Repair => ({ edits: [{ range, newText: '' }], blamed })),
-    ...[...plainStatements(type), ...blockStarts(type)].map(
-      (newText): Repair => ({ edits: [{ range: line.range, newText }], blamed }),
-    ),
+    ...plainStatements(type).map(instead),
+    removal,
+    ...blockStarts(type).map(instead),
   ];
 }
 

@@ -11,6 +11,7 @@ export type AcceptedRule =
   | 'mermaid-date-invalid'
   | 'mermaid-unknown-task'
   | 'mermaid-merged-name'
+  | 'mermaid-stray-entity'
   | 'mermaid-stray-state'
   | 'mermaid-not-a-number'
   | 'mermaid-unreachable-value'

@@ -185,7 +185,7 @@ const MOST_TEXT = 512 * 1024 * 1024;
 
 /**
  * Runs git without a shell. With `onText` the output goes there piece by piece until it answers false, which ends git;
- * else all of it is the result. Undefined when git is not there, fails, is cancelled, or writes without end.
+ * else all of it is the result. Environment `variables` are added. Undefined when git is not there, fails, is cancelled, or writes without end.
  */
 export function runGit(
   git: string,
@@ -193,6 +193,7 @@ export function runGit(
   arguments_: readonly string[],
   signal: AbortSignal,
   onText?: (text: string) => boolean,
+  variables: NodeJS.ProcessEnv = {},
 ): Promise<string | undefined> {
   return new Promise((resolve) => {
     if (signal.aborted) {
@@ -201,7 +202,7 @@ export function runGit(
     }
     const child: ChildProcess = spawn(git, [...hardening, ...arguments_], {
       cwd: directory,
-      env: environment(),
+      env: { ...environment(), ...variables },
       shell: false,
       signal,
       stdio: ['ignore', 'pipe', 'ignore'],

@@ -35,7 +35,7 @@ export const adrSupersedeOneWay = defineRule({
       told.add(key);
       report({
         message: direction,
-        data: { target: found.adr.id, id: own.id },
+        data: { target: found.adr.id, id: own.id, file: found.adr.file },
         range: targetRange,
         fixes: fixesOf({ own, record, relation }, found.adr, world),
       });

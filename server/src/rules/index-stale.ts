@@ -51,14 +51,14 @@ export const indexStale = defineRule({
         const range = (place?.neighbour ?? own[0])?.entry.range;
         if (range === undefined) continue;
         const fixes = place === undefined ? [] : insertion(file, place, adr);
-        report({ message: 'missing', data: { id: adr.id, title: adr.title }, range, fixes });
+        report({ message: 'missing', data: { id: adr.id, title: adr.title, file: adr.file }, range, fixes });
       }
       const odd = own.filter((row) => !tellsTitle(row));
       const [other] = odd;
       if (other !== undefined && odd.length === 1 && own.length > 3) {
         const { id, title } = other.adr;
         const fixes = correctedTitle(file, other, own);
-        report({ message: 'title', data: { id, title }, range: other.link.textRange, fixes });
+        report({ message: 'title', data: { id, title, file: other.adr.file }, range: other.link.textRange, fixes });
       }
       const stated = own.flatMap((row) => statusOf(row) ?? []);
       const wrong = stated.filter(({ row, word }) => word !== row.adr.status);
@@ -67,7 +67,12 @@ export const indexStale = defineRule({
       for (const { row, range, written } of wrong) {
         const { id, status } = row.adr;
         const newText = capitalise(status, written);
-        report({ message: 'status', data: { id, status }, range, fixes: [change(file, 'status', range, newText)] });
+        report({
+          message: 'status',
+          data: { id, status, file: row.adr.file },
+          range,
+          fixes: [change(file, 'status', range, newText)],
+        });
       }
     }
   },

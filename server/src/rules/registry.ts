@@ -29,6 +29,7 @@ import { mermaidEmpty } from './mermaid-empty.ts';
 import { mermaidMergedName } from './mermaid-merged-name.ts';
 import { mermaidNotANumber } from './mermaid-not-a-number.ts';
 import { mermaidPeriodWithoutEvent } from './mermaid-period-without-event.ts';
+import { mermaidStrayEntity } from './mermaid-stray-entity.ts';
 import { mermaidStrayState } from './mermaid-stray-state.ts';
 import { mermaidSyntax } from './mermaid-syntax.ts';
 import { mermaidTaskWithoutColumn } from './mermaid-task-without-column.ts';
@@ -72,6 +73,7 @@ export const rules: readonly Rule[] = [
   mermaidMergedName,
   mermaidNotANumber,
   mermaidPeriodWithoutEvent,
+  mermaidStrayEntity,
   mermaidStrayState,
   mermaidSyntax,
   mermaidTaskWithoutColumn,

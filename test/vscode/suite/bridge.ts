@@ -55,9 +55,9 @@ export async function print(text: string): Promise<void> {
   else console.log(text);
 }
 
-/** Saves what is on the screen as out/screenshots/NAME.png. */
-export async function screenshot(name: string): Promise<void> {
-  if (hasScreen) await ask({ action: 'screenshot', name });
+/** Saves what is on the screen as out/screenshots/NAME.png: the first window, or the one with what a selector finds. */
+export async function screenshot(name: string, selector?: string): Promise<void> {
+  if (hasScreen) await ask({ action: 'screenshot', name, ...(selector === undefined ? {} : { selector }) });
   else await print(`      no screenshot "${name}": the desktop VS Code is not driven from outside`);
 }
 

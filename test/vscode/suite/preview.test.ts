@@ -1,19 +1,11 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { click, evaluate, hasScreen, press, print, read, screenshot, type } from './bridge.ts';
 import { activeExtension, closeEditors, eventually, file, openBeside } from './helpers.ts';
+import { cursor, inPage, shows } from './preview-page.ts';
 
 const FIVE = 'docs/diagrams/five.md';
-
-/** The page of the preview answers with the value of an expression, as soon as it is true. */
-const inPage = async <T>(expression: string, what: string): Promise<T> =>
-  eventually(async () => (await evaluate<T | undefined | false | null>('#stage', expression)) || undefined, what);
-
-const text = `document.querySelector('.card:not([hidden]) .picture')?.textContent ?? ''`;
-const shows = (words: string): Promise<boolean> =>
-  inPage<boolean>(`(${text}).includes(${JSON.stringify(words)})`, `the picture with ${words}`);
 
 /** The label of the node that is framed. */
 const MARKED = `(() => {
@@ -31,12 +23,6 @@ const marked = (label: string): Promise<boolean> =>
   inPage<boolean>(`(${MARKED})?.startsWith(${JSON.stringify(label)})`, `the frame around ${label}`);
 
 const focusPicture = `document.querySelector('.card:not([hidden]) .viewport').focus()`;
-
-async function cursor(editor: vscode.TextEditor, words: string): Promise<void> {
-  const at = editor.document.positionAt(editor.document.getText().indexOf(words));
-  editor.selection = new vscode.Selection(at, at);
-  editor.revealRange(editor.selection);
-}
 
 async function theme(name: string | undefined, bodyClass: string): Promise<void> {
   await vscode.workspace.getConfiguration('workbench').update('colorTheme', name, vscode.ConfigurationTarget.Global);
@@ -93,15 +79,6 @@ describe('the diagram preview', () => {
     }, 'the text of the node');
     assert.equal(vscode.window.activeTextEditor?.selection.active.line, 10);
     await screenshot('preview-click-selects');
-  });
-
-  it('gives screen readers the title and description of the diagram', async () => {
-    if (!hasScreen) return;
-    await cursor(await openBeside(FIVE), 'cart[');
-    await shows('Waiting list');
-    const { html } = await read('.card:not([hidden]) .viewport');
-    assert.match(html, /aria-label="Way of an order"/);
-    assert.match(html, /aria-description="From the cart to the parcel"/);
   });
 
   it('follows the theme: dark, light, high contrast', async function (this: Mocha.Context) {
@@ -256,84 +233,6 @@ describe('the diagram preview', () => {
     );
   });
 
-  it('exports SVG and PNG', async function (this: Mocha.Context) {
-    if (!hasScreen) return;
-    this.timeout(90_000);
-    await cursor(await openBeside(FIVE), 'cart[');
-    await shows('Cart');
-    for (const [choices, name] of [
-      [0, 'five.svg'],
-      [2, 'five.png'],
-    ] as const) {
-      const target = file(`docs/diagrams/${name}`).fsPath;
-      const done = vscode.commands.executeCommand('waypost.exportDiagram');
-      await read('.quick-input-widget >> text=scales to any size');
-      for (let step = 0; step < choices; step++) await press('ArrowDown');
-      if (choices === 0) await screenshot('preview-export');
-      await press('Enter');
-      await read('.quick-input-widget >> text=Transparent');
-      await press('ArrowDown');
-      await press('Enter');
-      // VS Code's dialog, with the name that is proposed.
-      await read('.quick-input-widget >> text=OK');
-      await sleep(1500);
-      if (choices === 0) await screenshot('preview-export-file');
-      await press('Enter');
-      await done;
-      assert.ok(existsSync(target), target);
-      const bytes = readFileSync(target);
-      if (name.endsWith('.svg')) {
-        const svg = bytes.toString('utf8');
-        assert.match(svg, /^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
-        assert.match(svg, /Cart/);
-        assert.doesNotMatch(svg, /<script|var\(--vscode/);
-        const width = await evaluate<number>(
-          '#stage',
-          `new DOMParser().parseFromString(${JSON.stringify(svg)}, 'image/svg+xml').querySelector('parsererror') === null
-            ? Number(document.querySelector('.card:not([hidden]) .picture svg').getAttribute('width')) : 0`,
-        );
-        assert.ok(width > 0, 'well-formed XML');
-      } else {
-        assert.equal(bytes.subarray(1, 4).toString('latin1'), 'PNG');
-        const width = await evaluate<number>(
-          '#stage',
-          `Number(document.querySelector('.card:not([hidden]) .picture svg').getAttribute('width'))`,
-        );
-        assert.equal(bytes.readUInt32BE(16), Math.ceil(width * 2));
-      }
-    }
-  });
-
-  it('copies source, SVG and PNG', async function (this: Mocha.Context) {
-    if (!hasScreen) return;
-    this.timeout(90_000);
-    await cursor(await openBeside(FIVE), 'cart[');
-    await shows('Cart');
-    for (const [choices, check] of [
-      [0, (copied: string) => assert.match(copied, /^flowchart LR\n {2}accTitle/)],
-      [1, (copied: string) => assert.match(copied, /^<svg /)],
-    ] as const) {
-      await vscode.env.clipboard.writeText('');
-      const done = vscode.commands.executeCommand('waypost.copyDiagram');
-      await read('.quick-input-widget >> text=the text of the diagram');
-      for (let step = 0; step < choices; step++) await press('ArrowDown');
-      await press('Enter');
-      await done;
-      check(await vscode.env.clipboard.readText());
-    }
-    const done = vscode.commands.executeCommand('waypost.copyDiagram');
-    await read('.quick-input-widget >> text=the text of the diagram');
-    await press('ArrowDown');
-    await press('ArrowDown');
-    await press('Enter');
-    await done;
-    const types = await evaluate<string[]>(
-      '#stage',
-      `navigator.clipboard.read().then((items) => items.flatMap((item) => [...item.types]))`,
-    );
-    assert.ok(types.includes('image/png'), `on the clipboard: ${types}`);
-  });
-
   it('lists the diagrams of the workspace with their state', async () => {
     if (!hasScreen) return;
     void vscode.commands.executeCommand('waypost.listDiagrams');
@@ -344,24 +243,22 @@ describe('the diagram preview', () => {
 
   it('shows a thumbnail over the opening line', async () => {
     if (!hasScreen) return;
-    await openBeside(FIVE);
-    const [hovers] = [
-      await eventually(async () => {
-        const all = await vscode.commands.executeCommand<vscode.Hover[]>(
-          'vscode.executeHoverProvider',
-          file(FIVE),
-          new vscode.Position(4, 3),
-        );
-        const texts = all.flatMap(({ contents }) => contents.map((one) => (typeof one === 'string' ? one : one.value)));
-        return texts.some((one) => one.includes('data:image/png')) ? texts : undefined;
-      }, 'a hover with a picture'),
-    ];
+    const editor = await openBeside(FIVE);
+    const hovers = await eventually(async () => {
+      const all = await vscode.commands.executeCommand<vscode.Hover[]>(
+        'vscode.executeHoverProvider',
+        file(FIVE),
+        new vscode.Position(4, 3),
+      );
+      const texts = all.flatMap(({ contents }) => contents.map((one) => (typeof one === 'string' ? one : one.value)));
+      return texts.some((one) => one.includes('data:image/png')) ? texts : undefined;
+    }, 'a hover with a picture');
     assert.ok(
       hovers.some((one) => one.includes('6 nodes, 5 links')),
       hovers.map((one) => one.slice(0, 80)).join('\n'),
     );
-    const editor = await openBeside(FIVE);
     editor.selection = new vscode.Selection(4, 4, 4, 4);
+    editor.revealRange(editor.selection);
     await vscode.commands.executeCommand('editor.action.showHover');
     await read('.monaco-hover >> text=nodes');
     await sleep(500);

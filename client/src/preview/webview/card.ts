@@ -102,16 +102,17 @@ export class Card {
     this.key = key;
     this.#hovered = undefined;
     this.#selected = -1;
-    this.#picture.replaceChildren(drawing.svg);
     this.#canvas.style.width = `${drawing.width}px`;
     this.#canvas.style.height = `${drawing.height}px`;
+    // Chromium lays out texts for the scale at which it first meets them, and may keep to that.
+    this.#layout();
+    this.#picture.replaceChildren(drawing.svg);
     this.#ordered = inReadingOrder(drawing);
     this.clearMarks();
     this.viewport.setAttribute('aria-roledescription', 'diagram');
     this.viewport.setAttribute('aria-label', drawing.title || `${drawing.type}, ${this.name}`);
     if (drawing.description === '') this.viewport.removeAttribute('aria-description');
     else this.viewport.setAttribute('aria-description', drawing.description);
-    this.#layout();
   }
 
   clearDrawing(): void {

@@ -1,4 +1,12 @@
-import type { FromPage, PageAnswer, PreviewDiagram, PreviewState, PreviewView, ToPage } from '../messages.ts';
+import type {
+  DecisionsState,
+  FromPage,
+  PageAnswer,
+  PreviewDiagram,
+  PreviewState,
+  PreviewView,
+  ToPage,
+} from '../messages.ts';
 import { Card } from './card.ts';
 import { byId, element } from './dom.ts';
 import { type Drawing, draw } from './draw.ts';
@@ -11,7 +19,7 @@ import './style.css';
 
 declare function acquireVsCodeApi(): {
   postMessage(message: FromPage): void;
-  setState(state: PreviewState): void;
+  setState(state: PreviewState | DecisionsState): void;
 };
 
 const vscode = acquireVsCodeApi();
@@ -22,7 +30,7 @@ const status = byId('status');
 
 const cards: Card[] = [];
 let diagrams: readonly PreviewDiagram[] = [];
-let view: PreviewView = { show: 'one', current: 0, pinned: false, appearance: 'vscode' };
+let view: PreviewView = { show: 'one', current: 0, pinned: false, appearance: 'vscode', of: 'document' };
 /** Counts up when the theme changes, so that no picture of the one before is taken for a present one. */
 let theme = 0;
 

@@ -61,5 +61,7 @@ export function nodeHit(nodes: readonly DrawnNode[], target: Element): DrawnNode
     const element = node.element.closest('g[data-et="participant"]') ?? node.element;
     if (element.contains(target) && (found === undefined || found.element.contains(node.element))) found = node;
   }
-  return found;
+  // Below their lifelines participants are drawn once more, and named there only.
+  const mirrored = target.closest('g')?.querySelector(':scope > .actor-bottom')?.getAttribute('name');
+  return found ?? nodes.find(({ id }) => id === mirrored);
 }

@@ -2,20 +2,34 @@ import { toHex } from '../colours.ts';
 import type { ExportOptions } from '../messages.ts';
 import type { Drawing } from './draw.ts';
 import { readPalette } from './palette.ts';
+import { toPlainSvg } from './plain-svg.ts';
 
 /** Browsers refuse larger canvases. */
 const MAX_SIDE = 16_000;
 
-/** A drawing as a file of its own. */
+/** A drawing as a file of its own, for any program that shows SVG. */
 export function toSvgText({ svg, width, height }: Drawing, background: ExportOptions['background']): string {
-  const copy = svg.cloneNode(true) as SVGSVGElement;
+  const copy = toPlainSvg(svg);
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   copy.setAttribute('width', String(Math.ceil(width)));
   copy.setAttribute('height', String(Math.ceil(height)));
+  copy.style.removeProperty('background-color');
   const colour = colourOf(background);
-  if (colour === undefined) copy.style.removeProperty('background-color');
-  else copy.style.backgroundColor = colour;
+  // A shape: few programs but browsers heed the background of an SVG.
+  if (colour !== undefined) copy.prepend(backdrop(copy, colour));
   return new XMLSerializer().serializeToString(copy);
+}
+
+function backdrop({ viewBox: { baseVal } }: SVGSVGElement, colour: string): SVGRectElement {
+  const rect = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  const { x, y, width, height } = baseVal;
+  // Somewhat larger than the picture, for the pixels at its rim that are not whole.
+  for (const [name, value] of Object.entries({ x: x - 1, y: y - 1, width: width + 2, height: height + 2 })) {
+    rect.setAttribute(name, String(value));
+  }
+  rect.style.fill = colour;
+  rect.style.stroke = 'none';
+  return rect;
 }
 
 function colourOf(background: ExportOptions['background']): string | undefined {

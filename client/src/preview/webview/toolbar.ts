@@ -34,7 +34,7 @@ const RIGHT: readonly (ButtonSpec | 'zoom' | 'gap')[] = [
   { action: 'fit', icon: 'fit', title: 'Fit (0)' },
   { action: 'find', icon: 'find', title: 'Find in diagram (Ctrl+F or /)' },
   'gap',
-  { action: 'show', icon: 'all', title: 'Show all diagrams of the file (A)' },
+  { action: 'show', icon: 'all', title: 'Show all diagrams (A)' },
   { action: 'pin', icon: 'pin', title: 'Stay with this file (P)' },
   { action: 'appearance', icon: 'appearance', title: 'Draw as GitHub and the Markdown preview do' },
   'gap',
@@ -81,7 +81,9 @@ export class Toolbar {
     if (isStale) this.#choice.replaceChildren(...names.map((name) => element('option', {}, name)));
     this.#choice.selectedIndex = view.current;
     this.#choice.disabled = names.length < 2;
-    this.#choice.title = `Diagram ${view.current + 1} of ${names.length} in this file`;
+    const isOfDocument = view.of === 'document';
+    this.#choice.title = `Diagram ${view.current + 1} of ${names.length}${isOfDocument ? ' in this file' : ''}`;
+    for (const action of ['pin', 'list'] as const) this.#show(action, isOfDocument);
     this.#enable('previous', view.current > 0);
     this.#enable('next', view.current < names.length - 1);
     this.#press('show', !isOne);
@@ -100,6 +102,11 @@ export class Toolbar {
   #enable(action: ToolbarAction, isEnabled: boolean): void {
     const button = this.#buttons.get(action);
     if (button !== undefined) button.disabled = !isEnabled;
+  }
+
+  #show(action: ToolbarAction, isShown: boolean): void {
+    const button = this.#buttons.get(action);
+    if (button !== undefined) button.hidden = !isShown;
   }
 
   #press(action: ToolbarAction, isPressed: boolean): void {

@@ -70,6 +70,7 @@ const NAMES: readonly SymbolKind[] = [
   'node',
   'participant',
   'class',
+  'interface',
   'state',
   'entity',
   'requirement',
@@ -79,7 +80,7 @@ const NAMES: readonly SymbolKind[] = [
   'task',
 ];
 
-const CLASS_KINDS: ReadonlySet<SymbolKind> = new Set(['class', 'entity']);
+const CLASS_KINDS: ReadonlySet<SymbolKind> = new Set(['class', 'interface', 'entity']);
 
 /** Ids of the diagram, but for one that is only just being written. */
 function symbols(outline: DiagramOutline, kinds: readonly SymbolKind[], written: string): Offer[] {

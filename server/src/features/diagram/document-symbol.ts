@@ -15,6 +15,7 @@ const KINDS: Readonly<Partial<Record<SymbolKind, DocumentSymbol['kind']>>> = {
   node: 'object',
   participant: 'object',
   class: 'class',
+  interface: 'interface',
   namespace: 'namespace',
   state: 'object',
   entity: 'class',
@@ -57,9 +58,10 @@ function treeOf(diagram: DiagramFact, outline: DiagramOutline): readonly Documen
   });
   const seen = new Set<number>();
   for (const { symbol, role, range } of names) {
-    const { kind, id, label } = symbols[symbol] ?? {};
+    const { kind, id, label, isDrawn } = symbols[symbol] ?? {};
     const shown = kind === undefined ? undefined : KINDS[kind];
-    if (role !== 'declaration' || shown === undefined || seen.has(symbol) || blockOf.has(symbol)) continue;
+    if (role !== 'declaration' || isDrawn !== true || shown === undefined || seen.has(symbol) || blockOf.has(symbol))
+      continue;
     seen.add(symbol);
     const holder = innermost(blocks, range.start);
     const detail = label === undefined || label === id ? undefined : id;

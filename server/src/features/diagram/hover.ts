@@ -36,7 +36,9 @@ export function sizeOf(outline: DiagramOutline): string {
   // What a block is called is no node beside those in it.
   const titles = new Set(outline.blocks.map(({ symbol }) => symbol));
   const ofKind = (...kinds: readonly SymbolKind[]) =>
-    outline.symbols.filter(({ kind }, index) => kinds.includes(kind) && !(kind === 'node' && titles.has(index))).length;
+    outline.symbols.filter(
+      ({ kind, isDrawn }, index) => isDrawn && kinds.includes(kind) && !(kind === 'node' && titles.has(index)),
+    ).length;
   const parts: string[] = [];
   const add = (count: number, one: string, many?: string) => {
     if (count > 0) parts.push(counted(count, one, many));
@@ -44,6 +46,7 @@ export function sizeOf(outline: DiagramOutline): string {
   add(ofKind('node'), 'node');
   add(ofKind('participant'), 'participant');
   add(ofKind('class'), 'class', 'classes');
+  add(ofKind('interface'), 'interface');
   add(ofKind('state'), 'state');
   add(ofKind('entity'), 'entity', 'entities');
   add(ofKind('requirement', 'element'), 'requirement or element', 'requirements and elements');
@@ -73,6 +76,7 @@ function hoverName(place: DiagramPlace): Hover | undefined {
   );
   if (from !== '') lines.push(`From ${from}`);
   if (to !== '') lines.push(`To ${to}`);
+  if (!symbol.isDrawn) lines.push('Mermaid draws nothing of this name: it is only spoken of');
   const uses = namesOf(outline, name.symbol).length;
   if (from === '' && to === '' && uses > 1) lines.push(`Named ${uses} times`);
   return { range: name.range, markdown: lines.join('\n\n') };

@@ -35,6 +35,7 @@ const FORMS: Readonly<Record<SymbolKind, RegExp>> = {
   node: /^[\p{L}\p{N}_]+(?:[.-][\p{L}\p{N}_]+)*$/u,
   participant: /^[\p{L}_][\p{L}\p{N}_.]*(?:[ -][\p{L}\p{N}_.]+)*$/u,
   class: /^[\p{L}_][\p{L}\p{N}_]*$/u,
+  interface: /^[\p{L}_][\p{L}\p{N}_]*$/u,
   namespace: /^[\p{L}_][\p{L}\p{N}_]*$/u,
   state: /^\w+$/,
   entity: /^[\p{L}_][\p{L}\p{N}_]*(?:-[\p{L}\p{N}_]+)*$/u,
@@ -182,7 +183,8 @@ function refusal(text: string, outline: DiagramOutline, target: DiagramSymbol, n
 }
 
 /** Kinds whose ids must differ from each other. */
-const spaceOf = (kind: SymbolKind): SymbolKind => (kind === 'link' || kind === 'element' ? 'node' : kind);
+const spaceOf = (kind: SymbolKind): SymbolKind =>
+  kind === 'link' || kind === 'element' ? 'node' : kind === 'interface' ? 'class' : kind;
 
 const isCreated = (text: string, offset: number): boolean =>
   /\bbranch[ \t]+"?$/.test(text.slice(Math.max(0, offset - 20), offset));

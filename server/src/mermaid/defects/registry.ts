@@ -8,6 +8,7 @@ import { duplicateNode } from './duplicate-node.ts';
 import { mergedName } from './merged-name.ts';
 import { notANumber } from './not-a-number.ts';
 import { periodWithoutEvent } from './period-without-event.ts';
+import { strayEntity } from './stray-entity.ts';
 import { strayState } from './stray-state.ts';
 import { taskWithoutColumn } from './task-without-column.ts';
 import { textTooLong } from './text-too-long.ts';
@@ -21,6 +22,7 @@ const FINDERS: readonly DefectFinder[] = [
   unknownTask,
   mergedName,
   strayState,
+  strayEntity,
   notANumber,
   unreachableValue,
   periodWithoutEvent,

@@ -6,6 +6,9 @@ import { type DefectFinder, placeIn } from './defect.ts';
 const KEYWORDS =
   /^(?:state|note|end note|direction|classDef|class|style|click|hide|scale|title|linkStyle|as|--|\}|\[\*\])/i;
 
+/** `Idle --> Running` before a label without its colon. */
+const TRANSITION = /^\s*(?:\w+|\[\*\])\s*-->\s*(?:\w+|\[\*\])\s+(?=[\p{L}\p{N}_]+(?:\s+[\p{L}\p{N}_]+)*\s*$)/u;
+
 /** Words that become states although they were meant as a statement, and `[start]` for `[*]`. */
 export const strayState: DefectFinder = {
   types: ['state', 'stateDiagram'],
@@ -27,6 +30,18 @@ export const strayState: DefectFinder = {
           message: `${quote(bracket[0])} is a state of its own; beginning and end are written \`[*]\``,
           range,
           fixes: [fix('Change to [*]', [replace(line, bracket.index, bracket.index + bracket[0].length, '[*]')], true)],
+        });
+        continue;
+      }
+      const [transition = ''] = TRANSITION.exec(line.text) ?? [];
+      if (transition !== '') {
+        const label = line.text.slice(transition.length).trim();
+        const from = line.text.indexOf(label, transition.length);
+        problems.push({
+          rule: 'mermaid-stray-state',
+          message: `Mermaid draws ${label.includes(' ') ? 'states' : 'a state'} for ${quote(label)}: the label of a transition stands after a \`:\``,
+          range: placeIn(line, from, from + label.length),
+          fixes: [fix('Insert :', [replace(line, from, from, ': ')], true)],
         });
         continue;
       }

@@ -4,7 +4,8 @@ import { fix, maskTexts, replace, rewriteFix } from './lines.ts';
 /** Comments behind a statement, and comments of other languages. */
 export const comments: MistakeFamily = {
   types: undefined,
-  explain: (site) => (site.type === undefined ? [] : [...behindStatement(site), ...otherMarkers(site)]),
+  explain: (site) =>
+    site.type === undefined ? [] : [...behindStatement(site), ...heading(site), ...otherMarkers(site)],
 };
 
 function behindStatement({ line }: Site): Explanation[] {
@@ -23,6 +24,19 @@ function behindStatement({ line }: Site): Explanation[] {
       message: 'A comment needs a line of its own, which begins with `%%`',
       range: { start: line.start + from, end: line.start + line.text.trimEnd().length },
       fixes: [rewriteFix('Move the comment above', line, `${line.indent}%% ${note}\n${statement}`, true)],
+    },
+  ];
+}
+
+/** `## Consequences` below a blank line: the document has gone on, and nobody has closed the fence. */
+function heading({ line, lines }: Site): Explanation[] {
+  if (!/^#{2,6} \S/.test(line.text) || lines[line.index - 1]?.text.trim() !== '') return [];
+  return [
+    {
+      message: 'This reads as a heading of the document: does the diagram end above it?',
+      range: { start: line.start, end: line.start + line.text.trimEnd().length },
+      fixes: [],
+      certain: true,
     },
   ];
 }

@@ -13,6 +13,7 @@ export const entityRelationship: MistakeFamily = {
     ...oneToOne(site),
     ...relation(site),
     ...label(site),
+    ...labelOfWords(site),
     ...word(site),
   ],
 };
@@ -136,6 +137,22 @@ function label({ line, error }: Site): Explanation[] {
       message: `A \`:\` stands before the label of a relation: ${quote(`${match[0].trim()} : ${rest}`)}`,
       range,
       fixes: [fix('Insert :', [insert(line, at, ' :')], true)],
+    },
+  ];
+}
+
+/** `A ||--o{ B : has many`: words that mean something to mermaid, or signs, in a label without quotes. */
+function labelOfWords({ line, column }: Site): Explanation[] {
+  const [whole, before = '', text = ''] =
+    new RegExp(`^(.*?${CARDINALITY}[^:]*:\\s*)([^"]*[^"\\s])\\s*$`).exec(line.text) ?? [];
+  if (whole === undefined || !/\s/.test(text) || column <= before.length) return [];
+  const from = before.length;
+  const words = `"${text}"`;
+  return [
+    {
+      message: `A label of several words stands in quotes: ${quote(words)}`,
+      range: { start: line.start + from, end: line.start + from + text.length },
+      fixes: [fix('Quote the label', [replace(line, from, from + text.length, words)], true)],
     },
   ];
 }

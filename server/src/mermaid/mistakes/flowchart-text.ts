@@ -65,7 +65,8 @@ function reason(text: string, opener: string, closer: string, shown: string): st
   if (trimmed.includes('"')) return `A text with quotes in it stands in quotes itself: ${quote(shown)}`;
   if (/^[/\\]/.test(text))
     return `\`${opener}${text[0]}\` begins a slanted shape; quote a text that begins so: ${quote(shown)}`;
-  const special = [...text].find((unit) => '()[]{}|<>'.includes(unit));
+  // A tag is read as one; it is the character after it that is not.
+  const special = [...text.replace(/<\/?[a-z][^<>]*>/gi, '')].find((unit) => '()[]{}|<>'.includes(unit));
   const what = special === undefined ? 'This text' : `A text with \`${special}\``;
   return closer === '|'
     ? `${what} on an arrow needs quotes: ${quote(shown)}`

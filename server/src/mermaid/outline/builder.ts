@@ -22,6 +22,8 @@ export interface OutlineBuilder {
    * @returns its index
    */
   name(kind: SymbolKind, range: Range, role?: Name['role'], id?: string): number;
+  /** As `name`, where what is written does not make mermaid draw the symbol: `class a hot`, `click a`. */
+  mention(kind: SymbolKind, range: Range, role?: Name['role'], id?: string): number;
   /** What is shown of a symbol, as written. */
   label(symbol: number, range: Range): void;
   link(from: number, to: number, range: Range): void;
@@ -47,7 +49,7 @@ export interface BuiltOutline {
 }
 
 export function createBuilder(text: string): OutlineBuilder {
-  const symbols: { kind: SymbolKind; id: string; label: string | undefined }[] = [];
+  const symbols: { kind: SymbolKind; id: string; label: string | undefined; isDrawn: boolean }[] = [];
   const indexes = new Map<SymbolKind, Map<string, number>>();
   const names: { range: Range; symbol: number; role: Name['role'] }[] = [];
   const links: DiagramLink[] = [];
@@ -56,23 +58,30 @@ export function createBuilder(text: string): OutlineBuilder {
   const keywords: Range[] = [];
   const multiline: Range[] = [];
 
+  const mention: OutlineBuilder['mention'] = (kind, range, role = 'use', id = text.slice(range.start, range.end)) => {
+    let index = indexes.get(kind);
+    if (index === undefined) {
+      index = new Map();
+      indexes.set(kind, index);
+    }
+    let symbol = index.get(id);
+    if (symbol === undefined) {
+      symbol = symbols.length;
+      index.set(id, symbol);
+      symbols.push({ kind, id, label: undefined, isDrawn: false });
+    }
+    // Between quotes with nothing in them there is no name to point to.
+    if (range.end > range.start) names.push({ range, symbol, role });
+    return symbol;
+  };
   return {
     text,
-    name(kind, range, role = 'use', id = text.slice(range.start, range.end)) {
-      let index = indexes.get(kind);
-      if (index === undefined) {
-        index = new Map();
-        indexes.set(kind, index);
-      }
-      let symbol = index.get(id);
-      if (symbol === undefined) {
-        symbol = symbols.length;
-        index.set(id, symbol);
-        symbols.push({ kind, id, label: undefined });
-      }
-      // Between quotes with nothing in them there is no name to point to.
-      if (range.end > range.start) names.push({ range, symbol, role });
-      return symbol;
+    mention,
+    name(kind, range, role, id) {
+      const index = mention(kind, range, role, id);
+      const symbol = symbols[index];
+      if (symbol !== undefined) symbol.isDrawn = true;
+      return index;
     },
     label(symbol, range) {
       const target = symbols[symbol];

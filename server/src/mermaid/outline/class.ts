@@ -1,7 +1,7 @@
 import type { Range } from '../../text/range.ts';
 import type { OutlineBuilder } from './builder.ts';
 import { type Finder, readAccessibility, readStyles } from './common.ts';
-import type { Name } from './outline.ts';
+import type { Name, SymbolKind } from './outline.ts';
 import { commaSeparated, isBlank, lineEnd, matchAt, skipBlanks, unquoted } from './scan-text.ts';
 
 const KEYWORD =
@@ -54,7 +54,7 @@ export function scanClass(builder: OutlineBuilder, text: string, from: number, f
       case 'callback':
       case 'link':
       case 'click': {
-        const named = readName(skipBlanks(text, rest), 'use', firstWordEnd);
+        const named = readName(skipBlanks(text, rest), 'use', { name: builder.mention, endOf: firstWordEnd });
         return restOfLine(named?.end ?? rest);
       }
       case 'cssClass': {
@@ -62,7 +62,7 @@ export function scanClass(builder: OutlineBuilder, text: string, from: number, f
         if (text[open] !== '"') return lineEnd(text, rest);
         const close = find.before('"', open + 1);
         if (close < 0) return lineEnd(text, rest);
-        for (const range of commaSeparated(text, { start: open + 1, end: close })) builder.name('class', range);
+        for (const range of commaSeparated(text, { start: open + 1, end: close })) builder.mention('class', range);
         const style = skipBlanks(text, close + 1);
         const styleEnd = wordEnd(style);
         if (styleEnd > style) builder.name('style-class', { start: style, end: styleEnd });
@@ -149,7 +149,10 @@ export function scanClass(builder: OutlineBuilder, text: string, from: number, f
 
   /** `A <|-- B : text`, `A "1" --> "*" B`, `A : member` */
   function readRelation(start: number): number {
-    const first = readName(start, 'use');
+    const isLollipop = matchAt(RELATION, text, skipGeneric(nameEnd(start)))
+      .trimStart()
+      .startsWith('()');
+    const first = readName(start, 'use', { kind: isLollipop ? 'interface' : 'class' });
     if (first === undefined) return lineEnd(text, start);
     let at = readStyleClass(skipBlanks(text, first.end));
     at = skipCardinality(at);
@@ -158,7 +161,7 @@ export function scanClass(builder: OutlineBuilder, text: string, from: number, f
     if (relation === '') return lineEnd(text, at);
     const range = { start: skipBlanks(text, at), end: at + relation.trimEnd().length };
     at = skipCardinality(skipBlanks(text, at + relation.length));
-    const second = readName(at, 'use');
+    const second = readName(at, 'use', { kind: relation.endsWith('()') ? 'interface' : 'class' });
     if (second === undefined) return lineEnd(text, at);
     builder.link(first.symbol, second.symbol, range);
     readStyleClass(skipBlanks(text, second.end));
@@ -171,13 +174,25 @@ export function scanClass(builder: OutlineBuilder, text: string, from: number, f
     return close < 0 ? start : skipBlanks(text, close + 1);
   }
 
-  function readName(start: number, role: Name['role'], endOf = nameEnd): NamedClass | undefined {
+  function readName(
+    start: number,
+    role: Name['role'],
+    {
+      kind = 'class',
+      name = builder.name,
+      endOf = nameEnd,
+    }: {
+      readonly kind?: SymbolKind;
+      readonly name?: OutlineBuilder['name'];
+      readonly endOf?: (start: number) => number;
+    } = {},
+  ): NamedClass | undefined {
     const end = endOf(start);
     if (end === start) return undefined;
     const range = unquoted(text, { start, end });
     const written = builder.text.slice(range.start, range.end);
     const id = text[start] === '`' ? written : written.replace(/\s+/g, '');
-    return { symbol: builder.name('class', range, role, id), end: skipGeneric(end), range };
+    return { symbol: name(kind, range, role, id), end: skipGeneric(end), range };
   }
 
   /** `~T~`, which may hold others: up to the last `~` before a blank. */

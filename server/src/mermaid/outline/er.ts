@@ -33,7 +33,7 @@ export function scanEr(builder: OutlineBuilder, text: string, from: number, find
         builder.keyword({ start, end: rest });
         const ids = skipBlanks(text, rest);
         const end = listEnd(ids);
-        for (const range of commaSeparated(text, { start: ids, end })) builder.name('entity', range);
+        for (const range of commaSeparated(text, { start: ids, end })) builder.mention('entity', range);
         return word === 'class' ? readStyleClasses(skipBlanks(text, end)) : lineEnd(text, end);
       }
       case 'subgraph': {

@@ -1,6 +1,7 @@
 import type { Range } from '../../text/range.ts';
 import type { OutlineBuilder } from './builder.ts';
 import { type Finder, readAccessibility, readKeyword, readStyles } from './common.ts';
+import { idEnd } from './flowchart-id.ts';
 import {
   commaSeparated,
   isBlank,
@@ -20,9 +21,17 @@ const LINK_ID = /[^\s"[\](){}|@]{1,200}@(?=[^{"])/y;
 const OPENER = /\(\(\(|\(\(|\(\[|\(-|\(|\[\[|\[\(|\[\/|\[\\|\[\||\[|\{\{|\{|>/y;
 const CLOSERS = /[-/\\|]?[\])}]{1,3}/y;
 
+interface Vertex {
+  /** Index into the outline's symbols. */
+  readonly symbol: number;
+  readonly id: string;
+}
+
 /** `flowchart`, `graph` and what is written alike. */
 export function scanFlowchart(builder: OutlineBuilder, text: string, from: number, find: Finder): void {
   const linkIds = new Set<string>();
+  /** How many links join two nodes, by the first part of their ids: `L_a_b_`. */
+  const joined = new Map<string, number>();
   /** Up to where no arrow of a kind ends, so that a line of beginnings is not read again for each of them. */
   const endless = { '-': 0, '=': 0, '.': 0 };
   let at = readDirection(from);
@@ -121,19 +130,19 @@ export function scanFlowchart(builder: OutlineBuilder, text: string, from: numbe
 
   function readStyled(rest: number): number {
     const start = skipBlanks(text, rest);
-    const end = idEnd(start);
+    const end = idEnd(text, start);
     if (end > start) builder.name('node', { start, end });
     return statementEnd(text, end);
   }
 
   function readClass(rest: number): number {
     const start = skipBlanks(text, rest);
-    const end = idEnd(start);
+    const end = idEnd(text, start);
     for (const range of commaSeparated(text, { start, end })) {
-      builder.name(linkIds.has(builder.text.slice(range.start, range.end)) ? 'link' : 'node', range);
+      builder.mention(linkIds.has(builder.text.slice(range.start, range.end)) ? 'link' : 'node', range);
     }
     const style = skipBlanks(text, end);
-    const styleEnd = idEnd(style);
+    const styleEnd = idEnd(text, style);
     if (styleEnd > style) builder.name('style-class', { start: style, end: styleEnd });
     return styleEnd;
   }
@@ -142,19 +151,19 @@ export function scanFlowchart(builder: OutlineBuilder, text: string, from: numbe
     const start = skipBlanks(text, rest);
     let end = start;
     while (end < text.length && !isBlank(text.charCodeAt(end)) && text[end] !== '\n') end++;
-    if (end > start) builder.name('node', { start, end });
+    if (end > start) builder.mention('node', { start, end });
     return lineEnd(text, end);
   }
 
   function readVertices(start: number): number {
     let at = start;
-    let sources: readonly number[] = [];
+    let sources: readonly Vertex[] = [];
     let arrow: Range | undefined;
     while (at < text.length) {
       const group = readGroup(at);
       if (group.nodes.length === 0) return group.end;
       for (const from of arrow === undefined ? [] : sources) {
-        for (const to of group.nodes) builder.link(from, to, arrow ?? { start: at, end: at });
+        for (const to of group.nodes) join(from, to, arrow ?? { start: at, end: at });
       }
       sources = group.nodes;
       const link = readLink(group.end);
@@ -167,14 +176,23 @@ export function scanFlowchart(builder: OutlineBuilder, text: string, from: numbe
     return at;
   }
 
+  function join(from: Vertex, to: Vertex, arrow: Range): void {
+    builder.link(from.symbol, to.symbol, arrow);
+    const ends = `L_${from.id}_${to.id}_`;
+    const before = joined.get(ends) ?? 0;
+    joined.set(ends, before + 1);
+    // By such an id mermaid knows a link that was given none: of three between `a` and `b`, `L_a_b_0`, `_2` and `_3`.
+    linkIds.add(`${ends}${before === 0 ? 0 : before + 1}`);
+  }
+
   /** `a & b & c` */
-  function readGroup(start: number): { readonly nodes: readonly number[]; readonly end: number } {
-    const nodes: number[] = [];
+  function readGroup(start: number): { readonly nodes: readonly Vertex[]; readonly end: number } {
+    const nodes: Vertex[] = [];
     let at = start;
     for (;;) {
       const vertex = readVertex(at);
       if (vertex === undefined) return { nodes, end: at };
-      if (vertex.symbol !== undefined) nodes.push(vertex.symbol);
+      if (vertex.symbol !== undefined) nodes.push({ symbol: vertex.symbol, id: builder.text.slice(at, vertex.idEnd) });
       at = vertex.end;
       const ampersand = skipBlanks(text, at);
       if (text[ampersand] !== '&' || vertex.symbol === undefined) return { nodes, end: at };
@@ -182,13 +200,15 @@ export function scanFlowchart(builder: OutlineBuilder, text: string, from: numbe
     }
   }
 
-  function readVertex(start: number): { readonly symbol: number | undefined; readonly end: number } | undefined {
-    const end = idEnd(start);
+  function readVertex(
+    start: number,
+  ): { readonly symbol: number | undefined; readonly idEnd: number; readonly end: number } | undefined {
+    const end = idEnd(text, start);
     if (end === start) return undefined;
     const id = { start, end };
     if (linkIds.has(builder.text.slice(start, end)) && text.startsWith('@{', end)) {
       builder.name('link', id);
-      return { symbol: undefined, end: readShapeData(end, undefined) };
+      return { symbol: undefined, idEnd: end, end: readShapeData(end, undefined) };
     }
     let at = end;
     const opener = matchAt(OPENER, text, at);
@@ -201,12 +221,12 @@ export function scanFlowchart(builder: OutlineBuilder, text: string, from: numbe
     }
     for (;;) {
       if (text.startsWith(':::', at)) {
-        const styleEnd = idEnd(at + 3);
+        const styleEnd = idEnd(text, at + 3);
         if (styleEnd > at + 3) builder.name('style-class', { start: at + 3, end: styleEnd });
         at = styleEnd;
       } else if (text.startsWith('@{', at)) {
         at = readShapeData(at, symbol);
-      } else return { symbol, end: at };
+      } else return { symbol, idEnd: end, end: at };
     }
   }
 
@@ -315,50 +335,4 @@ export function scanFlowchart(builder: OutlineBuilder, text: string, from: numbe
   function isArrow(at: number): boolean {
     return matchAt(LINK, text, at) !== '' || matchAt(LINK_START, text, at) !== '';
   }
-
-  function idEnd(start: number): number {
-    let at = start;
-    while (at < text.length && isIdUnit(text, at)) at++;
-    return at;
-  }
 }
-
-/** Whether a unit belongs to an id; a dash or an equals sign does where it begins no arrow. */
-function isIdUnit(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  if (unit >= 0x80) return unit !== 0xa0;
-  if ((unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122)) return true;
-  switch (unit) {
-    case 45: {
-      const next = text.charCodeAt(at + 1);
-      return next !== 62 && next !== 45 && next !== 46 && !Number.isNaN(next);
-    }
-    case 61:
-      return text.charCodeAt(at + 1) !== 61;
-    case 58:
-      return !text.startsWith(':::', at) && !text.startsWith('::', at - 1);
-    case 38:
-      // Between blanks it joins nodes.
-      return isIdUnitSimple(text.charCodeAt(at - 1)) || isIdUnitSimple(text.charCodeAt(at + 1));
-    default:
-      return isIdUnitSimple(unit);
-  }
-}
-
-/** `! # $ % ' * + , . / ? \ _` and the backtick. */
-const isIdUnitSimple = (unit: number): boolean =>
-  (unit >= 48 && unit <= 57) ||
-  (unit >= 65 && unit <= 90) ||
-  (unit >= 97 && unit <= 122) ||
-  unit === 33 ||
-  unit === 35 ||
-  unit === 36 ||
-  unit === 37 ||
-  unit === 39 ||
-  (unit >= 42 && unit <= 44) ||
-  unit === 46 ||
-  unit === 47 ||
-  unit === 63 ||
-  unit === 92 ||
-  unit === 95 ||
-  unit === 96;

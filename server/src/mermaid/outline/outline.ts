@@ -52,6 +52,7 @@ export type SymbolKind =
   | 'node'
   | 'participant'
   | 'class'
+  | 'interface'
   | 'namespace'
   | 'state'
   | 'entity'
@@ -69,6 +70,8 @@ export interface DiagramSymbol {
   readonly id: string;
   /** `Start`; undefined where nothing but the id is shown. */
   readonly label: string | undefined;
+  /** False where the diagram speaks of it, as in `class a hot`, but has nothing that mermaid would draw. */
+  readonly isDrawn: boolean;
 }
 
 export interface Name {

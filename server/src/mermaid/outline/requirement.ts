@@ -34,7 +34,7 @@ export function scanRequirement(builder: OutlineBuilder, text: string, from: num
     if (word === 'class' || word === 'style') {
       const ids = skipBlanks(text, rest);
       const end = listEnd(ids);
-      for (const range of commaSeparated(text, { start: ids, end })) builder.name('requirement', range);
+      for (const range of commaSeparated(text, { start: ids, end })) builder.mention('requirement', range);
       const styles = skipBlanks(text, end);
       if (word === 'class') readStyleClasses(styles);
     }

@@ -48,7 +48,7 @@ export function scanState(builder: OutlineBuilder, text: string, from: number, f
           end = skipBlanks(text, end);
           while (end < text.length && /[\w,]/.test(text[end] ?? '')) end++;
         }
-        for (const range of commaSeparated(text, { start: ids, end })) builder.name('state', range);
+        for (const range of commaSeparated(text, { start: ids, end })) builder.mention('state', range);
         if (word === 'class') {
           const style = trimmed(text, { start: end, end: lineEnd(text, end) });
           if (style.end > style.start) builder.name('style-class', style);
@@ -58,7 +58,7 @@ export function scanState(builder: OutlineBuilder, text: string, from: number, f
       case 'click': {
         builder.keyword({ start, end: rest });
         const id = idAt(skipBlanks(text, rest));
-        if (id.end > id.start) builder.name('state', id);
+        if (id.end > id.start) builder.mention('state', id);
         return lineEnd(text, id.end);
       }
       case 'direction':
@@ -100,12 +100,15 @@ export function scanState(builder: OutlineBuilder, text: string, from: number, f
     }
     const id = { start: idStart, end: at };
     if (id.end === id.start) return end;
-    const symbol = builder.name('state', id, 'declaration');
-    if (label !== undefined) builder.label(symbol, label);
-    if (text.startsWith(':::', at)) at = readStyleClass(at);
     let brace = at;
     while (brace < end && text[brace] !== '{') brace++;
-    if (text[brace] !== '{') return text[skipBlanks(text, at)] === ':' ? readLabel(symbol, at) : end;
+    const hasBody = text[brace] === '{';
+    // Of `state a` alone mermaid draws nothing.
+    const name = hasBody || label !== undefined ? builder.name : builder.mention;
+    const symbol = name('state', id, 'declaration');
+    if (label !== undefined) builder.label(symbol, label);
+    if (text.startsWith(':::', at)) at = readStyleClass(at);
+    if (!hasBody) return text[skipBlanks(text, at)] === ':' ? readLabel(symbol, at) : end;
     builder.open('state', keyword, builder.text.slice(id.start, id.end), symbol);
     return brace + 1;
   }

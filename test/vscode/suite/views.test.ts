@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { click, evaluate, hasScreen, press, read, screenshot } from './bridge.ts';
+import { activeExtension, closeEditors, eventually, file } from './helpers.ts';
+
+/** What the rows of the view in front say, from top to bottom. */
+const rows = (view: string): Promise<readonly string[]> =>
+  evaluate<string[]>(
+    '.composite.viewlet',
+    `[...document.querySelectorAll('.pane')].filter((pane) => pane.querySelector('.pane-header').getAttribute('aria-label')?.startsWith(${JSON.stringify(view)}))
+      .flatMap((pane) => [...pane.querySelectorAll('.monaco-list-row')])
+      .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+      .map((row) => row.querySelector('.label-name')?.textContent + ' | ' + (row.querySelector('.label-description')?.textContent ?? ''))`,
+  );
+
+const untilRows = (view: string, wanted: (rows: readonly string[]) => boolean): Promise<readonly string[]> => {
+  let seen: readonly string[] = [];
+  return eventually(
+    async () => {
+      seen = await rows(view);
+      return wanted(seen) ? seen : undefined;
+    },
+    () => `the rows of ${view}; the last were ${JSON.stringify(seen)}`,
+  );
+};
+
+describe('the decision views', () => {
+  before(async () => {
+    await activeExtension();
+    await vscode.commands.executeCommand('workbench.view.extension.waypost');
+  });
+  after(async () => {
+    await vscode.commands.executeCommand('waypost.groupDecisionsByStatus');
+    await vscode.commands.executeCommand('workbench.view.explorer');
+    await closeEditors();
+  });
+
+  it('lists decisions by status, with what is wrong in them', async () => {
+    if (!hasScreen) return;
+    const decisions = await untilRows('Decisions', (all) => all.some((row) => row.startsWith('In Force')));
+    assert.ok(
+      decisions.some((row) => /^0001 Record decisions \| \d{4}-\d{2}-\d{2}$/.test(row)),
+      decisions.join('\n'),
+    );
+    assert.ok(decisions.includes('No Longer in Force | 1'), decisions.join('\n'));
+    await screenshot('decisions-view');
+  });
+
+  it('says where runbooks are looked for while there are none, and lists the first one as soon as it is there', async () => {
+    if (!hasScreen) return;
+    assert.deepEqual(await rows('Runbooks'), []);
+    assert.match((await read('.composite.viewlet')).text, /There are no runbooks in this workspace/);
+    const folder = file('docs/runbooks');
+    const text = '# The queue backs up\n\n## Symptoms\n\nS.\n\n## Mitigation\n\nM.\n';
+    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, 'queue.md'), new TextEncoder().encode(text));
+    try {
+      await untilRows('Runbooks', ([first]) => first?.startsWith('The queue backs up | ') === true);
+      await screenshot('runbooks-view');
+    } finally {
+      await vscode.workspace.fs.delete(folder, { recursive: true });
+    }
+    await untilRows('Runbooks', (all) => all.length === 0);
+  });
+
+  it('groups them by folder and by date, and remembers it', async () => {
+    await vscode.commands.executeCommand('waypost.groupDecisionsByFolder');
+    if (!hasScreen) return;
+    await untilRows('Decisions', (all) => all.some((row) => row.startsWith('docs/adr')));
+    await vscode.commands.executeCommand('waypost.groupDecisionsByDate');
+    await untilRows('Decisions', (all) => all.some((row) => /^20\d\d \| \d+$/.test(row)));
+  });
+
+  it('opens a decision at its title', async () => {
+    await vscode.commands.executeCommand('waypost.groupDecisionsByStatus');
+    if (!hasScreen) return;
+    await untilRows('Decisions', (all) => all.some((row) => row.startsWith('In Force')));
+    await click('.monaco-list-row:has-text("Record decisions")');
+    const editor = await eventually(() => {
+      const active = vscode.window.activeTextEditor;
+      return active?.document.uri.path.endsWith('0001-record-decisions.md') === true ? active : undefined;
+    }, 'the decision to open');
+    assert.equal(editor.selection.active.line, 0);
+  });
+
+  it('finds a decision by its number', async () => {
+    await closeEditors();
+    const finding = vscode.commands.executeCommand('waypost.findRecord');
+    if (!hasScreen) {
+      await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+      await finding;
+      return;
+    }
+    await eventually(
+      async () => (await read('.quick-input-list')).text.includes('Keep the client small') || undefined,
+      'the list',
+    );
+    await press('0');
+    await press('0');
+    await press('0');
+    await press('2');
+    await eventually(
+      async () => !(await read('.quick-input-list')).text.includes('Record decisions') || undefined,
+      'the choice',
+    );
+    await press('Enter');
+    await finding;
+    assert.ok(vscode.window.activeTextEditor?.document.uri.path.endsWith('0002-keep-the-client-small.md'));
+  });
+
+  it('draws the graph and the timeline, whose nodes lead to their records', async () => {
+    await closeEditors();
+    await vscode.commands.executeCommand('waypost.showDecisionGraph');
+    if (!hasScreen) return;
+    const shows = (words: string): Promise<boolean> =>
+      eventually(
+        async () =>
+          (await evaluate<boolean>(
+            '#stage',
+            `(document.querySelector('.card:not([hidden]) .picture')?.textContent ?? '').includes(${JSON.stringify(words)})`,
+          )) || undefined,
+        `a picture with ${words}`,
+      );
+    await shows('Keep the client small');
+    await screenshot('decision-graph');
+    await evaluate('#stage', `document.querySelector('.card:not([hidden]) .viewport').focus()`);
+    await press('N');
+    await press('Enter');
+    await eventually(
+      () => /\/docs\/adr\/000\d-/.test(vscode.window.activeTextEditor?.document.uri.path ?? '') || undefined,
+      'the record of the node',
+    );
+    await click('#toolbar [aria-label^="Next diagram"]');
+    await shows('Record decisions');
+    await screenshot('decision-timeline');
+  });
+
+  it('offers decisions and runbooks among the symbols of the workspace', async () => {
+    const symbols = await eventually(async () => {
+      const found = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
+        'vscode.executeWorkspaceSymbolProvider',
+        'client small',
+      );
+      return found.find(({ name }) => name === '0002: Keep the client small');
+    }, 'the symbol');
+    assert.equal(symbols.location.uri.toString(), file('docs/adr/0002-keep-the-client-small.md').toString());
+  });
+});
