@@ -32,7 +32,7 @@ describe('what V8 is told', () => {
       \`;
       const { createRequire } = await import('node:module');
       new Function('require', fill)(createRequire(import.meta.url));
-      new Worker(fill, { eval: true });
+      new Worker(fill, { eval: true, execArgv: [] });
     `);
     assert.deepEqual({ stdout, stderr }, { stdout: 'true\ntrue\n', stderr: '' });
   });
