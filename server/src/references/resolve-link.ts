@@ -13,13 +13,19 @@ import {
 } from './link-idioms.ts';
 import { hasSite, join, siteRootsOf } from './site.ts';
 
+export interface FoundLink {
+  readonly kind: 'found';
+  readonly path: string;
+  readonly isDirectory: boolean;
+}
+
 /** Where a link leads. Running example: `../cat.md` in `docs/adr/0001-x.md`. */
 export type LinkResolution =
   /** Another host, a mail address: not asked. */
   | { readonly kind: 'external' }
   /** The document itself: `#x`, or nothing at all. */
   | { readonly kind: 'self' }
-  | { readonly kind: 'found'; readonly path: string; readonly isDirectory: boolean }
+  | FoundLink
   /** Left out by `.gitignore` or by the user's settings. */
   | { readonly kind: 'ignored' }
   /** Means something to a forge or a site generator: `../../issues`, `{{< ref "x" >}}`. */
@@ -44,6 +50,9 @@ export function resolveLink(from: string, destination: Destination, world: World
   const { value, path: written } = destination;
   if (written === '') return { kind: 'self' };
   if (isTemplateExpression(value)) return { kind: 'idiom' };
+  const key = `${from}\n${written}`;
+  const known = world.followed.get(key);
+  if (known !== undefined) return known;
   const machine = readMachinePath(written);
   if (machine !== undefined) return resolveMachinePath(from, machine, written, world);
   if (/^[A-Za-z][A-Za-z0-9+.-]{0,40}:/.test(written) || written.startsWith('//')) return { kind: 'external' };
@@ -56,7 +65,9 @@ export function resolveLink(from: string, destination: Destination, world: World
   if (first === undefined) return isForgeIdiom(decoded) ? { kind: 'idiom' } : { kind: 'outside' };
   for (const target of targets) {
     const found = findAt(target, world);
-    if (found !== undefined) return found;
+    if (found === undefined) continue;
+    world.followed.set(key, found);
+    return found;
   }
   const raw = decoded === written ? undefined : resolvePath(bases[0] ?? '', written);
   if (raw !== undefined && world.kindOf(raw) !== undefined) return foundAt(raw, world);
@@ -95,7 +106,7 @@ function resolveMachinePath(from: string, machine: string, written: string, worl
   return suffix === undefined ? { kind: 'machine-path' } : { kind: 'machine-path', suffix };
 }
 
-const foundAt = (path: string, world: World): LinkResolution => ({
+const foundAt = (path: string, world: World): FoundLink => ({
   kind: 'found',
   path,
   isDirectory: world.kindOf(path) === 'directory',
@@ -114,8 +125,9 @@ const indexNames = [
   'index.html.md.erb',
 ];
 
-function findAt(target: string, world: World): LinkResolution | undefined {
-  if (world.kindOf(target) !== undefined) return foundAt(target, world);
+function findAt(target: string, world: World): FoundLink | undefined {
+  const kind = world.kindOf(target);
+  if (kind !== undefined) return { kind: 'found', path: target, isDirectory: kind === 'directory' };
   if (target === '') return undefined;
   const html = /\.html?$/i.test(target);
   const stem = html ? target.replace(/\.html?$/i, '') : target;
