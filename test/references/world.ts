@@ -113,6 +113,7 @@ export function createWorld(options: WorldOptions): World {
     [...paths].filter((path) => basename(path).toLowerCase() === name.toLowerCase()).sort();
   return {
     config: { ...defaultConfig, ...options.config },
+    followed: new Map(),
     kindOf: (path) => (files.has(path) ? 'file' : directories.has(path) ? 'directory' : undefined),
     entriesOf: (directory) => [...(directories.get(directory) ?? [])],
     filesNamed: (name) => named(files.keys(), name),

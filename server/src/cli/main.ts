@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import process from 'node:process';
 import picocolors from 'picocolors';
+import { startQuickly } from '../node/engine.ts';
 import { readArguments } from './arguments.ts';
 import type { Screen } from './check.ts';
 import { describeError } from './describe-error.ts';
@@ -13,6 +14,7 @@ import type { Environment } from './session.ts';
 /** Set by the build. */
 declare const WAYPOST_VERSION: string;
 
+startQuickly();
 const abort = new AbortController();
 // The first Ctrl-C stops the work and takes the progress line away; a second one ends the process as it stands.
 process.once('SIGINT', () => abort.abort());

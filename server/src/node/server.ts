@@ -8,6 +8,7 @@ import { createBuffersHost, rulesForBuffers } from '../lsp/buffers-host.ts';
 import { createClientHosts } from '../lsp/client-host.ts';
 import type { Environment } from '../lsp/roots.ts';
 import { startServer } from '../lsp/server.ts';
+import { keepYoungSpaceSmall, startQuickly } from './engine.ts';
 import { createHistoryCache } from './history-cache.ts';
 import { createNodeHost, createNodeMachine } from './host.ts';
 
@@ -36,6 +37,7 @@ const environment: Environment = {
     const root = URI.parse(uri);
     const distFolder = dirname(__dirname);
     if (root.scheme === 'file') {
+      keepYoungSpaceSmall();
       return createNodeHost({ root: root.fsPath, log, allowProcesses, distFolder, histories });
     }
     const machine = createNodeMachine(distFolder);
@@ -59,8 +61,10 @@ const isTransport = (argument: string): boolean => /^--(?:stdio|node-ipc|(?:sock
 
 if (args.includes('--version')) process.stdout.write(`${WAYPOST_VERSION}\n`);
 else if (args.includes('--help') || args.includes('-h')) process.stdout.write(HELP);
-else if (args.some(isTransport)) startServer(createConnection(), environment);
-else {
+else if (args.some(isTransport)) {
+  startQuickly();
+  startServer(createConnection(), environment);
+} else {
   process.stderr.write(HELP);
   process.exitCode = 2;
 }

@@ -1,9 +1,9 @@
 import { basename, dirname, extname } from '../text/paths.ts';
 import type { World } from '../workspace/world.ts';
-import type { LinkResolution } from './resolve-link.ts';
+import type { FoundLink } from './resolve-link.ts';
 import { join } from './site.ts';
 
-export const foundAt = (path: string, world: World): LinkResolution => ({
+export const foundAt = (path: string, world: World): FoundLink => ({
   kind: 'found',
   path,
   isDirectory: world.kindOf(path) === 'directory',
@@ -23,8 +23,9 @@ const indexNames = [
 ];
 
 /** What a reader of the forge, or of a page made from it, finds at a path. */
-export function findAt(target: string, world: World): LinkResolution | undefined {
-  if (world.kindOf(target) !== undefined) return foundAt(target, world);
+export function findAt(target: string, world: World): FoundLink | undefined {
+  const kind = world.kindOf(target);
+  if (kind !== undefined) return { kind: 'found', path: target, isDirectory: kind === 'directory' };
   if (target === '') return undefined;
   const html = /\.html?$/i.test(target);
   const stem = html ? target.replace(/\.html?$/i, '') : target;

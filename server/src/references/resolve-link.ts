@@ -15,13 +15,19 @@ import { findAt, foundAt, isLeftOut } from './link-target.ts';
 import { resolveOnSite } from './resolve-on-site.ts';
 import { siteRootsOf } from './site.ts';
 
+export interface FoundLink {
+  readonly kind: 'found';
+  readonly path: string;
+  readonly isDirectory: boolean;
+}
+
 /** Where a link leads. Running example: `../cat.md` in `docs/adr/0001-x.md`. */
 export type LinkResolution =
   /** Another host, a mail address: not asked. */
   | { readonly kind: 'external' }
   /** The document itself: `#x`, or nothing at all. */
   | { readonly kind: 'self' }
-  | { readonly kind: 'found'; readonly path: string; readonly isDirectory: boolean }
+  | FoundLink
   /** Left out by `.gitignore` or by the user's settings. */
   | { readonly kind: 'ignored' }
   /** Means something to a forge or a site generator: `../../issues`, `{{< ref "x" >}}`. */
@@ -46,6 +52,9 @@ export function resolveLink(from: string, destination: Destination, world: World
   const { value, path: written } = destination;
   if (written === '') return { kind: 'self' };
   if (isTemplateExpression(value)) return { kind: 'idiom' };
+  const key = `${from}\n${written}`;
+  const known = world.followed.get(key);
+  if (known !== undefined) return known;
   const machine = readMachinePath(written);
   if (machine !== undefined) return resolveMachinePath(from, machine, written, world);
   if (/^[A-Za-z][A-Za-z0-9+.-]{0,40}:/.test(written) || written.startsWith('//')) return { kind: 'external' };
@@ -58,7 +67,9 @@ export function resolveLink(from: string, destination: Destination, world: World
   if (first === undefined) return isForgeIdiom(decoded) ? { kind: 'idiom' } : { kind: 'outside' };
   for (const target of targets) {
     const found = findAt(target, world);
-    if (found !== undefined) return found;
+    if (found === undefined) continue;
+    world.followed.set(key, found);
+    return found;
   }
   const raw = decoded === written ? undefined : resolvePath(bases[0] ?? '', written);
   if (raw !== undefined && world.kindOf(raw) !== undefined) return foundAt(raw, world);

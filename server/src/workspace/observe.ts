@@ -69,6 +69,7 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
   };
   return {
     config,
+    followed: new Map(),
     kindOf(path) {
       note(keys.path(path));
       return snapshot.paths.kindOf(path);

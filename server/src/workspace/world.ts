@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import type { DiagramVerdict } from '../mermaid/verdict.ts';
 import type { Citation, CitedThen } from '../references/citation.ts';
 import type { PathFate } from '../references/reference.ts';
+import type { FoundLink } from '../references/resolve-link.ts';
 import type { SymbolAnswer } from '../symbols/find-symbol.ts';
 import type { LineDigests } from '../text/digest.ts';
 import type { AdrSummary, DocumentSummary, FileFacts } from './facts.ts';
@@ -74,6 +75,12 @@ export interface World {
   citedNumbers(scope: string): readonly number[];
   /** What the majority of a directory does; undefined for a directory without ADRs. */
   convention(directory: string): AdrConvention | undefined;
+
+  /**
+   * Links that were followed to a file or directory in this world, by document and written path: several rules follow
+   * each, and what they asked for it is noted.
+   */
+  readonly followed: Map<string, FoundLink>;
 
   /** Mermaid's verdict, `pending` until it has arrived; undefined where no parser runs. */
   diagram(text: string): DiagramVerdict | 'pending' | undefined;
