@@ -145,6 +145,7 @@ describe('an index over the protocol', () => {
     const result = (await client.command('waypost.updateIndex', [{}])) as ChangeResult;
     assert.deepEqual(result, { applied: true, created: [], edited: [index], renamed: [], byHand: [] });
     assert.equal(client.diskText(index), `${README}* [4. Use NATS](0004-use-nats.md)\n`);
+    assert.deepEqual(await client.command('waypost.updateIndex', []), { ...result, edited: [] });
     await client.open(index, `<<<<<<< HEAD\n${README}>>>>>>> x\n`);
     await assert.rejects(
       client.command('waypost.updateIndex', [{ uri: index }]),

@@ -1,6 +1,6 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { ChangeResult } from '../protocol.ts';
-import type { Change } from '../text/change.ts';
+import { type Change, isEmptyChange } from '../text/change.ts';
 import { applyEdits, editsByFile } from '../text/edit.ts';
 import type { Lines } from '../text/lines.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
@@ -34,6 +34,8 @@ export async function applyChange(
   { change, basedOn, label, byHand = [], lines, annotation }: PlannedChange,
 ): Promise<ChangeResult | ResponseError<void>> {
   if (!context.client.applyEdit) return refuse('this client cannot apply edits that a server asks for');
+  // Nothing to do is done.
+  if (isEmptyChange(change)) return { applied: true, created: [], edited: [], renamed: [], byHand };
   const lack = lackOf(context, change);
   if (lack !== undefined) return refuse(`${lack}: use the command line instead`);
   const stale = await staleFile(context, root, change, basedOn);

@@ -1,4 +1,4 @@
-import { runGit } from './git-history.ts';
+import { PLAIN_LOG, runGit } from './git-history.ts';
 
 /** Whoever waits is a person who wants to write. */
 const MOST_MS = 5000;
@@ -25,13 +25,7 @@ export async function listOnBranches(root: string, directory: string, signal: Ab
     '--name-only',
     '--no-renames',
     '--diff-filter=A',
-    '--no-ext-diff',
-    '--no-textconv',
-    '--no-show-signature',
-    '--no-color',
-    '--no-decorate',
-    '--no-notes',
-    '--ignore-submodules=all',
+    ...PLAIN_LOG,
     '--format=',
     '--',
     directory === '' ? '.' : directory,

@@ -16,12 +16,13 @@ export const isRunbookIndex = (path: string, config: Config): boolean =>
 
 /** Runbooks that a page in their directory, or above it, is to list: those with no nearer one. */
 export function runbooksOf(directory: string, snapshot: Snapshot): readonly FileFacts[] {
+  const indexed = new Set([...snapshot.files.keys()].filter((path) => isOwnIndex(path, dirname(path))).map(dirname));
   const found: FileFacts[] = [];
   for (const path of snapshot.files.keys()) {
     const facts = snapshot.files.get(path)?.facts;
     if (facts?.runbook === undefined || (directory !== '' && !path.startsWith(`${directory}/`))) continue;
-    const nearest = ancestors(path).find((above) => [...snapshot.files.keys()].some((page) => isOwnIndex(page, above)));
-    if (nearest === directory || nearest === undefined || !nearest.startsWith(directory)) found.push(facts);
+    const nearest = ancestors(path).find((above) => above === directory || indexed.has(above));
+    if (nearest === directory) found.push(facts);
   }
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -25,7 +25,7 @@ export interface UpdatedPage {
 }
 
 /** More rows than this are missing from no page that anybody keeps. */
-const MOST_ROUNDS = 2000;
+const MOST_ROUNDS = 500;
 
 /** Between these marks adr-log keeps its list. */
 const MARKS = /<!-- ?adrlog ?-->[ \t]*(\r\n|\n|\r)([ \t\r\n]*)(?=<!-- ?adrlogstop ?-->)/;
