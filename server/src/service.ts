@@ -52,6 +52,8 @@ export interface Service {
   readSources(): Promise<void>;
   /** Undefined while the file waits for its check, and for paths that are no document. */
   report(path: string): FileReport | undefined;
+  /** Whether source code waits to be read. */
+  readonly isBehind: boolean;
   facts(path: string): FileFacts | undefined;
   /** The parsed text of an open buffer. */
   document(path: string): MarkdownDocument | undefined;
@@ -258,6 +260,9 @@ export function createService(options: ServiceOptions): Service {
         exists: async (path) => (await host.kindOf(path)) !== undefined,
         filesOnBranches,
       };
+    },
+    get isBehind() {
+      return index.sources.isBehind;
     },
     get snapshot() {
       return index.snapshot;

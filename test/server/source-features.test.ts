@@ -129,6 +129,22 @@ describe('ADRs in source code', () => {
     assert.deepEqual(await places(`${ROOT}/docs/adr/0002-use-nats.md`, { line: 0, character: 6 }), expected);
   });
 
+  it('are known of all code again after everything was read anew', async () => {
+    await start();
+    const files = async (): Promise<string[]> => {
+      const found = await ask<Location[]>('textDocument/references', at('ADR-0002.'), {
+        context: { includeDeclaration: false },
+      });
+      return [...new Set(found.map(({ uri }) => uri.slice(ROOT.length + 1)))];
+    };
+    // Twice without a pause: the first reading is still under way when the second one begins.
+    await Promise.all([client.command(COMMANDS.reindex, []), client.command(COMMANDS.reindex, [])]);
+    const end = performance.now() + 5000;
+    while (!(await files()).includes('src/plain.lua') && performance.now() < end);
+    assert.ok((await files()).includes('src/plain.lua'));
+    assert.ok((await files()).includes('src/pay/pay.py'));
+  });
+
   it('are completed in comments alone', async () => {
     await start();
     const labels = async (text: string): Promise<string[]> => {

@@ -36,35 +36,44 @@ const HEAD = 1000;
 
 export const isGeneratedText = (text: string): boolean => GENERATED.test(text.slice(0, HEAD));
 
+/** More than these are a table or a log, of which the beginning is enough. */
+const MOST_CITATIONS = 1000;
+
 /** What would be citations if it stood in comments, in the order of the text. */
 export function findCitations(text: string): Citation[] {
   if (text.length > MOST_SOURCE_BYTES || !CITING.test(text) || isGeneratedText(text)) return [];
   const found: Citation[] = [];
-  const examples = fencedIn(text);
   for (const line of citingLines(text)) {
-    const written = text.slice(line.start, line.end);
-    found.push(...findPaths(written, line.start));
-    for (const { index, prefix, digits } of findIds(written)) {
-      const start = line.start + index;
-      const end = start + prefix.length + digits.length;
-      // The name of the file in a path is no second citation.
-      if (found.some(({ range }) => range.start <= start && end <= range.end)) continue;
-      found.push({
-        range: { start, end },
-        prefix,
-        number: Number(digits),
-        digits: { start: end - digits.length, end },
-        path: undefined,
-        tellsPast: PAST.test(written),
-        quoted: isQuoted(written, index, index + prefix.length + digits.length),
-      });
-    }
+    found.push(...citationsOn(text.slice(line.start, line.end), line.start));
+    if (found.length >= MOST_CITATIONS) break;
   }
+  if (found.length === 0) return [];
+  const examples = fencedIn(text);
   const isExample = ({ range }: Citation): boolean =>
     examples.some(({ start, end }) => start < range.start && range.end < end);
-  return found
-    .map((citation) => (isExample(citation) ? { ...citation, quoted: true } : citation))
-    .sort((a, b) => a.range.start - b.range.start);
+  return found.map((citation) => (isExample(citation) ? { ...citation, quoted: true } : citation));
+}
+
+function citationsOn(line: string, offset: number): Citation[] {
+  const tellsPast = PAST.test(line);
+  const paths = [...findPaths(line)];
+  const ids = [...findIds(line)].flatMap(({ index, prefix, digits }) => {
+    const end = index + prefix.length + digits.length;
+    // The name of the file in a path is no second citation.
+    if (paths.some(({ range }) => range.start <= index && end <= range.end)) return [];
+    const range = { start: index, end };
+    return [{ range, prefix, number: Number(digits), digits: { start: end - digits.length, end }, path: undefined }];
+  });
+  const move = ({ start, end }: Range): Range => ({ start: start + offset, end: end + offset });
+  return [...paths, ...ids]
+    .sort((a, b) => a.range.start - b.range.start)
+    .map((found) => ({
+      ...found,
+      range: move(found.range),
+      digits: found.digits === undefined ? undefined : move(found.digits),
+      tellsPast,
+      quoted: isQuoted(line, found.range.start, found.range.end),
+    }));
 }
 
 /** More than these are no examples in comments. */
@@ -123,8 +132,8 @@ const isLineBreak = (unit: string | undefined): boolean => unit === '\n' || unit
 
 const TOKEN = /[\w.@~%+/\\-]{4,300}/g;
 
-/** `docs/adr/0012-use-kafka.md`, `./0012-use-kafka.md`; neither URLs nor paths of a machine. */
-function* findPaths(line: string, offset: number): Iterable<Citation> {
+/** `docs/adr/0012-use-kafka.md`, `./0012-use-kafka.md`; neither URLs nor paths of a machine. Offsets are those of the line. */
+function* findPaths(line: string): Iterable<Omit<Citation, 'tellsPast' | 'quoted'>> {
   if (!/\.(?:md|mdx|markdown)\b/i.test(line)) return;
   for (const match of line.matchAll(TOKEN)) {
     const path = /^.*\.(?:md|mdx|markdown)(?![\w/-])/i.exec(match[0])?.[0];
@@ -132,7 +141,7 @@ function* findPaths(line: string, offset: number): Iterable<Citation> {
     const name = basename(path);
     const { prefix, digits, number, date } = readFileName(name);
     if (!path.includes('/') && number === undefined && date === undefined) continue;
-    const start = offset + match.index;
+    const start = match.index;
     const digitsStart = start + path.length - name.length + prefix.length;
     yield {
       range: { start, end: start + path.length },
@@ -140,8 +149,6 @@ function* findPaths(line: string, offset: number): Iterable<Citation> {
       number,
       digits: digits === undefined ? undefined : { start: digitsStart, end: digitsStart + digits.length },
       path,
-      tellsPast: PAST.test(line),
-      quoted: isQuoted(line, match.index, match.index + path.length),
     };
   }
 }

@@ -117,7 +117,7 @@ export async function openSession(options: SessionOptions, environment: Environm
 function noteUnchecked(service: Service, targets: Targets, warn: (message: string) => void): void {
   for (const file of targets.files) {
     // Source code is read for the ADRs that it cites; most cites none.
-    if (isSource(file)) continue;
+    if (isSource(file) && service.snapshot.paths.files.has(file)) continue;
     if (service.report(file) !== undefined || !isTargeted(targets, file)) continue;
     if (service.snapshot.isIgnored(file)) warn(`${file} is not checked: .gitignore leaves it out`);
     else if (service.facts(file) !== undefined) warn(`${file} is not checked: the configuration excludes it`);

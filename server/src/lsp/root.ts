@@ -56,6 +56,7 @@ export class Root {
   #message: string | undefined;
   #configProblems: Service['configProblems'] | undefined;
   #lastLook = Number.NEGATIVE_INFINITY;
+  #readsSources = false;
   readonly #waiting = new Set<(path: string | undefined) => void>();
 
   constructor(options: RootOptions) {
@@ -231,13 +232,18 @@ export class Root {
 
   /** Nobody waits for all of the source code to be read. */
   async #settleSources(service: Service): Promise<void> {
+    if (!service.isBehind || this.#readsSources || this.#state === 'failed') return;
+    this.#readsSources = true;
     try {
       await service.settle();
+      if (this.#service === service) this.#options.listener.onStatus(this);
     } catch (error) {
       if (this.#service === service) this.#fail(error);
-      return;
+    } finally {
+      this.#readsSources = false;
+      // Another service may have begun meanwhile, or more may have changed.
+      if (this.#loaded && this.#service !== undefined) void this.#settleSources(this.#service);
     }
-    if (this.#service === service) this.#options.listener.onStatus(this);
   }
 
   #fail(error: unknown): void {

@@ -4,6 +4,7 @@ import { commentSyntaxOf } from '../source/comment-syntax.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
 import type { FileFacts } from '../workspace/facts.ts';
+import { placeOf } from '../workspace/position.ts';
 import type { Suppressing } from './suppression-action.ts';
 
 /**
@@ -55,5 +56,4 @@ function ownLine({ path }: FileFacts, indent: string, words: string): string | u
   return open === undefined || close === undefined ? undefined : `${indent}${open} ${words} ${close}`;
 }
 
-const lineAt = ({ lineStarts }: FileFacts, offset: number): number =>
-  lineStarts.findLastIndex((start) => start <= offset);
+const lineAt = ({ lineStarts }: FileFacts, offset: number): number => placeOf(lineStarts, offset).line - 1;

@@ -5,6 +5,7 @@ import { resolveAdrTarget, scopeOf } from '../adr/resolve-target.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { relativePath } from '../text/paths.ts';
 import type { AdrSummary, FileFacts } from '../workspace/facts.ts';
+import { placeOf } from '../workspace/position.ts';
 import type { World } from '../workspace/world.ts';
 import { defineRule, type Fix } from './rule.ts';
 
@@ -87,8 +88,7 @@ function retiredByLine(file: FileFacts, world: World): Iterable<readonly Retired
   return groups.values();
 }
 
-const lineOf = ({ lineStarts }: FileFacts, { range }: Citation): number =>
-  lineStarts.findLastIndex((start) => start <= range.start);
+const lineOf = ({ lineStarts }: FileFacts, { range }: Citation): number => placeOf(lineStarts, range.start).line;
 
 /** By its number alone it may be another directory's, where one of that number is in force. */
 function isContested(adr: AdrSummary, { path, number }: Citation, world: World): boolean {

@@ -1,6 +1,7 @@
 import { type Citation, inComments } from '../adr/citations.ts';
 import { linesOf } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
+import { withoutMarkdown } from './extract.ts';
 import type { FileFacts } from './facts.ts';
 import { readSourceSuppressions } from './suppression-comments.ts';
 
@@ -16,23 +17,13 @@ export function extractSourceFacts(
   comments: readonly Range[],
 ): FileFacts {
   return {
+    ...withoutMarkdown,
     path,
     kind: 'source',
-    role: 'document',
     eol: text.includes('\r\n') ? '\r\n' : '\n',
     ...linesOf(text),
-    title: undefined,
-    headings: [],
-    anchors: [],
-    hasIncludes: false,
-    links: [],
-    references: [],
     diagrams: [],
-    mentions: [],
     citations: inComments(found, comments),
-    adr: undefined,
-    runbook: undefined,
-    indexEntries: [],
     suppressions: readSourceSuppressions(text, comments),
   };
 }

@@ -83,6 +83,21 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
   };
 }
 
+/** What only markdown has, in files that are none. */
+export const withoutMarkdown = {
+  role: 'document',
+  title: undefined,
+  headings: [],
+  anchors: [],
+  hasIncludes: false,
+  links: [],
+  references: [],
+  mentions: [],
+  adr: undefined,
+  runbook: undefined,
+  indexEntries: [],
+} as const satisfies Partial<FileFacts>;
+
 /** Facts of a `.mmd` or `.mermaid` file: one diagram, the whole text. */
 export function extractDiagramFacts(path: string, text: string): FileFacts {
   const lines = indexLines(text);
@@ -96,18 +111,12 @@ export function extractDiagramFacts(path: string, text: string): FileFacts {
   }
   const whole = { start: 0, end: text.length };
   return {
+    ...withoutMarkdown,
     path,
     kind: 'diagram',
-    role: 'document',
     eol: text.includes('\r\n') ? '\r\n' : '\n',
     length: text.length,
     lineStarts,
-    title: undefined,
-    headings: [],
-    anchors: [],
-    hasIncludes: false,
-    links: [],
-    references: [],
     diagrams: [
       {
         text: segments.map((segment) => text.slice(segment.start, segment.end)).join('\n'),
@@ -117,11 +126,7 @@ export function extractDiagramFacts(path: string, text: string): FileFacts {
         range: whole,
       },
     ],
-    mentions: [],
     citations: [],
-    adr: undefined,
-    runbook: undefined,
-    indexEntries: [],
     suppressions: [],
   };
 }
