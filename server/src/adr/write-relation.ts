@@ -201,7 +201,9 @@ function keyOf({ record, facts, text }: RelationEnd, verb: string) {
   const spare = Math.max(0, (/^ */.exec(gap)?.[0].length ?? 0) - 1);
   const joint = status.place === 'table' ? gap.slice(Math.min(spare, Math.max(0, verb.length - 'Status'.length))) : gap;
   if (status.place === 'table') return { before, joint, after: ' |' };
-  const after = /^[ \t]*(?:\||[\\]?)(?:[ \t]{2,})?(?=[\r\n]|$)/.exec(text.slice(status.range.end))?.[0] ?? '';
+  const after =
+    /^[ \t]*(?:\||[\\]?)(?:[ \t]{2,})?(?=[\r\n]|$)/.exec(text.slice(status.range.end, status.range.end + 100))?.[0] ??
+    '';
   return { before, joint, after };
 }
 

@@ -12,7 +12,7 @@ import type { AdrRecord } from '../../adr/record.ts';
 import { nextNumber } from '../../adr/scaffold/next-number.ts';
 import { parse } from '../../markdown/parse.ts';
 import type { FileMove } from '../../text/change.ts';
-import { applyEdits, type FileEdit } from '../../text/edit.ts';
+import { applyEdits, editsByFile, type FileEdit } from '../../text/edit.ts';
 import type { Lines } from '../../text/lines.ts';
 import { basename, dirname } from '../../text/paths.ts';
 import type { Range } from '../../text/range.ts';
@@ -104,22 +104,37 @@ export async function renumber(
   };
 }
 
-/** Edits of which none overlaps another one; what was added first stays. */
+/** Edits of which none overlaps another one; what was added first stays. Those that are added at once do not overlap. */
 class EditSet {
-  readonly #byFile = new Map<string, FileEdit[]>();
+  readonly #byFile = new Map<string, readonly FileEdit[]>();
 
   add(edits: readonly FileEdit[]): void {
-    for (const edit of edits) {
-      const own = this.#byFile.get(edit.file) ?? [];
-      const overlaps = own.some(({ range }) => range.start < edit.range.end && edit.range.start < range.end);
-      if (!overlaps) own.push(edit);
-      this.#byFile.set(edit.file, own);
+    for (const [file, added] of editsByFile(edits)) {
+      const own = this.#byFile.get(file) ?? [];
+      const free = added.filter(({ range }) => !overlapsOne(own, range));
+      this.#byFile.set(
+        file,
+        [...own, ...free].sort((a, b) => a.range.start - b.range.start),
+      );
     }
   }
 
   get all(): readonly FileEdit[] {
     return [...this.#byFile.values()].flat();
   }
+}
+
+/** Whether a range overlaps one of these, which are in the order of the text. */
+function overlapsOne(sorted: readonly FileEdit[], range: Range): boolean {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.range.end ?? 0) <= range.start) low = middle + 1;
+    else high = middle;
+  }
+  const next = sorted[low];
+  return next !== undefined && next.range.start < range.end;
 }
 
 /** One more than the greatest of the directory, on this branch and on all others that git knows. */
