@@ -85,3 +85,12 @@ export function placeOf(adr: AdrSummary, rows: readonly IndexRow[], adrs: readon
     ? { neighbour, side: 'before', next: neighbour }
     : { neighbour, side: 'after', next: rows[index + 1] };
 }
+
+/** Where the ADRs have a list in their own directory, a list elsewhere is a choice, and need not be whole. */
+export const hasOwnIndex = (directory: string, { path }: FileFacts, world: World): boolean =>
+  dirname(path) !== directory &&
+  world.entriesOf(directory).some((name) => {
+    if (!/^(?:readme|_?index)\.mdx?$/i.test(name)) return false;
+    const index = world.facts(directory === '' ? name : `${directory}/${name}`);
+    return index !== undefined && listedDirectories(rowsOf(index, world), world).has(directory);
+  });

@@ -164,3 +164,12 @@ export function statusOf(row: IndexRow) {
   const range = { start, end: cell.range.start + wordRangeRelative.end };
   return { row, word, range, written: cell.text.slice(wordRangeRelative.start, wordRangeRelative.end) };
 }
+
+/** "GitHub feature adoption" for "GitHub feature adoption for the platform": whoever wrote the list has shortened it. */
+export function isShortened({ entry, adr }: IndexRow): boolean {
+  const title = plainTitle(adr.title);
+  return [entry.linkText, ...entry.cells.map((cell) => cell.text)].some((text) => {
+    const words = plainTitle(text).replace(/^(?:adr )?\d{1,5} /, '');
+    return words.includes(' ') && title.startsWith(`${words} `);
+  });
+}

@@ -1,9 +1,16 @@
 import { insertRow } from '../adr/index-insert.ts';
-import { goneFrom, listedDirectories, placeOf, type RowPlace, rowsOf } from '../adr/index-page-rows.ts';
-import { capitalise, type IndexRow, plainTitle, retitled, statusOf, titleSlots } from '../adr/index-row.ts';
+import { goneFrom, hasOwnIndex, listedDirectories, placeOf, type RowPlace, rowsOf } from '../adr/index-page-rows.ts';
+import {
+  capitalise,
+  type IndexRow,
+  isShortened,
+  plainTitle,
+  retitled,
+  statusOf,
+  titleSlots,
+} from '../adr/index-row.ts';
 import { resolveLink } from '../references/resolve-link.ts';
 import { targetRange } from '../references/write-path.ts';
-import { dirname } from '../text/paths.ts';
 import type { Range } from '../text/range.ts';
 import type { AdrSummary, FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
@@ -92,15 +99,6 @@ const change = ({ path }: FileFacts, what: string, range: Range, newText: string
   edits: [{ file: path, range, newText }],
 });
 
-/** Where the ADRs have a list in their own directory, a list elsewhere is a choice, and need not be whole. */
-const hasOwnIndex = (directory: string, { path }: FileFacts, world: World): boolean =>
-  dirname(path) !== directory &&
-  world.entriesOf(directory).some((name) => {
-    if (!/^(?:readme|_?index)\.mdx?$/i.test(name)) return false;
-    const index = world.facts(directory === '' ? name : `${directory}/${name}`);
-    return index !== undefined && listedDirectories(rowsOf(index, world), world).has(directory);
-  });
-
 /** Every file that the page links to, in rows or elsewhere. */
 function linkedFrom(file: FileFacts, world: World): ReadonlySet<string> {
   const found = file.links.map((link) => resolveLink(file.path, link.destination, world));
@@ -142,13 +140,4 @@ function correctedTitle(file: FileFacts, row: IndexRow, rows: readonly IndexRow[
 function tellsTitle({ entry, adr }: IndexRow): boolean {
   const texts = [entry.linkText, `${entry.linkText} ${entry.tail}`, ...entry.cells.map((cell) => cell.text)];
   return texts.some((text) => plainTitle(text).includes(plainTitle(adr.title)));
-}
-
-/** "GitHub feature adoption" for "GitHub feature adoption for the platform": whoever wrote the list has shortened it. */
-function isShortened({ entry, adr }: IndexRow): boolean {
-  const title = plainTitle(adr.title);
-  return [entry.linkText, ...entry.cells.map((cell) => cell.text)].some((text) => {
-    const words = plainTitle(text).replace(/^(?:adr )?\d{1,5} /, '');
-    return words.includes(' ') && title.startsWith(`${words} `);
-  });
 }
