@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { NewAdrResult } from '../../../server/src/protocol.ts';
 import { click, evaluate, hasScreen, press, read, screenshot, type } from './bridge.ts';
 import { activeExtension, closeEditors, EXTENSION_ID, eventually, file } from './helpers.ts';
 
@@ -37,16 +38,23 @@ async function writeDirectories(): Promise<void> {
 
 const directories = ['tools', 'madr', 'own'];
 
-/** The server's answer, once it knows of all that was written. */
-const untilKnown = (directory: string, count: number): Promise<unknown> =>
-  eventually(async () => {
-    const symbols = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
-      'vscode.executeWorkspaceSymbolProvider',
-      '',
-    );
-    const found = symbols.filter(({ location }) => location.uri.path.includes(`/${directory}/`));
-    return found.length >= count || undefined;
-  }, `the records of ${directory}`);
+/** Waits until a new record of a directory would have this name: then the server knows of all that was written. */
+async function untilNext(directory: string, name: string): Promise<void> {
+  let last = '';
+  await eventually(
+    async () => {
+      const plan = await vscode.commands
+        .executeCommand<NewAdrResult>('waypost.newAdr', { title: 'X', directory, dryRun: true })
+        .then(
+          ({ uri }) => uri,
+          (error: unknown) => String(error),
+        );
+      last = plan;
+      return last.endsWith(`/${directory}/${name}`) || undefined;
+    },
+    () => `${name} in ${directory}; the last was ${last}`,
+  );
+}
 
 /** Runs New ADR on a folder and answers its question for the title. */
 async function newAdr(folder: string, title: string): Promise<vscode.TextEditor> {
@@ -67,9 +75,9 @@ describe('New ADR', () => {
   before(async () => {
     await activeExtension();
     await writeDirectories();
-    await untilKnown('own', 10);
-    await untilKnown('madr', 3);
-    await untilKnown('tools', 3);
+    await untilNext('own/docs/adr', '0021-x.md');
+    await untilNext('madr/docs/decisions', '0003-x.md');
+    await untilNext('tools/doc/adr', '0004-x.md');
   });
   after(async () => {
     await closeEditors();
@@ -177,22 +185,26 @@ describe('New ADR', () => {
   it('stands in the menu of a folder with records, and not of others', async () => {
     if (!hasScreen) return;
     await vscode.commands.executeCommand('revealInExplorer', file('tools/doc/adr/README.md'));
-    const menuOf = async (label: string): Promise<string> => {
-      await evaluate(
+    /** What the menu of a row offers; undefined while the row is not there. */
+    const menuOf = async (label: string): Promise<string | undefined> => {
+      const isThere = await evaluate<boolean>(
         '.explorer-folders-view',
         `(() => {
-          const row = [...element.querySelectorAll('.monaco-list-row')].find((one) => [...one.querySelectorAll('.label-name')].map((name) => name.textContent).join('/') === ${JSON.stringify(label)});
+          const row = [...element.querySelectorAll('.monaco-list-row')].findLast((one) => [...one.querySelectorAll('.label-name')].map((name) => name.textContent).join('/') === ${JSON.stringify(label)});
+          if (row === undefined) return false;
           const { left, top } = row.getBoundingClientRect();
           row.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, clientX: left + 60, clientY: top + 5 }));
+          return true;
         })()`,
       );
-      return (await read('.monaco-menu-container, .context-view .monaco-menu')).text;
+      return isThere ? (await read('.context-view .monaco-menu')).text : undefined;
     };
-    await eventually(async () => (await menuOf('tools/doc/adr')).includes('New ADR') || undefined, 'the menu');
+    await eventually(async () => (await menuOf('tools/doc/adr'))?.includes('New ADR') || undefined, 'the menu');
     await screenshot('new-adr-explorer-menu');
     await press('Escape');
     await click('.explorer-folders-view .monaco-list-row:has-text("README.md")');
-    assert.ok(!(await menuOf('README.md')).includes('New ADR'));
+    const other = await menuOf('README.md');
+    assert.ok(other?.includes('Delete') === true && !other.includes('New ADR'), other);
     await press('Escape');
   });
 });
@@ -207,13 +219,7 @@ describe('New ADR in a workspace without records', () => {
       kept.set(name, await vscode.workspace.fs.readFile(file(`docs/adr/${name}`)));
       await vscode.workspace.fs.delete(file(`docs/adr/${name}`));
     }
-    await eventually(async () => {
-      const symbols = await vscode.commands.executeCommand<vscode.SymbolInformation[]>(
-        'vscode.executeWorkspaceSymbolProvider',
-        '',
-      );
-      return !symbols.some(({ location }) => /\/adr\/\d{4}-/.test(location.uri.path)) || undefined;
-    }, 'the records to be gone');
+    await untilNext('docs/adr', '0001-x.md');
   });
   after(async () => {
     await closeEditors();
