@@ -75,7 +75,9 @@ describe('New ADR', () => {
   before(async () => {
     await activeExtension();
     await writeDirectories();
-    await untilNext('own/docs/adr', '0021-x.md');
+    const own = await vscode.workspace.fs.readDirectory(file('own/docs/adr'));
+    const last = Math.max(...own.map(([name]) => Number(name.slice(0, 4)) || 0));
+    await untilNext('own/docs/adr', `${String(last + 1).padStart(4, '0')}-x.md`);
     await untilNext('madr/docs/decisions', '0003-x.md');
     await untilNext('tools/doc/adr', '0004-x.md');
   });
