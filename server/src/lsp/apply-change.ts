@@ -52,7 +52,15 @@ export async function applyChange(
     })),
   };
   const { applied, failureReason } = await context.connection.workspace.applyEdit({ label, edit });
-  if (applied) return { applied, ...done, byHand };
+  if (applied) {
+    // Watchers are slow: who asks for the next number at once is to get another one.
+    const paths = [...change.creates.map(({ file }) => file), ...change.moves.map(({ to }) => to)];
+    void root.filesChanged([
+      ...change.moves.map(({ from }) => ({ path: from, kind: 'deleted' as const })),
+      ...paths.map((path) => ({ path, kind: 'created' as const })),
+    ]);
+    return { applied, ...done, byHand };
+  }
   const reason = failureReason === undefined || failureReason === '' ? {} : { reason: failureReason };
   return { applied, ...reason, created: [], edited: [], renamed: [], byHand };
 }
