@@ -55,6 +55,7 @@ describe('a new ADR over the protocol', () => {
       /^# 4\. Use NATS\n\nDate: \d{4}-\d\d-\d\d\n\n## Status\n\nAccepted\n\nSupersedes \[1\. Use Kafka\]/,
     );
     assert.equal(client.diskText(`${ROOT}/docs/adr/README.md`), `${README}* [4. Use NATS](0004-use-nats.md)\n`);
+    assert.equal((await newAdr(client, { title: 'Another' })).id, '0005');
     const [first] = result.placeholders;
     assert.deepEqual(first?.start, { line: 12, character: 0 });
     await client.stop();

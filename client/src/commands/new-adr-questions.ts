@@ -63,7 +63,7 @@ async function askForPlace(folders: readonly NewAdrFolder[]): Promise<Place | un
       {
         label: `$(new-folder) Set up ${directory}`,
         description,
-        detail: 'With an index, how records are numbered and decided, and a first one that says why they are kept',
+        detail: 'With an index, how records are kept, and a first one that says why',
         value: { folder, directory, setUp: true },
       },
       {

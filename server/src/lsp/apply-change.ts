@@ -1,5 +1,6 @@
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { ChangeResult } from '../protocol.ts';
+import type { FileChange } from '../service.ts';
 import { type Change, isEmptyChange } from '../text/change.ts';
 import { applyEdits, editsByFile } from '../text/edit.ts';
 import type { Lines } from '../text/lines.ts';
@@ -52,10 +53,22 @@ export async function applyChange(
     })),
   };
   const { applied, failureReason } = await context.connection.workspace.applyEdit({ label, edit });
-  if (applied) return { applied, ...done, byHand };
+  if (applied) {
+    void root.filesChanged(changesOf(change));
+    return { applied, ...done, byHand };
+  }
   const reason = failureReason === undefined || failureReason === '' ? {} : { reason: failureReason };
   return { applied, ...reason, created: [], edited: [], renamed: [], byHand };
 }
+
+/** What is other than it was. Watchers are slow: who asks for the next number at once is to get another one. */
+const changesOf = ({ creates, edits, moves }: Change): readonly FileChange[] => [
+  ...[...editsByFile(edits).keys()].map((path): FileChange => ({ path, kind: 'changed' })),
+  ...moves.map(({ from }): FileChange => ({ path: from, kind: 'deleted' })),
+  ...[...creates.map(({ file }) => file), ...moves.map(({ to }) => to)].map(
+    (path): FileChange => ({ path, kind: 'created' }),
+  ),
+];
 
 /** What a change would come to, without doing anything. */
 export async function previewChange(

@@ -209,7 +209,8 @@ async function choosePlace(
 ): Promise<{ readonly file: string; readonly number: number | undefined }> {
   const name = learnNameForm(records, convention);
   const elsewhere = await context.filesOnBranches(directory);
-  const all = [...context.snapshot.paths.files, ...elsewhere];
+  // What is open and not on disk yet has its number, too.
+  const all = [...context.snapshot.paths.files, ...records.map((record) => record.file), ...elsewhere];
   const number = isNumbered(name) ? nextNumber(directory, name.model.prefix, all) : undefined;
   const file = pathFor(directory, name, { number, title, date });
   const taken = all.find((path) => path.toLowerCase() === file.toLowerCase());
