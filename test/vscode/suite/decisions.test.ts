@@ -101,6 +101,23 @@ describe('decisions and the code that they govern', () => {
     assert.match(editor.document.lineAt(editor.selection.active.line).text, /#Worker\.run/);
   });
 
+  it('are counted in the status bar, a click on which shows them', async () => {
+    await open(WORKER);
+    if (!hasScreen) return;
+    const item = '.statusbar-item [aria-label="2 decisions and 1 runbook about this file"]';
+    await eventually(
+      async () => (await read('.statusbar')).html.includes('2 decisions and 1 runbook') || undefined,
+      'the item',
+    );
+    await screenshot('decisions-status-bar');
+    await click(item);
+    await eventually(
+      async () => (await read('.monaco-editor')).html.includes('peekview-widget') || undefined,
+      'the places',
+    );
+    await vscode.commands.executeCommand('closeReferenceSearch');
+  });
+
   it('follow documents as they change', async () => {
     await open(WORKER);
     const uri = file('docs/adr/0005-wait-on-disk.md');
