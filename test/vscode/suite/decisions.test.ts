@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { hasScreen, press, read, screenshot, type } from './bridge.ts';
+import { click, hasScreen, press, read, screenshot, type } from './bridge.ts';
 import { activeExtension, closeEditors, eventually, file, open } from './helpers.ts';
 
 const WORKER = 'src/worker/worker.ts';
