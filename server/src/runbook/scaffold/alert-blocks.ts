@@ -44,7 +44,7 @@ function asProse(line: string): string {
   const written = pieces.map((piece, index) => (index % 2 === 1 ? asValue(piece) : escapeText(piece))).join('');
   // What would begin a heading, a list, a quotation or a rule.
   return written
-    .replace(/^(?:#|>|[*+-](?=\s|$)|[-=*_](?=[-=*_ ]{2,}$))/, '\\$&')
+    .replace(/^(?:#|>|~|[*+-](?=\s|$)|[-=*_](?=[-=*_ ]{2,}$))/, '\\$&')
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
 }
 

@@ -74,8 +74,12 @@ const partsOf = ({ sample, section }: Found): Lists[number] => ({
   ),
 });
 
-/** Words that each runbook of a folder has, such as whom to call. */
+/** Whom to call and where to look is the same for many runbooks; what is wrong is not. */
+const common: ReadonlySet<RunbookSectionClass> = new Set(['escalation', 'references']);
+
+/** Words that each runbook of a folder has. */
 function commonBody(found: readonly Found[], count: number): string {
+  if (found.some(({ section }) => !common.has(section.class))) return '';
   const bodies = found.map(ownText);
   const usual = mostCommon(bodies.filter((body) => body !== ''));
   const sharing = bodies.filter((body) => body === usual).length;
