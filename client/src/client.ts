@@ -22,11 +22,11 @@ import {
   type StatusParams,
   TRUST_GRANTED,
 } from '../../server/src/protocol.ts';
-import { createAdrFolders } from './adr-folders.ts';
 import { changeRecord } from './commands/change-record.ts';
 import { fixAll } from './commands/fix-all.ts';
 import { registerLastVersions, showLastVersion } from './commands/last-version.ts';
 import { createAndShow, newAdr } from './commands/new-adr.ts';
+import { newRunbook } from './commands/new-runbook.ts';
 import { repairReferences } from './commands/repair-references.ts';
 import { registerRestartServer } from './commands/restart-server.ts';
 import { registerSetUp } from './commands/set-up-records.ts';
@@ -35,6 +35,9 @@ import { showPlaces } from './commands/show-places.ts';
 import { updateIndex } from './commands/update-index.ts';
 import { registerPreview } from './preview/register.ts';
 import type { Ask } from './preview/source.ts';
+import { createRecordFolders } from './record-folders.ts';
+import { filterStepLenses, registerRunbookCommands } from './runbook/register.ts';
+import { hasTerminals } from './runbook/terminal.ts';
 import { documentSelector, workspaceSchemes } from './settings.ts';
 import { createStatusItem, type StatusItem } from './status.ts';
 import { registerViews } from './views/register.ts';
@@ -71,13 +74,14 @@ export async function activateWith(context: ExtensionContext, createClient: Crea
   context.subscriptions.push(registerLastVersions(server));
   context.subscriptions.push(registerPreview(context, (...request) => server.ask(...request), log));
   const views = registerViews(context, (...request) => server.ask(...request), log);
-  const folders = createAdrFolders((...request) => server.ask(...request));
+  const folders = createRecordFolders((...request) => server.ask(...request));
   context.subscriptions.push(
     views,
     onStatus.event(() => views.invalidate()),
     folders,
     onStatus.event(() => folders.refresh()),
     registerSetUp(),
+    registerRunbookCommands((...request) => server.ask(...request)),
   );
   await server.restart();
   return server;
@@ -199,6 +203,7 @@ function clientOptions(log: LogOutputChannel, distUri: string, ask: Ask): Langua
       restricted: !workspace.isTrusted,
       status: true,
       dialogs: true,
+      terminal: hasTerminals(),
       lastVersions: true,
       files: true,
       distUri,
@@ -211,12 +216,15 @@ function clientOptions(log: LogOutputChannel, distUri: string, ask: Ask): Langua
 
 /** What the server's commands need of a person before they run, and what is shown of them afterwards. */
 const createMiddleware = (ask: Ask): Middleware => ({
+  provideCodeLenses: filterStepLenses,
   executeCommand(command, args, next) {
     switch (command) {
       case COMMANDS.fixAll:
         return fixAll(args, next);
       case COMMANDS.newAdr:
         return newAdr(args, next, ask);
+      case COMMANDS.newRunbook:
+        return newRunbook(args, next, ask);
       case COMMANDS.setUp:
         return createAndShow(command, args[0] ?? {}, next);
       case COMMANDS.updateIndex:

@@ -1,0 +1,30 @@
+import { env, type Terminal, UIKind, type Uri, window, workspace } from 'vscode';
+
+/** Whether the editor may put commands of this workspace into a terminal; else why not, as a sentence. */
+export function refusalToSend(): string | undefined {
+  if (!workspace.isTrusted) return 'commands are put into a terminal only in workspaces that you trust';
+  if (workspace.getConfiguration('waypost.runbook').get('sendToTerminal') !== true)
+    return 'the setting waypost.runbook.sendToTerminal is off';
+  return undefined;
+}
+
+/** A window in a browser without a machine behind it has no shell. */
+export const hasTerminals = (): boolean => env.uiKind === UIKind.Desktop || env.remoteName !== undefined;
+
+/** The terminal in front, which has its user's sessions and variables; else a new one in the runbook's folder. */
+export function chooseTerminal(uri: Uri): Terminal {
+  const active = window.activeTerminal;
+  const isShell = active !== undefined && active.exitStatus === undefined && !('pty' in active.creationOptions);
+  if (isShell) return active;
+  const cwd = workspace.getWorkspaceFolder(uri)?.uri;
+  return window.createTerminal(cwd === undefined ? { name: 'Runbook' } : { name: 'Runbook', cwd });
+}
+
+/**
+ * Puts one line into a terminal, as if it had been typed. Enter is never pressed: whether the command runs, its reader
+ * decides.
+ */
+export function putIntoTerminal(terminal: Terminal, command: string): void {
+  terminal.show();
+  terminal.sendText(command, false);
+}
