@@ -37,7 +37,6 @@ import { registerPreview } from './preview/register.ts';
 import type { Ask } from './preview/source.ts';
 import { createRecordFolders } from './record-folders.ts';
 import { filterStepLenses, registerRunbookCommands } from './runbook/register.ts';
-import { hasTerminals } from './runbook/terminal.ts';
 import { documentSelector, workspaceSchemes } from './settings.ts';
 import { createStatusItem, type StatusItem } from './status.ts';
 import { registerViews } from './views/register.ts';
@@ -61,14 +60,31 @@ export interface Server {
   ask<T>(method: string, params: unknown, token?: CancellationToken): Promise<T | undefined>;
 }
 
+/** What an extension host has that others have not. */
+export interface Abilities {
+  /** Terminals with a shell behind them. */
+  readonly terminals: boolean;
+}
+
 /** Sets everything up; resolves when the server answers, or has failed to. */
-export async function activateWith(context: ExtensionContext, createClient: CreateClient): Promise<Server> {
+export async function activateWith(
+  context: ExtensionContext,
+  createClient: CreateClient,
+  abilities: Abilities,
+): Promise<Server> {
   const log = window.createOutputChannel('Waypost', { log: true });
   const status = createStatusItem();
   const distUri = Uri.joinPath(context.extensionUri, 'dist').toString(true);
   const onStatus = new EventEmitter<StatusParams>();
   context.subscriptions.push(onStatus);
-  const server = createServer({ createClient, log, status, distUri, onStatus: (params) => onStatus.fire(params) });
+  const server = createServer({
+    createClient,
+    abilities,
+    log,
+    status,
+    distUri,
+    onStatus: (params) => onStatus.fire(params),
+  });
   context.subscriptions.push(log, status, registerRestartServer(server), registerShowOutput(log), onTrust(server));
   context.subscriptions.push(onOtherSchemes(server));
   context.subscriptions.push(registerLastVersions(server));
@@ -94,6 +110,7 @@ interface RunningServer extends Server {
 
 function createServer(options: {
   readonly createClient: CreateClient;
+  readonly abilities: Abilities;
   readonly log: LogOutputChannel;
   readonly status: StatusItem;
   readonly distUri: string;
@@ -119,7 +136,9 @@ function createServer(options: {
   };
   const start = async (): Promise<void> => {
     status.starting();
-    const transport = options.createClient(clientOptions(log, distUri, (...request) => self.ask(...request)));
+    const transport = options.createClient(
+      clientOptions({ log, distUri, abilities: options.abilities }, (...request) => self.ask(...request)),
+    );
     running = transport;
     const { client } = transport;
     client.onDidChangeState(({ newState }) => {
@@ -192,7 +211,14 @@ function onOtherSchemes(server: Server): Disposable {
   });
 }
 
-function clientOptions(log: LogOutputChannel, distUri: string, ask: Ask): LanguageClientOptions {
+function clientOptions(
+  {
+    log,
+    distUri,
+    abilities,
+  }: { readonly log: LogOutputChannel; readonly distUri: string; readonly abilities: Abilities },
+  ask: Ask,
+): LanguageClientOptions {
   return {
     documentSelector: documentSelector(),
     outputChannel: log,
@@ -203,7 +229,7 @@ function clientOptions(log: LogOutputChannel, distUri: string, ask: Ask): Langua
       restricted: !workspace.isTrusted,
       status: true,
       dialogs: true,
-      terminal: hasTerminals(),
+      terminal: abilities.terminals,
       lastVersions: true,
       files: true,
       distUri,

@@ -1,4 +1,4 @@
-import { env, type Terminal, UIKind, type Uri, window, workspace } from 'vscode';
+import { type Terminal, type Uri, window, workspace } from 'vscode';
 
 /** Whether the editor may put commands of this workspace into a terminal; else why not, as a sentence. */
 export function refusalToSend(): string | undefined {
@@ -7,9 +7,6 @@ export function refusalToSend(): string | undefined {
     return 'the setting waypost.runbook.sendToTerminal is off';
   return undefined;
 }
-
-/** A window in a browser without a machine behind it has no shell. */
-export const hasTerminals = (): boolean => env.uiKind === UIKind.Desktop || env.remoteName !== undefined;
 
 /** The terminal in front, which has its user's sessions and variables; else a new one in the runbook's folder. */
 export function chooseTerminal(uri: Uri): Terminal {
