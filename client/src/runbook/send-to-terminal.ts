@@ -62,7 +62,7 @@ export async function sendToTerminal(
   if (shown === undefined) return undefined;
   const final = await prepare(shown, {});
   if (final === undefined || final.problem !== null || refusalToSend() !== undefined) return undefined;
-  putIntoTerminal(chooseTerminal(Uri.parse(uri)), final.text);
+  putIntoTerminal(await chooseTerminal(Uri.parse(uri)), final.text);
   session.sent.set(`${uri} ${line}`, fence.commands.indexOf(command));
   return final.text;
 }

@@ -8,13 +8,34 @@ export function refusalToSend(): string | undefined {
   return undefined;
 }
 
+/** A shell that does not tell when it is ready is, most likely, after this time. */
+const READY_MS = 2000;
+
 /** The terminal in front, which has its user's sessions and variables; else a new one in the runbook's folder. */
-export function chooseTerminal(uri: Uri): Terminal {
+export async function chooseTerminal(uri: Uri): Promise<Terminal> {
   const active = window.activeTerminal;
   const isShell = active !== undefined && active.exitStatus === undefined && !('pty' in active.creationOptions);
   if (isShell) return active;
   const cwd = workspace.getWorkspaceFolder(uri)?.uri;
-  return window.createTerminal(cwd === undefined ? { name: 'Runbook' } : { name: 'Runbook', cwd });
+  const terminal = window.createTerminal(cwd === undefined ? { name: 'Runbook' } : { name: 'Runbook', cwd });
+  terminal.show();
+  await whenReady(terminal);
+  return terminal;
+}
+
+/** What is typed before the prompt is there would be shown twice. */
+function whenReady(terminal: Terminal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      listener.dispose();
+      resolve();
+    };
+    const timer = setTimeout(done, READY_MS);
+    const listener = window.onDidChangeTerminalShellIntegration((event) => {
+      if (event.terminal === terminal) done();
+    });
+  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { CancellationToken, ServerCapabilities } from 'vscode-languageserver';
+import { type CancellationToken, LSPErrorCodes, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
 import type { FeatureContext } from '../features/context.ts';
 import { Refusal } from '../features/new-adr/plan.ts';
 import { resetSteps, tickStep } from '../features/runbook/tick-steps.ts';
@@ -101,7 +101,7 @@ export async function runTickStep(
   context: ServerContext,
   [uri, params]: readonly unknown[],
   token: CancellationToken,
-): Promise<ChangeResult | null | Failed> {
+): Promise<ChangeResult | Failed> {
   const line = typeof params === 'object' && params !== null && 'line' in params ? params.line : undefined;
   if (typeof uri !== 'string' || typeof line !== 'number')
     return invalid(`${COMMANDS.tickStep} needs the URI of a document and an object with "line"`);
@@ -113,29 +113,33 @@ export async function runResetSteps(
   context: ServerContext,
   [uri]: readonly unknown[],
   token: CancellationToken,
-): Promise<ChangeResult | null | Failed> {
+): Promise<ChangeResult | Failed> {
   if (typeof uri !== 'string') return invalid(`${COMMANDS.resetSteps} needs the URI of a document`);
   return change(context, uri, token, 'Reset all steps', resetSteps);
 }
 
-function change(
+/** Planned from the document as it is now; once it is applied, the document is another one. */
+async function change(
   context: ServerContext,
   uri: string,
   token: CancellationToken,
   label: string,
   plan: (feature: FeatureContext) => readonly FileEdit[],
-): Promise<ChangeResult | null | Failed> {
-  return answerFeature(context, uri, token, async ({ root, feature }): Promise<ChangeResult | Failed> => {
-    try {
-      const edits = plan(feature);
-      return await applyChange(context, root, {
-        change: { ...noChange, edits },
-        label,
-        basedOn: feature.snapshot,
-      });
-    } catch (error) {
-      if (error instanceof Refusal) return failed(error.message);
-      throw error;
-    }
-  });
+): Promise<ChangeResult | Failed> {
+  await context.roots.whenOpened();
+  const place = context.roots.owner(uri);
+  if (place === undefined) return failed(`${uri} lies in no folder of the workspace`);
+  const { root, path } = place;
+  await root.whenRead(token);
+  context.documents.flush();
+  const feature = await root.service?.context(path);
+  if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+  if (feature === undefined) return failed(`"${path}" is no document`);
+  try {
+    const edits = plan(feature);
+    return await applyChange(context, root, { change: { ...noChange, edits }, label, basedOn: feature.snapshot });
+  } catch (error) {
+    if (error instanceof Refusal) return failed(error.message);
+    throw error;
+  }
 }
