@@ -104,6 +104,7 @@ async function choose(
   const picker = window.createQuickPick<Choice>();
   picker.title = TITLE;
   picker.placeholder = 'Which command?';
+  picker.ignoreFocusOut = true;
   picker.items = items;
   const ready = items.find(({ command }) => commands.indexOf(command) > (last ?? -1));
   if (ready !== undefined) picker.activeItems = [ready];

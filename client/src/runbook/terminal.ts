@@ -8,8 +8,8 @@ export function refusalToSend(): string | undefined {
   return undefined;
 }
 
-/** A shell that does not tell when it is ready is, most likely, after this time. */
-const READY_MS = 2000;
+/** Until a shell that has been started shows its prompt; what is typed before is shown twice. */
+const PROMPT_MS = 1000;
 
 /** The terminal in front, which has its user's sessions and variables; else a new one in the runbook's folder. */
 export async function chooseTerminal(uri: Uri): Promise<Terminal> {
@@ -19,23 +19,9 @@ export async function chooseTerminal(uri: Uri): Promise<Terminal> {
   const cwd = workspace.getWorkspaceFolder(uri)?.uri;
   const terminal = window.createTerminal(cwd === undefined ? { name: 'Runbook' } : { name: 'Runbook', cwd });
   terminal.show();
-  await whenReady(terminal);
+  await terminal.processId;
+  await new Promise((done) => setTimeout(done, PROMPT_MS));
   return terminal;
-}
-
-/** What is typed before the prompt is there would be shown twice. */
-function whenReady(terminal: Terminal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      listener.dispose();
-      resolve();
-    };
-    const timer = setTimeout(done, READY_MS);
-    const listener = window.onDidChangeTerminalShellIntegration((event) => {
-      if (event.terminal === terminal) done();
-    });
-  });
 }
 
 /**

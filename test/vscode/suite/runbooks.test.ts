@@ -140,14 +140,14 @@ describe('runbooks', () => {
     if (!hasScreen) return;
     await open(QUEUE);
     const first = runLens(QUEUE, 'Send to terminal', 18);
-    await untilInput('Which command?');
+    await untilInput('kubectl -n cats get pvc');
     await press('Enter');
     await untilInput('put into the terminal');
     await press('Enter');
     assert.equal(await first, 'kubectl -n cats get pvc');
     await press('Control+C');
     const second = runLens(QUEUE, 'Send to terminal', 18);
-    await untilInput('Which command?');
+    await untilInput('kubectl -n cats get pvc');
     await press('Enter');
     await untilInput('This deletes volumes');
     await screenshot('send-to-terminal-destructive');
@@ -193,6 +193,7 @@ describe('runbooks', () => {
     await eventually(() => document.getText().match(/\[x\]/g)?.length === 2 || undefined, 'the second tick');
     await runLens(QUEUE, 'Reset all steps');
     await eventually(() => document.getText() === before || undefined, 'all as it was');
+    await document.save();
   });
 
   it('show their steps in the view, with what is wrong in them, and a click leads there', async () => {
