@@ -76,6 +76,8 @@ export interface ServiceOptions {
   readonly onReport?: (report: FileReport) => void;
   /** Called for a document that is gone. */
   readonly onGone?: (path: string) => void;
+  /** Today as an ISO day. Tests give their own; everyone else has the one of the machine's clock. */
+  readonly today?: () => string;
   /** Tests give their own; everyone else gets all of them. */
   readonly rules?: readonly Rule[];
 }
@@ -85,6 +87,7 @@ const CONFIG_FILES =
 
 export function createService(options: ServiceOptions): Service {
   const { host } = options;
+  const today = options.today ?? ((): string => localDay(new Date()));
   const abort = new AbortController();
   const lastCommits = createLastCommits(host, abort.signal);
   let settings = options.config;
@@ -109,6 +112,9 @@ export function createService(options: ServiceOptions): Service {
     onReport: (report) => options.onReport?.(report),
     onGone: (path) => options.onGone?.(path),
   });
+
+  const followDay = (): void => index.learn({ today: today() });
+  followDay();
 
   const enqueue = (work: () => Promise<void>): Promise<void> => {
     queue = queue.then(work, work);
@@ -149,15 +155,20 @@ export function createService(options: ServiceOptions): Service {
   return {
     load: ({ onProgress }) =>
       enqueue(async () => {
+        followDay();
         startHistory();
         await readConfig();
         checker.configure(config);
         // Buffers may have been opened before, and understood by the settings alone.
         await index.configure(config, abort.signal, onProgress);
       }),
-    setBuffer: (path, text, version) => index.setBuffer(path, text, version),
+    setBuffer(path, text, version) {
+      followDay();
+      index.setBuffer(path, text, version);
+    },
     closeBuffer: (path) => enqueue(index.closeBuffer(path)),
     filesChanged(changes) {
+      followDay();
       followHistory();
       return enqueue(() =>
         changes.some((change) => CONFIG_FILES.test(change.path))
@@ -192,7 +203,7 @@ export function createService(options: ServiceOptions): Service {
         ...source,
         snapshot,
         world: observe(snapshot, config, abilitiesOf(host), startObservation()),
-        today: localDay(new Date()),
+        today: today(),
         readText: (file) => index.readText(file),
         readOutline: async (file, text) => host.outlines?.read(file, text),
         readLastCommit: (file) => lastCommits.of(file, snapshot.history?.head),

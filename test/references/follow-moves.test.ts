@@ -24,7 +24,7 @@ const snapshotOf = (files: Files): Snapshot =>
   advance(emptySnapshot, { created: Object.keys(files), facts: factsIn(files) }).snapshot;
 
 const worldOf = (snapshot: Snapshot) =>
-  observe(snapshot, defaultConfig, { diagrams: false, outlines: false }, startObservation());
+  observe(snapshot, defaultConfig, { diagrams: false, outlines: false, lastCommits: false }, startObservation());
 
 const pathAfter = (path: string, moves: readonly FileMove[]): string => {
   const move = moves.find(({ from }) => path === from || path.startsWith(`${from}/`));

@@ -125,6 +125,12 @@ export function createWorld(options: WorldOptions): World {
     adr: () => undefined,
     adrsNumbered: () => [],
     convention: () => undefined,
+    runbook: () => undefined,
+    runbooksIn: () => [],
+    runbooksOfAlert: () => [],
+    runbookConvention: () => undefined,
+    today: () => '2026-05-01',
+    lastCommitDay: () => undefined,
     diagram: () => undefined,
   };
 }

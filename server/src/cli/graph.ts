@@ -25,7 +25,12 @@ export async function graphCommand(
   };
   try {
     const { snapshot, config } = service;
-    const world = observe(snapshot, config, { diagrams: false, outlines: false }, startObservation());
+    const world = observe(
+      snapshot,
+      config,
+      { diagrams: false, outlines: false, lastCommits: false },
+      startObservation(),
+    );
     const records = targetedDocuments(service, targets).flatMap((path) => snapshot.files.get(path)?.facts.adr ?? []);
     const graph = decisionGraph(records, world);
     if (args.format === 'json')

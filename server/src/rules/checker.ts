@@ -56,6 +56,7 @@ export class Checker {
   readonly #verdicts = new Map<string, DiagramVerdict>();
   readonly #toCount = new Set<string>();
   readonly #toOutline = new Set<string>();
+  readonly #toDate = new Set<string>();
   /** Files whose lines are being counted, without those that have changed meanwhile. */
   #counting = new Set<string>();
   /** The file whose symbols are being read; undefined once it has changed meanwhile. */
@@ -64,6 +65,7 @@ export class Checker {
   #arrival: (() => void) | undefined;
   #running: Promise<void> | undefined;
   #disposed = false;
+  readonly #abort = new AbortController();
   checks = 0;
 
   constructor(options: {
@@ -130,6 +132,7 @@ export class Checker {
 
   dispose(): void {
     this.#disposed = true;
+    this.#abort.abort();
     this.#arrival?.();
   }
 
@@ -143,6 +146,7 @@ export class Checker {
         if (pause.isDue()) await pause.yield();
       } else if (this.#toCount.size > 0) await this.#countLines();
       else if (this.#toOutline.size > 0) await this.#readOutline();
+      else if (this.#toDate.size > 0) await this.#readLastCommit();
       else if (this.#asked.size > this.#verdicts.size) await this.#nextArrival();
       else if (this.#verdicts.size === 0) return;
     }
@@ -173,11 +177,13 @@ export class Checker {
     this.#checked.delete(path);
     this.#dropAsker(path, before?.questions ?? [], observation.keys);
     const report = { file: path, version: this.#index.openVersion(path), findings };
-    const complete = observation.diagrams.size + observation.lineCounts.size + observation.outlines.size === 0;
+    const { diagrams, lineCounts, outlines, lastCommits } = observation;
+    const complete = diagrams.size + lineCounts.size + outlines.size + lastCommits.size === 0;
     this.#checked.set(path, { report, questions, complete });
-    for (const text of observation.diagrams) this.#ask(text);
-    for (const file of observation.lineCounts) this.#toCount.add(file);
-    for (const file of observation.outlines) this.#toOutline.add(file);
+    for (const text of diagrams) this.#ask(text);
+    for (const file of lineCounts) this.#toCount.add(file);
+    for (const file of outlines) this.#toOutline.add(file);
+    for (const file of lastCommits) this.#toDate.add(file);
     if (complete && !(before?.complete === true && equalData(before.report, report))) this.#onReport(report);
   }
 
@@ -284,6 +290,21 @@ export class Checker {
     // Whoever asked about a file that has changed since asks again. A new listing may stand for the change of any file.
     if (listings !== this.#index.work.listings) this.#toOutline.add(path);
     else if (isCurrent) this.#index.learn({ outlines: new Map([[path, outline]]) });
+  }
+
+  /** One at a time, too; what was asked of an older HEAD is asked again. */
+  async #readLastCommit(): Promise<void> {
+    const [path = ''] = this.#toDate;
+    this.#toDate.delete(path);
+    const { history } = this.#index.snapshot;
+    let day: string | null = null;
+    try {
+      day = (await this.#host.readLastCommit?.(path, this.#abort.signal))?.date ?? null;
+    } catch (error) {
+      if (!this.#disposed) this.#host.log('warning', `${path}: its last commit was not read: ${describeError(error)}`);
+    }
+    if (this.#index.snapshot.history?.head !== history?.head) this.#toDate.add(path);
+    else this.#index.learn({ lastCommits: new Map([[path, day]]) });
   }
 
   #logFailure(rule: string, file: string, error: unknown): void {

@@ -10,25 +10,29 @@ import {
 } from '../adr/index-row.ts';
 import { resolveLink } from '../references/resolve-link.ts';
 import { targetRange } from '../references/write-path.ts';
+import { basename } from '../text/paths.ts';
 import type { Range } from '../text/range.ts';
 import type { AdrSummary, FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
-import { defineRule, type Fix } from './rule.ts';
+import { unlistedRunbooks } from './listed-runbooks.ts';
+import { defineRule, type Fix, type Report } from './rule.ts';
 
-/** A list of ADRs that lacks one, lists one that is gone, or tells another title or status of it. */
+/** A list of ADRs that lacks one, lists one that is gone, or tells another title or status of it; one of runbooks that lacks one. */
 export const indexStale = defineRule({
   id: 'index-stale',
-  summary: 'A list of ADRs is out of date',
+  summary: 'A list of ADRs or runbooks is out of date',
   severity: 'warning',
   kinds: ['markdown'],
   messages: {
     missing: '{id} "{title}" is missing from this list',
+    runbook: '"{title}" is missing from this list',
     gone: '"{target}" is in this list and does not exist',
     title: 'The title of {id} is "{title}"',
     status: 'The status of {id} is "{status}"',
   },
   fixable: true,
   check({ file, world, report }) {
+    reportRunbooks(file, world, report);
     const rows = rowsOf(file, world);
     const listed = listedDirectories(rows, world);
     if (listed.size === 0) return;
@@ -78,6 +82,16 @@ export const indexStale = defineRule({
   },
 });
 
+function reportRunbooks(file: FileFacts, world: World, report: (report: Report<'runbook'>) => void): void {
+  if (file.indexEntries.length === 0) return;
+  for (const { runbook, neighbour, row } of unlistedRunbooks(file, linkedFrom(file, world), world)) {
+    const { title, file: path } = runbook;
+    const name = basename(path);
+    const fixes = row === undefined ? [] : [addition(file, row.place, row.text, name, row.sorted)];
+    report({ message: 'runbook', data: { title, file: path }, range: neighbour.entry.range, fixes });
+  }
+}
+
 const change = ({ path }: FileFacts, what: string, range: Range, newText: string): Fix => ({
   title: `Change the ${what} to "${newText}"`,
   preferred: true,
@@ -96,12 +110,15 @@ function linkedFrom(file: FileFacts, world: World): ReadonlySet<string> {
 
 function insertion(file: FileFacts, { neighbour, side, next }: RowPlace, adr: AdrSummary): Fix[] {
   const row = writeIndexRow(file.path, neighbour, adr, next);
-  if (row === undefined) return [];
+  return row === undefined ? [] : [addition(file, { neighbour, side, next }, row, adr.id, true)];
+}
+
+function addition(file: FileFacts, { neighbour, side }: RowPlace, row: string, what: string, preferred: boolean): Fix {
   const { start, end } = neighbour.entry.range;
   const at = side === 'after' ? end : lineStart(file, start);
   const newText = side === 'after' ? file.eol + row : row + file.eol;
   const edits = [{ file: file.path, range: { start: at, end: at }, newText }];
-  return [{ title: `Add ${adr.id} to the list`, preferred: true, edits }];
+  return { title: `Add ${what} to the list`, preferred, edits };
 }
 
 const lineStart = (file: FileFacts, offset: number): number =>

@@ -59,10 +59,13 @@ export function readInterval(text: string): Interval | undefined {
 export function addInterval(day: string, { months, days }: Interval): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const total = year * 12 + month - 1 + months;
+  // Beyond it ISO days are longer, and no longer sort as texts.
+  if (total >= 9998 * 12) return '9999-12-31';
   const last = new Date(Date.UTC(Math.floor(total / 12), (total % 12) + 1, 0)).getUTCDate();
   const moved = new Date(Date.UTC(Math.floor(total / 12), total % 12, Math.min(date, last) + days));
   return moved.toISOString().slice(0, 10);
 }
 
 /** Days from one ISO day to another. */
-export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

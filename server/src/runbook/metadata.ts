@@ -23,22 +23,26 @@ export function readMetadata(
 ): readonly RunbookField[] {
   const lead = leadOf(document);
   const { text } = document;
-  const front = entries.map(({ key, keyRange, range, values }): RunbookField => ({
-    place: 'front-matter',
-    key,
-    label: sliceRange(text, keyRange),
-    range: values[0]?.range ?? range,
-    text: values[0]?.text ?? '',
-  }));
-  const lines = readKeyValues({ document, prose }, lead)
-    .filter(({ colon }) => colon)
-    .map(({ key, keyRange, range }): RunbookField => ({
-      place: 'line',
+  const front = entries.map(
+    ({ key, keyRange, range, values }): RunbookField => ({
+      place: 'front-matter',
       key,
       label: sliceRange(text, keyRange),
-      range,
-      text: sliceRange(text, range),
-    }));
+      range: values[0]?.range ?? range,
+      text: values[0]?.text ?? '',
+    }),
+  );
+  const lines = readKeyValues({ document, prose }, lead)
+    .filter(({ colon }) => colon)
+    .map(
+      ({ key, keyRange, range }): RunbookField => ({
+        place: 'line',
+        key,
+        label: sliceRange(text, keyRange),
+        range,
+        text: sliceRange(text, range),
+      }),
+    );
   const cells = document.tables.flatMap((table) =>
     containsRange(lead, table.range)
       ? [table.header, ...table.rows].flatMap(({ cells: [key, value] }) => fieldOf(text, key, value))
@@ -49,7 +53,9 @@ export function readMetadata(
 
 function fieldOf(text: string, key: Range | undefined, value: Range | undefined): RunbookField[] {
   if (key === undefined || value === undefined) return [];
-  const label = plainText(text.slice(key.start, Math.min(key.end, key.start + 60))).replace(/:$/, '').trim();
+  const label = plainText(text.slice(key.start, Math.min(key.end, key.start + 60)))
+    .replace(/:$/, '')
+    .trim();
   if (label === '') return [];
   return [{ place: 'table', key: normaliseKey(label), label, range: value, text: sliceRange(text, value) }];
 }

@@ -1,5 +1,4 @@
-import { linesOf } from '../adr/source.ts';
-import { blankOut } from '../adr/source.ts';
+import { blankOut, linesOf } from '../adr/source.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import { containsOffset, type Range } from '../text/range.ts';
 import type { RunbookSection } from './record.ts';
@@ -39,7 +38,10 @@ export function readPlaceholders(
   prose: string,
   sections: readonly RunbookSection[],
 ): readonly Placeholder[] {
-  const hidden = [...document.codeSpans, ...document.links.filter(({ kind }) => kind !== 'bare' && kind !== 'autolink')];
+  const hidden = [
+    ...document.codeSpans,
+    ...document.links.filter(({ kind }) => kind !== 'bare' && kind !== 'autolink'),
+  ];
   const visible = blankOut(
     prose,
     hidden.map(({ range }) => range),

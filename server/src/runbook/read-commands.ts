@@ -88,13 +88,19 @@ function commandAt(text: string, { start, end }: Range): RunbookCommand[] {
 /** A caution stands near the command, or anywhere above it in its section. */
 function isGuarded({ lines, text, sections }: MarkdownDocument, { start }: Range): boolean {
   const own = lines.lineAt(start);
-  const section = sections.findLast(({ ownRange, heading }) => heading !== undefined && heading.range.start <= start && start <= ownRange.end);
+  const section = sections.findLast(
+    ({ ownRange, heading }) => heading !== undefined && heading.range.start <= start && start <= ownRange.end,
+  );
   const top = section?.heading === undefined ? own : lines.lineAt(section.heading.range.start);
   const last = Math.min(own + NEAR, lines.lineCount - 1);
   for (let line = Math.max(0, Math.min(own - NEAR, Math.max(top, own - FARTHEST))); line <= last; line++) {
     // The command's own words are no caution.
     if (line === own) continue;
-    if (caution.test(text.slice(lines.lineStart(line), Math.min(lines.lineEnd(line), lines.lineStart(line) + LONGEST_LINE)))) {
+    if (
+      caution.test(
+        text.slice(lines.lineStart(line), Math.min(lines.lineEnd(line), lines.lineStart(line) + LONGEST_LINE)),
+      )
+    ) {
       return true;
     }
   }

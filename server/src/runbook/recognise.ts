@@ -45,8 +45,7 @@ export function recogniseRunbook(path: string, document: MarkdownDocument, confi
     metadata.some(({ key, text }) => text !== '' && isReviewKey(key));
   const format = byHeadings === 'free-form' && governed ? 'governed' : byHeadings;
   const heading = document.headings.find(({ level }) => level === 1);
-  const title =
-    heading?.text || entries.find(({ key }) => key === 'title')?.values[0]?.text || stemOf(path);
+  const title = heading?.text || entries.find(({ key }) => key === 'title')?.values[0]?.text || stemOf(path);
   return {
     file: path,
     directory: location.directory,

@@ -1,5 +1,5 @@
 import { isDay } from '../adr/dates.ts';
-import { readInterval } from './intervals.ts';
+import { addInterval, readInterval } from './intervals.ts';
 import type { RunbookDate, RunbookField, RunbookReview } from './record.ts';
 
 /** Spellings seen in front matter and below titles, as `normaliseKey` has them. */
@@ -28,6 +28,12 @@ export function readReview(fields: readonly RunbookField[]): RunbookReview {
     return interval === undefined ? [] : [{ interval, text: text.trim() }];
   });
   return { last: dated(keys.last), every: every[0], next: dated(keys.next), updated: dated(keys.updated) };
+}
+
+/** The last day on which a review is in time: the one that is named, else the interval after the last review. */
+export function reviewDue({ last, every, next }: RunbookReview): string | undefined {
+  if (next !== undefined) return next.iso;
+  return last === undefined || every === undefined ? undefined : addInterval(last.iso, every.interval);
 }
 
 /** `2026-05-01` at the beginning of a value; every other way to write a day leaves open which one it is. */

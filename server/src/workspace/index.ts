@@ -219,8 +219,8 @@ export class WorkspaceIndex {
     await this.load(signal, onProgress);
   }
 
-  /** What others found out: verdicts, line counts, outlines, history. */
-  learn(changes: Pick<Changes, 'verdicts' | 'lineCounts' | 'outlines' | 'history'>): void {
+  /** What others found out: verdicts, line counts, outlines, history, the day. */
+  learn(changes: Pick<Changes, 'verdicts' | 'lineCounts' | 'outlines' | 'history' | 'today' | 'lastCommits'>): void {
     this.#advance(changes);
   }
 

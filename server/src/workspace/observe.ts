@@ -13,6 +13,8 @@ export interface Observation {
   readonly lineCounts: Set<string>;
   /** Source files whose symbols are to be read. */
   readonly outlines: Set<string>;
+  /** Files of which git is to be asked who touched them last. */
+  readonly lastCommits: Set<string>;
   /** Diagrams that mermaid is to be asked about. */
   readonly diagrams: Set<string>;
   /** Questions that nobody can answer here: without git's history, or where mermaid cannot run. */
@@ -23,6 +25,7 @@ export const startObservation = (): Observation => ({
   keys: new Set(),
   lineCounts: new Set(),
   outlines: new Set(),
+  lastCommits: new Set(),
   diagrams: new Set(),
   unanswered: 0,
 });
@@ -31,11 +34,13 @@ export const startObservation = (): Observation => ({
 export interface Abilities {
   readonly diagrams: boolean;
   readonly outlines: boolean;
+  readonly lastCommits: boolean;
 }
 
-export const abilitiesOf = ({ diagrams, outlines }: Pick<Host, 'diagrams' | 'outlines'>): Abilities => ({
-  diagrams: diagrams !== undefined,
-  outlines: outlines !== undefined,
+export const abilitiesOf = (host: Pick<Host, 'diagrams' | 'outlines' | 'readLastCommit'>): Abilities => ({
+  diagrams: host.diagrams !== undefined,
+  outlines: host.outlines !== undefined,
+  lastCommits: host.readLastCommit !== undefined,
 });
 
 /** A view of a snapshot that notes each question put to it. */
@@ -139,6 +144,38 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
     convention(directory) {
       note(keys.convention(directory));
       return snapshot.adrs.convention(directory);
+    },
+    runbook(path) {
+      note(keys.runbook(path));
+      return snapshot.runbooks.runbook(path);
+    },
+    runbooksIn(directory) {
+      note(keys.runbooksIn(directory));
+      return snapshot.runbooks.runbooksIn(directory);
+    },
+    runbooksOfAlert(name) {
+      note(keys.alert(name));
+      return snapshot.runbooks.runbooksOfAlert(name);
+    },
+    runbookConvention(directory) {
+      note(keys.runbookConvention(directory));
+      return snapshot.runbooks.convention(directory);
+    },
+    today() {
+      note(keys.today());
+      return snapshot.today;
+    },
+    lastCommitDay(path) {
+      // Each file of a shallow clone looks as if the commit at the cut had touched it.
+      if (historyFor() === undefined) return undefined;
+      if (!abilities.lastCommits) {
+        observation.unanswered++;
+        return undefined;
+      }
+      note(keys.lastCommit(path));
+      const day = snapshot.lastCommits.get(path);
+      if (day === undefined) observation.lastCommits.add(path);
+      return day === undefined ? 'pending' : (day ?? undefined);
     },
     diagram(text) {
       if (!abilities.diagrams) {

@@ -6,6 +6,7 @@ import { basename, dirname } from '../text/paths.ts';
 import { type AdrCatalogue, type CatalogueChange, emptyCatalogue } from './catalogue.ts';
 import type { DocumentSummary, FileFacts } from './facts.ts';
 import { emptyPathTable, type PathTable } from './path-table.ts';
+import { emptyRunbookCatalogue, type RunbookCatalogue, type RunbookCatalogueChange } from './runbook-catalogue.ts';
 import { emptyShardedMap, type ShardedMap } from './sharded-map.ts';
 import { summariseDocument } from './summary.ts';
 
@@ -16,7 +17,12 @@ export interface Snapshot {
   readonly submodules: readonly string[];
   readonly files: ShardedMap<{ readonly facts: FileFacts; readonly summary: DocumentSummary }>;
   readonly adrs: AdrCatalogue;
+  readonly runbooks: RunbookCatalogue;
   readonly history: History | undefined;
+  /** The ISO day, where the user is; `''` until somebody says. */
+  readonly today: string;
+  /** ISO days on which files that some rule asked about were last committed; `null` for one that git does not know. */
+  readonly lastCommits: ShardedMap<string | null>;
   /** Lines of files that some rule asked about; `null` for one that cannot be read. */
   readonly lineCounts: ShardedMap<number | null>;
   /** What source files define, of those that some rule asked about; `null` for one of which nothing is known. */
@@ -31,7 +37,10 @@ export const emptySnapshot: Snapshot = {
   submodules: [],
   files: emptyShardedMap(),
   adrs: emptyCatalogue,
+  runbooks: emptyRunbookCatalogue,
   history: undefined,
+  today: '',
+  lastCommits: emptyShardedMap(),
   lineCounts: emptyShardedMap(),
   outlines: emptyShardedMap(),
   verdicts: emptyShardedMap(),
@@ -49,7 +58,10 @@ export interface Changes {
   /** Undefined value: forgotten, as above. */
   readonly outlines?: ReadonlyMap<string, SourceOutline | null | undefined>;
   readonly verdicts?: ReadonlyMap<string, DiagramVerdict | undefined>;
-  /** Undefined value: no longer known. */
+  readonly today?: string;
+  /** Undefined value: forgotten, as above. */
+  readonly lastCommits?: ReadonlyMap<string, string | null | undefined>;
+  /** Undefined value: no longer known. Another history leaves nothing of the last commits. */
   readonly history?: History | undefined;
 }
 
@@ -72,6 +84,12 @@ export const keys = {
   adr: (path: string) => `adr:${path}`,
   number: (number: number) => `number:${number}`,
   convention: (directory: string) => `convention:${directory}`,
+  runbook: (path: string) => `runbook:${path}`,
+  runbooksIn: (directory: string) => `runbooks-in:${directory}`,
+  alert: (name: string) => `alert:${name}`,
+  runbookConvention: (directory: string) => `runbook-convention:${directory}`,
+  today: () => 'today',
+  lastCommit: (path: string) => `last-commit:${path}`,
   diagram: (text: string) => `diagram:${text}`,
 } as const;
 
@@ -85,7 +103,8 @@ export function advance(
   changes: Changes,
 ): { readonly snapshot: Snapshot; readonly changed: ReadonlySet<string> } {
   const changed = new Set<string>();
-  let { paths, files, adrs, isIgnored, submodules, lineCounts, outlines, verdicts, history } = snapshot;
+  let { paths, files, adrs, runbooks, isIgnored, submodules } = snapshot;
+  let { lineCounts, outlines, verdicts, history, today, lastCommits } = snapshot;
 
   if (changes.created !== undefined || changes.deleted !== undefined) {
     const step = paths.with(changes.created ?? [], changes.deleted ?? []);
@@ -109,6 +128,9 @@ export function advance(
     const step = adrs.with(changes.facts);
     adrs = step.catalogue;
     addCatalogueKeys(changed, step.change);
+    const next = runbooks.with(changes.facts);
+    runbooks = next.catalogue;
+    addRunbookKeys(changed, next.change);
   }
   if (changes.ignore !== undefined) {
     ({ isIgnored, submodules } = changes.ignore);
@@ -127,10 +149,36 @@ export function advance(
     for (const text of changes.verdicts.keys()) changed.add(keys.diagram(text));
   }
   if ('history' in changes) {
+    // Whoever asked for a last commit has asked for the history, too.
+    if (history?.head !== changes.history?.head) lastCommits = emptyShardedMap();
     history = changes.history;
     changed.add(keys.history());
   }
-  return { snapshot: { paths, files, adrs, isIgnored, submodules, lineCounts, outlines, verdicts, history }, changed };
+  if (changes.lastCommits !== undefined) {
+    lastCommits = lastCommits.with(changes.lastCommits);
+    for (const path of changes.lastCommits.keys()) changed.add(keys.lastCommit(path));
+  }
+  if (changes.today !== undefined && changes.today !== today) {
+    ({ today } = changes);
+    changed.add(keys.today());
+  }
+  return {
+    snapshot: {
+      paths,
+      files,
+      adrs,
+      runbooks,
+      isIgnored,
+      submodules,
+      lineCounts,
+      outlines,
+      verdicts,
+      history,
+      today,
+      lastCommits,
+    },
+    changed,
+  };
 }
 
 function addCatalogueKeys(changed: Set<string>, change: CatalogueChange): void {
@@ -139,4 +187,11 @@ function addCatalogueKeys(changed: Set<string>, change: CatalogueChange): void {
   for (const directory of change.conventions) changed.add(keys.convention(directory));
   for (const path of change.adrs) changed.add(keys.adr(path));
   for (const number of change.numbers) changed.add(keys.number(number));
+}
+
+function addRunbookKeys(changed: Set<string>, change: RunbookCatalogueChange): void {
+  for (const path of change.runbooks) changed.add(keys.runbook(path));
+  for (const directory of change.lists) changed.add(keys.runbooksIn(directory));
+  for (const name of change.alerts) changed.add(keys.alert(name));
+  for (const directory of change.conventions) changed.add(keys.runbookConvention(directory));
 }

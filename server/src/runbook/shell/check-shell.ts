@@ -1,4 +1,4 @@
-import { closers, type Frame, openFrame } from './frames.ts';
+import { type Frame, openFrame } from './frames.ts';
 import type { ShellMistake } from './mistake.ts';
 import { endOfArithmetic, endOfBackticks, endOfSingleQuotes, readHeredocWord, skipHeredoc } from './scan.ts';
 
@@ -525,7 +525,3 @@ const incomplete = (token: string, start: number): ShellMistake => ({
   token,
   range: { start, end: start + token.length },
 });
-
-/** What closes a token that is not closed, for the message. */
-export const closerOf = (token: string): string =>
-  Object.hasOwn(closers, token) ? (closers[token] ?? token) : token.endsWith('(') ? ')' : token.endsWith('{') ? '}' : token === '[[' ? ']]' : token;

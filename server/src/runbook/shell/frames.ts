@@ -49,12 +49,22 @@ export function openFrame(kind: Frame['kind'], start: number, token: string, quo
   };
 }
 
-/** Words that close what another opens. */
-export const closers: Readonly<Record<string, string>> = {
-  if: 'fi',
-  for: 'done',
-  select: 'done',
-  while: 'done',
-  until: 'done',
-  case: 'esac',
-};
+/** What ends what a token begins. */
+const closers: ReadonlyMap<string, string> = new Map([
+  ['if', 'fi'],
+  ['for', 'done'],
+  ['select', 'done'],
+  ['while', 'done'],
+  ['until', 'done'],
+  ['case', 'esac'],
+  ['(', ')'],
+  ['$(', ')'],
+  ['<(', ')'],
+  ['>(', ')'],
+  ['{', '}'],
+  ['${', '}'],
+  ['[[', ']]'],
+]);
+
+/** `$(` is closed by `)`, `if` by `fi`, a quote by itself. */
+export const closerOf = (token: string): string => closers.get(token) ?? token;

@@ -43,9 +43,10 @@ export function readHeredocWord(
   text: string,
   at: number,
 ): { readonly delimiter: string; readonly end: number } | undefined {
-  const match = /^[ \t]{0,20}(?:'([^'\n]{1,100})'|"([^"\n$`\\]{1,100})"|\\?([\w.!%+,:@^~-]{1,100}))(?=$|[\s;&|<>()])/.exec(
-    text.slice(at, at + 130),
-  );
+  const match =
+    /^[ \t]{0,20}(?:'([^'\n]{1,100})'|"([^"\n$`\\]{1,100})"|\\?([\w.!%+,:@^~-]{1,100}))(?=$|[\s;&|<>()])/.exec(
+      text.slice(at, at + 130),
+    );
   const delimiter = match?.[1] ?? match?.[2] ?? match?.[3];
   return match === null || delimiter === undefined ? undefined : { delimiter, end: at + match[0].length };
 }

@@ -45,7 +45,9 @@ export function scriptsOf(text: string, block: CodeBlock): readonly ShellScript[
   const promptOf = (line: string): string | undefined => prompt.exec(line)?.[0];
   const hasPrompts = lines.some((line) => promptOf(line.text) !== undefined);
   if (!hasPrompts && !isSession) {
-    return [{ text: lines.map((line) => line.text).join('\n'), lineStarts: lines.map(({ start }) => start), complete: true }];
+    return [
+      { text: lines.map((line) => line.text).join('\n'), lineStarts: lines.map(({ start }) => start), complete: true },
+    ];
   }
   const find = hasPrompts ? promptOf : (line: string): string | undefined => sessionPrompt.exec(line)?.[0];
   const scripts: { text: string; lineStarts: number[]; complete: boolean }[] = [];

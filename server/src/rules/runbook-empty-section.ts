@@ -1,0 +1,37 @@
+import type { RunbookSection } from '../runbook/record.ts';
+import { defineRule } from './rule.ts';
+
+/** A heading of a runbook with nothing under it, its subsections included. */
+export const runbookEmptySection = defineRule({
+  id: 'runbook-empty-section',
+  summary: 'A section of a runbook has no text',
+  severity: 'warning',
+  kinds: ['runbook'],
+  messages: { empty: 'Section "{section}" is empty' },
+  fixable: false,
+  check({ file, report }) {
+    const sections = file.runbook?.sections ?? [];
+    let reportedTo = -1;
+    for (const [index, section] of sections.entries()) {
+      const { range, textRange } = section;
+      // Of an empty section with empty subsections only the outermost one is worth a word.
+      if (!section.empty || range.start < reportedTo || textRange.end <= textRange.start) continue;
+      if (!wantsText(section, index) || introduces(section, sections[index + 1])) continue;
+      reportedTo = range.end;
+      report({ message: 'empty', data: { section: section.heading.trim() }, range: textRange });
+    }
+  },
+});
+
+/** A heading can say all there is to say: `## Severity: critical`, `### It is slow.`; the first is the title. */
+function wantsText({ level, name, heading, step }: RunbookSection, index: number): boolean {
+  if (level === 1 || name === '' || heading.length > 60 || index === 0) return false;
+  return !/[:：]\s*\S|[.!?]$/u.test(heading) || step;
+}
+
+/** `## Steps` followed by `## Step 1`, `## Alerts` followed by `## KubePodNotReady`: what belongs under it stands beside it. */
+const introduces = (section: RunbookSection, next: RunbookSection | undefined): boolean =>
+  next !== undefined &&
+  next.level === section.level &&
+  !next.empty &&
+  (next.step || (section.class === 'mitigation' && /^\s*\d{1,3}[.)]/.test(next.heading)));
