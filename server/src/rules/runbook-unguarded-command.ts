@@ -19,6 +19,7 @@ export const runbookUnguardedCommand = defineRule({
 
 const effects: Readonly<Record<Loss, string>> = {
   volumes: 'deletes volumes with what is on them',
+  attachments: 'detaches a volume that may be in use',
   namespaces: 'deletes a namespace or a kind of resource with all that belongs to it',
   data: 'deletes data of a database',
   files: 'deletes files for good',

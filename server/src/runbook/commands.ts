@@ -1,6 +1,7 @@
 /** What is gone for good when a command was run by mistake. */
 export type Loss =
   | 'volumes'
+  | 'attachments'
   | 'namespaces'
   | 'data'
   | 'files'
@@ -19,11 +20,12 @@ const kubectl = String.raw`\b(?:kubectl|oc|k)\b[^|;&]{0,200}`;
 const destructive: readonly (readonly [RegExp, Loss])[] = [
   [
     new RegExp(
-      `${kubectl}\\sdelete\\s(?:[^|;&]{0,80}\\s)?(?:pvcs?|pvs?|persistentvolume(?:claim)?s?|volumeattachments?)(?=[\\s/]|$)`,
+      `${kubectl}\\sdelete\\s(?:[^|;&]{0,80}\\s)?(?:pvcs?|pvs?|persistentvolume(?:claim)?s?)(?=[\\s/]|$)`,
       'i',
     ),
     'volumes',
   ],
+  [new RegExp(`${kubectl}\\sdelete\\s(?:[^|;&]{0,80}\\s)?volumeattachments?(?=[\\s/]|$)`, 'i'), 'attachments'],
   [
     new RegExp(
       `${kubectl}\\sdelete\\s(?:[^|;&]{0,80}\\s)?(?:namespaces?|ns|crds?|customresourcedefinitions?|projects?)(?=[\\s/]|$)`,

@@ -22,6 +22,10 @@ const alertDirectory = /^alerts?$/i;
 const foreignDirectory =
   /^(?:node_modules|bower_components|\.git|\.?worktrees|_?templates?|archetypes|vendor|third[-_]party)$/i;
 
+/** What plans a change of the software, and may be called its runbook. */
+const planDirectory =
+  /^(?:specs?|specifications|plans?|proposals?|rfcs?|designs?|prds?|tickets?|stories|epics|sprints?)$/i;
+
 /** Pages beside runbooks. */
 const companion =
   /^(?:readme|index|_index|_?template|toc|summary|contributing|changelog|license|agents|claude|skill|_sidebar|_category_)$/i;
@@ -55,6 +59,8 @@ export function runbookLocationOf(path: string, config: Config): RunbookLocation
   // The layout of the Technical Documentation Template of the UK government.
   const manual = /^(?:.{1,1000}\/)?source\/manual\/alerts(?=\/|$)/.exec(directory)?.[0];
   if (manual !== undefined) return { directory, root: manual, certain: true, named };
+  // Only its name speaks for it, and its place against it.
+  if (segments.some((segment) => planDirectory.test(segment))) return undefined;
   const alerts = segments.findIndex((segment) => alertDirectory.test(segment));
   if (!named && alerts < 0) return undefined;
   return { directory, root: alerts < 0 ? directory : at(alerts), certain: false, named };

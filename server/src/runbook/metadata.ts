@@ -29,7 +29,8 @@ export function readMetadata(
       key,
       label: sliceRange(text, keyRange),
       range: values[0]?.range ?? range,
-      text: values[0]?.text ?? '',
+      // An empty list and a table are values, too.
+      text: values[0]?.text ?? sliceRange(text, range),
     }),
   );
   const lines = readKeyValues({ document, prose }, lead)

@@ -56,6 +56,8 @@ export function wantedRunbookSections(
   return convention.format === undefined || convention.format === format ? convention.sections : [];
 }
 
+const wordsOf = (name: string): string[] => name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+
 /** Sections that a runbook lacks. A section of the same class under another name does, at any level. */
 export function missingRunbookSections(
   record: RunbookRecord,
@@ -71,7 +73,10 @@ export function missingRunbookSections(
     if (standIns[section.class]?.some((other) => classes.has(other)) === true) return false;
     if (section.class === 'mitigation' && names.some((name) => isProcedureName(name))) return false;
     // "Diagnosis and mitigation" is both.
-    const words = section.name.split(' ');
-    return !names.some((name) => words.every((word) => name.split(/[^\p{L}\p{N}]+/u).includes(word)));
+    const words = wordsOf(section.name);
+    return !names.some((name) => {
+      const own = new Set(wordsOf(name));
+      return words.every((word) => own.has(word));
+    });
   });
 }

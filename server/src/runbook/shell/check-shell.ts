@@ -115,7 +115,8 @@ class ShellReader {
       this.#at = end;
     } else if (next === '(') this.#push(openFrame('substitution', this.#at, '$('), 2);
     else if (next === '{') this.#push(openFrame('parameter', this.#at, '${', quoted), 2);
-    else this.#at++;
+    // `$$` is the shell's own number, of whatever follows it.
+    else this.#at += next === '$' ? 2 : 1;
     return undefined;
   }
 

@@ -78,12 +78,33 @@ export function shellMistakes(text: string, block: CodeBlock): readonly ShellMis
   return scriptsOf(text, block).flatMap((script) => {
     const mistake = checkScript(script.text);
     if (mistake === undefined || (!script.complete && mistake.kind !== 'unexpected')) return [];
+    if (!looksLikeCommands(script.text, mistake)) return [];
     const { start, end } = mistake.range;
     const line = script.text.slice(0, start).split('\n').length - 1;
-    const lineStart = script.text.lastIndexOf('\n', start - 1) + 1;
-    const offset = (script.lineStarts[line] ?? 0) - lineStart;
+    const offset = (script.lineStarts[line] ?? 0) - lineStartOf(script.text, start);
     return [{ ...mistake, range: { start: start + offset, end: end + offset } }];
   });
+}
+
+const lineStartOf = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
+
+/** `kubectl`, `./run.sh`, `KUBECONFIG=x`, `"$tool"`; not `Warning`, `error:`, `NAME`, which output begins with. */
+const commandStart =
+  /^[ \t]{0,40}(?:(?:[a-z_./~$][^\s:]{0,200}(?:[ \t;|&<>()]|$)|["'`([{!}&|;<>)#-]|[A-Z_][A-Z0-9_]*=|\d+[<>]))/;
+
+/**
+ * Output, tables and files of other programs are put into shell fences, too. They are no mistakes of a command: the
+ * first line and the one that a shell stumbles over have to look like commands, and not like sentences.
+ */
+function looksLikeCommands(text: string, { token, kind, range }: ShellMistake): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '' && !/^[ \t]{0,40}#/.test(line));
+  const own = text.slice(lineStartOf(text, range.start)).split('\n', 1)[0] ?? '';
+  if (!commandStart.test(lines[0] ?? '') || !commandStart.test(own)) return false;
+  // A block of another language, in whose first line a shell sees a command.
+  if (token === '}' && lines.some((line) => /\S[ \t]{0,8}\{[ \t]{0,8}$/.test(line))) return false;
+  const isApostrophe =
+    kind === 'unclosed' && token === "'" && /\p{L}'\p{L}/u.test(text.slice(range.start - 1, range.end + 1));
+  return !isApostrophe || /^[ \t]{0,40}(?:echo|printf)[ \t]/.test(own);
 }
 
 /**
