@@ -1,11 +1,12 @@
 /**
  * Fixtures of the rules' pages: a small workspace in one text, with its expectations drawn below the lines.
- * `//- path` begins a file; `//- !gone PATH deleted|moved:TO`, `//- !ignored PATH` and `//- !lines PATH N` set the scene;
+ * `//- path` begins a file; `//- !gone PATH deleted|moved:TO`, `//- !ignored PATH`, `//- !lines PATH N` and
+ * `//- !committed PATH DAY` set the scene;
  * `//- !repeat N` makes N lines of the next;
  * a line of carets and a rule id expects a finding of that rule above the carets.
  */
 import { defaultConfig, type Severity } from '../../server/src/config/config.ts';
-import type { Host } from '../../server/src/host.ts';
+import type { Commit, Host } from '../../server/src/host.ts';
 import { parse } from '../../server/src/markdown/parse.ts';
 import type { DiagramParser } from '../../server/src/mermaid/verdict.ts';
 import { createService, type Finding } from '../../server/src/service.ts';
@@ -16,6 +17,8 @@ export interface Fixture {
   readonly files: ReadonlyMap<string, string>;
   readonly gone: Parameters<typeof historyOf>[0];
   readonly ignored: readonly string[];
+  /** Days of the last commits of files. */
+  readonly committed: ReadonlyMap<string, string>;
   /** `docs/x.md:12-20 rule-id`, sorted. */
   readonly expected: readonly string[];
 }
@@ -38,6 +41,7 @@ export function readFixture(text: string): Fixture {
   const gone: Parameters<typeof historyOf>[0][number][] = [];
   const ignored: string[] = [];
   const lineCounts = new Map<string, number>();
+  const committed = new Map<string, string>();
   const expected: string[] = [];
   let path: string | undefined;
   let lineStart = 0;
@@ -47,6 +51,7 @@ export function readFixture(text: string): Fixture {
       const [directive = '', target = '', detail = ''] = line.slice('//- !'.length).trim().split(/ +/);
       if (directive === 'repeat') times = Number(target);
       else if (directive === 'ignored') ignored.push(target);
+      else if (directive === 'committed') committed.set(target, detail);
       else if (directive === 'lines') lineCounts.set(target, Number(detail));
       else if (directive === 'gone' && detail === 'deleted') gone.push({ kind: 'deleted', path: target });
       else if (directive === 'gone' && detail.startsWith('moved:')) {
@@ -70,14 +75,20 @@ export function readFixture(text: string): Fixture {
     }
   }
   for (const [file, count] of lineCounts) files.set(file, '// line\n'.repeat(count));
-  return { files, gone, ignored, expected: expected.sort() };
+  return { files, gone, ignored, committed, expected: expected.sort() };
 }
+
+/** The day on which pages are read: what they call overdue stays so. */
+const TODAY = '2026-05-01';
 
 export interface Outcome {
   readonly findings: readonly Finding[];
   /** As `Fixture.expected`, of one rule. */
   readonly drawn: readonly string[];
 }
+
+const commitOn = (date: string | undefined): Commit | undefined =>
+  date === undefined ? undefined : { hash: 'c0ffee0', date, author: 'Ada', subject: 'Change it' };
 
 /** Everything that the real service says of a fixture; `rule` is on, whatever its usual severity. */
 export async function judge(fixture: Fixture, rule: string, usual: string, diagrams: DiagramParser): Promise<Outcome> {
@@ -89,6 +100,7 @@ export async function judge(fixture: Fixture, rule: string, usual: string, diagr
     readText: (path) => fixture.files.get(path),
     kindOf: async (path) => (fixture.files.has(path) ? 'file' : undefined),
     readHistory: async () => historyOf(fixture.gone, fixture.files.keys()),
+    readLastCommit: async (path) => commitOn(fixture.committed.get(path)),
     outlines: reader,
     diagrams: { parse: (text) => diagrams.parse(text), dispose: () => undefined },
     log: (level, message) => {
@@ -96,7 +108,7 @@ export async function judge(fixture: Fixture, rule: string, usual: string, diagr
     },
   };
   const rules: Record<string, Severity> = usual === 'off' ? { [rule]: 'warning' } : {};
-  const service = createService({ host, config: { ...defaultConfig, rules } });
+  const service = createService({ host, config: { ...defaultConfig, rules }, today: () => TODAY });
   await service.load({});
   await service.settle();
   const findings = [...fixture.files.keys()].flatMap((path) => service.report(path)?.findings ?? []);

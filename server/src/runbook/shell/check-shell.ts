@@ -1,6 +1,13 @@
 import { type Frame, openFrame } from './frames.ts';
 import type { ShellMistake } from './mistake.ts';
-import { endOfArithmetic, endOfBackticks, endOfSingleQuotes, readHeredocWord, skipHeredoc } from './scan.ts';
+import {
+  endOfArithmetic,
+  endOfBackticks,
+  endOfSingleQuotes,
+  isPlainSubscript,
+  readHeredocWord,
+  skipHeredoc,
+} from './scan.ts';
 
 /** Thrown inside only: the script is broken here, or nobody can say for certain. */
 type Stop = ShellMistake | 'unsure';
@@ -179,10 +186,20 @@ class ShellReader {
       case '$':
         frame.word.plain = false;
         return this.#inText(false);
+      case '[':
+        // Behind a name stands a subscript, in which `;` and all the rest are letters.
+        if (this.#isName(frame.word.start) && !isPlainSubscript(this.#text, this.#at)) return 'unsure';
+        this.#at++;
+        return undefined;
       default:
         this.#at++;
         return undefined;
     }
+  }
+
+  /** Whether the word so far is the name of a variable. */
+  #isName(start: number): boolean {
+    return this.#at - start <= 200 && /^[A-Za-z_]\w{0,200}$/.test(this.#text.slice(start, this.#at));
   }
 
   #operator(frame: Frame, unit: string): Stop | undefined {

@@ -62,3 +62,7 @@ export function skipHeredoc(text: string, at: number, delimiter: string, tabs: b
   }
   return undefined;
 }
+
+/** Whether the `[` at `at` is closed before anything that means something to a shell. */
+export const isPlainSubscript = (text: string, at: number): boolean =>
+  /^\[[^\s;&|()<>'"`$\\[\]]{0,100}\]/.test(text.slice(at, at + 102));
