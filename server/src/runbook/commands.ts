@@ -89,7 +89,7 @@ const changing: readonly RegExp[] = [
 export function changesSomething(command: string): boolean {
   const text = command.slice(0, LONGEST);
   return (
-    !/--dry-run(?!=none)|\s--help\b/.test(text) &&
+    !/--dry-run(?!=none)|\s--help\b|\bupdate-kubeconfig\b|\bget-credentials\b/.test(text) &&
     (lossOf(text) !== undefined || changing.some((pattern) => pattern.test(text)))
   );
 }

@@ -115,30 +115,28 @@ function majority(formats: readonly RunbookFormat[]): RunbookFormat | undefined 
   return share >= MIN_HABIT && share > MAJORITY * formats.length ? most : undefined;
 }
 
+/** By their very names: that each has some way to verify is no form that a reader would miss. */
 function learnSections(records: readonly RunbookRecord[]): RunbookConventionSection[] {
   if (records.length < MIN_SIBLINGS) return [];
   const seen = new Map<string, { readonly section: RunbookSection; readonly place: number }[]>();
   for (const { sections } of records) {
     const own = new Set<string>();
     for (const [place, section] of sections.entries()) {
-      const key = runbookSectionKey(section);
-      if (section.level !== 2 || section.step || section.name === '' || own.has(key)) continue;
-      own.add(key);
-      seen.set(key, [...(seen.get(key) ?? []), { section, place }]);
+      const { level, step, name } = section;
+      if (level !== 2 || step || name === '' || own.has(name)) continue;
+      own.add(name);
+      seen.set(name, [...(seen.get(name) ?? []), { section, place }]);
     }
   }
   return [...seen]
-    .flatMap(([key, found]) => {
+    .flatMap(([name, found]) => {
       const share = found.length / records.length;
       if (share < BELONGS) return [];
-      const name = mostCommon(found.map(({ section }) => section.name)) ?? key;
-      const heading =
-        mostCommon(found.flatMap(({ section }) => (section.name === name ? section.heading : []))) ?? name;
+      const heading = mostCommon(found.map(({ section }) => section.heading)) ?? name;
       const order = found.reduce((sum, { place }) => sum + place, 0) / found.length;
-      const kind = found.find(({ section }) => section.name === name)?.section.class ?? 'other';
-      return [{ order, learned: { name, heading, level: 2, class: kind, share } }];
+      return [{ order, learned: { name, heading, level: 2, class: found[0]?.section.class ?? 'other', share } }];
     })
-    .sort((a, b) => a.order - b.order || (a.learned.name < b.learned.name ? -1 : 1))
+    .sort((x, y) => x.order - y.order || (x.learned.name < y.learned.name ? -1 : 1))
     .map(({ learned }) => learned);
 }
 
