@@ -398,7 +398,10 @@ class ShellReader {
     const text = word.plain ? this.#text.slice(word.start, this.#at) : '';
     if (frame.kind === 'array') return undefined;
     if (frame.kind === 'test') {
+      frame.words++;
       if (text !== ']]') return undefined;
+      // What is wrong inside, a shell tells in its own way.
+      if (frame.words === 1) return 'unsure';
       this.#frames.pop();
       this.#endCompound(this.#top());
       return undefined;
