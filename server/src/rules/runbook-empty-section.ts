@@ -1,3 +1,4 @@
+import { isAlertName } from '../runbook/alert-names.ts';
 import type { RunbookSection } from '../runbook/record.ts';
 import { defineRule } from './rule.ts';
 
@@ -23,15 +24,21 @@ export const runbookEmptySection = defineRule({
   },
 });
 
-/** A heading can say all there is to say: `## Severity: critical`, `### It is slow.`; the first is the title. */
-function wantsText({ level, name, heading, step }: RunbookSection, index: number): boolean {
-  if (level === 1 || name === '' || heading.length > 60 || index === 0) return false;
-  return !/[:：]\s*\S|[.!?]$/u.test(heading) || step;
+/**
+ * A heading can say all there is to say: `## Severity: critical`, `### It is slow.`, `## 3. Raise a pull request`. Those of
+ * no known class count at the second level only, and where they name an alert; the first heading is the title.
+ */
+function wantsText({ level, name, heading, step, class: kind }: RunbookSection, index: number): boolean {
+  if (level === 1 || name === '' || heading.length > 60 || index === 0 || step) return false;
+  if (/[:：]\s*\S|[.!?]$/u.test(heading)) return false;
+  return kind !== 'other' || isAlertName(heading) || (level === 2 && !isNumbered(heading));
 }
+
+const isNumbered = (heading: string): boolean => /^\s*\d{1,3}[.)]/.test(heading);
 
 /** `## Steps` followed by `## Step 1`, `## Alerts` followed by `## KubePodNotReady`: what belongs under it stands beside it. */
 const introduces = (section: RunbookSection, next: RunbookSection | undefined): boolean =>
   next !== undefined &&
   next.level === section.level &&
   !next.empty &&
-  (next.step || (section.class === 'mitigation' && /^\s*\d{1,3}[.)]/.test(next.heading)));
+  (next.step || (section.class === 'mitigation' && isNumbered(next.heading)));

@@ -36,9 +36,8 @@ export const runbookTitleMismatch = defineRule({
   },
 });
 
-/** `KubePodNotReady` and `KubePodNotReady (critical)`, not `KubePodNotReadyLong`. */
-const saysName = (title: string, name: string): boolean =>
-  title
-    .slice(0, 500)
-    .split(/[^\w-]+/)
-    .includes(name);
+/** `KubePodNotReady`, `KubePodNotReady (critical)` and `Kube Pod Not Ready`, not `KubePodNotReadyLong`. */
+function saysName(title: string, name: string): boolean {
+  const start = title.slice(0, 500);
+  return start.split(/[^\w-]+/).includes(name) || start.replaceAll(' ', '') === name;
+}

@@ -30,8 +30,10 @@ export function recogniseRunbook(path: string, document: MarkdownDocument, confi
   if (location === undefined) return undefined;
   const sections = sectionsOf(document);
   const byHeadings = formatOf(sections);
-  // Named a runbook by its file, and by itself.
-  const saysRunbook = document.headings.some(({ level, text }) => level === 1 && /\brun[- ]?books?\b/i.test(text));
+  // Named a runbook by its file, and by itself; a title that is the file's name says nothing more.
+  const saysRunbook = document.headings.some(
+    ({ level, text }) => level === 1 && text !== stemOf(path) && /\brun[- ]?books?\b/i.test(text),
+  );
   const certain = location.certain || (saysRunbook && location.named);
   if (!certain && byHeadings === 'free-form') return undefined;
   const plan = readsAsPlan(document);
