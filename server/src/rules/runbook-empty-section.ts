@@ -18,6 +18,7 @@ export const runbookEmptySection = defineRule({
       // Of an empty section with empty subsections only the outermost one is worth a word.
       if (!section.empty || range.start < reportedTo || textRange.end <= textRange.start) continue;
       if (!wantsText(section, index) || introduces(section, sections[index + 1])) continue;
+      if (sections[index - 1]?.linked === true || sections[index + 1]?.linked === true) continue;
       reportedTo = range.end;
       report({ message: 'empty', data: { section: section.heading.trim() }, range: textRange });
     }
@@ -28,17 +29,17 @@ export const runbookEmptySection = defineRule({
  * A heading can say all there is to say: `## Severity: critical`, `### It is slow.`, `## 3. Raise a pull request`. Those of
  * no known class count at the second level only, and where they name an alert; the first heading is the title.
  */
-function wantsText({ level, name, heading, step, class: kind }: RunbookSection, index: number): boolean {
-  if (level === 1 || name === '' || heading.length > 60 || index === 0 || step) return false;
+function wantsText({ level, name, heading, step, linked, class: kind }: RunbookSection, index: number): boolean {
+  if (level === 1 || name === '' || linked || heading.length > 60 || index === 0 || step) return false;
   if (/[:：]\s*\S|[.!?]$/u.test(heading)) return false;
   return kind !== 'other' || isAlertName(heading) || (level === 2 && !isNumbered(heading));
 }
 
 const isNumbered = (heading: string): boolean => /^\s*\d{1,3}[.)]/.test(heading);
 
-/** `## Steps` followed by `## Step 1`, `## Alerts` followed by `## KubePodNotReady`: what belongs under it stands beside it. */
-const introduces = (section: RunbookSection, next: RunbookSection | undefined): boolean =>
-  next !== undefined &&
-  next.level === section.level &&
-  !next.empty &&
-  (next.step || (section.class === 'mitigation' && isNumbered(next.heading)));
+/** `## Steps` followed by `## Step 1`, `## Part two` by `## Backups`: what belongs under it stands beside it. */
+function introduces(section: RunbookSection, next: RunbookSection | undefined): boolean {
+  if (next === undefined || next.level !== section.level || next.empty) return false;
+  if (next.step || (section.class === 'mitigation' && isNumbered(next.heading))) return true;
+  return section.class === 'other' && next.class === 'other' && !isAlertName(section.heading);
+}

@@ -12,8 +12,8 @@ export interface RunbookLocation {
   readonly named: boolean;
 }
 
-/** Directories that hold runbooks: `runbooks`, `playbook`, `deprecated_runbooks`, `oncall-sops`. */
-const runbookDirectory = /^(?:[^/]{1,60}[-_.])?(?:runbooks?|playbooks?|sops?)$/i;
+/** Directories that hold runbooks: `runbooks`, `playbook`, `deprecated_runbooks`, `oncall-sops`, `AWS Playbooks`. */
+const runbookDirectory = /^(?:[^/]{1,60}[-_. ])?(?:runbooks?|playbooks?|sops?)$/i;
 
 /** `alerts` is also a name of user interface components and of code, so that it proves nothing alone. */
 const alertDirectory = /^alerts?$/i;
@@ -33,8 +33,8 @@ const companion =
 /** `runbook-template`, `TEMPLATE_alert`, `runbooks-index`. */
 const companionPart = /^_?template[-_. ]|[-_. ](?:template|readme|index)$/i;
 
-/** `runbook`, `runbook-database`, `deploy_runbook`. */
-const runbookName = /^(?:[^/]{1,120}[-_. ])?runbooks?(?:[-_. ]|$)/i;
+/** `runbook`, `runbook-database`, `deploy_runbook`, `playbooks`. */
+const runbookName = /^(?:[^/]{1,120}[-_. ])?(?:runbooks?(?:[-_. ]|$)|playbooks?$)/i;
 
 /**
  * Whether a file can be a runbook by its path alone.

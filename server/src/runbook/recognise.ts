@@ -70,6 +70,7 @@ export function recogniseRunbook(path: string, document: MarkdownDocument, confi
 
 function sectionsOf(document: MarkdownDocument): RunbookSection[] {
   const { text } = document;
+  const linked = new Set(document.links.map(({ block }) => block));
   const visible = blankOut(
     text,
     [...document.comments, ...document.headings].map((part) => part.range),
@@ -88,6 +89,7 @@ function sectionsOf(document: MarkdownDocument): RunbookSection[] {
         headingRange: heading.range,
         textRange: heading.textRange,
         contentRange: trimRange(text, { start: heading.range.end, end: range.end }),
+        linked: linked.has(heading.block),
         empty: visible.slice(range.start, range.end).trim() === '',
       },
     ];

@@ -79,6 +79,8 @@ export interface RunbookSection {
   readonly textRange: Range;
   /** What stands below the heading, subsections included, without blank lines at its ends. */
   readonly contentRange: Range;
+  /** The heading holds a link: it leads to where the text is. */
+  readonly linked: boolean;
   /** Nothing but headings and comments stands below it. */
   readonly empty: boolean;
 }

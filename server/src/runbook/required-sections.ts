@@ -51,7 +51,10 @@ export function wantedRunbookSections(
   convention: RunbookConvention | undefined,
 ): readonly RequiredRunbookSection[] {
   if (format === 'free-form') return [];
-  if (convention === undefined || convention.count < MIN_SIBLINGS) return byFormat[format] ?? [];
+  if (convention === undefined || convention.count < MIN_SIBLINGS) {
+    // Two sections make an incident; the third is only missed where incidents are what the folder is about.
+    return format === 'incident' && convention?.format !== 'incident' ? [] : (byFormat[format] ?? []);
+  }
   // Habits of one kind of runbook do not bind those of another.
   return convention.format === undefined || convention.format === format ? convention.sections : [];
 }
