@@ -22,9 +22,8 @@ export const runbookMissingMetadata = defineRule({
       if (own.some(({ text }) => text !== '')) continue;
       const stated = record.statedKeys.includes(key) || record.sections.some(({ name }) => name === key);
       if (stated && own.length === 0) continue;
-      const empty = own.find(({ range }) => range.end >= range.start);
       report({
-        message: empty === undefined ? 'missing' : 'empty',
+        message: own.length === 0 ? 'missing' : 'empty',
         data: { key: label, share: Math.floor(share * 100), directory: record.directory },
         range: anchorOf(file),
       });

@@ -18,12 +18,12 @@ const patterns: readonly RegExp[] = [
   /[([](TODO|FIXME)[)\]:]/dg,
   /(?:^|[\s(|*_[])(TBD|TBC)(?=$|[\s.,;|)*_\]])/dg,
   /(\[(?:your|insert|enter|fill in)[ _-](?:your[ _-])?(?:the[ _-])?(?:name|team|e-?mail|phone|number|title|role|company|organi[sz]ation|org|slack|channel|pagerduty|on-?call|manager|contact|link|url|wiki|dashboard|date)[\w -]{0,30}\])/dgi,
-  /(\[(?:team name|phone number|on-?call (?:engineer|name|phone)|slack channel|contact name|e-?mail address|yyyy-mm-dd|tbd|todo|to be \w{4,12})\])/dgi,
+  /(\[(?:team name|phone number|on-?call (?:engineer|name|phone)|slack channel|contact name|e-?mail address|yyyy-mm-dd|to be \w{4,12})\])/dgi,
   new RegExp(
     `${opening}(to be (?:written|added|completed|defined|determined|documented|decided|filled in|confirmed)|coming soon|lorem ipsum[^|]{0,200})[.…)*_\\]]{0,4}[ \\t]{0,8}(?=$|\\|)`,
     'dgi',
   ),
-  /(?:^|[\s(|:+])((?:\+?1[-. ])?(?:\(?[Xx]{3}\)?[-. ])?[Xx]{3}[-. ][Xx]{4}|(?:\+?1[-. ])?\(?(?:555|\d{3})\)?[-. ]555[-. ]\d{4}|(?:\+?1[-. ])?\(?555\)?[-. ]\d{3}[-. ]\d{4}|555[-. ]\d{4})(?![\w-])/dg,
+  /(?:^|[\s(|:+])((?:\+?1[-. ])?(?:\(?[Xx]{3}\)?[-. ])?[Xx]{3}[-. ][Xx]{4}|(?:\+?1[-. ])?\(?(?:555|\d{3})\)?[-. ]555[-. ]\d{4}|(?:\+?1[-. ])?\(?555\)?[-. ]\d{3}[-. ]\d{4}|(?:\+?1[-. ])?555[-. ]\d{4})(?![\w-])/dg,
 ];
 
 /** Nobody is reached there; elsewhere than among contacts such addresses are examples. */
