@@ -25,6 +25,8 @@ export interface Host {
   readonly readHistory?: (signal: AbortSignal) => Promise<History | undefined>;
   /** The newest commit that touched a file. Absent where no process may be started. */
   readonly readLastCommit?: (path: string, signal: AbortSignal) => Promise<Commit | undefined>;
+  /** ISO days of the newest commits that touched these files, without those that git does not know. Absent as above. */
+  readonly readLastCommitDays?: (paths: readonly string[], signal: AbortSignal) => Promise<ReadonlyMap<string, string>>;
   /** Differs from before when HEAD may have moved. A few stats: it may be asked at any time. Absent as `readHistory` is. */
   readonly historyStamp?: () => string | undefined;
   /**

@@ -113,7 +113,10 @@ export function createService(options: ServiceOptions): Service {
     onGone: (path) => options.onGone?.(path),
   });
 
-  const followDay = (): void => index.learn({ today: today() });
+  const followDay = (): void => {
+    const day = today();
+    if (day !== index.snapshot.today) index.learn({ today: day });
+  };
   followDay();
 
   const enqueue = (work: () => Promise<void>): Promise<void> => {

@@ -49,6 +49,17 @@ describe('waypost check of runbooks', () => {
       ]);
     })).timeout(60_000);
 
+  it('does so below the top of a repository, and for names of any letters', () =>
+    inTree(
+      { 'ops/waypost.config.json': '{}\n', 'ops/runbooks/ü [x] *.md': runbook('2024-05-01'), 'runbooks/x.md': '# X\n' },
+      async (root) => {
+        commit(root);
+        const [finding, ...rest] = await found(join(root, 'ops'));
+        assert.match(finding ?? '', /^runbooks\/ü \[x\] \*\.md runbook-review-stale: .* 2024-09-09$/);
+        assert.deepEqual(rest, []);
+      },
+    )).timeout(60_000);
+
   it('says nothing of that without git, nor in a clone whose past is cut off', () =>
     inTree(files, async (root) => {
       assert.deepEqual(await found(root), []);

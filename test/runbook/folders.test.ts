@@ -23,10 +23,7 @@ async function findingsOf(files: Files, committed: ReadonlyMap<string, string> =
     readText: (path) => files.get(path),
     kindOf: async (path) => (files.has(path) ? 'file' : undefined),
     readHistory: async () => historyOf([], files.keys()),
-    readLastCommit: async (path) => {
-      const date = committed.get(path) ?? '2026-01-12';
-      return { hash: 'c0ffee0', date, author: 'Ada', subject: 'Change it' };
-    },
+    readLastCommitDays: async (paths) => new Map(paths.map((path) => [path, committed.get(path) ?? '2026-01-12'])),
     log: (level, message) => assert.notEqual(level, 'error', message),
   };
   const service = createService({ host, config: defaultConfig, today: () => TODAY });

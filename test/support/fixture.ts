@@ -6,7 +6,7 @@
  * a line of carets and a rule id expects a finding of that rule above the carets.
  */
 import { defaultConfig, type Severity } from '../../server/src/config/config.ts';
-import type { Commit, Host } from '../../server/src/host.ts';
+import type { Host } from '../../server/src/host.ts';
 import { parse } from '../../server/src/markdown/parse.ts';
 import type { DiagramParser } from '../../server/src/mermaid/verdict.ts';
 import { createService, type Finding } from '../../server/src/service.ts';
@@ -87,9 +87,6 @@ export interface Outcome {
   readonly drawn: readonly string[];
 }
 
-const commitOn = (date: string | undefined): Commit | undefined =>
-  date === undefined ? undefined : { hash: 'c0ffee0', date, author: 'Ada', subject: 'Change it' };
-
 /** Everything that the real service says of a fixture; `rule` is on, whatever its usual severity. */
 export async function judge(fixture: Fixture, rule: string, usual: string, diagrams: DiagramParser): Promise<Outcome> {
   const isIgnored = (path: string): boolean =>
@@ -100,7 +97,7 @@ export async function judge(fixture: Fixture, rule: string, usual: string, diagr
     readText: (path) => fixture.files.get(path),
     kindOf: async (path) => (fixture.files.has(path) ? 'file' : undefined),
     readHistory: async () => historyOf(fixture.gone, fixture.files.keys()),
-    readLastCommit: async (path) => commitOn(fixture.committed.get(path)),
+    readLastCommitDays: async () => fixture.committed,
     outlines: reader,
     diagrams: { parse: (text) => diagrams.parse(text), dispose: () => undefined },
     log: (level, message) => {

@@ -9,6 +9,7 @@ import { describeFailure, isFileSystemError, isGone, isInside, walk } from './fi
 import { readGitRepository, readHeadStamp } from './git-folder.ts';
 import { readGitHistory } from './git-history.ts';
 import { readLastCommit } from './git-last-commit.ts';
+import { readLastCommitDays } from './git-last-days.ts';
 import { createHistoryCache, type HistoryCache } from './history-cache.ts';
 import { createNodeOutlines } from './outlines.ts';
 import { createTextReader } from './text-reader.ts';
@@ -61,7 +62,7 @@ export function createNodeHost(options: NodeHostOptions): Host {
 function historyOf(
   root: string,
   options: NodeHostOptions,
-): Pick<Host, 'readHistory' | 'historyStamp' | 'readLastCommit'> {
+): Pick<Host, 'readHistory' | 'historyStamp' | 'readLastCommit' | 'readLastCommitDays'> {
   const { histories = createHistoryCache() } = options;
   const say = (message: string): void => {
     const whole = `nothing is said of files that were moved or deleted: ${message}`;
@@ -69,6 +70,7 @@ function historyOf(
   };
   return {
     readLastCommit: (path, signal) => readLastCommit(root, path, signal),
+    readLastCommitDays: (paths, signal) => readLastCommitDays(root, paths, signal),
     async readHistory(signal) {
       if (readGitRepository(root) === undefined) {
         say('this is no git repository');

@@ -146,7 +146,7 @@ export class Checker {
         if (pause.isDue()) await pause.yield();
       } else if (this.#toCount.size > 0) await this.#countLines();
       else if (this.#toOutline.size > 0) await this.#readOutline();
-      else if (this.#toDate.size > 0) await this.#readLastCommit();
+      else if (this.#toDate.size > 0) await this.#readLastCommits();
       else if (this.#asked.size > this.#verdicts.size) await this.#nextArrival();
       else if (this.#verdicts.size === 0) return;
     }
@@ -292,19 +292,19 @@ export class Checker {
     else if (isCurrent) this.#index.learn({ outlines: new Map([[path, outline]]) });
   }
 
-  /** One at a time, too; what was asked of an older HEAD is asked again. */
-  async #readLastCommit(): Promise<void> {
-    const [path = ''] = this.#toDate;
-    this.#toDate.delete(path);
+  /** All at once, since git goes through its log once for all; what was asked of an older HEAD is asked again. */
+  async #readLastCommits(): Promise<void> {
+    const wanted = [...this.#toDate];
+    this.#toDate.clear();
     const { history } = this.#index.snapshot;
-    let day: string | null = null;
+    let days: ReadonlyMap<string, string> = new Map();
     try {
-      day = (await this.#host.readLastCommit?.(path, this.#abort.signal))?.date ?? null;
+      days = (await this.#host.readLastCommitDays?.(wanted, this.#abort.signal)) ?? days;
     } catch (error) {
-      if (!this.#disposed) this.#host.log('warning', `${path}: its last commit was not read: ${describeError(error)}`);
+      if (!this.#disposed) this.#host.log('warning', `last commits not read: ${describeError(error)}`);
     }
-    if (this.#index.snapshot.history?.head !== history?.head) this.#toDate.add(path);
-    else this.#index.learn({ lastCommits: new Map([[path, day]]) });
+    if (this.#index.snapshot.history?.head !== history?.head) for (const path of wanted) this.#toDate.add(path);
+    else this.#index.learn({ lastCommits: new Map(wanted.map((path) => [path, days.get(path) ?? null])) });
   }
 
   #logFailure(rule: string, file: string, error: unknown): void {

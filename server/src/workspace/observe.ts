@@ -37,10 +37,10 @@ export interface Abilities {
   readonly lastCommits: boolean;
 }
 
-export const abilitiesOf = (host: Pick<Host, 'diagrams' | 'outlines' | 'readLastCommit'>): Abilities => ({
+export const abilitiesOf = (host: Pick<Host, 'diagrams' | 'outlines' | 'readLastCommitDays'>): Abilities => ({
   diagrams: host.diagrams !== undefined,
   outlines: host.outlines !== undefined,
-  lastCommits: host.readLastCommit !== undefined,
+  lastCommits: host.readLastCommitDays !== undefined,
 });
 
 /** A view of a snapshot that notes each question put to it. */
