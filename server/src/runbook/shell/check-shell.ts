@@ -289,7 +289,7 @@ class ShellReader {
   /** `;` and `&` end a command: there has to be one. */
   #terminate(frame: Frame, token: string): Stop | undefined {
     if (frame.pending?.isRedirection === true) return this.#unexpected(token);
-    if (frame.state !== 'words' && frame.state !== 'end' && frame.state !== 'head') {
+    if (!['words', 'end', 'head', 'prefix'].includes(frame.state)) {
       return frame.state === 'start' || frame.state === 'operand' ? this.#unexpected(token) : 'unsure';
     }
     this.#nextCommand(frame);
@@ -310,7 +310,7 @@ class ShellReader {
   }
 
   #redirection(frame: Frame): Stop | undefined {
-    if (!['start', 'operand', 'words', 'end'].includes(frame.state)) return 'unsure';
+    if (!['start', 'prefix', 'operand', 'words', 'end'].includes(frame.state)) return 'unsure';
     const token = /^(?:&>>?|<<<|<<-?|<>|<&|>&|>>|>\||<|>)/.exec(this.#text.slice(this.#at, this.#at + 3))?.[0] ?? '';
     if (frame.pending?.isRedirection === true) return this.#unexpected(token);
     const start = this.#at;
@@ -357,7 +357,7 @@ class ShellReader {
 
   #openParenthesis(frame: Frame, next: string): Stop | undefined {
     if (frame.state === 'function-name') return 'unsure';
-    const isCommand = frame.state === 'start' || frame.state === 'operand';
+    const isCommand = ['start', 'prefix', 'operand'].includes(frame.state);
     if (next === '(' && (isCommand || frame.state === 'head')) {
       const end = endOfArithmetic(this.#text, this.#at);
       if (end === undefined) return 'unsure';
@@ -480,9 +480,9 @@ class ShellReader {
       case 'time':
         // What follows may be reserved, and nothing needs to follow.
         frame.hasCommand = true;
-        frame.state = 'start';
+        frame.state = 'prefix';
         frame.pending = undefined;
-        return this.#text[this.#at] === ';' || this.#text[this.#at] === '&' ? 'unsure' : undefined;
+        return undefined;
       case 'then':
       case 'else':
       case 'elif':
