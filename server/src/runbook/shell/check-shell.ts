@@ -449,7 +449,11 @@ class ShellReader {
   #first(frame: Frame, text: string, start: number): Stop | undefined {
     if (frame.kind === 'loop' && frame.phase === 'condition' && frame.token !== 'while' && frame.token !== 'until') {
       // Behind the list of `for` and its end.
-      return text === 'do' ? this.#reserved(frame, text, start) : text === '{' ? 'unsure' : this.#wanted(frame);
+      return text === 'do'
+        ? this.#reserved(frame, text, start)
+        : text === '{' || text === 'in'
+          ? 'unsure'
+          : this.#wanted(frame);
     }
     switch (text) {
       case 'if':
