@@ -25,6 +25,8 @@ export interface Editor {
   readonly peakMegabytes: () => number | undefined;
   /** Replaces the text; resolves with the milliseconds until the new text's findings are there. */
   readonly edit: (text: string) => Promise<number>;
+  /** Sends a request of the protocol. */
+  readonly ask: (method: string, params: object) => Promise<unknown>;
   readonly close: () => Promise<void>;
 }
 
@@ -112,6 +114,7 @@ export async function openInWaypost(root: string, path: string): Promise<Editor>
       waiting.clear();
       return took;
     },
+    ask: (method, params) => connection.sendRequest(method, { textDocument: { uri }, ...params }),
     close: () => stop(started),
   };
 }
@@ -178,6 +181,7 @@ export async function openInVsCodeMarkdown(root: string, path: string): Promise<
       await pull();
       return performance.now() - begun;
     },
+    ask: (method, params) => connection.sendRequest(method, { textDocument: { uri }, ...params }),
     close: () => stop(started),
   };
 }

@@ -5,16 +5,14 @@
  *
  * PART is `check` or `server`. `--write` puts the tables into docs/BENCHMARKS.md. Needs the build in dist/.
  */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg, release, type as systemName, totalmem } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { type Generated, generate } from './generate.ts';
 import { type Editor, openInVsCodeMarkdown, openInWaypost } from './language-servers.ts';
 import { measure, percentile, type Run } from './measure.ts';
+import { describeMachine, writeIntoPage } from './page.ts';
 import { installPeers, peers, repository, type Tool, tools } from './tools.ts';
+import { git, makeTree } from './tree.ts';
 
 const { values } = parseArgs({
   options: {
@@ -28,49 +26,21 @@ const { values } = parseArgs({
   },
 });
 const seed = Number(values.seed);
-const page = join(repository, 'docs/BENCHMARKS.md');
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(2);
 const megabytes = (value: number | undefined): string => (value === undefined ? '-' : value.toFixed(0));
 
 installPeers();
-const report: string[] = [describeMachine()];
+const report: string[] = [describeMachine('run.ts', seed)];
 if (values.only !== 'server')
   for (const size of values.check.split(',')) report.push(await compareChecks(Number(size)));
 if (values.only !== 'check') report.push(await compareServers(Number(values.index)));
 const text = report.join('\n\n');
 console.log(text);
-if (values.write) writeIntoPage(text);
-
-function describeMachine(): string {
-  const [cpu] = cpus();
-  const machine = `${cpus().length} × ${cpu?.model.trim() ?? 'unknown CPU'}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${systemName()} ${release()}`;
-  const day = new Date().toISOString().slice(0, 10);
-  const command = ['node bench/run.ts', ...process.argv.slice(2).filter((argument) => argument !== '--write')].join(
-    ' ',
-  );
-  // Wall times of a machine that others use too say little: whoever reads them can tell by the load.
-  const [load = 0] = loadavg();
-  return `Measured on ${day}: ${machine}, load average ${load.toFixed(1)} before the start, Node ${process.version}, seed ${seed}, \`${command}\`.`;
-}
-
-/** A tree in the cache folder, committed to git, because Waypost reads the history too. */
-function makeTree(documents: number): { folder: string; made: Generated } {
-  const folder = join(repository, `.cache/bench/tree-${documents}-${seed}`);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const made = generate({ folder, documents, seed });
-  const git = (...args: string[]): void => {
-    execFileSync('git', ['-c', 'user.name=bench', '-c', 'user.email=bench@example.com', ...args], { cwd: folder });
-  };
-  git('init', '-q');
-  git('add', '.');
-  git('commit', '-q', '-m', 'A tree to measure on');
-  return { folder, made };
-}
+if (values.write) writeIntoPage('run.ts', text);
 
 async function compareChecks(size: number): Promise<string> {
-  const { folder, made } = makeTree(size);
+  const { folder, made } = makeTree(size, seed);
   const planted = { files: made.brokenFiles, anchors: made.brokenAnchors, references: made.brokenReferences };
   const rows: string[] = [];
   for (const tool of tools()) {
@@ -114,7 +84,7 @@ function mentions(output: string, name: string): boolean {
 }
 
 async function compareServers(size: number): Promise<string> {
-  const { folder, made } = makeTree(size);
+  const { folder, made } = makeTree(size, seed);
   const plain = 'services/s0/docs/guides/bench-plain.md';
   const drawn = 'services/s0/docs/guides/bench-drawn.md';
   const body = plainText(folder);
@@ -196,9 +166,7 @@ async function timeEdits(editor: Editor, name: string, textOf: (round: number) =
 
 /** A guide with a place to edit. */
 function plainText(folder: string): string {
-  const adr = execFileSync('git', ['ls-files', 'services/s0/docs/adr'], { cwd: folder, encoding: 'utf8' })
-    .trim()
-    .split('\n');
+  const adr = git(folder, 'ls-files', 'services/s0/docs/adr').trim().split('\n');
   const links = adr.slice(0, 15).map((path) => `See [it](../adr/${path.slice(path.lastIndexOf('/') + 1)}#context).`);
   const sections = links.map(
     (link, index) => `## Part ${index}\n\n${'Words of no great weight fill the page here. '.repeat(8)}\n\n${link}\n`,
@@ -209,16 +177,4 @@ function plainText(folder: string): string {
 function drawing(index: number, step: string): string {
   const edges = Array.from({ length: 8 }, (_, at) => `    a${index}x${at}[${step}] --> b${at}[end]`);
   return ['```mermaid', 'flowchart LR', ...edges, '```', ''].join('\n');
-}
-
-/** Puts the tables between the marks of the page. */
-function writeIntoPage(tables: string): void {
-  const begin = '<!-- begin: bench/run.ts -->';
-  const end = '<!-- end: bench/run.ts -->';
-  if (!existsSync(page)) throw new Error(`${page} is not there`);
-  const old = readFileSync(page, 'utf8');
-  const from = old.indexOf(begin);
-  const to = old.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`${page} lacks ${begin} and ${end}`);
-  writeFileSync(page, `${old.slice(0, from)}${begin}\n\n${tables}\n\n${old.slice(to)}`);
 }

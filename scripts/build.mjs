@@ -2,8 +2,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { buildMermaid, buildMermaidWorker } from './build/mermaid.mjs';
-import { buildSymbols } from './build/symbols.mjs';
+import { buildMermaid, buildMermaidWebWorker, buildMermaidWorker } from './build/mermaid.mjs';
+import { buildSymbols, buildWebSymbols } from './build/symbols.mjs';
 import { buildWebview } from './build/webview.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -56,6 +56,8 @@ await Promise.all([
   build({ ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/cli.js' }),
   buildMermaid({ outfile: 'dist/server/mermaid.js' }),
   buildMermaidWorker({ outfile: 'dist/server/mermaid-worker.js' }),
+  buildMermaidWebWorker({ outfile: 'dist/server/mermaid-worker.web.js' }),
   buildSymbols({ outfile: 'dist/server/symbols.js', grammars: 'dist/grammars', options: node }),
+  buildWebSymbols({ outfile: 'dist/server/symbols.web.js', options: browser }),
   buildWebview({ outdir: 'dist/webview' }),
 ]);

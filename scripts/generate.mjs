@@ -14,7 +14,7 @@ const check = process.argv.includes('--check');
 const stale = [];
 
 const camel = (/** @type {string} */ id) => id.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
-const FAMILIES = /^(?:adr|runbook|link|ref|mermaid|coverage|index)-[a-z-]+\.ts$/;
+const FAMILIES = /^(?:adr|runbook|link|ref|mermaid|coverage|index|code)-[a-z-]+\.ts$/;
 const ids = readdirSync(rulesFolder)
   .filter((name) => FAMILIES.test(name))
   .map((name) => name.slice(0, -'.ts'.length))
@@ -74,6 +74,22 @@ const settings = {
   'adr.requiredSections': strings(
     'Headings that every decision record must have, instead of those that most of its directory have.',
   ),
+  'adr.workflow.states': strings(
+    'Status words that a decision may have, such as draft, approved and retired. None: the usual ones, in any wording.',
+  ),
+  'adr.workflow.transitions': {
+    type: 'object',
+    additionalProperties: { type: 'array', items: { type: 'string' } },
+    default: {},
+    description:
+      'The states that may follow each state: { "draft": ["approved", "rejected"] }. None: the usual ones, or where states are given all of them.',
+  },
+  'adr.template': {
+    type: 'string',
+    default: '',
+    description:
+      'What new decision records are made of: house, nygard, madr, madr-minimal, madr-bare, madr-2, y-statement, siblings, or a file relative to the root. Empty: as the directory has them.',
+  },
   'runbook.directories': strings('Directories that hold runbooks, besides those recognised by name.'),
   'links.ignore': strings('Globs over link destinations that are not checked.'),
   'links.siteRoots': strings('Directories that site-absolute links start from, besides the usual ones.'),
@@ -84,7 +100,7 @@ const settings = {
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const properties = manifest.contributes.configuration[0].properties;
 const own = Object.fromEntries(
-  Object.entries(properties).filter(([key]) => /^waypost\.(?:diagnostics|preview|trace)\./.test(key)),
+  Object.entries(properties).filter(([key]) => /^waypost\.(?:codeLens|diagnostics|preview|trace)\./.test(key)),
 );
 manifest.contributes.configuration[0].properties = {
   ...own,

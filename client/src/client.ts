@@ -4,6 +4,7 @@ import {
   EventEmitter,
   type ExtensionContext,
   type LogOutputChannel,
+  Uri,
   window,
   workspace,
 } from 'vscode';
@@ -21,13 +22,23 @@ import {
   type StatusParams,
   TRUST_GRANTED,
 } from '../../server/src/protocol.ts';
+import { createAdrFolders } from './adr-folders.ts';
+import { changeRecord } from './commands/change-record.ts';
 import { fixAll } from './commands/fix-all.ts';
+import { registerLastVersions, showLastVersion } from './commands/last-version.ts';
+import { createAndShow, newAdr } from './commands/new-adr.ts';
+import { repairReferences } from './commands/repair-references.ts';
 import { registerRestartServer } from './commands/restart-server.ts';
+import { registerSetUp } from './commands/set-up-records.ts';
 import { registerShowOutput } from './commands/show-output.ts';
+import { showPlaces } from './commands/show-places.ts';
+import { updateIndex } from './commands/update-index.ts';
 import { registerPreview } from './preview/register.ts';
-import { documentSelector } from './settings.ts';
+import type { Ask } from './preview/source.ts';
+import { documentSelector, workspaceSchemes } from './settings.ts';
 import { createStatusItem, type StatusItem } from './status.ts';
 import { registerViews } from './views/register.ts';
+import { answerFileRequests } from './workspace-files.ts';
 
 /** A client over the transport that the extension host has: a process, or a worker in a browser. */
 export type CreateClient = (options: LanguageClientOptions) => Transport;
@@ -51,15 +62,22 @@ export interface Server {
 export async function activateWith(context: ExtensionContext, createClient: CreateClient): Promise<Server> {
   const log = window.createOutputChannel('Waypost', { log: true });
   const status = createStatusItem();
+  const distUri = Uri.joinPath(context.extensionUri, 'dist').toString(true);
   const onStatus = new EventEmitter<StatusParams>();
   context.subscriptions.push(onStatus);
-  const server = createServer({ createClient, log, status, onStatus: (params) => onStatus.fire(params) });
+  const server = createServer({ createClient, log, status, distUri, onStatus: (params) => onStatus.fire(params) });
   context.subscriptions.push(log, status, registerRestartServer(server), registerShowOutput(log), onTrust(server));
+  context.subscriptions.push(onOtherSchemes(server));
+  context.subscriptions.push(registerLastVersions(server));
   context.subscriptions.push(registerPreview(context, (...request) => server.ask(...request), log));
   const views = registerViews(context, (...request) => server.ask(...request), log);
+  const folders = createAdrFolders((...request) => server.ask(...request));
   context.subscriptions.push(
     views,
     onStatus.event(() => views.invalidate()),
+    folders,
+    onStatus.event(() => folders.refresh()),
+    registerSetUp(),
   );
   await server.restart();
   return server;
@@ -74,9 +92,10 @@ function createServer(options: {
   readonly createClient: CreateClient;
   readonly log: LogOutputChannel;
   readonly status: StatusItem;
+  readonly distUri: string;
   readonly onStatus: (params: StatusParams) => void;
 }): RunningServer {
-  const { log, status } = options;
+  const { log, status, distUri } = options;
   let running: Transport | undefined;
   // Restarts that are asked for while one is under way follow it.
   let queue: Promise<void> = Promise.resolve();
@@ -96,7 +115,7 @@ function createServer(options: {
   };
   const start = async (): Promise<void> => {
     status.starting();
-    const transport = options.createClient(clientOptions(log));
+    const transport = options.createClient(clientOptions(log, distUri, (...request) => self.ask(...request)));
     running = transport;
     const { client } = transport;
     client.onDidChangeState(({ newState }) => {
@@ -104,6 +123,7 @@ function createServer(options: {
       if (newState === State.Starting) status.starting();
       else if (newState === State.Stopped) status.stopped();
     });
+    answerFileRequests(client);
     client.onNotification(STATUS, (params: StatusParams) => {
       status.show(params);
       options.onStatus(params);
@@ -123,7 +143,7 @@ function createServer(options: {
     });
     return queue;
   };
-  return {
+  const self: RunningServer = {
     restart: () =>
       enqueue(async () => {
         await stop();
@@ -136,8 +156,10 @@ function createServer(options: {
       const client = running?.client;
       if (client === undefined || client.state !== State.Running) return undefined;
       try {
-        return await (params === undefined
-          ? client.sendRequest<T>(method, token)
+        if (params === undefined) return await client.sendRequest<T>(method, token);
+        // A token that is not there would be sent as a second parameter.
+        return await (token === undefined
+          ? client.sendRequest<T>(method, params)
           : client.sendRequest<T>(method, params, token));
       } catch (error) {
         if (token?.isCancellationRequested !== true) log.warn(`${method}: ${String(error)}`);
@@ -150,22 +172,63 @@ function createServer(options: {
         .catch((error: unknown) => log.warn(`server not told of the trust: ${String(error)}`));
     },
   };
+  return self;
 }
 
 const onTrust = (server: RunningServer): Disposable => workspace.onDidGrantWorkspaceTrust(() => server.trust());
 
-function clientOptions(log: LogOutputChannel): LanguageClientOptions {
+/** Which documents a server is told of is settled at its start: folders on another kind of file system need a new one. */
+function onOtherSchemes(server: Server): Disposable {
+  let known = workspaceSchemes().join(' ');
+  return workspace.onDidChangeWorkspaceFolders(() => {
+    const now = workspaceSchemes().join(' ');
+    if (now === known) return;
+    known = now;
+    void server.restart();
+  });
+}
+
+function clientOptions(log: LogOutputChannel, distUri: string, ask: Ask): LanguageClientOptions {
   return {
     documentSelector: documentSelector(),
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     // Without it the library shows two messages for one failure.
     initializationFailedHandler: () => false,
-    initializationOptions: (): InitializationOptions => ({ restricted: !workspace.isTrusted, status: true }),
-    middleware,
+    initializationOptions: (): InitializationOptions => ({
+      restricted: !workspace.isTrusted,
+      status: true,
+      dialogs: true,
+      lastVersions: true,
+      files: true,
+      distUri,
+    }),
+    // A hover on a path that is gone has a link that shows it.
+    markdown: { isTrusted: { enabledCommands: [COMMANDS.showLastVersion] } },
+    middleware: createMiddleware(ask),
   };
 }
 
-const middleware: Middleware = {
-  executeCommand: (command, args, next) => (command === COMMANDS.fixAll ? fixAll(args, next) : next(command, args)),
-};
+/** What the server's commands need of a person before they run, and what is shown of them afterwards. */
+const createMiddleware = (ask: Ask): Middleware => ({
+  executeCommand(command, args, next) {
+    switch (command) {
+      case COMMANDS.fixAll:
+        return fixAll(args, next);
+      case COMMANDS.newAdr:
+        return newAdr(args, next, ask);
+      case COMMANDS.setUp:
+        return createAndShow(command, args[0] ?? {}, next);
+      case COMMANDS.updateIndex:
+        return updateIndex(args, next);
+      case COMMANDS.showPlaces:
+        return showPlaces(args);
+      case COMMANDS.showLastVersion:
+        return showLastVersion(args, next);
+      case COMMANDS.repairReferences:
+        return repairReferences(args, next);
+      default:
+        return changeRecord(command, args, next) ?? next(command, args);
+    }
+  },
+});

@@ -12,9 +12,13 @@ export const LANGUAGES: readonly string[] = ['markdown', 'mermaid'];
  * a chat's suggestions; nothing that is wrong in them can be put right.
  */
 export function documentSelector(): DocumentSelector {
+  return workspaceSchemes().flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language })));
+}
+
+/** Schemes of the workspace's folders, sorted; `file` where none is open. */
+export function workspaceSchemes(): readonly string[] {
   const schemes = new Set((workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme));
-  if (schemes.size === 0) schemes.add('file');
-  return [...schemes].flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language })));
+  return schemes.size === 0 ? ['file'] : [...schemes].sort();
 }
 
 /** Whether the server has something to say of a document. */

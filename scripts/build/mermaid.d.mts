@@ -17,5 +17,7 @@ export function buildMermaid(
 
 export function buildMermaidWorker(options: Omit<MermaidBuildOptions, 'mermaidFolder'>): Promise<void>;
 
+export function buildMermaidWebWorker(options: Omit<MermaidBuildOptions, 'mermaidFolder'>): Promise<void>;
+
 /** The folder of the mermaid package that this repository pins. */
 export function installedMermaid(): string;

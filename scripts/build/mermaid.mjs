@@ -84,6 +84,26 @@ export async function buildMermaidWorker({ outfile, minify = true }) {
   });
 }
 
+/**
+ * Builds the worker that runs the bundle in a browser, `dist/server/mermaid-worker.web.js`; the server puts the bundle
+ * in front of it.
+ *
+ * @param {{ outfile: string, minify?: boolean }} options
+ */
+export async function buildMermaidWebWorker({ outfile, minify = true }) {
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: [path.join(ROOT, 'server/src/browser/mermaid-worker.ts')],
+    outfile: path.resolve(ROOT, outfile),
+    bundle: true,
+    minify,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    logLevel: 'error',
+  });
+}
+
 /** The folder of the mermaid package this repository pins. */
 export function installedMermaid() {
   const core = createRequire(import.meta.url).resolve('mermaid/dist/mermaid.core.mjs');

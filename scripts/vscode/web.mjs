@@ -4,7 +4,8 @@
  *
  *     node scripts/vscode/web.mjs
  */
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -22,7 +23,7 @@ const MARK = 'waypost: ';
 
 const folder = join(root, 'out/vscode/web');
 const workspace = freshWorkspace('web');
-const suite = await compileWebSuite();
+const suite = await compileWebSuite({ WAYPOST_NODE_FINDINGS: JSON.stringify(findingsInNode()) });
 const { testWeb, build } = await vscodeWeb();
 const browserOptions = await chromium();
 const logFile = join(folder, 'log.txt');
@@ -48,6 +49,29 @@ if (counts === undefined) {
 }
 process.exit(counts === undefined ? 1 : exitCode);
 
+/**
+ * What the command line says of a copy of the workspace that has no git history: a browser cannot know of that.
+ *
+ * @returns {string[]} such as `docs/plan.md:3:8-3:17 error link-target-missing: ...`, sorted
+ */
+function findingsInNode() {
+  const copy = join(folder, 'without-history');
+  rmSync(copy, { recursive: true, force: true });
+  cpSync(workspace, copy, { recursive: true });
+  rmSync(join(copy, '.git'), { recursive: true });
+  const args = [join(root, 'dist/cli.js'), 'check', '--root', copy, '--format', 'json', copy];
+  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  if (stdout === '') throw new Error(`the command line says nothing: ${stderr}`);
+  /** @type {{ findings: Record<string, unknown>[] }} */
+  const { findings } = JSON.parse(stdout);
+  return findings
+    .map((one) => {
+      const range = `${one.line}:${one.column}-${one.endLine}:${one.endColumn}`;
+      return `${one.file}:${range} ${one.severity} ${one.rule}: ${one.message}`;
+    })
+    .sort();
+}
+
 /** Starts server and browser, and resolves with the suite's exit code. */
 async function runSuite() {
   const port = await freePort();
@@ -67,7 +91,11 @@ async function runSuite() {
   try {
     /** @type {Promise<number>} */
     const exited = new Promise((done, failed) => {
-      void page.exposeFunction('codeAutomationLog', hear);
+      void page.exposeFunction('codeAutomationLog', (/** @type {string} */ type, /** @type {unknown[]} */ args) => {
+        const picture = hear(type, args);
+        if (picture === undefined) return;
+        page.screenshot({ path: join(folder, `${picture}.png`) }).catch((error) => note(`no picture: ${error}`));
+      });
       void page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => done(code));
       page.on('crash', () => failed(new Error('The page of VS Code crashed.')));
       page.on('close', () => failed(new Error('The page of VS Code was closed.')));
@@ -86,13 +114,16 @@ async function runSuite() {
  *
  * @param {string} type such as `info`
  * @param {unknown[]} args
+ * @returns {string | undefined} the name of a picture that the suite wants
  */
 function hear(type, args) {
   const text = args.map((argument) => (typeof argument === 'string' ? argument : inspect(argument))).join(' ');
   note(`[${type}] ${text}`);
   const at = text.indexOf(MARK);
-  if (at < 0) return;
+  if (at < 0) return undefined;
   const line = text.slice(at + MARK.length);
   if (line.startsWith('counts ')) counts = JSON.parse(line.slice('counts '.length));
+  else if (line.startsWith('screenshot ')) return line.slice('screenshot '.length);
   else console.log(line);
+  return undefined;
 }

@@ -109,9 +109,10 @@ export async function compileSuite(name) {
 /**
  * Compiles test/vscode/web/ to one script for the extension host in a browser.
  *
+ * @param {Record<string, string>} define what the suite is told, as JSON by name
  * @returns {Promise<string>}
  */
-export async function compileWebSuite() {
+export async function compileWebSuite(define) {
   const outdir = join(root, 'out/test/vscode/web');
   const outfile = join(outdir, 'index.js');
   mkdirSync(outdir, { recursive: true });
@@ -127,6 +128,7 @@ export async function compileWebSuite() {
     target: 'es2022',
     external: ['vscode'],
     alias: { 'mocha/mocha.js': mocha },
+    define,
     sourcemap: 'inline',
     logLevel: 'warning',
   });

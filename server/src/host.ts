@@ -1,5 +1,6 @@
 import type { Config } from './config/config.ts';
 import type { DiagramParser } from './mermaid/verdict.ts';
+import type { Citation, CitedText } from './references/citation.ts';
 import type { History } from './references/history.ts';
 import type { OutlineReader } from './symbols/outline-reader.ts';
 import type { FileFacts } from './workspace/facts.ts';
@@ -19,6 +20,18 @@ export interface Host {
    * `maxBytes`; the host logs the cause. Node answers synchronously: awaiting ten thousand reads costs more than reading.
    */
   readText(path: string, maxBytes: number): string | undefined | Promise<string | undefined>;
+  /**
+   * As `readText`, for the many files of source code: undefined as well, and without a word in the log, for what is too
+   * large, and for a text whose bytes do not match `pattern`, which is of ASCII. Absent: `readText` serves.
+   */
+  readonly readCiting?: (path: string, maxBytes: number, pattern: RegExp) => string | undefined;
+  /**
+   * False where each read is a request, perhaps over a network: source code that is not open is then not read for the
+   * ADRs that it cites. Default true.
+   */
+  readonly readsSources?: boolean;
+  /** How many reads are worth having under way at a time, where they are answered later. Default 1. */
+  readonly readsAtOnce?: number;
   /** What stands at a path on disk now, ignored or not. */
   kindOf(path: string): Promise<'file' | 'directory' | undefined>;
   /** What git's log says of HEAD's past. Absent where no process may be started (browser, restricted mode). */
@@ -27,6 +40,38 @@ export interface Host {
   readonly readLastCommit?: (path: string, signal: AbortSignal) => Promise<Commit | undefined>;
   /** ISO days of the newest commits that touched these files, without those that git does not know. Absent as above. */
   readonly readLastCommitDays?: (paths: readonly string[], signal: AbortSignal) => Promise<ReadonlyMap<string, string>>;
+  /**
+   * The commit that wrote a line of a file, from 1, as HEAD has it, and the digest of that line. Absent where no process
+   * may be started.
+   */
+  readonly readLineCommit?: (
+    path: string,
+    line: number,
+    signal: AbortSignal,
+  ) => Promise<{ readonly digest: number; readonly commit: Commit } | undefined>;
+  /** The commit that brought a file in, under whatever name. Absent where no process may be started. */
+  readonly readFirstCommit?: (path: string, signal: AbortSignal) => Promise<Commit | undefined>;
+  /**
+   * Files of a directory that were added on other branches, local ones and those of remotes, as far as git knows them
+   * without asking anybody. Absent where no process may be started.
+   */
+  readonly listOnBranches?: (directory: string, signal: AbortSignal) => Promise<readonly string[]>;
+  /**
+   * What citations of one document cited when they came into it, in their order; undefined for one that is not committed,
+   * or whose file was not there then. Absent where no process may be started.
+   */
+  readonly readCitations?: (
+    document: string,
+    citations: readonly Citation[],
+    history: History,
+    signal: AbortSignal,
+  ) => Promise<readonly (CitedText | undefined)[]>;
+  /** A file as it was before a commit changed it; undefined for what was no text, or is not known. Absent as `readHistory` is. */
+  readonly readVersionBefore?: (path: string, commit: string, signal: AbortSignal) => Promise<string | undefined>;
+  /** Files that git's index says were moved since HEAD. Absent as `readHistory` is. */
+  readonly readStagedMoves?: (
+    signal: AbortSignal,
+  ) => Promise<readonly { readonly from: string; readonly to: string }[]>;
   /** Differs from before when HEAD may have moved. A few stats: it may be asked at any time. Absent as `readHistory` is. */
   readonly historyStamp?: () => string | undefined;
   /**
@@ -38,6 +83,8 @@ export interface Host {
   readonly diagrams?: DiagramParser;
   /** Reads the symbols of source code. Absent where no grammar can be loaded. */
   readonly outlines?: OutlineReader;
+  /** The day where the user is, `2026-05-01`. Absent: that of the machine's clock. */
+  readonly today?: () => string;
   log(level: 'error' | 'warning' | 'info', message: string): void;
 }
 
@@ -46,6 +93,8 @@ export interface Commit {
   readonly hash: string;
   /** `2026-05-01` */
   readonly date: string;
+  /** Seconds since 1970: of two commits of one day, which came first. */
+  readonly time: number;
   readonly author: string;
   /** First line of its message. */
   readonly subject: string;

@@ -17,6 +17,20 @@ export interface InitializationOptions {
   readonly restricted?: boolean;
   /** True for a client that shows `waypost/status`. */
   readonly status?: boolean;
+  /** True for a client that asks its user for what the commands of code lenses and code actions lack. */
+  readonly dialogs?: boolean;
+  /**
+   * True for a client that answers {@link READ_DIRECTORIES}, {@link READ_FILES} and {@link FILE_KIND}. Files that the
+   * server cannot read from disk are read through it; without it, only open documents are checked there.
+   */
+  readonly files?: boolean;
+  /**
+   * URI of the folder `dist` of Waypost, for a server that runs in a browser: what it loads on first use lies below, the
+   * parsers of diagrams and the grammars of source code. Without it neither is there.
+   */
+  readonly distUri?: string;
+  /** True for a client that shows the answer of {@link COMMANDS.showLastVersion}: then it is offered in fixes and hovers. */
+  readonly lastVersions?: boolean;
   /** Settings of a client that neither answers `workspace/configuration` nor sends `workspace/didChangeConfiguration`. */
   readonly settings?: unknown;
 }
@@ -53,14 +67,259 @@ export const COMMANDS = {
   /** `[uri: string]`: applies every preferred fix of one document. Answers with {@link FixAllResult}. */
   fixAll: 'waypost.fixAll',
   /**
+   * `[params: ShowPlacesParams]`, the command of code lenses: has the user choose one of the places, if there are several,
+   * and shows it. A client that has a better list of its own runs the command itself. Answers with the place that is
+   * shown, or null.
+   */
+  showPlaces: 'waypost.showPlaces',
+  /** `[uri: string, params: SetStatusParams]`: brings an ADR into another state. Answers with {@link ChangeResult}. */
+  setStatus: 'waypost.setStatus',
+  /** `[uri: string]`: the states that an ADR may be brought into, as {@link StatusChoiceItem}s. */
+  statusChoices: 'waypost.statusChoices',
+  /**
+   * `[uri: string, params: RelateParams]`: makes two ADRs say of each other how they relate. Without the other one the
+   * user is asked. Answers with {@link ChangeResult}, or null where the user chose none.
+   */
+  relate: 'waypost.relate',
+  /**
+   * `[uri: string, { verb?: RelationVerb }]`: the ADRs that one may be related to, as {@link AdrChoice}s: the nearest and
+   * newest first; for `superseded-by` without those that are no longer in force.
+   */
+  relationChoices: 'waypost.relationChoices',
+  /** `[uri: string, params?: RenumberParams]`: gives an ADR another number. Answers with {@link ChangeResult}. */
+  renumber: 'waypost.renumber',
+  /**
+   * `[uri: string, path: string]`: a file as it was before it was deleted or moved away. The URI is that of any document
+   * of its workspace folder, or the folder's own; the path is relative to it. Answers with {@link LastVersion} or null.
+   */
+  showLastVersion: 'waypost.showLastVersion',
+  /** No arguments: what `repairReferences` can repair. Answers with {@link ListedRepair}s, those that git is sure of first. */
+  listRepairs: 'waypost.listRepairs',
+  /**
+   * `[choices?: RepairChoice[]]`: changes every mention of paths that were moved, in all documents, as one edit; without
+   * choices all that git is certain of. Answers with {@link RepairResult}.
+   */
+  repairReferences: 'waypost.repairReferences',
+  /**
    * `[{ format?: 'mermaid' | 'dot' | 'json', all?: boolean }]`: decisions and their relations as text, one for each folder
    * that has any. Answers with {@link GraphResult}.
    */
   graph: 'waypost.graph',
+  /** `[{@link NewAdrParams}]`: writes a decision record as its directory writes them. Answers with {@link NewAdrResult}. */
+  newAdr: 'waypost.newAdr',
+  /** `[{@link SetUpParams}]`: makes a directory of records or runbooks with its index. Answers with {@link NewAdrResult}. */
+  setUp: 'waypost.setUpRecords',
+  /**
+   * `[{ uri?: string, dryRun?: boolean }]`: brings a list of records or runbooks up to date, those of a directory, or all.
+   * Answers with {@link ChangeResult}.
+   */
+  updateIndex: 'waypost.updateIndex',
 } as const;
+
+export interface SetStatusParams {
+  /** A state of the workflow: `accepted`. */
+  readonly status: string;
+  /** For the history. */
+  readonly reason?: string;
+  /** Set by code lenses and actions where the ADR keeps a history: a client may ask its user for a reason first. */
+  readonly asksReason?: boolean;
+}
+
+export interface StatusChoiceItem {
+  /** For {@link SetStatusParams}. */
+  readonly status: string;
+  /** `Accept`, `Propose again`. */
+  readonly title: string;
+  /** Why it is not possible now. */
+  readonly disabled?: string;
+  /** Whether it takes another ADR: then {@link RelateParams} say which. */
+  readonly supersedes: boolean;
+  /** Whether the ADR keeps a history, which a reason may be written into. */
+  readonly asksReason: boolean;
+}
+
+/** What the ADR of the URI says of the other one. */
+export type RelationVerb =
+  | 'superseded-by'
+  | 'supersedes'
+  | 'amended-by'
+  | 'amends'
+  | 'clarified-by'
+  | 'clarifies'
+  | 'extended-by'
+  | 'extends'
+  | 'refined-by'
+  | 'refines'
+  | 'relates-to';
+
+export interface RelateParams {
+  readonly verb: RelationVerb;
+  /** URI of the other ADR. */
+  readonly other?: string;
+  readonly reason?: string;
+  readonly asksReason?: boolean;
+}
+
+export interface AdrChoice {
+  readonly uri: string;
+  readonly id: string;
+  readonly title: string;
+  /** `''` where it states none. */
+  readonly status: string;
+  /** Relative to its root. */
+  readonly path: string;
+}
+
+export interface RenumberParams {
+  /** Left out: the next number that is free. */
+  readonly to?: number;
+}
+
+export interface ShowPlacesParams {
+  /** The document with the code lens, and where that stands. */
+  readonly uri: string;
+  readonly position: { readonly line: number; readonly character: number };
+  readonly places: readonly ShownPlace[];
+}
+
+export interface ShownPlace {
+  readonly label: string;
+  readonly uri: string;
+  readonly range: {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
+}
+
+/** All but the title may be left out. */
+export interface NewAdrParams {
+  readonly title: string;
+  /** A folder or a file of the workspace: of several workspace folders the one that holds it, and its directory of ADRs. */
+  readonly uri?: string;
+  /** Relative to the workspace folder: `docs/adr`. */
+  readonly directory?: string;
+  /** Id of a built-in template, path of a template file, or `siblings`. */
+  readonly template?: string;
+  /** Path, id or number of the ADR that the new one takes the place of. */
+  readonly supersedes?: string;
+  readonly status?: string;
+  /** Whether a first record also gets an index and a record of the decision to keep records. */
+  readonly setUp?: boolean;
+  /** Answers with what would be done, and does nothing. */
+  readonly dryRun?: boolean;
+}
+
+export interface SetUpParams {
+  readonly kind: 'adrs' | 'runbooks';
+  readonly uri?: string;
+  /** Relative to the workspace folder; `docs/adr` or `docs/runbooks` where it is left out. */
+  readonly directory?: string;
+  /** Of the first record. */
+  readonly template?: string;
+  readonly dryRun?: boolean;
+}
+
+/** What a new record came to. */
+export interface NewAdrResult extends ChangeResult {
+  /** Of the new file, or the one that is to be shown first. */
+  readonly uri: string;
+  readonly id: string;
+  /** The line ending that the new file has where it is to be written as its siblings are. */
+  readonly eol: '\n' | '\r\n';
+  /** What its author is to fill in, in order; lines and characters from 0. */
+  readonly placeholders: readonly {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  }[];
+}
+
+/** Client to server request with {@link NewAdrOptionsParams}, answered with {@link NewAdrFolder}s: what to ask a person. */
+export const NEW_ADR_OPTIONS = 'waypost/newAdrOptions';
+
+export interface NewAdrOptionsParams {
+  /** A folder or a file of the workspace. */
+  readonly uri?: string;
+}
+
+export interface NewAdrFolder {
+  readonly uri: string;
+  /** Directories of ADRs, by path. */
+  readonly directories: readonly NewAdrDirectory[];
+  /** Where a first one goes. */
+  readonly first: string;
+  /** The directory that the file or folder of the request belongs to. */
+  readonly current: string | null;
+  /** Forms for directories that have none of their own. */
+  readonly templates: readonly { readonly id: string; readonly name: string; readonly summary: string }[];
+}
+
+export interface NewAdrDirectory {
+  readonly path: string;
+  /** Path of the directory's own template. */
+  readonly template: string | null;
+  readonly adrs: readonly {
+    readonly file: string;
+    readonly id: string;
+    readonly title: string;
+    readonly status: string;
+    /** False where it is no longer in force, and nothing can take its place. */
+    readonly isCurrent: boolean;
+  }[];
+}
+
+/** What a command that changes files has done. */
+export interface ChangeResult {
+  /** False where the client did not apply the edit: its user said no, or a document had changed meanwhile. */
+  readonly applied: boolean;
+  /** Why it was not applied, where the client says so. */
+  readonly reason?: string;
+  /** URIs of the files that were created, edited and renamed; nothing is where nothing was applied. */
+  readonly created: readonly string[];
+  readonly edited: readonly string[];
+  readonly renamed: readonly { readonly oldUri: string; readonly newUri: string }[];
+  /** What is left to do by hand, in sentences without full stop. */
+  readonly byHand: readonly string[];
+  /** Of a dry run: each file that would differ, with its text as it would be. */
+  readonly preview?: readonly { readonly uri: string; readonly text: string }[];
+}
 
 /** One for each folder of the workspace with decisions. */
 export type GraphResult = readonly { readonly folder: string; readonly text: string }[];
+
+export interface RepairChoice {
+  /** URI of the workspace folder. */
+  readonly root: string;
+  /** Paths relative to it. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A path that documents name, that is gone, and whose new place is known. */
+export interface ListedRepair extends RepairChoice {
+  /** Git says that it was moved there; else it is a guess, such as the only file of that name. */
+  readonly certain: boolean;
+  /** The commit that took it away; absent for a move that is not committed. */
+  readonly loss?: { readonly commit: string; readonly date: string; readonly subject: string };
+  readonly mentions: number;
+  /** URIs of the documents that name it. */
+  readonly documents: readonly string[];
+}
+
+export interface RepairResult {
+  readonly applied: boolean;
+  readonly mentions: number;
+  readonly documents: number;
+}
+
+/** The last text of a path that is gone. */
+export interface LastVersion {
+  readonly path: string;
+  /** The commit that took it away. */
+  readonly commit: string;
+  readonly date: string;
+  readonly subject: string;
+  readonly text: string;
+}
 
 export interface FixAllResult {
   readonly applied: boolean;
@@ -120,6 +379,56 @@ export interface WorkspaceDiagram {
   readonly type: string | null;
   readonly state: DiagramState;
 }
+
+/**
+ * Server to client request with {@link ReadDirectoriesParams}, answered with a {@link DirectoryAnswer} for each
+ * directory, in order. Nothing is left out: what is ignored, the server decides.
+ */
+export const READ_DIRECTORIES = 'waypost/readDirectories';
+
+export interface ReadDirectoriesParams {
+  /** Of directories in workspace folders. */
+  readonly uris: readonly string[];
+}
+
+/** A `link` is a symbolic link, wherever it leads; `other` is neither file nor directory. */
+export type EntryKind = 'file' | 'directory' | 'link' | 'other';
+
+export type DirectoryAnswer =
+  | { readonly entries: readonly (readonly [name: string, kind: EntryKind])[] }
+  | { readonly failure: FileFailure };
+
+export interface FileFailure {
+  /** True where there is no such file or directory, which is none of anybody's faults. */
+  readonly gone: boolean;
+  /** In words for the log. */
+  readonly reason: string;
+}
+
+/** Server to client request with {@link ReadFilesParams}, answered with a {@link FileAnswer} for each file, in order. */
+export const READ_FILES = 'waypost/readFiles';
+
+export interface ReadFilesParams {
+  /** Of files in workspace folders. */
+  readonly uris: readonly string[];
+  /** Larger files are not read. */
+  readonly maxBytes: number;
+}
+
+/** Texts are UTF-8 or begin with a byte order mark, which is left off; null for a binary file. */
+export type FileAnswer =
+  | { readonly text: string | null }
+  | { readonly tooLarge: number }
+  | { readonly failure: FileFailure };
+
+/** Server to client request with {@link FileKindParams}, answered with what is there now. */
+export const FILE_KIND = 'waypost/fileKind';
+
+export interface FileKindParams {
+  readonly uri: string;
+}
+
+export type FileKind = 'file' | 'directory' | null;
 
 /** Client to server request without parameters, answered with {@link WorkspaceRecords}: what the decision views list. */
 export const WORKSPACE_RECORDS = 'waypost/workspaceRecords';
@@ -187,4 +496,21 @@ export interface DrawnDiagram {
   readonly nodes: readonly { readonly id: string; readonly uri: string }[];
   /** Decisions that it does not show. */
   readonly leftOut: number;
+}
+
+/**
+ * Client to server request with {@link GoverningParams}, answered with {@link Governing}, or null where nothing governs:
+ * what the code lenses of a source file say, in numbers.
+ */
+export const GOVERNING = 'waypost/governing';
+
+export interface GoverningParams {
+  readonly uri: string;
+}
+
+export interface Governing {
+  readonly decisions: number;
+  readonly runbooks: number;
+  /** For {@link COMMANDS.showPlaces}. */
+  readonly places: readonly ShownPlace[];
 }

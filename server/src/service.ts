@@ -2,19 +2,28 @@ import type { Config } from './config/config.ts';
 import { type ConfigProblem, readWorkspaceConfig } from './config/workspace-config.ts';
 import type { FeatureContext } from './features/context.ts';
 import { createLastCommits } from './features/last-commits.ts';
-import { type FileMove, followMoves } from './features/rename-files.ts';
+import type { ChangeContext } from './features/new-adr/plan.ts';
+import { followMoves } from './features/rename-files.ts';
+import { findRepairs, type Repair } from './features/repair-references.ts';
 import type { Host } from './host.ts';
 import type { MarkdownDocument } from './markdown/document.ts';
+import type { LastVersion } from './protocol.ts';
 import { Checker, type FileReport } from './rules/checker.ts';
 import { rules as everyRule } from './rules/registry.ts';
 import type { Rule } from './rules/rule.ts';
+import type { FileMove } from './text/change.ts';
 import { localDay } from './text/day.ts';
+import { digestLine } from './text/digest.ts';
 import type { FileEdit } from './text/edit.ts';
-import { type Lines, linesOf } from './text/lines.ts';
+import { equalData } from './text/equal.ts';
+import { indexLines, type Lines, linesOf } from './text/lines.ts';
+import { createCitationPass } from './workspace/citation-pass.ts';
+import { understand } from './workspace/extract.ts';
 import type { FileFacts } from './workspace/facts.ts';
 import { type FileChange, type LoadProgress, WorkspaceIndex } from './workspace/index.ts';
 import { abilitiesOf, observe, startObservation } from './workspace/observe.ts';
-import type { Snapshot } from './workspace/snapshot.ts';
+import { factsOf, type Snapshot } from './workspace/snapshot.ts';
+import type { World } from './workspace/world.ts';
 
 export type { Finding, Fix } from './rules/rule.ts';
 export type { ConfigProblem, FileChange, FileReport, LoadProgress };
@@ -36,18 +45,42 @@ export interface Service {
   followHistory(): void;
   /** Other settings: everything is understood anew. */
   configure(settings: Config): Promise<void>;
-  /** Resolves when every check is done, with the diagrams, line counts and history that rules asked for. */
+  /** Resolves when every check is done, with all source code read that there is. */
   settle(): Promise<void>;
+  /**
+   * Resolves when the documents and all that is open is checked, with the diagrams, lines and history that rules asked for.
+   * Source code that is not open may still wait to be read.
+   */
+  settleDocuments(): Promise<void>;
+  /** Resolves once all source code has been read for what its comments cite: edits of citations must miss none. */
+  readSources(): Promise<void>;
+  /**
+   * As `settle`, and when git has also said what lines were that these documents cite, for which an editor does not wait.
+   * Default: all documents.
+   */
+  complete(isWanted?: (document: string) => boolean): Promise<void>;
   /** Undefined while the file waits for its check, and for paths that are no document. */
   report(path: string): FileReport | undefined;
+  /** Whether source code waits to be read. */
+  readonly isBehind: boolean;
   facts(path: string): FileFacts | undefined;
   /** The parsed text of an open buffer. */
   document(path: string): MarkdownDocument | undefined;
+  /** Whether a document still has the text that its facts are of: watchers are slow, and edits are made for that text. */
+  isAsRead(path: string): Promise<boolean>;
   /** What features ask about a document, as its buffer or else the disk holds it; undefined for what is no document. */
   context(path: string): Promise<FeatureContext | undefined>;
+  /** A path that is gone as it was last; undefined for a folder, and for what is not gone, was no text, or is not known. */
+  lastVersion(path: string): Promise<LastVersion | undefined>;
   /** Edits by which all documents follow files and folders that are about to move; once earlier changes are taken in. */
   followMoves(moves: readonly FileMove[]): Promise<readonly FileEdit[]>;
+  /** What changes are planned for: new records, set-ups, indexes; once earlier changes are taken in. */
+  changeContext(): Promise<ChangeContext>;
+  /** Paths that documents name, that are gone, and whose new place is known; waits for git's history. */
+  findRepairs(): Promise<FoundRepairs>;
   readonly snapshot: Snapshot;
+  /** What is asked of the workspace as it is now. */
+  readonly world: World;
   /** Settings as they are in force: the workspace's own file over those given. */
   readonly config: Config;
   /** What is wrong in the workspace's own configuration file. */
@@ -58,12 +91,21 @@ export interface Service {
     readonly parses: number;
     readonly reads: number;
     readonly listings: number;
+    /** Files of source code that were read, and those in which comments had to be found. */
+    readonly sourceReads: number;
+    readonly sourceParses: number;
     readonly checks: number;
     /** How often the host was asked for git's history. */
     readonly histories: number;
   };
   /** Stops everything under way: walking, reading git, diagrams. */
   dispose(): void;
+}
+
+export interface FoundRepairs {
+  readonly repairs: readonly Repair[];
+  /** Whether the documents are still as they were when the edits were made for them. */
+  isCurrent(): boolean;
 }
 
 export interface ServiceOptions {
@@ -76,8 +118,6 @@ export interface ServiceOptions {
   readonly onReport?: (report: FileReport) => void;
   /** Called for a document that is gone. */
   readonly onGone?: (path: string) => void;
-  /** Today as an ISO day. Tests give their own; everyone else has the one of the machine's clock. */
-  readonly today?: () => string;
   /** Tests give their own; everyone else gets all of them. */
   readonly rules?: readonly Rule[];
 }
@@ -87,7 +127,7 @@ const CONFIG_FILES =
 
 export function createService(options: ServiceOptions): Service {
   const { host } = options;
-  const today = options.today ?? ((): string => localDay(new Date()));
+  const today = (): string => host.today?.() ?? localDay(new Date());
   const abort = new AbortController();
   const lastCommits = createLastCommits(host, abort.signal);
   let settings = options.config;
@@ -111,6 +151,13 @@ export function createService(options: ServiceOptions): Service {
     rules: options.rules ?? everyRule,
     onReport: (report) => options.onReport?.(report),
     onGone: (path) => options.onGone?.(path),
+    onCitations: (asked) => citations.ask(asked),
+  });
+  const citations = createCitationPass({
+    host,
+    index,
+    signal: abort.signal,
+    onLearned: () => checker.settle(),
   });
 
   const followDay = (): void => {
@@ -155,6 +202,29 @@ export function createService(options: ServiceOptions): Service {
     await index.configure(config, abort.signal);
   };
 
+  const settleDocuments = async (): Promise<void> => {
+    await checker.settle();
+    let read: Promise<void>;
+    do {
+      read = historyRead;
+      await read;
+      await index.sources.settle();
+      await checker.settle();
+    } while (read !== historyRead);
+  };
+
+  const settle = async (): Promise<void> => {
+    do {
+      await settleDocuments();
+      await index.sources.read(abort.signal);
+      await checker.settle();
+    } while (index.sources.isBehind && !abort.signal.aborted);
+  };
+
+  const worldOf = (snapshot: Snapshot): World => observe(snapshot, config, abilitiesOf(host), startObservation());
+  const filesOnBranches = async (directory: string): Promise<readonly string[]> =>
+    (await host.listOnBranches?.(directory, abort.signal)) ?? [];
+
   return {
     load: ({ onProgress }) =>
       enqueue(async () => {
@@ -185,18 +255,26 @@ export function createService(options: ServiceOptions): Service {
         settings = next;
         return reconfigure();
       }),
-    async settle() {
-      await checker.settle();
+    settle,
+    async complete(isWanted = () => true) {
       let read: Promise<void>;
       do {
+        await settle();
         read = historyRead;
-        await read;
-        await checker.settle();
+        await citations.answered(isWanted);
       } while (read !== historyRead);
     },
+    settleDocuments,
+    readSources: () => index.sources.read(abort.signal),
     report: (path) => checker.report(path),
-    facts: (path) => index.snapshot.files.get(path)?.facts,
+    facts: (path) => factsOf(index.snapshot, path),
     document: (path) => index.openDocument(path),
+    async isAsRead(path) {
+      const facts = index.snapshot.files.get(path)?.facts;
+      const text = await index.readText(path);
+      if (facts === undefined || text === undefined) return false;
+      return equalData(understand(path, text, config, facts.role === 'generated'), facts);
+    },
     async context(path) {
       const source = await index.source(path);
       if (source === undefined) return undefined;
@@ -205,22 +283,78 @@ export function createService(options: ServiceOptions): Service {
         path,
         ...source,
         snapshot,
-        world: observe(snapshot, config, abilitiesOf(host), startObservation()),
-        today: today(),
+        world: worldOf(snapshot),
         readText: (file) => index.readText(file),
-        readOutline: async (file, text) => host.outlines?.read(file, text),
+        worldOf,
+        today: today(),
+        filesOnBranches,
+        async readLineCommit(line) {
+          const lines = indexLines(source.text);
+          if (line < 1 || line > lines.lineCount) return undefined;
+          const read = await host.readLineCommit?.(path, line, abort.signal);
+          const own = digestLine(source.text, lines.lineStart(line - 1), lines.lineEnd(line - 1));
+          return read?.digest === own ? read.commit : undefined;
+        },
+        readFirstCommit: async (file) => host.readFirstCommit?.(file, abort.signal),
+        readComments: () => index.sources.comments(path, source.text),
+        async readOutline(file, text) {
+          try {
+            return await host.outlines?.read(file, text);
+          } catch (error) {
+            host.log('error', `${file}: its symbols were not read: ${String(error)}`);
+            return undefined;
+          }
+        },
         readLastCommit: (file) => lastCommits.of(file, snapshot.history?.head),
       };
     },
+    async lastVersion(path) {
+      const { history, paths } = index.snapshot;
+      const event = paths.kindOf(path) === undefined ? history?.past.lastEvent(path) : undefined;
+      if (event === undefined) return undefined;
+      const { commit, date, subject } = event;
+      const text = await host.readVersionBefore?.(path, commit, abort.signal);
+      return text === undefined ? undefined : { path, commit, date, subject, text };
+    },
     async followMoves(moves) {
       await queue;
-      return followMoves(moves, {
+      return followMoves(moves, { snapshot: index.snapshot, worldOf });
+    },
+    async changeContext() {
+      await queue;
+      return {
         snapshot: index.snapshot,
-        worldOf: (snapshot) => observe(snapshot, config, abilitiesOf(host), startObservation()),
+        config,
+        worldOf,
+        readText: (path) => index.readText(path),
+        exists: async (path) => (await host.kindOf(path)) !== undefined,
+        filesOnBranches,
+      };
+    },
+    get isBehind() {
+      return index.sources.isBehind;
+    },
+    async findRepairs() {
+      // HEAD may have moved where nobody watches it.
+      followHistory();
+      await queue;
+      await historyRead;
+      const staged = (await host.readStagedMoves?.(abort.signal)) ?? [];
+      const { files } = index.snapshot;
+      const repairs = await findRepairs(staged, {
+        snapshot: index.snapshot,
+        worldOf,
       });
+      const edited = new Set(repairs.flatMap(({ edits }) => edits.map(({ file }) => file)));
+      const isCurrent = (): boolean =>
+        [...edited].every((file) => index.snapshot.files.get(file)?.facts === files.get(file)?.facts);
+      return { repairs, isCurrent };
     },
     get snapshot() {
       return index.snapshot;
+    },
+    get world() {
+      return worldOf(index.snapshot);
     },
     get config() {
       return config;

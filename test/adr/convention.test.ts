@@ -184,18 +184,28 @@ describe('missingSections', () => {
 
   it('may be a part of what siblings join', () => {
     const all = records({
-      ...numbered(9, (n) => `${plain(n)}\n### Cost / Price\n\nx\n`),
-      '0010-x.md': `${plain(10)}\n### Price\n\nx\n`,
-      '0011-x.md': plain(11),
+      ...numbered(19, (n) => `${plain(n)}\n### Cost / Price\n\nx\n`),
+      '0020-x.md': `${plain(20)}\n### Price\n\nx\n`,
+      '0021-x.md': plain(21),
     });
-    assert.deepEqual(missing(all, '0010-x.md'), []);
-    assert.deepEqual(missing(all, '0011-x.md'), ['Cost / Price']);
+    assert.deepEqual(missing(all, '0020-x.md'), []);
+    assert.deepEqual(missing(all, '0021-x.md'), ['Cost / Price']);
   });
 
   it('are none of what MADR itself calls optional', () => {
     const full = (n: number): string => madr(n, '\n## Pros and Cons of the Options\n\nx\n\n## More Information\n\nx\n');
     const all = records({ ...numbered(9, full), '0010-x.md': madr(10) });
     assert.deepEqual(missing(all, '0010-x.md'), []);
+  });
+
+  it('are parts of sections only where many have them', () => {
+    const withPart = (n: number): string => `${plain(n)}\n### Requirements\n\nx\n`;
+    const few = records({ ...numbered(6, withPart), '0007-x.md': plain(7) });
+    assert.deepEqual(missing(few, '0007-x.md'), []);
+    const many = records({ ...numbered(12, withPart), '0013-x.md': plain(13) });
+    assert.deepEqual(missing(many, '0013-x.md'), ['Requirements']);
+    const most = records({ ...numbered(12, withPart), '0013-x.md': plain(13), '0014-x.md': plain(14) });
+    assert.deepEqual(missing(most, '0013-x.md'), []);
   });
 
   it('are not asked of what another format or an earlier habit wrote', () => {

@@ -22,7 +22,7 @@ async function graphOf(files: Readonly<Record<string, string>>): Promise<Decisio
   await service.load({});
   await service.settle();
   const { snapshot, config } = service;
-  const world = observe(snapshot, config, { diagrams: false, outlines: false, lastCommits: false }, startObservation());
+  const world = observe(snapshot, config, { diagrams: false, outlines: false }, startObservation());
   const records = [...snapshot.files.values()].flatMap(({ facts }) => facts.adr ?? []);
   service.dispose();
   return decisionGraph(records, world);

@@ -325,6 +325,25 @@ export const faults: readonly Fault[] = [
     },
   },
   {
+    name: 'a history in which a rejected decision is accepted',
+    rule: 'adr-status-transition',
+    put: (directory) =>
+      edited(directory, {
+        rule: 'adr-status-transition',
+        from: '-05 | Proposed',
+        to: '-05 | Rejected',
+        text: 'Accepted',
+        fixed: false,
+      }) ??
+      edited(directory, {
+        rule: 'adr-status-transition',
+        from: '-05: Proposed',
+        to: '-05: Rejected',
+        text: 'Accepted',
+        fixed: false,
+      }),
+  },
+  {
     name: 'a history that ends with another status',
     rule: 'adr-history-mismatch',
     put(directory) {

@@ -241,7 +241,10 @@ describe('leftovers', () => {
     assert.deepEqual(found('<!-- This is an optional element. Feel free to remove. -->'), [
       'optional <!-- This is an optional element. Feel free to remove. -->',
     ]);
-    assert.deepEqual(found('### Drivers <!-- optional -->'), ['optional <!-- optional -->']);
+    assert.deepEqual(found('### Drivers <!-- optional: leave it out if it says nothing -->'), [
+      'optional <!-- optional: leave it out if it says nothing -->',
+    ]);
+    assert.deepEqual(found('### Drivers <!-- optional -->'), []);
     assert.deepEqual(found('* … <!-- numbers of options can vary -->'), [
       'optional <!-- numbers of options can vary -->',
     ]);

@@ -148,6 +148,14 @@ describe('relations', () => {
     assert.deepEqual(below('More Information', 'This decision supersedes ADR-3.'), ['supersedes > ADR-3']);
   });
 
+  it('calls it a part where something of the other is named', () => {
+    const partial = (status: string): readonly boolean[] =>
+      read(nygard({ status })).relations.map((relation) => relation.partial);
+    assert.deepEqual(partial('Supersedes the ADR-3 arrangement of locks.'), [true]);
+    assert.deepEqual(partial('Supersedes ADR-3 because of locks.'), [false]);
+    assert.deepEqual(partial('Supersedes the ADR-3.'), [false]);
+  });
+
   it('reads nothing from prose', () => {
     assert.deepEqual(
       read(nygard({ rest: '\n## Notes\n\nSuperseded by ADR-9.\n\n```\nSuperseded by ADR-8\n```\n' })).relations,

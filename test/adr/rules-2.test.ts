@@ -11,6 +11,7 @@ import { adrSupersedeTargetMissing } from '../../server/src/rules/adr-supersede-
 import { adrUnknownReference } from '../../server/src/rules/adr-unknown-reference.ts';
 import { checkFile } from '../../server/src/rules/check.ts';
 import { indexStale } from '../../server/src/rules/index-stale.ts';
+import { linkTargetMissing } from '../../server/src/rules/link-target-missing.ts';
 import type { Rule } from '../../server/src/rules/rule.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { emptyCatalogue } from '../../server/src/workspace/catalogue.ts';
@@ -21,23 +22,33 @@ import { createWorld } from '../references/world.ts';
 type Files = Readonly<Record<string, string>>;
 
 /** Findings of one rule in all files: `name message-range`, and the texts after all fixes. */
+/** Files of the directory by their names; `../../` leads to the root. */
+const pathOf = (name: string): string => (name.startsWith('../../') ? name.slice('../../'.length) : `docs/adr/${name}`);
+
 function run(
   rule: Rule,
   texts: Files,
   rules: World['config']['rules'] = { [rule.id]: 'warning' },
   foreignIds: string[] = [],
 ) {
-  const files = Object.fromEntries(Object.entries(texts).map(([name, text]) => [`docs/adr/${name}`, text]));
+  const files = Object.fromEntries(Object.entries(texts).map(([name, text]) => [pathOf(name), text]));
   const config = { ...defaultConfig, adr: { ...defaultConfig.adr, foreignIds }, rules };
   const facts = Object.entries(files).map(([path, text]) => extractFacts(path, parse(text), config));
+  const factsOf = (path: string) => facts.find((file) => file.path === path);
   const { catalogue } = emptyCatalogue.with(new Map(facts.map((file) => [file.path, file])));
-  const world: World = { ...createWorld({ files, config }), ...catalogue, adrDirectories: () => catalogue.directories };
+  const world: World = {
+    ...createWorld({ files, config }),
+    ...catalogue,
+    adrDirectories: () => catalogue.directories,
+    facts: factsOf,
+  };
   const onFailure = (id: string, file: string, cause: unknown): void => {
     throw new Error(`${id} failed on ${file}`, { cause });
   };
   const findings = facts.flatMap((file) => checkFile(file, world, { rules: [rule], config, onFailure }));
   const edits = findings.flatMap((finding) => finding.fixes.flatMap((fix) => fix.edits));
   return {
+    severities: findings.map(({ severity }) => severity),
     found: findings.map(({ file, range }) => `${file.slice(9, 13)} ${files[file]?.slice(range.start, range.end)}`),
     fixed: (name: string): string =>
       applyEdits(
@@ -104,6 +115,10 @@ describe('adr-unknown-reference', () => {
   };
   it('reports a number that no ADR has', () =>
     assert.deepEqual(run(adrUnknownReference, three).found, ['0003 ADR-12']));
+  it('is silent about one that is marked as planned', () => {
+    const planned = { ...three, '0003-c.md': adr(3, 'Accepted', '\nADR-12: Sharding *(planned, third phase)*\n') };
+    assert.deepEqual(run(adrUnknownReference, planned).found, []);
+  });
   it('is silent about foreign ids and in small workspaces', () => {
     assert.deepEqual(run(adrUnknownReference, three, {}, ['ADR-1*']).found, []);
     const { '0001-a.md': _, ...two } = three;
@@ -177,6 +192,27 @@ describe('index-stale', () => {
     assert.deepEqual(run(indexStale, { ...adrs, 'README.md': whole.replace(row(3), row(3, 'Other')) }).found, [
       'READ 0003',
     ]);
+  });
+  it('takes away a row whose ADR is gone, once', () => {
+    const stale = run(indexStale, { ...adrs, 'README.md': whole + row(6) }, {});
+    assert.deepEqual(stale.found, ['READ 0006-a.md']);
+    assert.deepEqual(stale.severities, ['warning']);
+    assert.equal(stale.fixed('README.md'), whole);
+    assert.deepEqual(run(linkTargetMissing, { ...adrs, 'README.md': whole + row(6) }, {}).found, []);
+    const off = run(linkTargetMissing, { ...adrs, 'README.md': whole + row(6) }, { 'index-stale': 'off' });
+    assert.deepEqual([off.found, off.severities], [['READ 0006-a.md'], ['error']]);
+  });
+  it('lets a list elsewhere be a choice, where there is a whole one', () => {
+    const some = whole.replace(row(3), '').replaceAll('](', '](../docs/adr/');
+    const elsewhere = { ...adrs, '../../notes/architecture.md': some };
+    assert.deepEqual(run(indexStale, { ...elsewhere, 'README.md': whole }).found, []);
+    assert.equal(run(indexStale, elsewhere).found.length, 1);
+    assert.equal(run(indexStale, { ...elsewhere, 'README.md': '# How to write one\n' }).found.length, 1);
+  });
+  it('is silent about a title that was shortened', () => {
+    const long = { ...adrs, '0003-a.md': adr(3).replace('Title d', 'Title d for all platforms') };
+    assert.deepEqual(run(indexStale, { ...long, 'README.md': whole }).found, []);
+    assert.deepEqual(run(indexStale, { ...long, 'README.md': whole.replace('Title d', 'Title') }).found, ['READ 0003']);
   });
   it('leaves out what titles leave out: punctuation, in scripts without spaces too', () => {
     const titled = { ...adrs, '0003-a.md': adr(3).replace('Title d', '考虑添加参数，来匹配 v2') };

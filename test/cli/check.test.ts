@@ -195,11 +195,11 @@ describe('waypost check', () => {
     }));
 
   it('says why a file that was asked for is not checked', () =>
-    inTree({ ...sound, '.gitignore': 'out/\n', 'out/x.md': '[n](no.md)', 'src/a.ts': '' }, async (root) => {
+    inTree({ ...sound, '.gitignore': 'out/\n', 'out/x.md': '[n](no.md)', 'notes.txt': '' }, async (root) => {
       const ignored = await runCli(['check', 'out/x.md'], { cwd: root });
       assert.equal(ignored.stderr, 'waypost: out/x.md is not checked: .gitignore leaves it out\n');
-      const code = await runCli(['check', 'src/a.ts'], { cwd: root });
-      assert.equal(code.stderr, 'waypost: src/a.ts is not checked: it is no Markdown or Mermaid text\n');
+      const code = await runCli(['check', 'notes.txt'], { cwd: root });
+      assert.equal(code.stderr, 'waypost: notes.txt is not checked: it is no Markdown or Mermaid text\n');
       assert.deepEqual([ignored.code, code.code], [0, 0]);
     }));
 

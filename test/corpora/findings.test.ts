@@ -58,11 +58,12 @@ async function findingsOf(repository: string): Promise<string[]> {
     listFiles: async () => ({ files, submodules: [], isIgnored: () => false, problems: [] }),
     readText: (path) => read(path),
     kindOf: async (path) => (files.includes(path) ? 'file' : undefined),
+    today: () => TODAY,
     log: (level, message) => {
       if (level === 'error') failures.push(message);
     },
   };
-  const service = createService({ host, config: defaultConfig, today: () => TODAY });
+  const service = createService({ host, config: defaultConfig });
   await service.load({});
   await service.settle();
   const lines: string[] = [];

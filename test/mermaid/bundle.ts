@@ -3,7 +3,12 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { buildMermaid, buildMermaidWorker, installedMermaid } from '../../scripts/build/mermaid.mjs';
+import {
+  buildMermaid,
+  buildMermaidWebWorker,
+  buildMermaidWorker,
+  installedMermaid,
+} from '../../scripts/build/mermaid.mjs';
 import type { Attempt } from '../../server/src/mermaid/parse.ts';
 import type { DiagramVerdict } from '../../server/src/mermaid/verdict.ts';
 
@@ -19,6 +24,7 @@ const SOURCES = [
   'server/src/mermaid',
   'server/src/text',
   'server/src/node/mermaid-worker.ts',
+  'server/src/browser/mermaid-worker.ts',
   'scripts/build/mermaid.mjs',
   'scripts/build/mermaid-patches.mjs',
   'package-lock.json',
@@ -33,18 +39,22 @@ export function mermaidVersion(): string {
   return JSON.parse(readFileSync(join(mermaidFolder(), 'package.json'), 'utf8')).version;
 }
 
-/** The folder with `mermaid.js` and `mermaid-worker.js`. */
+/** The folder with `mermaid.js`, `mermaid-worker.js` and `mermaid-worker.web.js`. */
 export async function builtFolder(): Promise<string> {
   const folder = join(ROOT, 'out/mermaid', mermaidVersion());
   const bundle = join(folder, 'mermaid.js');
   const worker = join(folder, 'mermaid-worker.js');
-  const builtAt = Math.min(...[bundle, worker].map((file) => (existsSync(file) ? statSync(file).mtimeMs : 0)));
+  const webWorker = join(folder, 'mermaid-worker.web.js');
+  const builtAt = Math.min(
+    ...[bundle, worker, webWorker].map((file) => (existsSync(file) ? statSync(file).mtimeMs : 0)),
+  );
   if (builtAt < Math.max(...SOURCES.map((source) => newest(join(ROOT, source))))) {
     mkdirSync(folder, { recursive: true });
     // As the build does for dist/: the bundles are CommonJS in a package of ES modules.
     writeFileSync(join(folder, 'package.json'), '{ "type": "commonjs" }\n');
     await buildMermaid({ outfile: bundle, mermaidFolder: mermaidFolder() });
     await buildMermaidWorker({ outfile: worker });
+    await buildMermaidWebWorker({ outfile: webWorker });
   }
   return folder;
 }

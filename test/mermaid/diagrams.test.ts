@@ -6,8 +6,8 @@ import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import type { DiagramParser } from '../../server/src/mermaid/verdict.ts';
+import { createVerdictCache } from '../../server/src/mermaid/verdict-cache.ts';
 import { createDiagramParser, type DiagramParserOptions } from '../../server/src/node/diagrams.ts';
-import { createVerdictCache } from '../../server/src/node/verdict-cache.ts';
 import { builtFolder } from './bundle.ts';
 
 const DIAGRAMS_MODULE = resolve(import.meta.dirname, '../../server/src/node/diagrams.ts');

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { matchRules, parseGitignore } from '../../server/src/files/gitignore.ts';
 import { walk } from '../../server/src/node/file-walk.ts';
-import { matchRules, parseGitignore } from '../../server/src/node/gitignore.ts';
 import { git, hasGit, inTree } from './helpers.ts';
+import { filesOf, ignoreTrees } from './ignore-trees.ts';
 
 const never = new AbortController().signal;
 
@@ -77,54 +78,10 @@ describe('the walk compared with git', () => {
     it('no git on this machine: nothing to compare', () => undefined);
     return;
   }
-  const name = fc.constantFrom('a', 'b', 'ab', 'out', 'x.log', 'y.md', '[z]', 'é', '-', 'a b');
-  const path = fc.array(name, { minLength: 1, maxLength: 4 }).map((names) => names.join('/'));
-  const glob = fc.constantFrom(
-    'a',
-    'b',
-    '*',
-    '**',
-    '?',
-    '*.log',
-    'out',
-    'a*',
-    '*b',
-    '[a-b]',
-    '[!a]',
-    '\\[z]',
-    '**b',
-    'é',
-    '-',
-    'a b',
-  );
-  const pattern = fc
-    .tuple(
-      fc.constantFrom('', '', '', '!'),
-      fc.constantFrom('', '', '/'),
-      fc.array(glob, { minLength: 1, maxLength: 3 }).map((parts) => parts.join('/')),
-      fc.constantFrom('', '', '/', ' ', '\r'),
-    )
-    .map((parts) => parts.join(''));
-  const gitignore = fc.array(pattern, { minLength: 1, maxLength: 4 }).map((lines) => lines.join('\n'));
-  const tree = fc.record({
-    paths: fc.array(path, { minLength: 1, maxLength: 12 }),
-    ignores: fc.array(fc.tuple(fc.oneof(fc.constant(''), path), gitignore), { maxLength: 3 }),
-    exclude: gitignore,
-  });
-
   it('lists the same files, also from a folder below the top, and answers alike for each path', async () => {
     await fc.assert(
-      fc.asyncProperty(tree, async ({ paths, ignores, exclude }) => {
-        const files: Record<string, string> = {};
-        const isTaken = (file: string): boolean =>
-          Object.keys(files).some(
-            (other) => other === file || other.startsWith(`${file}/`) || file.startsWith(`${other}/`),
-          );
-        for (const file of paths) if (!isTaken(file)) files[file] = '';
-        for (const [directory, text] of ignores) {
-          const file = directory === '' ? '.gitignore' : `${directory}/.gitignore`;
-          if (!isTaken(file)) files[file] = text;
-        }
+      fc.asyncProperty(ignoreTrees, async ({ paths, ignores, exclude }) => {
+        const files = filesOf({ paths, ignores });
         await inTree(files, async (root) => {
           git(root, ['init', '-q']);
           git(root, ['config', 'core.ignoreCase', process.platform === 'linux' ? 'false' : 'true']);

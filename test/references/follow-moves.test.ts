@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { defaultConfig } from '../../server/src/config/config.ts';
-import { type FileMove, followMoves } from '../../server/src/features/rename-files.ts';
+import { followMoves } from '../../server/src/features/rename-files.ts';
+import { findRepairs, type Repair } from '../../server/src/features/repair-references.ts';
 import { resolveLink } from '../../server/src/references/resolve-link.ts';
 import { resolveReference } from '../../server/src/references/resolve-reference.ts';
+import type { FileMove } from '../../server/src/text/change.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { dirname, relativePath } from '../../server/src/text/paths.ts';
 import type { FileFacts } from '../../server/src/workspace/facts.ts';
 import { observe, startObservation } from '../../server/src/workspace/observe.ts';
 import { advance, emptySnapshot, type Snapshot } from '../../server/src/workspace/snapshot.ts';
-import { factsOf } from './world.ts';
+import { factsOf, historyOf } from './world.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -24,7 +26,7 @@ const snapshotOf = (files: Files): Snapshot =>
   advance(emptySnapshot, { created: Object.keys(files), facts: factsIn(files) }).snapshot;
 
 const worldOf = (snapshot: Snapshot) =>
-  observe(snapshot, defaultConfig, { diagrams: false, outlines: false, lastCommits: false }, startObservation());
+  observe(snapshot, defaultConfig, { diagrams: false, outlines: false }, startObservation());
 
 const pathAfter = (path: string, moves: readonly FileMove[]): string => {
   const move = moves.find(({ from }) => path === from || path.startsWith(`${from}/`));
@@ -44,6 +46,35 @@ function move(files: Files, moves: readonly FileMove[]): Files {
     ]),
   );
 }
+
+/** The files once they are moved and nobody has told: git knows it, committed or only staged. */
+async function moveUnseen(
+  files: Files,
+  moves: readonly FileMove[],
+  known: 'committed' | 'staged',
+): Promise<{ readonly files: Files; readonly repairs: readonly Repair[] }> {
+  const moved = Object.fromEntries(Object.entries(files).map(([path, text]) => [pathAfter(path, moves), text]));
+  const all = Object.keys(files).flatMap((from): FileMove[] => {
+    const to = pathAfter(from, moves);
+    return to === from ? [] : [{ from, to }];
+  });
+  const committed = known === 'committed' ? all : [];
+  const events = committed.map(({ from, to }) => ({ kind: 'renamed', path: from, to }) as const);
+  const history = historyOf(events, known === 'committed' ? Object.keys(moved) : Object.keys(files));
+  const snapshot = advance(snapshotOf(moved), { history }).snapshot;
+  return { files: moved, repairs: await findRepairs(known === 'staged' ? all : [], { snapshot, worldOf }) };
+}
+
+const applied = (files: Files, repairs: readonly Repair[]): Files =>
+  Object.fromEntries(
+    Object.entries(files).map(([path, text]) => [
+      path,
+      applyEdits(
+        text,
+        repairs.flatMap(({ edits }) => edits.filter(({ file }) => file === path)),
+      ),
+    ]),
+  );
 
 /** What each link and reference of each document leads to, in their order. */
 function targetsIn(files: Files): Record<string, (string | undefined)[]> {
@@ -194,6 +225,51 @@ describe('documents follow what moves', () => {
     );
   });
 
+  for (const known of ['committed', 'staged'] as const) {
+    it(`whatever was moved unseen and ${known}: once repaired, what led somewhere leads somewhere still`, async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          tree.chain((files) => fc.tuple(fc.constant(files), anyMove(files))),
+          async ([files, one]) => {
+            fc.pre(isFree(files, one));
+            const before = targetsIn(files);
+            const { files: moved, repairs } = await moveUnseen(files, [one], known);
+            assert.ok(repairs.every(({ why, from, to }) => why !== 'moved' || pathAfter(from, [one]) === to));
+            const after = targetsIn(applied(moved, repairs));
+            for (const [path, targets] of Object.entries(before)) {
+              const found = after[pathAfter(path, [one])] ?? [];
+              for (const [index, target] of targets.entries()) {
+                if (target !== undefined) assert.ok(found[index] !== undefined, `${path}: ${target}`);
+              }
+            }
+          },
+        ),
+        { numRuns: 300 },
+      );
+    });
+  }
+
+  it('whatever code was moved unseen and back: once repaired twice, every document is what it was, byte for byte', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        tree.chain((files) => fc.tuple(fc.constant(files), anyMove(files))),
+        async ([files, one]) => {
+          fc.pre(isFree(files, one));
+          // What a document that moved names may lead there in two ways, and stays as it is.
+          fc.pre(!Object.keys(files).some((path) => path.endsWith('.md') && pathAfter(path, [one]) !== path));
+          const there = await moveUnseen(files, [one], 'committed');
+          const back = await moveUnseen(
+            applied(there.files, there.repairs),
+            [{ from: one.to, to: one.from }],
+            'committed',
+          );
+          assert.deepEqual(applied(back.files, back.repairs), files);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   // Of links that are as short as they can be: one that climbs further than it must may come back shorter.
   it('and back again: every document is what it was, byte for byte', () => {
     fc.assert(
@@ -206,6 +282,54 @@ describe('documents follow what moves', () => {
         },
       ),
       { numRuns: 300 },
+    );
+  });
+
+  it('repairs name what was moved, keep the spelling, and leave alone what is meant to be history', async () => {
+    const files = {
+      ...SHOP,
+      'docs/log.md': 'We moved `src/kafka/consumer.ts` away.\n\n`src/kafka/consumer.ts` (removed)\n',
+    };
+    const { files: moved, repairs } = await moveUnseen(
+      files,
+      [{ from: 'src/kafka', to: 'packages/bus/kafka' }],
+      'committed',
+    );
+    assert.deepEqual(
+      repairs.map(({ from, to, why, edits }) => [from, to, why, edits.length]),
+      [
+        ['src/kafka', 'packages/bus/kafka', 'moved', 1],
+        ['src/kafka/consumer.ts', 'packages/bus/kafka/consumer.ts', 'moved', 3],
+      ],
+    );
+    assert.equal(repairs[1]?.loss?.subject, 'Change src/kafka/consumer.ts');
+    const after = applied(moved, repairs);
+    assert.match(
+      after['docs/adr/0001-use-kafka.md'] ?? '',
+      /`packages\/bus\/kafka\/consumer\.ts:12`, `kafka\/consumer\.ts#poll`, `consumer\.ts`, `packages\/bus\/kafka\/`, `packages\\bus\\kafka\\consumer\.ts`/,
+    );
+    assert.match(after['docs/guide.md'] ?? '', /\[code\]\(\.\.\/packages\/bus\/kafka\/consumer\.ts#L3\)/);
+    assert.equal(after['docs/log.md'], files['docs/log.md']);
+  });
+
+  it('repairs follow a committed move that was moved on and staged, and guess where git says nothing', async () => {
+    const files = { 'docs/a.md': '`src/a.ts`, `src/gone.ts`, `src/many.ts`\n', 'lib/c.ts': '', 'x/gone.ts': '' };
+    const history = historyOf(
+      [
+        { kind: 'renamed', path: 'src/a.ts', to: 'src/b.ts' },
+        { kind: 'deleted', path: 'src/gone.ts' },
+        { kind: 'deleted', path: 'src/many.ts' },
+      ],
+      ['src/b.ts', 'docs/a.md', 'x/gone.ts'],
+    );
+    const { snapshot } = advance(snapshotOf(files), { history });
+    const repairs = await findRepairs([{ from: 'src/b.ts', to: 'lib/c.ts' }], { snapshot, worldOf });
+    assert.deepEqual(
+      repairs.map(({ from, to, why }) => [from, to, why]),
+      [
+        ['src/a.ts', 'lib/c.ts', 'moved'],
+        ['src/gone.ts', 'x/gone.ts', 'basename'],
+      ],
     );
   });
 });

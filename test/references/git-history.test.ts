@@ -78,6 +78,22 @@ describe('git history', () => {
     assert.deepEqual(history.goneWithSuffix('a.ts'), []);
   });
 
+  it('reads on where a content is missing, which it would compare', async () => {
+    write('a.txt', 'one\n'.repeat(50));
+    write('same.txt', 'same\n');
+    commit();
+    const content = git('rev-parse', 'HEAD:a.txt').trim();
+    rmSync(join(root, 'a.txt'));
+    mkdirSync(join(root, 'lib'));
+    renameSync(join(root, 'same.txt'), join(root, 'lib/same.txt'));
+    write('b.txt', 'one\n'.repeat(49));
+    commit();
+    rmSync(join(root, '.git/objects', content.slice(0, 2), content.slice(2)));
+    const history = await readGitHistory(root, signal);
+    assert.equal(history?.fate('a.txt').kind, 'deleted');
+    assert.equal(history.fate('same.txt').kind, 'moved');
+  });
+
   it('knows a shallow clone, remotes and the branch that is shown', async () => {
     write('a.ts', '1\n');
     commit();

@@ -25,7 +25,12 @@ describe('history', () => {
       { kind: 'renamed', path: 'a.ts', to: 'b.ts' },
       { kind: 'deleted', path: 'b.ts' },
     ]);
-    assert.deepEqual(history.fate('a.ts'), { kind: 'deleted', commit: '2'.padStart(40, 'c'), date: '2024-05-01' });
+    assert.deepEqual(history.fate('a.ts'), {
+      kind: 'deleted',
+      commit: '2'.padStart(40, 'c'),
+      date: '2024-05-01',
+      subject: 'Change b.ts',
+    });
   });
 
   it('believes the last thing that happened, and ends on circles', () => {
@@ -76,7 +81,7 @@ describe('history', () => {
   });
 
   const log =
-    `commit ${hash(2)} 2024-06-01\0\nR100\0src/a.ts\0src/ü b.ts\0D\0commit ${hash(7)} 2020-01-01\0` +
+    `commit ${hash(2)} 2024-06-01 Move "a"\n\0\nR100\0src/a.ts\0src/ü b.ts\0D\0commit ${hash(7)} 2020-01-01\0` +
     `commit ${hash(1)} 2024-05-01\0\nD\0new\nline.ts\0D\0src/a.ts\0`;
 
   it('reads a log, names that look like headers included', () => {
@@ -85,14 +90,21 @@ describe('history', () => {
       kind: 'moved',
       commit: hash(2),
       date: '2024-06-01',
+      subject: 'Move "a"',
       to: 'src/ü b.ts',
     });
     assert.deepEqual(history.fate(`commit ${hash(7)} 2020-01-01`), {
       kind: 'deleted',
       commit: hash(2),
       date: '2024-06-01',
+      subject: 'Move "a"',
     });
-    assert.deepEqual(history.fate('new\nline.ts'), { kind: 'deleted', commit: hash(1), date: '2024-05-01' });
+    assert.deepEqual(history.fate('new\nline.ts'), {
+      kind: 'deleted',
+      commit: hash(1),
+      date: '2024-05-01',
+      subject: '',
+    });
   });
 
   it('reads the same however the log is cut', () => {

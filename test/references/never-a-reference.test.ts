@@ -129,9 +129,9 @@ describe('the grammar of inline code', () => {
   }
 
   it('reads continuations, and no line 0', () => {
-    assert.deepEqual(readContinuation(':273'), { first: 273, last: 273, start: 1, end: 4 });
-    assert.deepEqual(readContinuation(':~40'), { first: 40, last: 40, start: 2, end: 4 });
-    assert.deepEqual(readContinuation(':12–30'), { first: 12, last: 30, start: 1, end: 6 });
+    assert.deepEqual(readContinuation(':273'), { first: 273, last: 273, start: 1, end: 4, isApproximate: false });
+    assert.deepEqual(readContinuation(':~40'), { first: 40, last: 40, start: 2, end: 4, isApproximate: true });
+    assert.deepEqual(readContinuation(':12–30'), { first: 12, last: 30, start: 1, end: 6, isApproximate: false });
     assert.equal(readContinuation(':0'), undefined);
     assert.equal(readContinuation('::'), undefined);
     assert.equal(readContinuation(':smile:'), undefined);

@@ -26,7 +26,9 @@ const sample = join(process.env['WAYPOST_FIELD'] ?? '../shared/field', 'refs-sam
 /**
  * The judged rows come without their repositories, so each is given the world that its judge saw: the target is there,
  * or history had it, or neither. That leaves untested what the tree itself decides, and tests all the rest: what is
- * taken for a reference, how it is classified, and how much its place makes it matter.
+ * taken for a reference, how it is classified, and how much its place makes it matter. Run on the repositories
+ * themselves, at the commits that were judged, the figures were 64 of 66 at error and warning (the two others are a
+ * heading and lines that are not there, of which the judge was not asked), and 64, 89 and 92 of 102 broken rows found.
  */
 describe('judged references', () => {
   if (!existsSync(sample)) {
@@ -38,55 +40,57 @@ describe('judged references', () => {
     .filter((line) => line !== '')
     .map((line): Row => JSON.parse(line));
   const judged = rows.map((row) => ({ row, actual: levelOf(row) }));
+  const levels = ['error', 'warning', 'info', 'hint'] as const;
+  const isBroken = ({ row }: { readonly row: Row }): boolean => row.expected === 'error' || row.expected === 'warning';
+  const broken = judged.filter(isBroken);
+
+  /** Of what is found at these levels, what a judge called broken; and of all that is broken, what is found at them. */
+  function measure(at: readonly string[]) {
+    const found = judged.filter(({ actual }) => at.includes(actual));
+    const right = found.filter(isBroken).length;
+    return { right, found: found.length, precision: right / found.length, recall: right / broken.length };
+  }
 
   it('prints how findings compare with the judges', () => {
-    const levels = ['error', 'warning', 'info', 'hint', 'none'];
-    const expected = ['error', 'warning', 'hint', 'none'];
-    console.log(`      expected \\ found ${levels.map((level) => level.padStart(8)).join('')}`);
-    for (const want of expected) {
-      const counts = levels.map(
+    const columns = [...levels, 'none'];
+    console.log(`      expected \\ found ${columns.map((level) => level.padStart(8)).join('')}`);
+    for (const want of ['error', 'warning', 'hint', 'none']) {
+      const counts = columns.map(
         (level) => judged.filter(({ row, actual }) => row.expected === want && actual === level).length,
       );
       console.log(`      ${want.padEnd(16)} ${counts.map((count) => String(count).padStart(8)).join('')}`);
     }
+    for (const [index, level] of levels.entries()) {
+      const { right, found, precision } = measure([level]);
+      const sofar = measure(levels.slice(0, index + 1));
+      const recall = `recall up to here ${sofar.right}/${broken.length} = ${percent(sofar.recall)}`;
+      console.log(`      ${level.padEnd(8)} precision ${right}/${found} = ${percent(precision)}, ${recall}`);
+    }
     assert.equal(judged.length, rows.length);
   });
 
-  // Numbers as measured; the one error too many is a link that a test project of log4brains breaks on purpose.
-  it('reports errors that are errors, and nearly all of them', () => {
-    const { precision, recall } = compare(['error'], ['error']);
-    assert.ok(precision >= 53 / 54, `precision ${precision}`);
-    assert.ok(recall >= 53 / 54, `recall ${recall}`);
+  it('reports at error and warning what is broken: precision 98 %, recall 60 %', () => {
+    const { precision, recall } = measure(['error', 'warning']);
+    assert.ok(precision >= 0.98, percent(precision));
+    assert.ok(recall >= 0.6, percent(recall));
   });
 
-  it('warns of nothing that a judge did not call broken', () => {
-    assert.equal(compare(['error', 'warning'], ['warning']).precision, 1);
-  });
-
-  // Two of three rows at "warning" were never in history, or stand where the table says information.
-  it('says something at some level about what history knows', () => {
-    const known = judged.filter(
-      ({ row }) => row.expected !== 'none' && ['hist-deleted', 'hist-suffix'].includes(row.resolution),
-    );
-    const said = known.filter(({ actual }) => actual !== 'none').length;
-    console.log(`      said something of ${said} of ${known.length}`);
-    assert.ok(said / known.length >= 0.85, `${said} of ${known.length}`);
+  it('says something of 90 % of what is broken', () => {
+    const { recall } = measure(levels);
+    assert.ok(recall >= 0.9, percent(recall));
   });
 
   it('stays silent where a judge saw nothing to do', () => {
     const silent = judged.filter(({ row }) => row.expected === 'none');
     const loud = silent.filter(({ actual }) => actual !== 'none' && actual !== 'hint');
-    assert.ok(loud.length <= 1, loud.map(({ row }) => row.text).join(', '));
+    assert.deepEqual(
+      loud.map(({ row }) => row.text),
+      [],
+    );
   });
-
-  /** Precision of rows found at these levels, and recall of rows expected at them. */
-  function compare(expected: readonly string[], levels: readonly string[]): { precision: number; recall: number } {
-    const found = judged.filter(({ actual }) => levels.includes(actual));
-    const wanted = judged.filter(({ row }) => expected.includes(row.expected));
-    const both = found.filter(({ row }) => expected.includes(row.expected)).length;
-    return { precision: both / found.length, recall: both / wanted.length };
-  }
 });
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
 /** The level at which the five rules report what the row points to. */
 function levelOf(row: Row): Severity | 'none' {
@@ -111,10 +115,23 @@ function touches(text: string, range: { readonly start: number; readonly end: nu
   return false;
 }
 
+/**
+ * The row's context is a piece cut out of its document, often in the middle of a span, a fence or a link: what was cut
+ * off is put back, so that the text that was judged stands in what it stood in.
+ */
 function documentOf(row: Row): string {
-  const context = row.context.replaceAll(' ⏎ ', '\n');
-  const closing = row.form === 'fence-comment' ? '\n```\n' : '\n';
-  return `# ${row.repo}\n\n## ${row.section}\n\n${context}${closing}`;
+  let context = row.context.replaceAll(' ⏎ ', '\n');
+  if (row.form.includes('link') && !context.includes(row.text)) {
+    const start = context.lastIndexOf('](') + 2;
+    if (start > 1 && row.text.startsWith(context.slice(start))) context = `${context.slice(0, start)}${row.text})`;
+  }
+  const before = context.slice(0, context.indexOf(row.text));
+  const isFence = row.form === 'fence-comment';
+  if (isFence && (before.match(/^```/gm)?.length ?? 0) % 2 === 0) context = `\`\`\`\n${context}`;
+  if (row.form.startsWith('code-') && !before.includes('\n') && (before.match(/`/g)?.length ?? 0) % 2 === 0) {
+    context = `\`${context}`;
+  }
+  return `# ${row.repo}\n\n## ${row.section}\n\n${context}${isFence ? '\n```\n' : '\n'}`;
 }
 
 function worldOf(row: Row, text: string): Parameters<typeof createWorld>[0] {
@@ -149,7 +166,9 @@ function worldOf(row: Row, text: string): Parameters<typeof createWorld>[0] {
     );
     if (!/\.[A-Za-z0-9]+$/.test(clean)) gone.push({ kind: 'deleted', path: `${clean}/a.txt` });
   } else if (row.resolution === 'hist-suffix' || row.resolution === 'hist-base') {
-    gone.push({ kind: 'deleted', path: `some/where/${clean}` });
+    // A bare name may be a link's text: then the link's own file is the one that is gone.
+    const linked = new RegExp(`\\]\\(/([\\w./-]{1,300}/${clean.replaceAll('.', '\\.')})\\)`).exec(text)?.[1];
+    gone.push({ kind: 'deleted', path: linked ?? `some/where/${clean}` });
   }
   if (!link && row.text.startsWith('/')) files['docs/other.md'] = '';
   return { files, gone, lineCounts, remotes: [`github.com/${row.repo.toLowerCase()}`] };

@@ -69,6 +69,78 @@ describe('where a link leads', () => {
       filesOf('mkdocs.yml', 'source/images/x.png'),
       'source/manual/a.md',
     ],
+    // MkDocs serves only `README.md` and `index.md` where they lie.
+    ['../../../x/', 'found docs/x.md', filesOf('mkdocs.yml', 'docs/x.md'), 'docs/guides/app/Readme.md'],
+    ['../../../x/', 'missing x', filesOf('mkdocs.yml', 'docs/x.md'), 'docs/guides/app/README.md'],
+    // Docusaurus looks for pages from its own root and from its documents', and leaves numbers in front out of addresses.
+    ['docs/b.md', 'found site/docs/b.md', filesOf('site/docusaurus.config.js', 'site/docs/b.md'), 'site/docs/sub/a.md'],
+    ['b.md', 'found site/docs/b.md', filesOf('site/docusaurus.config.ts', 'site/docs/b.md'), 'site/docs/sub/a.md'],
+    [
+      './b.md',
+      'missing site/docs/sub/b.md (depth site/docs/b.md)',
+      filesOf('site/docusaurus.config.ts', 'site/docs/b.md'),
+      'site/docs/sub/a.md',
+    ],
+    [
+      'docs/b.md',
+      'missing site/docs/sub/docs/b.md (depth site/docs/b.md)',
+      filesOf('site/docs/b.md'),
+      'site/docs/sub/a.md',
+    ],
+    ['./b', 'found docs/02-b.md', filesOf('docusaurus.config.js', 'docs/02-b.md'), 'docs/01-a.md'],
+    ['../c/b', 'found docs/03-c/02-b.md', filesOf('docusaurus.config.js', 'docs/03-c/02-b.md'), 'docs/01-a/a.md'],
+    ['./b', 'missing docs/b', filesOf('mkdocs.yml', 'docs/02-b.md'), 'docs/01-a.md'],
+    [
+      './glossary',
+      'idiom',
+      { files: { 'docusaurus.config.js': '', 'docs/a.md': '---\nslug: /a\n---\n# A\n' } },
+      'docs/a.md',
+    ],
+    ['./glossary', 'missing docs/glossary', { files: { 'docs/a.md': '---\nslug: /a\n---\n# A\n' } }, 'docs/a.md'],
+    // Hugo's page, one level deeper, which a generator writes.
+    ['../v2/tracer', 'ignored', { ...filesOf('hugo.toml'), ignored: ['docs/v2/tracer.md'] }, 'docs/go.md'],
+    // Maven makes one site of several kinds of sources.
+    [
+      'usage.html#x',
+      'found src/site/xdoc/a/usage.xml',
+      filesOf('src/site/xdoc/a/usage.xml'),
+      'src/site/markdown/a/b.md',
+    ],
+    [
+      '/a/usage.html',
+      'found src/site/apt/a/usage.apt.vm',
+      filesOf('a/b.c', 'src/site/apt/a/usage.apt.vm'),
+      'src/site/markdown/b.md',
+    ],
+    [
+      'usage.html',
+      'missing src/site/markdown/usage.html',
+      filesOf('src/site/xdoc/a/usage.xml'),
+      'src/site/markdown/b.md',
+    ],
+    // mkdocstrings makes pages of modules.
+    ['parcels/routes.md', 'idiom', filesOf('mkdocs.yml', 'src/parcels/routes.py'), 'docs/reference/index.md'],
+    ['parcels/index.md', 'idiom', filesOf('mkdocs.yml', 'src/parcels/__init__.py'), 'docs/reference/index.md'],
+    [
+      'parcels/road.md',
+      'missing docs/reference/parcels/road.md',
+      filesOf('mkdocs.yml', 'src/parcels/routes.py'),
+      'docs/reference/index.md',
+    ],
+    [
+      'routes.md',
+      'missing docs/reference/routes.md',
+      filesOf('mkdocs.yml', 'src/routes.py'),
+      'docs/reference/index.md',
+    ],
+    ['../feed_rss_created.xml', 'idiom', filesOf('mkdocs.yml')],
+    ['../feed_rss_created.xml', 'missing docs/feed_rss_created.xml'],
+    ['/docs/missing.html', 'idiom', filesOf('mkdocs.yml')],
+    [
+      '/docs/missing.html',
+      'missing docs/missing.html',
+      { ...filesOf('mkdocs.yml'), gone: [{ kind: 'deleted', path: 'docs/missing.html' }] },
+    ],
     ['../../src/a.ts:12', 'missing src/a.ts:12 (extension src/a.ts)', filesOf('src/a.ts')],
     ['src/a.ts:12', 'missing docs/adr/src/a.ts:12 (depth src/a.ts)', filesOf('src/a.ts')],
     [
@@ -178,6 +250,8 @@ describe('a mended link', () => {
             const mended = applyEdits(text, fix.edits);
             const after = { ...options, files: { ...options.files, [from]: mended } };
             assert.deepEqual(findingsOf(factsOf(from, mended), createWorld(after)), [], mended);
+            // A mark that it is gone takes the finding away, too, and leads nowhere.
+            if (mended.includes('(removed)')) continue;
             const destination = factsOf(from, mended).links[0]?.destination;
             assert.ok(destination !== undefined, mended);
             assert.equal(show(resolveLink(from, destination, createWorld(after))), `found ${wanted}`, mended);

@@ -18,6 +18,9 @@ const gone = [
   { kind: 'deleted', path: 'dev/group_vars/all.yml' },
   { kind: 'deleted', path: 'prod/group_vars/all.yml' },
   { kind: 'deleted', path: 'Dockerfile' },
+  { kind: 'deleted', path: 'config/.env' },
+  { kind: 'deleted', path: 'config/.env.local' },
+  { kind: 'deleted', path: 'config/.env.example' },
 ] as const;
 const files = { 'src/now.ts': 'a\nb\n', 'src/a.ts': 'one\ntwo\nthree\n' };
 
@@ -80,6 +83,56 @@ describe('how much a gone path matters', () => {
       ['ref-path-gone hint src/old.ts'],
       { path: 'docs/versioned_docs/version-8.5/x.md' },
     ],
+    ['in a guide to a next version', '`src/old.ts`', ['ref-path-gone hint src/old.ts'], { path: 'docs/MIGRATION.md' }],
+    [
+      'in what was written for a pull request',
+      '`src/old.ts`',
+      ['ref-path-gone hint src/old.ts'],
+      { path: 'docs/wiki/prs/1562.md' },
+    ],
+    [
+      'in the specification of one piece of work',
+      '`src/old.ts`',
+      ['ref-path-gone hint src/old.ts'],
+      { path: 'specs/022-frontier/data-model.md' },
+    ],
+    ['in an archive', '`src/old.ts`', ['ref-path-gone hint src/old.ts'], { path: 'archived_notes/layout.md' }],
+    [
+      'among guides of migration',
+      '`src/old.ts`',
+      ['ref-path-gone hint src/old.ts'],
+      { path: 'docs/migration/from-x.md' },
+    ],
+    ['in a log', '`src/old.ts`', ['ref-path-gone hint src/old.ts'], { path: 'notes/log.md' }],
+    ['below a date', '`src/old.ts`', ['ref-path-gone hint src/old.ts'], { path: 'audits/20260403T130928/a.md' }],
+    ['in a page for one version', '`src/old.ts`', ['ref-path-gone hint src/old.ts'], { path: 'docs/release-0.9.x.md' }],
+    ['in a report of progress', '`src/old.ts`', ['ref-path-gone hint src/old.ts'], { path: 'tests/PROGRESS.md' }],
+    ['in a numbered page', '`src/old.ts`', ['ref-path-gone warning src/old.ts'], { path: 'docs/01-layout/002-a.md' }],
+    ['beside outdated ones', 'Outdated: `src/old.ts`', ['ref-path-gone hint src/old.ts']],
+    ['among what replaced it', '## Superseded documents\n\n`src/old.ts`', ['ref-path-gone hint src/old.ts']],
+    ['that a program makes', '## References\n\nthe generated `src/old.ts`', []],
+    ['that a program creates', '## References\n\n`--x` creates `src/old.ts`.', []],
+    ['that looks like one and is to come', '## Decision\n\n`src/kafka/now.ts` (coming soon)', []],
+    ['in an issue', '`src/old.ts`', ['ref-path-gone hint src/old.ts'], { path: 'docs/issues/themes.md' }],
+    ['that a command makes', '## References\n\nRun make to create `src/old.ts`.', []],
+    ['that git leaves out', '## References\n\n`src/old.ts` (gitignored)', []],
+    ['that every machine has', '## References\n\n`config/.env` `config/.env.local`', []],
+    [
+      'that every machine is given',
+      '## References\n\n`config/.env.example`',
+      ['ref-path-gone warning config/.env.example'],
+    ],
+    ['that only looks like one', '## Decision\n\n`src/kafka/now.ts`', ['ref-path-gone info src/kafka/now.ts']],
+    ['that looks like one and is planned', '## Decision\n\nwill add `src/kafka/now.ts`', []],
+    ['that looks like one in a plan', '## Plan\n\n- [ ] `src/kafka/now.ts`', []],
+    ['that looks like one and is done', '## Plan\n\n- [x] `src/kafka/now.ts`', ['ref-path-gone info src/kafka/now.ts']],
+    ['that is too far from one', '## Decision\n\n`lib/kafka/deep/now.ts`', []],
+    [
+      'of another repository',
+      '**Repository**: <https://github.com/acme/other>\n\n**Path**: `src/old.ts`',
+      [],
+      { path: 'README.md' },
+    ],
     ['only the end of it', '## References\n\n`deep/end.ts`', ['ref-path-gone info deep/end.ts']],
     ['in a fence', '## References\n\n```ts\n// src/old.ts\n```', ['ref-path-gone info src/old.ts']],
     ['in prose', '## References\n\nsrc/old.ts', []],
@@ -91,12 +144,19 @@ describe('how much a gone path matters', () => {
   for (const [name, text, expected, options] of cases) it(name, () => assert.deepEqual(judge(text, options), expected));
 
   it('nothing while history is not known', () => {
-    assert.deepEqual(judge('## References\n\n`src/old.ts`', { world: { history: false } }), []);
+    assert.deepEqual(judge('## References\n\n`src/old.ts` `src/kafka/now.ts`', { world: { history: false } }), []);
   });
 
   it('nothing of what settings leave out', () => {
     const config = { references: { ignore: ['src/**'] } };
     assert.deepEqual(judge('## References\n\n`src/old.ts`', { world: { config } }), []);
+  });
+
+  it('a document about the files of this repository, which it names', () => {
+    const text = 'Repository: https://github.com/Acme/shop.git\n\n`src/old.ts`';
+    assert.deepEqual(judge(text, { path: 'README.md', world: { remotes: ['github.com/acme/shop'] } }), [
+      'ref-path-gone warning src/old.ts',
+    ]);
   });
 
   it('a blob URL on the branch that is shown, and only there', () => {
@@ -124,17 +184,70 @@ describe('messages and fixes of gone paths', () => {
 
   it('names the commit and the day', () => {
     assert.deepEqual(of('`src/old.ts`'), {
-      message: '"src/old.ts" was deleted in ccccccc on 2024-05-01',
-      fixed: undefined,
-      preferred: undefined,
+      message: '"src/old.ts" was deleted on 2024-05-01 in ccccccc "Change src/old.ts"',
+      fixed: '`src/old.ts` (removed)',
+      preferred: false,
     });
+  });
+
+  it('are silenced by the mark that a fix appends, wherever the mention stands', () => {
+    const mentions = [
+      '`src/old.ts`',
+      '- `src/old.ts`.',
+      '| `src/old.ts` | x |',
+      '**`src/old.ts`**, and',
+      '> `src/old.ts`',
+    ];
+    for (const mention of [...mentions, '[the old one](../../src/old.ts) is', '``src/old.ts``']) {
+      const text = `# T\n\n${mention.startsWith('|') ? '| a | b |\n|---|---|\n' : ''}${mention}\n`;
+      const world = createWorld({ gone, files: { ...files, [adr]: text } });
+      const [finding] = findingsOf(factsOf(adr, text), world);
+      const mark = finding?.fixes.find(({ title }) => title.startsWith('Mark'));
+      assert.ok(mark, mention);
+      const marked = applyEdits(text, mark.edits);
+      const [left, right = ''] = mention.split(/(?<=`+|\))(?=[^`(]*$)/);
+      assert.ok(marked.includes(`${left} (removed)${right}`), marked);
+      assert.deepEqual(findingsOf(factsOf(adr, marked), world), [], marked);
+    }
+  });
+
+  it('are silenced by the words of other languages, and not by a mark of their neighbour', () => {
+    assert.deepEqual(judge('`src/old.ts` (entfernt), `src/old.ts`（삭제됨）, `src/old.ts` (deleted in v2)'), []);
+    assert.deepEqual(judge('`src/old.ts` (removed) and `src/was.ts`'), ['ref-path-gone info src/was.ts']);
+    assert.deepEqual(judge('[a](../../src/old.ts) [Removed features](../../src/a.ts)'), [
+      'link-target-missing error ../../src/old.ts',
+    ]);
+  });
+
+  it('offer what the path may have meant where git does not say', () => {
+    const world = createWorld({ gone, files: { ...files, 'lib/old.ts': '', [adr]: '`src/old.ts`' } });
+    const [finding] = findingsOf(factsOf(adr, '`src/old.ts`'), world);
+    assert.equal(
+      finding?.message,
+      '"src/old.ts" was deleted on 2024-05-01 in ccccccc "Change src/old.ts"; a file of this name is at "lib/old.ts"',
+    );
+    assert.deepEqual(
+      finding.fixes.map(({ title, preferred }) => [title, preferred]),
+      [
+        ['Change the path to "lib/old.ts"', false],
+        ['Mark as historical: append "(removed)"', false],
+      ],
+    );
   });
 
   it('follows a move, and leaves the line number', () => {
     assert.deepEqual(of('`src/was.ts:1`'), {
-      message: '"src/was.ts" was moved to "src/now.ts" in ccccccc on 2024-05-01',
+      message: '"src/was.ts" was moved to "src/now.ts" on 2024-05-01 in ccccccc "Change src/was.ts"',
       fixed: '`src/now.ts:1`',
       preferred: true,
+    });
+  });
+
+  it('offers what was meant, for somebody to choose', () => {
+    assert.deepEqual(of('`src/kafka/now.ts`'), {
+      message: '"src/kafka/now.ts" does not exist; did you mean "src/now.ts"?',
+      fixed: '`src/now.ts`',
+      preferred: false,
     });
   });
 
@@ -145,9 +258,8 @@ describe('messages and fixes of gone paths', () => {
 });
 
 describe('lines beyond the end', () => {
-  it('of code, of links and of continuations', () => {
-    assert.deepEqual(judge('`src/a.ts:4` `:5` `src/a.ts:2-9` [x](../../src/a.ts#L9)'), [
-      'link-line-out-of-range error 5',
+  it('of code and of links', () => {
+    assert.deepEqual(judge('`src/a.ts:4` `src/a.ts:2-9` [x](../../src/a.ts#L9)'), [
       'link-line-out-of-range error 2-9',
       'link-line-out-of-range error L9',
     ]);
@@ -157,6 +269,16 @@ describe('lines beyond the end', () => {
     assert.deepEqual(judge('[x](../b.md#L90) [y](../b.md#L9) [z](../b.md#L2)', { world }), [
       'link-line-out-of-range error L90',
     ]);
+  });
+  it('say of a bare number that it belongs to another path', () => {
+    assert.deepEqual(judge('`src/a.ts:2` asks the server at `:8080`'), []);
+  });
+  it('matter little in what is told of the past', () => {
+    assert.deepEqual(judge('`src/a.ts:9` was removed'), ['link-line-out-of-range hint 9']);
+    assert.deepEqual(
+      judge('`src/a.ts:9` [x](../a.md#L9)', { path: 'docs/audits/b.md', world: { files: { 'docs/a.md': '' } } }),
+      ['link-line-out-of-range hint 9', 'link-line-out-of-range hint L9'],
+    );
   });
   it('are not claimed while lines are being counted', () => {
     assert.deepEqual(judge('`src/a.ts:900`', { world: { lineCounts: { 'src/a.ts': 'pending' } } }), []);
@@ -197,6 +319,13 @@ describe('anchors', () => {
     assert.deepEqual(anchor('big-titel', site), ['link-anchor-missing error big-titel']);
     assert.deepEqual(anchor('a-b', { remotes: ['gitlab.com/a/b'] }), []);
   });
+  it('of a site may have signs written as numbers', () => {
+    const world = (...names: readonly string[]): WorldOptions => ({
+      files: { 'docs/b.md': '# Reading/downloading it\n', ...Object.fromEntries(names.map((name) => [name, ''])) },
+    });
+    assert.deepEqual(judge('[x](../b.md#Reading.2Fdownloading_it)', { world: world('mkdocs.yml') }), []);
+    assert.equal(judge('[x](../b.md#Reading.2Fdownloading_it)', { world: world() }).length, 1);
+  });
   it('of a site may have dashes for punctuation', () => {
     const world = (names: readonly string[]): WorldOptions => ({
       files: { 'docs/b.md': '# GOV.UK teams\n', ...Object.fromEntries(names.map((name) => [name, ''])) },
@@ -234,6 +363,8 @@ describe('anchors', () => {
     '--8<-- "team.md"',
     '[!INCLUDE [team](team.md)]',
     "import Team from './_team.mdx';",
+    ['## ', '{parameters}'].join('$'),
+    '```python exec="true"\nprint(team())\n```',
   ]) {
     it(`of a page that ${include} fills are not known`, () =>
       assert.deepEqual(judge('[x](../b.md#ann)', { world: { files: { 'docs/b.md': `# Team\n\n${include}\n` } } }), []));

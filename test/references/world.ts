@@ -3,7 +3,8 @@ import { parse } from '../../server/src/markdown/parse.ts';
 import { attributeAnchors, containerAnchors, hasIncludes } from '../../server/src/references/anchors.ts';
 import { extractLinks, extractReferences } from '../../server/src/references/extract.ts';
 import { buildHistory, type History, type PathEvent } from '../../server/src/references/history.ts';
-import { roleOf } from '../../server/src/references/role.ts';
+import { hasOwnAddress, roleOf } from '../../server/src/references/role.ts';
+import { readSourceRepositories } from '../../server/src/references/source-repository.ts';
 import { checkFile } from '../../server/src/rules/check.ts';
 import { linkAnchorMissing } from '../../server/src/rules/link-anchor-missing.ts';
 import { linkLineOutOfRange } from '../../server/src/rules/link-line-out-of-range.ts';
@@ -11,6 +12,7 @@ import { linkMachinePath } from '../../server/src/rules/link-machine-path.ts';
 import { linkTargetMissing } from '../../server/src/rules/link-target-missing.ts';
 import { refPathGone } from '../../server/src/rules/ref-path-gone.ts';
 import type { Finding } from '../../server/src/rules/rule.ts';
+import { digestLines } from '../../server/src/text/digest.ts';
 import { basename, dirname } from '../../server/src/text/paths.ts';
 import { dashedSlug } from '../../server/src/text/slug.ts';
 import type { DocumentKind, DocumentSummary, FileFacts } from '../../server/src/workspace/facts.ts';
@@ -28,6 +30,7 @@ export interface WorldOptions {
   readonly remotes?: readonly string[];
   readonly lineCounts?: Readonly<Record<string, number | 'pending'>>;
   readonly config?: Partial<Config>;
+  readonly citedThen?: World['citedThen'];
   /** False: history is not known. */
   readonly history?: boolean;
 }
@@ -37,6 +40,7 @@ export function historyOf(events: readonly PathEvent[], present: Iterable<string
   const commits = events.map((event, index) => ({
     commit: `${index + 1}`.padStart(40, 'c'),
     date: '2024-05-01',
+    subject: `Change ${event.path}`,
     events: [event],
   }));
   return buildHistory(commits, {
@@ -73,10 +77,13 @@ export function factsOf(path: string, text: string, kind: DocumentKind = kindByP
       ...containerAnchors(document),
     ],
     hasIncludes: hasIncludes(document),
+    hasOwnAddress: hasOwnAddress(document),
+    sourceRepositories: readSourceRepositories(document),
     links: extractLinks(document),
     references: extractReferences(document, { path, kind }),
     diagrams: [],
     mentions: [],
+    citations: [],
     adr: undefined,
     runbook: undefined,
     indexEntries: [],
@@ -106,6 +113,7 @@ export function createWorld(options: WorldOptions): World {
     [...paths].filter((path) => basename(path).toLowerCase() === name.toLowerCase()).sort();
   return {
     config: { ...defaultConfig, ...options.config },
+    followed: new Map(),
     kindOf: (path) => (files.has(path) ? 'file' : directories.has(path) ? 'directory' : undefined),
     entriesOf: (directory) => [...(directories.get(directory) ?? [])],
     filesNamed: (name) => named(files.keys(), name),
@@ -116,6 +124,8 @@ export function createWorld(options: WorldOptions): World {
     symbol: () => undefined,
     facts: () => undefined,
     lineCount: (path) => options.lineCounts?.[path] ?? files.get(path)?.split('\n').length,
+    lineDigests: (path) => (files.has(path) ? digestLines(files.get(path) ?? '') : undefined),
+    citedThen: (citation) => options.citedThen?.(citation),
     fate: (path) => history?.fate(path),
     goneWithSuffix: (suffix) => history?.goneWithSuffix(suffix) ?? [],
     remotes: () => options.remotes ?? [],
@@ -124,6 +134,7 @@ export function createWorld(options: WorldOptions): World {
     adrsIn: () => [],
     adr: () => undefined,
     adrsNumbered: () => [],
+    citedNumbers: () => [],
     convention: () => undefined,
     runbook: () => undefined,
     runbooksIn: () => [],
@@ -146,6 +157,7 @@ function summaryOf(path: string, text: string | undefined): DocumentSummary | un
     fragments: [...facts.headings.map((heading) => heading.slug), ...facts.anchors],
     siteFragments: facts.headings.flatMap(({ text: heading, slug }) => dashedSlug(heading, slug) ?? []),
     hasIncludes: facts.hasIncludes,
+    hasOwnAddress: facts.hasOwnAddress,
     lineCount: facts.lineStarts.length,
   };
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { chooseFixes, editsByFile } from '../../server/src/rules/choose-fixes.ts';
+import { type ChosenFixes, chooseFixes } from '../../server/src/rules/choose-fixes.ts';
 import type { Finding } from '../../server/src/service.ts';
-import { applyEdits, type FileEdit } from '../../server/src/text/edit.ts';
+import { applyEdits, editsByFile, type FileEdit } from '../../server/src/text/edit.ts';
 
 const finding = (...edits: FileEdit[]): Finding => ({
   file: 'a.md',
@@ -19,6 +19,7 @@ const edit = (file: string, start: number, end: number, newText = 'x'): FileEdit
   range: { start, end },
   newText,
 });
+const editsOf = ({ fixes }: ChosenFixes): FileEdit[] => fixes.flatMap((fix) => fix.edits);
 const always = (): boolean => true;
 
 describe('the fixes that can be made together', () => {
@@ -26,7 +27,7 @@ describe('the fixes that can be made together', () => {
     const first = finding(edit('a.md', 0, 5), edit('b.md', 0, 5));
     const second = finding(edit('c.md', 0, 5), edit('b.md', 3, 8));
     const chosen = chooseFixes([first, second], always);
-    assert.deepEqual([...editsByFile(chosen.fixes).keys()], ['a.md', 'b.md']);
+    assert.deepEqual([...editsByFile(editsOf(chosen)).keys()], ['a.md', 'b.md']);
     assert.equal(chosen.findings, 1);
   });
 
@@ -59,7 +60,7 @@ describe('the fixes that can be made together', () => {
           fixes.map((edits) => finding(...edits)),
           always,
         );
-        const edits = editsByFile(chosen.fixes).get('a.md') ?? [];
+        const edits = editsByFile(editsOf(chosen)).get('a.md') ?? [];
         assert.equal(applyEdits('y'.repeat(40), edits), applyEdits('y'.repeat(40), [...edits].reverse()));
       }),
     );

@@ -62,7 +62,7 @@ describe('a comment that suppresses nothing', () => {
   });
 
   it('is not called so where its rule does not run, or mermaid does not', async () => {
-    const inBrowser = { host: createBuffersHost(() => undefined), rules: rulesForBuffers };
+    const inBrowser = { host: createBuffersHost(() => undefined, {}), rules: rulesForBuffers };
     assert.deepEqual(await unused(suppress(' link-target-missing', '[x](gone.md)'), inBrowser), []);
     assert.deepEqual(await unused(suppress(' mermaid-syntax', '```mermaid\nflowchart LR\nA]\n```'), inBrowser), []);
     assert.deepEqual(await unused(suppress(' mermaid-syntax', 'Text.'), inBrowser), [

@@ -24,9 +24,10 @@ async function findingsOf(files: Files, committed: ReadonlyMap<string, string> =
     kindOf: async (path) => (files.has(path) ? 'file' : undefined),
     readHistory: async () => historyOf([], files.keys()),
     readLastCommitDays: async (paths) => new Map(paths.map((path) => [path, committed.get(path) ?? '2026-01-12'])),
+    today: () => TODAY,
     log: (level, message) => assert.notEqual(level, 'error', message),
   };
-  const service = createService({ host, config: defaultConfig, today: () => TODAY });
+  const service = createService({ host, config: defaultConfig });
   await service.load({});
   await service.settle();
   const findings = [...files.keys()].flatMap((path) => service.report(path)?.findings ?? []);

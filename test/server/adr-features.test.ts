@@ -73,6 +73,13 @@ describe('an ADR that a document names', () => {
     assert.match((await hover(GUIDE, at('the record'))) ?? '', /Use NATS/);
   });
 
+  it('has a card where its path is written, too', async () => {
+    await start();
+    const text = '# Guide\n\nSee `docs/adr/0002-use-nats.md`.\n';
+    await client.edit(GUIDE, { text });
+    assert.match((await hover(GUIDE, at('docs/adr', text))) ?? '', /^\*\*0002\*\* Use NATS/);
+  });
+
   it('has none where no ADR is named', async () => {
     await start();
     for (const written of ['ADR-9', 'We follow', 'ADR-0001\n'])

@@ -10,7 +10,9 @@ import {
   type CodeAction,
   CodeActionRequest,
   ConfigurationRequest,
+  type CreateFile,
   createProtocolConnection,
+  type DeleteFile,
   DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
@@ -28,6 +30,7 @@ import {
   type PublishDiagnosticsParams,
   type Range,
   RegistrationRequest,
+  type RenameFile,
   ShutdownRequest,
   WorkDoneProgress,
   WorkDoneProgressCreateRequest,
@@ -80,6 +83,8 @@ export interface ClientOptions {
   readonly createHost?: Environment['createHost'];
   /** The rules of Waypost instead of the few of these tests. */
   readonly rules?: 'all';
+  /** Handlers for requests of Waypost's own, before the server can send one. */
+  readonly answer?: (connection: ProtocolConnection) => void;
   /** The old way to name the workspace. */
   readonly rootUriOnly?: boolean;
 }
@@ -130,6 +135,7 @@ export class TestClient {
     });
     this.connection = createProtocolConnection(new ClientReader(toClient), new ClientWriter(toServer));
     this.#answer();
+    options.answer?.(this.connection);
     this.connection.listen();
   }
 
@@ -299,20 +305,70 @@ export class TestClient {
     return (answer ?? []) as CodeAction[];
   }
 
-  /** As an editor does: refuses an edit of another version. */
+  /** As an editor does: refuses an edit of another version; what is not open is changed on disk. */
   async apply(edit: WorkspaceEdit | undefined): Promise<void> {
     assert.ok(edit);
     for (const change of edit.documentChanges ?? []) {
-      assert.ok('textDocument' in change);
-      assert.equal(change.textDocument.version, this.version(change.textDocument.uri));
-      const edits = change.edits.map((one) => one as { range: Range; newText: string });
-      await this.edit(change.textDocument.uri, {
-        text: TextDocument.applyEdits(this.#document(change.textDocument.uri), edits),
-      });
+      if (!('textDocument' in change)) {
+        await this.#operate(change);
+        continue;
+      }
+      const { uri, version } = change.textDocument;
+      assert.equal(version, this.#texts.get(uri)?.version ?? null);
+      await this.#applyTo(
+        uri,
+        change.edits.map((one) => one as { range: Range; newText: string }),
+      );
     }
-    for (const [uri, edits] of Object.entries(edit.changes ?? {})) {
-      await this.edit(uri, { text: TextDocument.applyEdits(this.#document(uri), edits) });
+    for (const [uri, edits] of Object.entries(edit.changes ?? {})) await this.#applyTo(uri, edits);
+  }
+
+  async #applyTo(uri: string, edits: { range: Range; newText: string }[]): Promise<void> {
+    const open = this.#texts.get(uri);
+    if (open !== undefined) return this.edit(uri, { text: TextDocument.applyEdits(open, edits) });
+    const { folder, path } = this.#placeOf(uri);
+    const text = this.folders.get(folder)?.files.get(path);
+    assert.ok(text !== undefined, `not on disk: ${uri}`);
+    const document = TextDocument.create(uri, 'markdown', 1, text);
+    await this.onDisk(folder, { [path]: TextDocument.applyEdits(document, edits) });
+  }
+
+  /** A file, or a folder with all that it holds. */
+  async #rename(from: string, to: string): Promise<void> {
+    const { folder, path } = this.#placeOf(from);
+    const target = this.#placeOf(to).path;
+    const files = this.folders.get(folder)?.files ?? new Map<string, string>();
+    const moved = [...files].filter(([file]) => file === path || file.startsWith(`${path}/`));
+    assert.ok(moved.length > 0, `not there: ${from}`);
+    for (const [file, text] of moved) {
+      const uri = `${folder}/${file}`;
+      const newUri = `${folder}/${target}${file.slice(path.length)}`;
+      const open = this.#texts.get(uri)?.getText();
+      if (open !== undefined) await this.close(uri);
+      await this.onDisk(folder, { [file]: undefined, [`${target}${file.slice(path.length)}`]: open ?? text });
+      if (open !== undefined) await this.open(newUri, open);
     }
+  }
+
+  /** What a file that nobody has open holds. */
+  diskText(uri: string): string | undefined {
+    const { folder, path } = this.#placeOf(uri);
+    return this.folders.get(folder)?.files.get(path);
+  }
+
+  async #operate(operation: CreateFile | RenameFile | DeleteFile): Promise<void> {
+    if (operation.kind === 'rename') return this.#rename(operation.oldUri, operation.newUri);
+    assert.equal(operation.kind, 'create');
+    assert.ok('uri' in operation);
+    assert.equal(this.diskText(operation.uri), undefined, 'is not there yet');
+    const { folder, path } = this.#placeOf(operation.uri);
+    await this.onDisk(folder, { [path]: '' });
+  }
+
+  #placeOf(uri: string): { readonly folder: string; readonly path: string } {
+    const folder = [...this.folders.keys()].find((one) => uri.startsWith(`${one}/`));
+    assert.ok(folder !== undefined, `in a folder: ${uri}`);
+    return { folder, path: decodeURIComponent(uri.slice(folder.length + 1)) };
   }
 
   /** Once, however often it is called. */

@@ -20,6 +20,8 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import { FILE_KIND, READ_DIRECTORIES, READ_FILES } from '../../server/src/protocol.ts';
+import { createClientFolder } from './client-folder.ts';
 
 const dist = join(import.meta.dirname, '../../out/test/server-process');
 const script = join(dist, 'server/node.js');
@@ -131,6 +133,35 @@ describe('waypost-language-server, as a process', () => {
     await server.connection.sendRequest(ShutdownRequest.type);
     await server.connection.sendNotification(ExitNotification.type);
     assert.equal(await exitCode(server.child), 0);
+  });
+
+  it('reads a folder that is on no disk through its client', async () => {
+    const server = start();
+    const uri = 'vscode-vfs://github/ada/repo';
+    const folder = createClientFolder({
+      'docs/a.md': 'See [here](../src/x.ts) and [there](missing.md).\n',
+      'src/x.ts': '',
+    });
+    for (const method of [READ_DIRECTORIES, READ_FILES, FILE_KIND]) {
+      server.connection.onRequest(method, (params: unknown) => folder.answer(uri, method, params));
+    }
+    const published = new Promise<PublishDiagnosticsParams>((resolve) => {
+      server.connection.onNotification(PublishDiagnosticsNotification.type, resolve);
+    });
+    await server.connection.sendRequest(InitializeRequest.type, {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: {},
+      workspaceFolders: [{ uri, name: 'repo' }],
+      initializationOptions: { files: true, settings: { diagnostics: { scope: 'workspace' } } },
+    });
+    await server.connection.sendNotification(InitializedNotification.type, {});
+    const { uri: about, diagnostics } = await published;
+    assert.equal(about, `${uri}/docs/a.md`);
+    assert.deepEqual(
+      diagnostics.map(({ code }) => code),
+      ['link-target-missing'],
+    );
   });
 
   it('ends when its client has gone', async () => {

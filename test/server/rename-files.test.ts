@@ -51,7 +51,14 @@ describe('a client that renames files', () => {
     assert.equal(edit?.documentChanges?.length, 5);
     assert.deepEqual(
       Object.values(edit?.changeAnnotations ?? {}).map(({ needsConfirmation }) => needsConfirmation),
-      [true],
+      [false, true],
+    );
+    // All is chosen when the preview opens; what opens it is an edit of nothing.
+    const annotated = (edit?.documentChanges ?? []).flatMap((change) => ('edits' in change ? change.edits : []));
+    const opening = annotated.filter((one) => 'annotationId' in one && one.annotationId === 'waypost-preview');
+    assert.deepEqual(
+      opening.map((one) => ('newText' in one ? one.newText : one)),
+      [''],
     );
   });
 

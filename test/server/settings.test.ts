@@ -20,22 +20,44 @@ describe('settings of an editor', () => {
       adr: { directories: ['doc'], foreignIds: [] },
       rules: { 'adr-x': 'off' },
       diagnostics: { scope: 'open' },
+      codeLens: { decisions: false },
     };
-    const dotted = { 'adr.directories': ['doc'], 'rules.adr-x': 'off', 'diagnostics.scope': 'open' };
+    const dotted = {
+      'adr.directories': ['doc'],
+      'rules.adr-x': 'off',
+      'diagnostics.scope': 'open',
+      'codeLens.decisions': false,
+    };
     const expected = {
       config: { ...defaultConfig, adr: { ...defaultConfig.adr, directories: ['doc'] }, rules: { 'adr-x': 'off' } },
       scope: 'open',
+      codeLens: { ...defaultSettings.codeLens, decisions: false },
     };
     assert.deepEqual(readSettings(nested), { settings: expected, problems: [] });
     assert.deepEqual(readSettings(dotted), { settings: expected, problems: [] });
   });
 
+  it('hold a workflow, in which every step must name a state', () => {
+    const workflow = { states: ['Draft', 'Accepted'], transitions: { Draft: ['Accepted'] } };
+    const read = readSettings({ adr: { workflow } });
+    assert.deepEqual([read.settings.config.adr.workflow, read.problems], [workflow, []]);
+    const wrong = readSettings({
+      'adr.workflow.states': ['Draft', 'Accepted'],
+      'adr.workflow.transitions': { Draft: ['Acepted'], Accepted: 'Draft' },
+    });
+    assert.deepEqual(wrong.problems, [
+      'waypost.adr.workflow.transitions.Accepted: "Draft" is not a list of texts',
+      'waypost.adr.workflow.transitions: "Acepted" is none of the states',
+    ]);
+  });
+
   it('keep the default for each value that is not understood, and name it', () => {
     const { settings, problems } = readSettings({
-      adr: { directories: 'doc', requiredSections: [1] },
+      adr: { directories: 'doc', requiredSections: [1], template: 7 },
       links: [],
       rules: { 'adr-x': 'eror', 'adr-y': 'hint' },
       diagnostics: { scope: 'all' },
+      codeLens: { decisions: 'no' },
     });
     assert.deepEqual(settings, { ...defaultSettings, config: { ...defaultConfig, rules: { 'adr-y': 'hint' } } });
     assert.deepEqual(
@@ -43,8 +65,10 @@ describe('settings of an editor', () => {
       [
         'waypost.adr.directories',
         'waypost.adr.requiredSections',
+        'waypost.adr.template',
         'waypost.links',
         'waypost.rules.adr-x',
+        'waypost.codeLens.decisions',
         'waypost.diagnostics.scope',
       ],
     );

@@ -2,6 +2,7 @@
  * Fixtures of the rules' pages: a small workspace in one text, with its expectations drawn below the lines.
  * `//- path` begins a file; `//- !gone PATH deleted|moved:TO`, `//- !ignored PATH`, `//- !lines PATH N` and
  * `//- !committed PATH DAY` set the scene;
+ * `//- !then PATH` begins what a file was when the documents were committed that cite lines of it;
  * `//- !repeat N` makes N lines of the next;
  * a line of carets and a rule id expects a finding of that rule above the carets.
  */
@@ -15,6 +16,8 @@ import { reader } from '../symbols/reader.ts';
 
 export interface Fixture {
   readonly files: ReadonlyMap<string, string>;
+  /** Earlier versions of files, by their paths now. */
+  readonly earlier: ReadonlyMap<string, string>;
   readonly gone: Parameters<typeof historyOf>[0];
   readonly ignored: readonly string[];
   /** Days of the last commits of files. */
@@ -38,6 +41,8 @@ export function blocksOf(page: string, heading: 'Incorrect' | 'Correct'): string
 
 export function readFixture(text: string): Fixture {
   const files = new Map<string, string>();
+  const earlier = new Map<string, string>();
+  let texts = files;
   const gone: Parameters<typeof historyOf>[0][number][] = [];
   const ignored: string[] = [];
   const lineCounts = new Map<string, number>();
@@ -50,8 +55,12 @@ export function readFixture(text: string): Fixture {
     if (line.startsWith('//- !')) {
       const [directive = '', target = '', detail = ''] = line.slice('//- !'.length).trim().split(/ +/);
       if (directive === 'repeat') times = Number(target);
-      else if (directive === 'ignored') ignored.push(target);
       else if (directive === 'committed') committed.set(target, detail);
+      else if (directive === 'then') {
+        path = target;
+        texts = earlier;
+        texts.set(path, '');
+      } else if (directive === 'ignored') ignored.push(target);
       else if (directive === 'lines') lineCounts.set(target, Number(detail));
       else if (directive === 'gone' && detail === 'deleted') gone.push({ kind: 'deleted', path: target });
       else if (directive === 'gone' && detail.startsWith('moved:')) {
@@ -59,14 +68,15 @@ export function readFixture(text: string): Fixture {
       } else throw new Error(`not understood: ${line}`);
     } else if (line.startsWith('//- ')) {
       path = line.slice('//- '.length).trim();
-      files.set(path, '');
+      texts = files;
+      texts.set(path, '');
     } else if (path === undefined) throw new Error(`text before the first file: ${line}`);
     else {
       const marker = /^( *)(\^+) ([a-z-]+)$/.exec(line);
-      const before = files.get(path) ?? '';
+      const before = texts.get(path) ?? '';
       if (marker === null) {
         lineStart = before.length;
-        files.set(path, before + `${line}\n`.repeat(times));
+        texts.set(path, before + `${line}\n`.repeat(times));
         times = 1;
       } else {
         const start = lineStart + (marker[1] ?? '').length;
@@ -75,7 +85,7 @@ export function readFixture(text: string): Fixture {
     }
   }
   for (const [file, count] of lineCounts) files.set(file, '// line\n'.repeat(count));
-  return { files, gone, ignored, committed, expected: expected.sort() };
+  return { files, earlier, gone, ignored, committed, expected: expected.sort() };
 }
 
 /** The day on which pages are read: what they call overdue stays so. */
@@ -98,6 +108,14 @@ export async function judge(fixture: Fixture, rule: string, usual: string, diagr
     kindOf: async (path) => (fixture.files.has(path) ? 'file' : undefined),
     readHistory: async () => historyOf(fixture.gone, fixture.files.keys()),
     readLastCommitDays: async () => fixture.committed,
+    today: () => TODAY,
+    readCitations: async (_, citations) =>
+      citations.map(({ target }) => {
+        const text = fixture.earlier.get(target);
+        return text === undefined
+          ? undefined
+          : { commit: 'c'.repeat(40), date: '2026-03-02', subject: 'Cite it', path: target, text };
+      }),
     outlines: reader,
     diagrams: { parse: (text) => diagrams.parse(text), dispose: () => undefined },
     log: (level, message) => {
@@ -105,9 +123,9 @@ export async function judge(fixture: Fixture, rule: string, usual: string, diagr
     },
   };
   const rules: Record<string, Severity> = usual === 'off' ? { [rule]: 'warning' } : {};
-  const service = createService({ host, config: { ...defaultConfig, rules }, today: () => TODAY });
+  const service = createService({ host, config: { ...defaultConfig, rules } });
   await service.load({});
-  await service.settle();
+  await service.complete();
   const findings = [...fixture.files.keys()].flatMap((path) => service.report(path)?.findings ?? []);
   service.dispose();
   if (failures.length > 0) throw new Error(failures.join('\n'));

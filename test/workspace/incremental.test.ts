@@ -33,15 +33,34 @@ function findingsOf(service: Service, disk: Disk): Record<string, FileReport['fi
   return Object.fromEntries(paths.map((path) => [path, service.report(path)?.findings]));
 }
 
+/** The ways back from code: which documents name it, which claim it, and which decisions it cites. */
+function waysBack({ snapshot }: Service): object {
+  const { namings, paths, cited, sources } = snapshot;
+  return {
+    named: ['src/a.ts', 'src/deep/a.ts', 'src/deep', 'src/b.py'].map((path) => [path, namings.documentsNaming(path)]),
+    claimed: ['src/a.ts', 'src/deep/a.ts', 'src/b.py'].map((path) => [
+      path,
+      [...namings.claimsOn(path, (at) => paths.kindOf(at))].sort((a, b) => (a.file < b.file ? -1 : 1)),
+    ]),
+    cited: [...cited].map(([scope, numbers]) => [scope, [...numbers].sort(([a], [b]) => a - b)]),
+    citing: [...sources.values()]
+      .filter(({ citations }) => citations.length > 0)
+      .map(({ path, citations }) => [path, citations.map(({ range }) => range)])
+      .sort(),
+  };
+}
+
 const PATHS = [
   'docs/adr/0001-a.md',
   'docs/adr/0002-b.md',
   'docs/adr/0003-c.md',
+  'docs/adr/0004-d.md',
   'docs/adr/README.md',
   'docs/guide.md',
   'docs/runbooks/restart.md',
   'src/a.ts',
   'src/deep/a.ts',
+  'src/b.py',
 ] as const;
 
 const link = fc.constantFrom(
@@ -59,10 +78,11 @@ const adr = fc
     status: fc.constantFrom('Accepted', 'Proposed', 'Superseded by [2](0002-b.md)', 'Supersedes ADR-0001', ''),
     section: fc.constantFrom('## Consequences\n\nSome.\n', '## Consequences\n', ''),
     link,
+    claim: fc.constantFrom('', '---\naffects: src/deep/**\n---\n', '---\napplies_to: [src/*.py, src/a.ts]\n---\n'),
   })
   .map(
-    ({ number, title, status, section, link: to }) =>
-      `# ${number}. ${title}\n\n## Status\n\n${status}\n\n## Context\n\nSee [x](${to}), ADR-0003 and \`src/a.ts:2\`.\n\n${section}`,
+    ({ number, title, status, section, link: to, claim }) =>
+      `${claim}# ${number}. ${title}\n\n## Status\n\n${status}\n\n## Context\n\nSee [x](${to}), ADR-0003, \`src/a.ts:2\` and \`src/deep/\`.\n\n${section}`,
   );
 const other = fc.constantFrom(
   '# One\n\nText.\n',
@@ -70,6 +90,9 @@ const other = fc.constantFrom(
   '# List\n\n- [Use A](0001-a.md)\n- [Use B](0002-b.md)\n- [Use C](0003-c.md)\n',
   'line\n',
   'line\nline\nline\nline\n',
+  '# ADR-0001, ADR-0002, ADR-0003\n# and ADR-0004\n',
+  '// ADR-0002 and docs/adr/0001-a.md\nconst x = "ADR-0003"; # ADR-0005\n',
+  '"""ADR-0001"""\nx = 1 # ADR-0005\n# waypost-disable-next-line code-cites-unknown-adr\n# ADR-0005\n',
 );
 const stepOf = (path: fc.Arbitrary<string>, text: fc.Arbitrary<string>) =>
   fc.oneof(
@@ -141,7 +164,6 @@ async function take(change: Step, service: Service, disk: Disk, version: number)
       ]);
     }
     case 'edit':
-      if (!change.path.endsWith('.md')) return;
       buffers.set(change.path, change.text);
       return service.setBuffer(change.path, change.text, version);
     case 'close':
@@ -179,6 +201,7 @@ describe('a workspace that changes', () => {
             await service.settle();
             const fresh = await start(disk);
             assert.deepEqual(findingsOf(service, disk), findingsOf(fresh, disk));
+            assert.deepEqual(waysBack(service), waysBack(fresh));
             service.dispose();
             fresh.dispose();
           },
@@ -194,9 +217,8 @@ describe('a workspace that changes', () => {
       ['runbooks/bowl.md', '# Bowl\n\nFill it.\n'],
     ]);
     const service = createService({
-      host: hostOf({ files, buffers: new Map() }),
+      host: { ...hostOf({ files, buffers: new Map() }), today: () => today },
       config: defaultConfig,
-      today: () => today,
     });
     await service.load({});
     await service.settle();
@@ -261,6 +283,31 @@ describe('the work of a change', () => {
     service.setBuffer('docs/adr/0003-decision.md', decision(3, 'Decision 3', 'More text.'), 1);
     await service.settle();
     assert.equal(service.work.checks - before.checks, 3);
+  });
+
+  it('is one read of each source file at the start, and a search for comments where one may be needed', async () => {
+    const texts = disk();
+    texts.files.set('src/a.ts', '// ADR-0001\n');
+    texts.files.set('src/b.ts', 'export const quadrant = 1;\n');
+    texts.files.set('src/c.ts', 'export const other = 1;\n');
+    texts.files.set('src/data.json', '{ "adr": "ADR-0001" }\n');
+    texts.files.set('vendor/d.ts', '// ADR-0001\n');
+    const service = await start(texts);
+    assert.deepEqual([service.work.sourceReads, service.work.sourceParses], [3, 1]);
+    texts.files.set('src/a.ts', '// ADR-0002\n');
+    const before = service.work;
+    await service.filesChanged([{ path: 'src/a.ts', kind: 'changed' }]);
+    await service.settle();
+    assert.equal(service.work.sourceReads - before.sourceReads, 1);
+    assert.equal(service.work.reads, before.reads);
+    assert.equal(service.work.checks - before.checks, 1);
+    service.setBuffer('docs/adr/0003-decision.md', decision(3, 'Decision 3', 'More text.'), 1);
+    await service.settle();
+    assert.equal(service.work.sourceReads - before.sourceReads, 1, 'an edit of a document reads no source');
+    service.setBuffer('src/c.ts', '// ADR-0003\n', 1);
+    await service.settle();
+    assert.equal(service.work.sourceReads - before.sourceReads, 1, 'nor does one of a buffer');
+    assert.equal(service.snapshot.sources.get('src/c.ts')?.citations[0]?.number, 3);
   });
 
   it('reaches who asked, and no one else, when a heading goes', async () => {

@@ -20,9 +20,12 @@ function slowDisk(initial: Readonly<Record<string, string>>): SlowDisk {
   const gates = new Map<string, Promise<void>>();
   const waiting = new Set<string>();
   const hold = (path: string): (() => void) => {
-    const gate = Promise.withResolvers<void>();
-    gates.set(path, gate.promise);
-    return gate.resolve;
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    gates.set(path, gate);
+    return release;
   };
   const pass = async <T>(path: string, answer: T): Promise<T> => {
     const gate = gates.get(path);
@@ -180,6 +183,7 @@ describe('changes that meet work under way', () => {
           outlined.push(text);
           return undefined;
         },
+        readComments: () => Promise.resolve(undefined),
       },
     };
     service = createService({ host, config: defaultConfig });
@@ -193,6 +197,70 @@ describe('changes that meet work under way', () => {
     await settled;
     await service.settle();
     assert.equal(outlined.at(-1), 'run');
+  });
+
+  describe('source code that is read', () => {
+    const CODE = 'src/a.ts';
+    const numbers = (): (number | undefined)[] | undefined =>
+      service.snapshot.sources.get(CODE)?.citations.map(({ number }) => number);
+    const readSlowly = async (
+      meanwhile: (disk: SlowDisk) => void | Promise<void>,
+    ): Promise<(number | undefined)[] | undefined> => {
+      const disk = slowDisk({ [CODE]: '// ADR-1\n' });
+      await start(disk).load({});
+      const go = disk.hold(CODE);
+      const settled = service.settle();
+      await disk.reached(CODE);
+      await meanwhile(disk);
+      go();
+      await settled;
+      await service.settle();
+      return numbers();
+    };
+
+    it('and changed meanwhile is read again', async () => {
+      const read = await readSlowly((disk) => {
+        disk.files.set(CODE, '// ADR-2\n');
+        return service.filesChanged([{ path: CODE, kind: 'changed' }]);
+      });
+      assert.deepEqual(read, [2]);
+    });
+
+    it('and opened meanwhile is what the editor shows', async () => {
+      const read = await readSlowly(() => service.setBuffer(CODE, '// ADR-3\n', 1));
+      assert.deepEqual(read, [3]);
+    });
+
+    it('and deleted meanwhile is gone', async () => {
+      const read = await readSlowly((disk) => {
+        disk.files.delete(CODE);
+        return service.filesChanged([{ path: CODE, kind: 'deleted' }]);
+      });
+      assert.equal(read, undefined);
+    });
+
+    it('and closed meanwhile is what the disk holds', async () => {
+      const read = await readSlowly((disk) => {
+        service.setBuffer(CODE, '// ADR-3\n', 1);
+        disk.files.set(CODE, '// ADR-4\n');
+        void service.closeBuffer(CODE);
+      });
+      assert.deepEqual(read, [4]);
+    });
+
+    it('is read no further once the workspace is closed', async () => {
+      const disk = slowDisk(
+        Object.fromEntries(Array.from({ length: 3000 }, (_, number) => [`src/${number}.ts`, '// ADR-1\n'])),
+      );
+      await start(disk).load({});
+      const go = disk.hold('src/1.ts');
+      const settled = service.settle();
+      await disk.reached('src/1.ts');
+      service.dispose();
+      go();
+      await settled;
+      assert.ok(service.work.sourceReads < 3000, `${service.work.sourceReads}`);
+    });
   });
 
   it('a workspace that is closed while its first index is made reads no more', async () => {

@@ -1,18 +1,8 @@
-import type { FileEdit } from '../text/edit.ts';
-import { containsRange } from '../text/range.ts';
 import type { AdrSummary, FileFacts } from '../workspace/facts.ts';
-import { nextHistoryEntry } from './history-entry.ts';
-import { capitalise } from './index-row.ts';
-import type { AdrRecord, AdrRelation, AdrSection, AdrStatus } from './record.ts';
+import type { AdrRecord, AdrRelation } from './record.ts';
 import { writeTarget } from './relation-form.ts';
-import { isKey, isTableRow, learnStyle, type RelationStyle, standsAlone, turnStyle } from './relation-style.ts';
-
-/** What makes two ADRs agree on their relation. */
-export interface Answer {
-  readonly edits: readonly FileEdit[];
-  /** True where nothing else could be right: no statement of the other ADR is lost, and the place is the usual one. */
-  readonly certain: boolean;
-}
+import { type Half, markSuperseded, nameOther } from './relation-halves.ts';
+import { isKey, learnStyle, type RelationStyle, turnStyle } from './relation-style.ts';
 
 /** Running example: ADR 2 says "Supersedes ADR-1", and ADR 1 says nothing of it. */
 export interface OneWayRelation {
@@ -32,7 +22,7 @@ export interface OneWayRelation {
  * Writes the other half of a supersession into the other ADR: in the words and at the place that its directory uses,
  * or else as the half that is there has it, turned round. Undefined where the other ADR has no place for it.
  */
-export function answerSupersession(given: OneWayRelation): Answer | undefined {
+export function answerSupersession(given: OneWayRelation): Half | undefined {
   const { relation, otherFacts, other, siblings, own } = given;
   const record = otherFacts.adr;
   if (record === undefined) return undefined;
@@ -40,127 +30,21 @@ export function answerSupersession(given: OneWayRelation): Answer | undefined {
   const style =
     learnStyle(
       siblings.flatMap(({ relations }) => relations),
-      wanted,
+      { kind: 'supersedes', direction: wanted },
     ) ?? turnStyle(relation);
   if (style === undefined) return undefined;
   const inFrontMatter = isKey(style) || (wanted === 'backward' && record.statuses[0]?.place === 'front-matter');
   const target = targetFor(style, other.file, own, inFrontMatter);
   if (target === undefined) return undefined;
-  const page: Page = { file: otherFacts, record };
-  return wanted === 'backward' ? markSuperseded(page, style, target, given) : nameSuperseded(page, style, target);
-}
-
-/** What YAML would read as something else is left out of front matter: there the number must do. */
-function targetFor({ form }: RelationStyle, from: string, adr: AdrSummary, yaml: boolean): string | undefined {
-  const target = writeTarget(form, from, adr);
-  if (!yaml || target === undefined || !/: | #|["']/.test(target)) return target;
-  return form.label.width === 0
-    ? undefined
-    : writeTarget({ ...form, label: { ...form.label, joint: '', title: false } }, from, adr);
-}
-
-interface Page {
-  readonly file: FileFacts;
-  readonly record: AdrRecord;
-}
-
-/** "Superseded by X": beside a status that says "Superseded", or as the status itself. */
-function markSuperseded(page: Page, style: RelationStyle, target: string, given: OneWayRelation): Answer | undefined {
-  const { record } = page;
-  const status = record.statuses[0];
-  if (status === undefined || status.place === 'changelog' || status.wordRange.end <= status.wordRange.start)
-    return undefined;
-  const isMarked = status.word === 'superseded' || status.word === 'replaced';
-  const isPlain = status.note === '' && (status.class === 'live' || isMarked);
-  const { form } = style;
-  const history = isMarked ? { edits: [], certain: true } : logSuperseded(page, given);
-  const certain = history.certain && (status.class === 'live' || (isMarked && isPlain));
-  const ownLine = isKey(style) || (style.place === 'lead' && standsAlone(form));
-  if (ownLine && !standsBeside(style, status)) {
-    // The directory keeps relations where this ADR has nothing: its status is the place that it has.
-    if (!isPlain) return undefined;
-  } else if (ownLine) {
-    if (!isPlain) return undefined;
-    const line = insertAfterLine(page, status.range.end, form.before + target + form.after);
-    const word = isMarked ? [] : [replace(page, status.wordRange, capitalise('superseded', status.written))];
-    return { edits: [...word, line, ...history.edits], certain };
-  }
-  const verb = /by$/i.test(form.verb) ? form.verb.replace(/[_-]/g, ' ').toLowerCase() : 'superseded by';
-  const text = `${capitalise(verb, status.written)} ${target}`;
-  if (isPlain) return { edits: [replace(page, status.wordRange, text), ...history.edits], certain };
-  const section = sectionOf(record, status);
-  // A remark on the status stays: what is said last holds.
-  if (section !== undefined) return { edits: [insertBelow(page, section, text), ...history.edits], certain };
-  return { edits: [replace(page, status.range, text), ...history.edits], certain: false };
-}
-
-/** "Supersedes X": behind a like statement, or where such statements stand. */
-function nameSuperseded(page: Page, style: RelationStyle, target: string): Answer | undefined {
-  const { record } = page;
-  const present = record.relations.filter(
-    ({ kind, direction, partial, form }) =>
-      kind === 'supersedes' && direction === 'forward' && !partial && form !== undefined && standsAlone(form),
-  );
-  const last = present.at(-1);
-  if (last?.form !== undefined) return { edits: [insertBehind(page, last, target)], certain: true };
-  const status = record.statuses[0];
-  const { form, place } = style;
-  const line = form.before + target + form.after;
-  if (isKey(style)) {
-    if (status?.place !== 'front-matter') return undefined;
-    return { edits: [insertAfterLine(page, status.range.end, line)], certain: true };
-  }
-  if (place === 'lead' && status !== undefined && standsBeside(style, status))
-    return { edits: [insertAfterLine(page, status.range.end, line)], certain: true };
-  if (place === 'lead' && !isTableRow(style) && record.leadEnd > 0)
-    return { edits: [insertAfterLine(page, record.leadEnd, line)], certain: false };
-  if (isTableRow(style)) return undefined;
-  const statusSection = status === undefined ? undefined : sectionOf(record, status);
-  if (place === 'status' && statusSection !== undefined)
-    return { edits: [insertBelow(page, statusSection, line)], certain: true };
-  const links = linksOf(record);
-  if (links !== undefined) return { edits: [insertBelow(page, links, line)], certain: place === 'section' };
-  if (record.leadEnd === 0) return undefined;
-  const { eol } = page.file;
-  const edit = {
-    file: page.file.path,
-    range: { start: record.leadEnd, end: record.leadEnd },
-    newText: eol + eol + line,
-  };
-  return { edits: [edit], certain: false };
-}
-
-/** Whether a line of this style can stand below a status: keys below keys, rows below rows. */
-function standsBeside(style: RelationStyle, { place }: AdrStatus): boolean {
-  if (isKey(style)) return place === 'front-matter';
-  return isTableRow(style) ? place === 'table' : place === 'key-value';
-}
-
-/** The section in which a status stands alone. */
-const sectionOf = (record: AdrRecord, status: AdrStatus): AdrSection | undefined =>
-  status.place !== 'section'
-    ? undefined
-    : record.sections.find(({ class: kind, range }) => kind === 'status' && containsRange(range, status.range));
-
-const linksOf = (record: AdrRecord): AdrSection | undefined =>
-  record.sections.find((section) => section.class === 'related') ??
-  record.sections.find((section) => section.class === 'references');
-
-/** A history that ends with "Accepted" must go on; on the day on which the successor was decided. */
-function logSuperseded({ file, record }: Page, { own, ownRecord }: OneWayRelation): Answer {
-  const named = record.history?.entries.filter(({ status }) => status !== undefined) ?? [];
-  if (record.history === undefined || named.length === 0) return { edits: [], certain: true };
-  const entry = nextHistoryEntry(record.history, decidedOn(ownRecord), `Superseded by ${nameOf(own)}`);
-  if (entry === undefined) return { edits: [], certain: false };
-  const edit = insertAfterLine({ file, record }, entry.after, entry.text);
-  return {
-    edits: [entry.before === undefined ? edit : insertBeforeLine(file, entry.before, entry.text)],
-    certain: true,
-  };
+  const page = { file: otherFacts, record };
+  if (wanted === 'forward') return nameOther(page, style, target, { kind: 'supersedes', direction: 'forward' });
+  // The day on which the successor was decided is the day on which this one ended.
+  const news = { date: decidedOn(given.ownRecord), status: `Superseded by ${nameOf(own)}` };
+  return markSuperseded(page, style, target, news);
 }
 
 /** Digits alone would be read as anything. */
-const nameOf = ({ id }: AdrSummary): string => (/^\d+$/.test(id) ? `ADR-${id}` : id);
+export const nameOf = ({ id }: Pick<AdrSummary, 'id'>): string => (/^\d+$/.test(id) ? `ADR-${id}` : id);
 
 /** The latest day that an ADR names. */
 function decidedOn(record: AdrRecord): string | undefined {
@@ -169,49 +53,11 @@ function decidedOn(record: AdrRecord): string | undefined {
   return [...(logged.length > 0 ? logged : stated)].sort().at(-1);
 }
 
-function replace({ file }: Page, range: FileEdit['range'], newText: string): FileEdit {
-  return { file: file.path, range, newText };
-}
-
-/** A line of its own below the one that holds an offset; its line ending may be of any kind. */
-function insertAfterLine({ file }: Page, offset: number, text: string): FileEdit {
-  const next = file.lineStarts.find((start) => start > offset);
-  const at = next ?? file.length;
-  return {
-    file: file.path,
-    range: { start: at, end: at },
-    newText: next === undefined ? file.eol + text : text + file.eol,
-  };
-}
-
-const insertBeforeLine = (file: FileFacts, start: number, text: string): FileEdit => ({
-  file: file.path,
-  range: { start, end: start },
-  newText: text + file.eol,
-});
-
-/** A paragraph at the end of a section; an item of a list stays in its list. */
-function insertBelow({ file }: Page, { contentRange }: AdrSection, text: string): FileEdit {
-  const { eol, path } = file;
-  const { start, end } = contentRange;
-  const joins = /^\s*[*+-] /.test(text) && end > start;
-  return { file: path, range: { start: end, end }, newText: (joins ? eol : eol + eol) + text };
-}
-
-/** `supersedes: [3` goes on with `, 4`; `Supersedes [3](x)` with a line of its own. */
-function insertBehind(page: Page, { targetRange, place, form }: AdrRelation, target: string): FileEdit {
-  const { before = '', after = '' } = form ?? {};
-  const { eol, path } = page.file;
-  const { end } = targetRange;
-  if (place === 'front-matter') {
-    const quote = /["']$/.exec(before)?.[0] ?? '';
-    const joint = before.includes('[') ? `${quote}, ${quote}` : ', ';
-    return { file: path, range: { start: end, end }, newText: joint + target };
-  }
-  const line = before + target + after;
-  // Two lines of a paragraph would be read as one.
-  const joins = place === 'lead' || /^\s*[*+-] /.test(before);
-  if (joins) return insertAfterLine(page, end, line);
-  const at = end + after.length;
-  return { file: path, range: { start: at, end: at }, newText: eol + eol + line };
+/** What YAML would read as something else is left out of front matter: there the number must do. */
+export function targetFor({ form }: RelationStyle, from: string, adr: AdrSummary, yaml: boolean): string | undefined {
+  const target = writeTarget(form, from, adr);
+  if (!yaml || target === undefined || !/: | #|["']/.test(target)) return target;
+  return form.label.width === 0
+    ? undefined
+    : writeTarget({ ...form, label: { ...form.label, joint: '', title: false } }, from, adr);
 }

@@ -4,6 +4,9 @@ import type { AdrRecord, AdrSection, AdrSectionClass } from './record.ts';
 
 /** Fewer ADRs than this teach nothing about sections. */
 const MIN_SIBLINGS = 5;
+/** Parts of sections are a matter of what there is to say: it takes more ADRs, and more of them, to make a habit. */
+const MIN_SIBLINGS_OF_PARTS = 10;
+const BELONGS_AS_PART = 0.9;
 /** A section belongs to the format where at least this share of the ADRs have it. */
 const BELONGS = 0.8;
 /** This many ADRs in a row, at the end, that do without a section have given it up. */
@@ -30,15 +33,21 @@ export const sectionKey = (section: Pick<AdrSection, 'class' | 'name'>): string 
 export function learnSections(records: readonly AdrRecord[]): ConventionSection[] {
   const sorted = [...records].sort(compareRecords);
   if (sorted.length < MIN_SIBLINGS) return [];
-  const seen = new Map<string, { readonly section: AdrSection; readonly place: number; readonly index: number }[]>();
+  const seen = new Map<
+    string,
+    { readonly section: AdrSection; readonly place: number; readonly index: number; readonly isPart: boolean }[]
+  >();
   for (const [index, record] of sorted.entries()) {
     const own = new Set<string>();
+    const top = Math.min(...record.sections.map(({ level }) => level));
     for (const [place, section] of record.sections.entries()) {
       const key = sectionKey(section);
+      const isPart = section.level > top;
+      if (isPart && sorted.length < MIN_SIBLINGS_OF_PARTS) continue;
       if (section.level > 3 || section.name === '' || own.has(key)) continue;
       own.add(key);
       const list = seen.get(key) ?? [];
-      list.push({ section, place, index });
+      list.push({ section, place, index, isPart });
       seen.set(key, list);
     }
   }
@@ -46,7 +55,8 @@ export function learnSections(records: readonly AdrRecord[]): ConventionSection[
     const share = found.length / sorted.length;
     const first = sorted[found[0]?.index ?? 0];
     const lastIndex = found.at(-1)?.index ?? 0;
-    if (share < BELONGS || first === undefined) return [];
+    const isPart = found.every((one) => one.isPart);
+    if (share < (isPart ? BELONGS_AS_PART : BELONGS) || first === undefined) return [];
     const name = mostCommon(found.map(({ section }) => section.name)) ?? key;
     const same = found.filter(({ section }) => section.name === name);
     const heading = mostCommon(same.map(({ section }) => section.heading)) ?? name;

@@ -137,7 +137,7 @@ export function missingSections(record: AdrRecord, convention: AdrConvention | u
   const names = new Set(record.sections.map((section) => section.name));
   return wanted.filter((section) => {
     if (neverMissing.has(section.class) || section.name === 'date') return false;
-    if (optionalInMadr.has(section.name) && record.format.startsWith('madr')) return false;
+    if (optionalInMadr.has(section.name) && /^(?:madr|log4brains)/.test(record.format)) return false;
     return (
       !keys.has(sectionKey(section)) &&
       !partsOf(section.name).some((name) => names.has(name)) &&

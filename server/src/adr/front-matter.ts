@@ -56,6 +56,25 @@ function readYaml(text: string, offset: number): FrontMatterEntry[] {
   return entries;
 }
 
+/** Why YAML front matter cannot be read, and in which line of the document; undefined for front matter that can. */
+export function frontMatterProblem(
+  document: MarkdownDocument,
+): { readonly line: number; readonly message: string } | undefined {
+  const front = document.frontMatter;
+  if (front === undefined || front.format !== 'yaml') return undefined;
+  const { start, end } = front.contentRange;
+  if (end - start > LONGEST) return undefined;
+  try {
+    const [error] = parseDocument(document.text.slice(start, end), { logLevel: 'silent', uniqueKeys: false }).errors;
+    if (error === undefined) return undefined;
+    const line = document.lines.lineAt(start + error.pos[0]) + 1;
+    return { line, message: (error.message.split('\n', 1)[0] ?? '').replace(/ at line \d+, column \d+:?$/, '') };
+  } catch (error) {
+    if (error instanceof Error) return { line: document.lines.lineAt(start) + 1, message: error.message };
+    throw error;
+  }
+}
+
 function parse(text: string): unknown {
   try {
     return parseDocument(text, { logLevel: 'silent', strict: false, uniqueKeys: false }).contents;

@@ -1,5 +1,5 @@
 import { resolveLink } from '../references/resolve-link.ts';
-import { dirname } from '../text/paths.ts';
+import { basename, dirname } from '../text/paths.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
 import { readFileName } from './file-name.ts';
@@ -10,9 +10,17 @@ import { ownName } from './locate.ts';
 const MOST = 0.6;
 const ENOUGH = 3;
 
-/** The rows of a page that lead to ADRs. */
-export function rowsOf(file: FileFacts, world: World): IndexRow[] {
-  if (file.role !== 'document' || file.indexEntries.length < ENOUGH) return [];
+/** Whether a page stands beside a directory's documents to list them: its README or index. */
+export const isOwnIndex = (path: string, directory: string): boolean =>
+  dirname(path) === directory && /^(?:readme|index|_index)\.(?:md|markdown|mdx)$/i.test(basename(path));
+
+/**
+ * The rows of a page that lead to ADRs.
+ *
+ * @param enough a page with fewer rows is no list; what is known to be one has its first row
+ */
+export function rowsOf(file: FileFacts, world: World, enough: number = ENOUGH): IndexRow[] {
+  if (file.role !== 'document' || file.indexEntries.length < enough) return [];
   return file.indexEntries.flatMap((entry) => {
     const link = file.links[entry.link];
     const found = link === undefined ? undefined : resolveLink(file.path, link.destination, world);
@@ -22,12 +30,16 @@ export function rowsOf(file: FileFacts, world: World): IndexRow[] {
 }
 
 /** The directories that a page means to list, with its rows for each. */
-export function listedDirectories(rows: readonly IndexRow[], world: World): ReadonlyMap<string, readonly IndexRow[]> {
+export function listedDirectories(
+  rows: readonly IndexRow[],
+  world: World,
+  enough: number = ENOUGH,
+): ReadonlyMap<string, readonly IndexRow[]> {
   const listed = new Map<string, readonly IndexRow[]>();
   for (const directory of new Set(rows.map((row) => row.adr.directory))) {
     const own = rows.filter((row) => row.adr.directory === directory);
     const count = new Set(own.map((row) => row.adr.file)).size;
-    if (count >= ENOUGH && count >= MOST * world.adrsIn(directory).length) listed.set(directory, own);
+    if (count >= enough && count >= MOST * world.adrsIn(directory).length) listed.set(directory, own);
   }
   return listed;
 }
@@ -77,3 +89,12 @@ export function placeOf(
     ? { neighbour, side: 'before', next: neighbour }
     : { neighbour, side: 'after', next: rows[index + 1] };
 }
+
+/** Where the ADRs have a list in their own directory, a list elsewhere is a choice, and need not be whole. */
+export const hasOwnIndex = (directory: string, { path }: FileFacts, world: World): boolean =>
+  dirname(path) !== directory &&
+  world.entriesOf(directory).some((name) => {
+    if (!/^(?:readme|_?index)\.mdx?$/i.test(name)) return false;
+    const index = world.facts(directory === '' ? name : `${directory}/${name}`);
+    return index !== undefined && listedDirectories(rowsOf(index, world), world).has(directory);
+  });

@@ -48,7 +48,7 @@ export function writeIndexRow(
   if (entry.cells.length === 0) return undefined;
   const status = entry.columns.findIndex((name) => name === 'status' || name === 'state');
   const cells = entry.cells.map((cell, index) => {
-    if (index === status) return adr.status === '' ? undefined : capitalise(adr.status, cell.text);
+    if (index === status) return capitalise(adr.status, cell.text);
     const text = substitute(cell.text, model, adr);
     if (text === undefined || cell.range.start > link.range.start || cell.range.end < link.range.end) return text;
     const path = writeLinkPath(from, link.destination.path, adr.file, quotingOf(link));
@@ -123,6 +123,10 @@ export const capitalise = (word: string, like: string): string =>
       ? word.slice(0, 1).toUpperCase() + word.slice(1)
       : word;
 
+/** A word in the letter case of the one that it takes the place of, small letters included. */
+export const inCaseOf = (word: string, like: string): string =>
+  like === like.toLowerCase() ? word.toLowerCase() : capitalise(word, like);
+
 /** What of a row tells the ADR's title, so that another title can be put in its place. */
 export interface TitleSlot {
   readonly kind: string;
@@ -165,4 +169,13 @@ export function statusOf(row: IndexRow) {
   const start = cell.range.start + wordRangeRelative.start;
   const range = { start, end: cell.range.start + wordRangeRelative.end };
   return { row, word, range, written: cell.text.slice(wordRangeRelative.start, wordRangeRelative.end) };
+}
+
+/** "GitHub feature adoption" for "GitHub feature adoption for the platform": whoever wrote the list has shortened it. */
+export function isShortened({ entry, adr }: IndexRow): boolean {
+  const title = plainTitle(adr.title);
+  return [entry.linkText, ...entry.cells.map((cell) => cell.text)].some((text) => {
+    const words = plainTitle(text).replace(/^(?:adr )?\d{1,5} /, '');
+    return words.includes(' ') && title.startsWith(`${words} `);
+  });
 }

@@ -65,9 +65,16 @@ const placeholders: readonly string[] = [
   'link type',
   'link to adr',
   'names of',
+  'use case or component}',
+  'the concern}',
+  'option chosen}',
+  'other options}',
+  'quality}',
+  'downside}',
 ];
 
-const optionalComment = /^(?:optional\b.{0,120}|this is an optional element.{0,60}|numbers of [a-z ]{1,40} can vary)$/i;
+/** Comments that tell the author what to do. `<!-- optional -->` alone is a label, and often left as one on purpose. */
+const optionalComment = /^(?:optional\b.{4,120}|this is an optional element.{0,60}|numbers of [a-z ]{1,40} can vary)$/i;
 
 /** What a template left in an ADR. A TODO is none: people mean it. */
 export function readLeftovers(source: AdrSource, dates: readonly AdrDate[]): AdrLeftover[] {

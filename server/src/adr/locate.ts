@@ -103,6 +103,12 @@ export function ownName(path: string): { readonly name: string; readonly directo
   return { name: basename(path), directory };
 }
 
+/** True for pages beside the ADRs, such as a README or a template, by their name alone. */
+export function isNoAdr(path: string): boolean {
+  const { name } = ownName(path);
+  return isCompanion(name, readFileName(name));
+}
+
 function isCompanion(name: string, read: AdrFileName): boolean {
   const stem = withoutExtension(name);
   if (companion.test(stem)) return true;

@@ -1,4 +1,5 @@
 import type { MarkdownDocument } from '../markdown/document.ts';
+import { hasPlannedMark } from '../references/context.ts';
 import { basename } from '../text/paths.ts';
 import type { Range } from '../text/range.ts';
 import { readFileName } from './file-name.ts';
@@ -8,6 +9,10 @@ import { type AdrSource, blankOut, linesOf, proseOf } from './source.ts';
 /** What a repository calls its ADRs: `ADR-12`, `ADR 12`, `ADR0012`, `ADR #12`, `ODH-ADR-MS-0003`. */
 const pattern =
   /(?<![\p{L}\p{N}_.#@&=?%-])((?:[A-Z][A-Z0-9]{0,7}-){0,3}(?:ADR|Adr|adr)(?:-[A-Z]{1,8}){0,3}[-_ #]{0,2})(\d{1,5})(?![\p{L}\p{N}_])/gu;
+
+/** The id as written: prefix and digits are all there is in the mention's range. */
+export const idOfMention = ({ range, prefix, number }: AdrMention): string =>
+  prefix + String(number).padStart(Math.min(5, range.end - range.start - prefix.length), '0');
 
 /** What mentions are read from. */
 export type MentionSource = Pick<AdrSource, 'document' | 'prose' | 'title' | 'fileName'>;
@@ -46,20 +51,39 @@ export function readMentions(source: MentionSource): AdrMention[] {
   return linesOf(document, all, Number.POSITIVE_INFINITY).flatMap((line) => {
     const text = visible.slice(line.start, line.end);
     const out: AdrMention[] = [];
-    // Most lines name no ADR: three searches for a word cost less than the pattern.
-    for (const match of [
-      ...(namesAdr(text) ? text.matchAll(pattern) : []),
-      ...(prefix === undefined ? [] : text.matchAll(prefix)),
-    ]) {
-      const range = { start: line.start + match.index, end: line.start + match.index + match[0].length };
+    for (const id of findIds(text, prefix)) {
+      const start = line.start + id.index;
+      const range = { start, end: start + id.prefix.length + id.digits.length };
       const isOwn =
         own?.numberRange !== undefined && range.start <= own.numberRange.end && own.numberRange.start < range.end;
-      if (isOwn || isInPath(text, match.index) || continuesAsPath(text, match.index + match[0].length)) continue;
-      if (/ $/.test(match[1] ?? '') && /^(?:19|20)\d\d$/.test(match[2] ?? '')) continue;
-      out.push({ range, prefix: match[1] ?? '', number: Number(match[2]) });
+      if (!isOwn) {
+        out.push({ range, prefix: id.prefix, number: Number(id.digits), isPlanned: hasPlannedMark(text) });
+      }
     }
     return out.sort((a, b) => a.range.start - b.range.start);
   });
+}
+
+/**
+ * Ids in a line of text, leaving out paths, file names and years.
+ *
+ * @param ownPrefix also finds ids of this prefix, which do not say ADR
+ */
+export function* findIds(
+  line: string,
+  ownPrefix?: RegExp,
+): Iterable<{ readonly index: number; readonly prefix: string; readonly digits: string }> {
+  // Most lines name no ADR: three searches for a word cost less than the pattern.
+  for (const match of [
+    ...(namesAdr(line) ? line.matchAll(pattern) : []),
+    ...(ownPrefix === undefined ? [] : line.matchAll(ownPrefix)),
+  ]) {
+    const { index } = match;
+    const [whole, prefix = '', digits = ''] = match;
+    if (isInPath(line, index) || continuesAsPath(line, index + whole.length)) continue;
+    if (prefix.endsWith(' ') && /^(?:19|20)\d\d$/.test(digits)) continue;
+    yield { index, prefix, digits };
+  }
 }
 
 const namesAdr = (text: string): boolean => text.includes('ADR') || text.includes('adr') || text.includes('Adr');

@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import type { Range } from '../text/range.ts';
+import { readClaims } from './claims.ts';
 import { readDates } from './dates.ts';
 import { isPlaceholderName, readFileName, withoutExtension } from './file-name.ts';
 import { detectFormat } from './format.ts';
@@ -50,6 +51,7 @@ export function recogniseAdr(path: string, document: MarkdownDocument, config: C
     history,
     options: readOptions(source, sections),
     leftovers: readLeftovers(source, dates),
+    claims: readClaims(source.frontMatter),
     mentions: readMentions(source),
     leadEnd: leadEnd(source, keyValues),
   };

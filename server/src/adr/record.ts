@@ -35,6 +35,8 @@ export interface AdrRecord {
   /** Names of the options considered, and the one chosen, where the format has them (MADR). */
   readonly options: AdrOptions | undefined;
   readonly leftovers: readonly AdrLeftover[];
+  /** Code that its front matter says it governs. */
+  readonly claims: readonly AdrClaim[];
   /** Bare `ADR-12` in prose, headings and link texts; not the record's own id in its title. */
   readonly mentions: readonly AdrMention[];
   /** Where a line can be put into the lead block, for fixes: the end of its last key-value line or of the H1, before the line ending; 0 without either. */
@@ -174,7 +176,7 @@ export interface AdrRelationForm {
 /** `ADR-0014: Use NATS`: `ADR-`, four digits, `: `, and the title. */
 export interface AdrLabelForm {
   readonly head: string;
-  /** Digits of the number; 0 where there is none. */
+  /** Digits of the number; 0 where there is none: then the joint is the ending of a file that the label names. */
   readonly width: number;
   readonly joint: string;
   readonly title: boolean;
@@ -256,9 +258,17 @@ export interface AdrLeftover {
   readonly text: string;
 }
 
+export interface AdrClaim {
+  /** As written: `src/orders/**`. */
+  readonly glob: string;
+  readonly range: Range;
+}
+
 export interface AdrMention {
   readonly range: Range;
   /** `ADR-`, `adr `, `ODH-ADR-MS-` as written. */
   readonly prefix: string;
   readonly number: number;
+  /** The line marks it as not there yet: `ADR-12: Sharding (planned)`. */
+  readonly isPlanned: boolean;
 }

@@ -1,5 +1,6 @@
 import { basename, dirname, relativePath } from '../text/paths.ts';
 import type { Range } from '../text/range.ts';
+import { withoutExtension } from './file-name.ts';
 import { plainText } from './plain.ts';
 import type { AdrLabelForm, AdrRelationForm } from './record.ts';
 import type { TargetReading } from './relation-targets.ts';
@@ -49,7 +50,7 @@ function readLabel(label: string, path: string | undefined): AdrLabelForm {
   if (number === undefined && own !== null)
     return { head: own[1] ?? '', width: own[2]?.length ?? 0, joint: '', title: false };
   if (number === undefined)
-    return { head: '', width: 0, joint: '', title: path === undefined || !path.includes(label) };
+    return { head: '', width: 0, joint: extensionOf(label), title: path === undefined || !path.includes(label) };
   return {
     head: label.slice(0, number.start),
     width: number.end - number.start,
@@ -57,6 +58,8 @@ function readLabel(label: string, path: string | undefined): AdrLabelForm {
     title: title.end > title.start,
   };
 }
+
+const extensionOf = (label: string): string => label.slice(withoutExtension(label).length);
 
 /** What a form is filled with. */
 export interface Named {
@@ -86,7 +89,8 @@ export function writeTarget(form: AdrRelationForm, from: string, adr: Named): st
 
 function writeLabel({ head, width, joint, title }: AdrLabelForm, adr: Named): string | undefined {
   const name = basename(adr.file).toLowerCase() === 'readme.md' ? basename(dirname(adr.file)) : basename(adr.file);
-  if (width === 0) return title ? plainTitle(adr.title) : name;
+  // A file is called by its name with the ending or without, as the model has it.
+  if (width === 0) return title ? plainTitle(adr.title) : joint === '' ? withoutExtension(name) : name;
   if (adr.number === undefined) return plainTitle(adr.title);
   const words = title ? plainTitle(adr.title) : '';
   return words === undefined

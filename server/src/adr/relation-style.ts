@@ -10,12 +10,14 @@ export interface RelationStyle {
 
 type Stated = Pick<RelationSummary, 'kind' | 'direction' | 'partial' | 'place' | 'form'>;
 
-/** The style that most supersessions of this direction have; undefined where there is none to learn from. */
+/** The style that most relations of this kind and direction have; undefined where there is none to learn from. */
 export function learnStyle(
   relations: readonly Stated[],
-  direction: AdrRelation['direction'],
+  { kind, direction }: Pick<AdrRelation, 'kind' | 'direction'>,
 ): RelationStyle | undefined {
-  const styles = relations.flatMap((relation) => (relation.direction === direction ? (styleOf(relation) ?? []) : []));
+  const styles = relations.flatMap((relation) =>
+    relation.kind === kind && relation.direction === direction ? (styleOf(relation) ?? []) : [],
+  );
   const most = mostCommon(styles.map(shapeOf));
   return styles.find((style) => shapeOf(style) === most);
 }
@@ -25,8 +27,8 @@ const shapeOf = ({ place, form }: RelationStyle): string =>
   JSON.stringify([place, form.before, form.target, form.label, form.after]);
 
 /** Only what stands alone on its line, or is the status, can be written again elsewhere. */
-function styleOf({ kind, partial, place, form }: Stated): RelationStyle | undefined {
-  if (kind !== 'supersedes' || partial || form === undefined || form.verbAt < 0) return undefined;
+function styleOf({ partial, place, form }: Stated): RelationStyle | undefined {
+  if (partial || form === undefined || form.verbAt < 0) return undefined;
   return standsAlone(form) || isStatus(form) ? { place, form } : undefined;
 }
 
@@ -74,7 +76,8 @@ export function turnStyle(relation: Stated): RelationStyle | undefined {
   return { place: 'lead', form: { ...form, verb: supersedes, before, verbAt: before.search(/\p{L}/u) } };
 }
 
-function withVerb({ place, form }: RelationStyle, verb: string): RelationStyle {
+/** The style with another verb in its place. */
+export function withVerb({ place, form }: RelationStyle, verb: string): RelationStyle {
   const { before, verbAt } = form;
   return {
     place,

@@ -174,7 +174,12 @@ function lineAfter(source: AdrSource, offset: number): Range | undefined {
 const saysPartially = (source: AdrSource, target: Range): boolean =>
   /^[*_]{0,3} {0,2}(?:\((?:partially|partly|in part)|(?:partially|partly|in part)(?=[.,;)\s]|$))/i.test(
     source.prose.slice(target.end, target.end + 30),
-  );
+  ) || namesPart(source.prose.slice(target.start - 4, target.start), source.prose.slice(target.end, target.end + 30));
+
+/** "the ADR-4 arrangement": something that ADR-4 had, not all of it. */
+const namesPart = (before: string, after: string): boolean =>
+  /\bthe $/i.test(before) &&
+  /^ (?!(?:and|as|because|but|by|for|from|in|is|on|or|since|that|to|which|with)\b)[a-z]{3,}/.test(after);
 
 /** Numbers without a name may only follow a named one: "ADR-4, ADR-7 and 9". */
 const isNumbered = (target: TargetReading): boolean => target.target.path === undefined && target.target.prefix !== '';

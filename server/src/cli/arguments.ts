@@ -8,9 +8,13 @@ export type Invocation =
   | { readonly command: 'version' }
   | ({ readonly command: 'check' } & CheckArguments)
   | ({ readonly command: 'inspect' } & InspectArguments)
-  | ({ readonly command: 'graph' } & GraphArguments);
+  | ({ readonly command: 'graph' } & GraphArguments)
+  | ({ readonly command: 'new' } & NewArguments)
+  | ({ readonly command: 'index' } & IndexArguments)
+  | ({ readonly command: 'status' } & StatusArguments)
+  | ({ readonly command: 'renumber' } & RenumberArguments);
 
-export type Command = 'check' | 'inspect' | 'graph';
+export type Command = 'check' | 'inspect' | 'graph' | 'new' | 'index' | 'status' | 'renumber';
 
 interface CommonArguments {
   /** As given: files or directories, relative to the working directory; none means all of the root. */
@@ -31,6 +35,45 @@ export interface GraphArguments extends CommonArguments {
   readonly timeline: boolean;
 }
 
+/** What changes files can be looked at first. */
+export interface ChangeArguments extends Omit<CommonArguments, 'paths'> {
+  /** An id, a number or a file: `ADR-12`. */
+  readonly adr: string;
+  readonly dryRun: boolean;
+}
+
+export interface StatusArguments extends ChangeArguments {
+  /** `accepted` */
+  readonly status: string;
+  readonly reason: string | undefined;
+  /** `--by`: what supersedes it. */
+  readonly by: string | undefined;
+}
+
+export interface RenumberArguments extends ChangeArguments {
+  /** Undefined: the next number that is free. */
+  readonly to: number | undefined;
+}
+
+export interface NewArguments extends CommonArguments {
+  /** `runbooks` sets a directory of them up. */
+  readonly kind: 'adr' | 'runbooks';
+  /** Of an ADR; `''` only where a directory is set up. */
+  readonly title: string;
+  /** As given, relative to the working directory. */
+  readonly directory: string | undefined;
+  readonly template: string | undefined;
+  readonly supersedes: string | undefined;
+  readonly status: string | undefined;
+  readonly setUp: boolean;
+  readonly dryRun: boolean;
+}
+
+export interface IndexArguments extends CommonArguments {
+  readonly check: boolean;
+  readonly dryRun: boolean;
+}
+
 export type CheckFormat = (typeof formats)['check'][number];
 
 export interface CheckArguments extends CommonArguments {
@@ -45,14 +88,16 @@ export interface CheckArguments extends CommonArguments {
   readonly maxWarnings: number | undefined;
 }
 
-const common = {
+const withoutFormat = {
   root: { type: 'string' },
   config: { type: 'string' },
-  format: { type: 'string' },
   'no-color': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
+const common = { ...withoutFormat, format: { type: 'string' } } as const;
+
+const changing = { ...withoutFormat, 'dry-run': { type: 'boolean' } } as const;
 
 const options = {
   check: {
@@ -66,6 +111,18 @@ const options = {
   },
   inspect: common,
   graph: { ...common, all: { type: 'boolean' }, timeline: { type: 'boolean' } },
+  status: { ...changing, reason: { type: 'string' }, by: { type: 'string' } },
+  renumber: changing,
+  new: {
+    ...withoutFormat,
+    directory: { type: 'string' },
+    template: { type: 'string' },
+    supersedes: { type: 'string' },
+    status: { type: 'string' },
+    'set-up': { type: 'boolean' },
+    'dry-run': { type: 'boolean' },
+  },
+  index: { ...withoutFormat, check: { type: 'boolean' }, 'dry-run': { type: 'boolean' } },
 } as const;
 
 interface Option {
@@ -77,7 +134,7 @@ interface Option {
 
 type Options = Readonly<Record<string, Option>>;
 
-const commands: readonly Command[] = ['check', 'inspect', 'graph'];
+const commands: readonly Command[] = ['check', 'inspect', 'graph', 'new', 'index', 'status', 'renumber'];
 const formats = {
   check: ['pretty', 'json', 'sarif', 'junit', 'github'],
   inspect: ['pretty', 'json'],
@@ -108,6 +165,9 @@ export function readArguments(args: readonly string[]): Invocation {
     if (timeline && format !== 'mermaid') throw new UsageError('--timeline is drawn by --format mermaid only');
     return { command, ...shared, format, all: values.has('all'), timeline };
   }
+  if (command === 'status' || command === 'renumber') return readChange(command, values, shared);
+  if (command === 'new') return { command, ...shared, paths: [], ...readNew(values, positionals) };
+  if (command === 'index') return { command, ...shared, check: values.has('check'), dryRun: values.has('dry-run') };
   const maxWarnings = values.get('max-warnings');
   const changed = values.get('changed');
   const baseline = values.get('baseline');
@@ -125,6 +185,54 @@ export function readArguments(args: readonly string[]): Invocation {
     changed: changed === '' ? 'HEAD' : changed,
     baseline,
     writeBaseline: values.has('write-baseline'),
+  };
+}
+
+function readChange(
+  command: 'status' | 'renumber',
+  values: ReadonlyMap<string, string>,
+  { paths, ...common }: CommonArguments,
+): Invocation {
+  const [adr, ...words] = paths;
+  if (adr === undefined) throw new UsageError(`${command} needs the id of a decision record, such as ADR-12`);
+  const shared = { ...common, adr, dryRun: values.has('dry-run') };
+  if (command === 'status') {
+    // A status may have several words: "in review".
+    const status = words.join(' ');
+    if (status === '') throw new UsageError(`status needs a status, such as waypost status ${adr} accepted`);
+    return { command, ...shared, status, reason: values.get('reason'), by: values.get('by') };
+  }
+  const [to, ...more] = words;
+  if (more.length > 0) throw new UsageError(`renumber takes one number, not ${words.map(quote).join(' and ')}`);
+  if (to === undefined) return { command, ...shared, to };
+  const digits = /^(?:\D{0,30}[-_ #])?(\d{1,9})$/.exec(to)?.[1];
+  if (digits === undefined) throw new UsageError(`renumber needs a number, not ${quote(to)}`);
+  return { command, ...shared, to: Number(digits) };
+}
+
+function readNew(
+  values: ReadonlyMap<string, string>,
+  [kind, ...words]: readonly string[],
+): Omit<NewArguments, keyof CommonArguments> {
+  if (kind !== 'adr' && kind !== 'runbooks') {
+    const said = kind === undefined ? 'it is missing what is new' : `nothing new is called ${quote(kind)}`;
+    throw new UsageError(`${said}: waypost new adr "Title", or waypost new runbooks`);
+  }
+  const setUp = values.has('set-up');
+  const title = words.join(' ');
+  if (kind === 'adr' && title.trim() === '' && !setUp)
+    throw new UsageError('a title is missing: waypost new adr "Title"');
+  if (kind === 'runbooks' && words.length > 0)
+    throw new UsageError('waypost new runbooks takes no title: it sets their directory up');
+  return {
+    kind,
+    title,
+    directory: values.get('directory'),
+    template: values.get('template'),
+    supersedes: values.get('supersedes'),
+    status: values.get('status'),
+    setUp,
+    dryRun: values.has('dry-run'),
   };
 }
 

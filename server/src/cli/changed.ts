@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync, utimesSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readGitRepository } from '../node/git-folder.ts';
-import { runGit } from '../node/git-history.ts';
+import { runGit } from '../node/run-git.ts';
 import type { FindingData } from '../rules/rule.ts';
 import type { Filter } from './results.ts';
 import { UsageError } from './usage-error.ts';

@@ -8,7 +8,7 @@ import type { Output } from './output.ts';
 import { count } from './pretty.ts';
 import { gatherResults, type Results } from './results.ts';
 import { type Environment, openSession } from './session.ts';
-import { findTargets } from './targets.ts';
+import { findTargets, isTargeted } from './targets.ts';
 
 /** What the printing needs to know of stdout. */
 export interface Screen {
@@ -31,7 +31,11 @@ export async function check(
   const { cwd, warn } = environment;
   const targets = findTargets(args.paths, args.root, cwd);
   const changed = args.changed === undefined ? undefined : await readChangedPaths(targets.root, args.changed, signal);
-  const session = await openSession({ targets, config: args.config, keepTexts: args.fix, signal }, environment);
+  const isJudged = (document: string): boolean => isTargeted(targets, document);
+  const session = await openSession(
+    { targets, config: args.config, keepTexts: args.fix, isJudged, signal },
+    environment,
+  );
   const { service, host } = session;
   const text = (path: string): string | undefined => {
     const read = host.readText(path, MAX_BYTES);

@@ -1,13 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { chmodSync, lstatSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { isInside } from '../node/file-walk.ts';
-import { type DecodedText, decode, encode } from '../node/text-file.ts';
-import { chooseFixes, editsByFile } from '../rules/choose-fixes.ts';
-import { applyEdits, type FileEdit } from '../text/edit.ts';
-import { type Filter, targetedDocuments } from './results.ts';
+import { chooseFixes } from '../rules/choose-fixes.ts';
+import { noChange } from '../text/change.ts';
+import { editsByFile } from '../text/edit.ts';
+import { type Filter, targetedFiles } from './results.ts';
 import type { Session } from './session.ts';
 import { isTargeted, type Targets } from './targets.ts';
+import { openFile } from './whole-file.ts';
+import { writeChange } from './write-change.ts';
 
 /** A fix can make room for the next one; a fix that undoes another would go on for ever. */
 const MAX_ROUNDS = 10;
@@ -27,70 +25,28 @@ export async function fixAll(
   const refused = new Map<string, string>();
   let fixed = 0;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const findings = targetedDocuments(service, targets).flatMap(
+    const findings = targetedFiles(service, targets).flatMap(
       (path) => service.report(path)?.findings.filter(isWanted) ?? [],
     );
-    const files = new Map<string, OpenFile | undefined>();
-    const open = (path: string): OpenFile | undefined => {
-      if (!files.has(path))
-        files.set(path, refused.has(path) ? undefined : openFile(session, targets.root, path, refused));
-      return files.get(path);
+    const opened = new Map<string, boolean>();
+    const canOpen = (path: string): boolean => {
+      const known = opened.get(path);
+      if (known !== undefined) return known;
+      const file = openFile(targets.root, path, session.textRead(path));
+      if ('refused' in file) refused.set(path, file.refused);
+      opened.set(path, !('refused' in file));
+      return !('refused' in file);
     };
     // A fix may reach into files that nobody named: those stay as they are.
-    const chosen = chooseFixes(findings, (path) => isTargeted(targets, path) && open(path) !== undefined);
+    const chosen = chooseFixes(findings, (path) => isTargeted(targets, path) && !refused.has(path) && canOpen(path));
     if (chosen.findings === 0) break;
-    const edited = editsByFile(chosen.fixes);
-    for (const [path, edits] of edited) {
-      const file = open(path);
-      if (file !== undefined) writeEdits(file, edits);
-    }
+    const edits = chosen.fixes.flatMap((fix) => fix.edits);
+    writeChange({ ...noChange, edits }, { root: targets.root, textRead: session.textRead });
     fixed += chosen.findings;
-    await service.filesChanged([...edited.keys()].map((path) => ({ path, kind: 'changed' })));
-    await service.settle();
+    const paths = [...editsByFile(edits).keys()];
+    await service.filesChanged(paths.map((path) => ({ path, kind: 'changed' })));
+    await service.complete((path) => isTargeted(targets, path));
   }
   for (const [path, cause] of refused) warn(`${path} is not fixed: ${cause}`);
   return fixed;
-}
-
-interface OpenFile extends DecodedText {
-  readonly path: string;
-  readonly bytes: Buffer;
-  readonly mode: number;
-}
-
-/** The file as it is on disk now; undefined, with the cause in `refused`, where changing it could do harm. */
-function openFile(session: Session, root: string, path: string, refused: Map<string, string>): OpenFile | undefined {
-  const file = join(root, path);
-  const refuse = (cause: string): undefined => {
-    refused.set(path, cause);
-    return undefined;
-  };
-  const info = lstatSync(file, { throwIfNoEntry: false });
-  if (info?.isFile() !== true) return refuse('it is no longer there');
-  if (!isInside(root, realpathSync.native(file))) return refuse('it lies outside the root');
-  const bytes = readFileSync(file);
-  const decoded = decode(bytes);
-  if (decoded === undefined || !encode(decoded).equals(bytes)) return refuse('its bytes are not valid UTF-8');
-  if (decoded.text !== session.textRead(path)) return refuse('it was changed while it was checked');
-  return { ...decoded, path: file, bytes, mode: info.mode };
-}
-
-/** Replaces the file as a whole, or not at all; a reader sees the old text or the new one. */
-function writeEdits(file: OpenFile, edits: readonly FileEdit[]): void {
-  const eol = /\r\n|\n|\r/.exec(file.text.slice(0, 100_000))?.[0] ?? '\n';
-  const inFile = edits.map((edit) => ({ ...edit, newText: edit.newText.replace(/\r\n|\n|\r/g, eol) }));
-  const content = encode({ text: applyEdits(file.text, inFile), encoding: file.encoding });
-  const temporary = join(
-    dirname(file.path),
-    `.${basename(file.path).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`,
-  );
-  try {
-    writeFileSync(temporary, content, { flag: 'wx', flush: true });
-    chmodSync(temporary, file.mode & 0o7777);
-    if (!readFileSync(file.path).equals(file.bytes)) throw new Error(`${file.path} was changed while it was fixed`);
-    renameSync(temporary, file.path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
 }

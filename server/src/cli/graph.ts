@@ -5,7 +5,7 @@ import { observe, startObservation } from '../workspace/observe.ts';
 import type { GraphArguments } from './arguments.ts';
 import type { Screen } from './check.ts';
 import { count } from './pretty.ts';
-import { targetedDocuments } from './results.ts';
+import { targetedFiles } from './results.ts';
 import { type Environment, openSession } from './session.ts';
 import { findTargets } from './targets.ts';
 
@@ -25,13 +25,8 @@ export async function graphCommand(
   };
   try {
     const { snapshot, config } = service;
-    const world = observe(
-      snapshot,
-      config,
-      { diagrams: false, outlines: false, lastCommits: false },
-      startObservation(),
-    );
-    const records = targetedDocuments(service, targets).flatMap((path) => snapshot.files.get(path)?.facts.adr ?? []);
+    const world = observe(snapshot, config, { diagrams: false, outlines: false }, startObservation());
+    const records = targetedFiles(service, targets).flatMap((path) => snapshot.files.get(path)?.facts.adr ?? []);
     const graph = decisionGraph(records, world);
     if (args.format === 'json')
       screen.output.write(`${JSON.stringify({ version: 1, root: targets.root, ...graph })}\n`);

@@ -50,16 +50,75 @@ Options:
   --all               draw records without relations, too
   --timeline          instead of relations, from when to when each decision was in force
 ${common}`,
+  status: `waypost status: change the status of a decision record
+
+Usage: waypost status ADR STATUS [options]
+
+ADR is an id, a number or a file: ADR-12, 12, docs/adr/0012-use-kafka.md. The status is written wherever
+the record states it, in the words of its directory, with an entry in the history that it keeps, the dates
+that follow the status, and the rows of the pages that list it. What the workflow does not allow is refused.
+
+Options:
+  --reason TEXT       why, for the history
+  --by ADR            with "superseded": what supersedes it; both records say so
+  --dry-run           print the change, write nothing
+${common}`,
+  renumber: `waypost renumber: give a decision record another number
+
+Usage: waypost renumber ADR [NUMBER] [options]
+
+Without a NUMBER the next one that is free. The file is renamed; its title, its front matter, the pages
+that list it, links with their texts and anchors, and citations in documents and in comments of source
+code follow.
+
+Options:
+  --dry-run           print the change, write nothing
+${common}`,
+  new: `waypost new: write a decision record as its directory writes them
+
+Usage: waypost new adr TITLE [options]
+       waypost new runbooks [--directory DIR]
+
+The number is the next one over this branch and all others that git knows. File name, title, metadata,
+date, sections and status are those that the directory's records have; its index gets a row.
+
+Options:
+  --directory DIR     where the record goes (default: the repository's directory of records, or docs/adr)
+  --template NAME     house, nygard, madr, madr-minimal, madr-bare, madr-2, y-statement, siblings, or a
+                      Markdown file (default: the setting adr.template, else as the directory has them)
+  --supersedes ID     path, id or number of the record that the new one takes the place of; both say so
+  --status WORD       instead of the directory's word for what is not decided yet
+  --set-up            for a first record: also an index and a record of the decision to keep records
+  --dry-run           print what would be written as a diff, and write nothing
+${common}`,
+  index: `waypost index: bring lists of decision records and runbooks up to date
+
+Usage: waypost index [PATH...] [options]
+
+Each PATH is a page, or a directory whose pages are meant and that gets a README.md where none lists it;
+without one, all lists of the repository are. Rows are added, corrected, ordered and taken away; nothing
+else is touched.
+
+Options:
+  --check             write nothing, and fail when a list is out of date
+  --dry-run           print what would be written as a diff, and write nothing
+${common}
+Exit code: 0, or with --check 1 when a list is out of date; 2 when the command could not do its work.
+`,
 };
 
 const overview = `waypost: keep decision records and runbooks true to the code they talk about
 
-Usage: waypost COMMAND [PATH...] [options]
+Usage: waypost COMMAND [ARGUMENT...] [options]
 
 Commands:
   check      report what is not true any more, and fix it where that is certain
   inspect    print what was understood
   graph      draw decisions and their relations
+  new        write a decision record as its directory writes them, or set a directory up
+  index      bring lists of decision records and runbooks up to date
+  status     change the status of a decision
+  renumber   give a decision another number, with all citations
 
   waypost help COMMAND    the options of a command
   waypost --version       the version

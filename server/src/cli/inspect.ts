@@ -4,7 +4,7 @@ import type { InspectArguments } from './arguments.ts';
 import type { Screen } from './check.ts';
 import { displayWidth, visible } from './display.ts';
 import { count, padColumns } from './pretty.ts';
-import { targetedDocuments } from './results.ts';
+import { targetedFiles } from './results.ts';
 import { type Environment, openSession } from './session.ts';
 import { findTargets } from './targets.ts';
 
@@ -23,7 +23,7 @@ export async function inspectCommand(
       root: targets.root,
       snapshot: service.snapshot,
       config: service.config,
-      paths: targetedDocuments(service, targets),
+      paths: targetedFiles(service, targets),
     });
     if (args.format === 'json') screen.output.write(`${JSON.stringify(inspection)}\n`);
     else {

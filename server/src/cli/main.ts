@@ -1,20 +1,20 @@
 #!/usr/bin/env node
 import process from 'node:process';
 import picocolors from 'picocolors';
+import { startQuickly } from '../node/engine.ts';
 import { readArguments } from './arguments.ts';
-import { check, type Screen } from './check.ts';
+import type { Screen } from './check.ts';
+import { describeError } from './describe-error.ts';
 import { visible } from './display.ts';
-import { graphCommand } from './graph.ts';
-import { helpOn } from './help.ts';
-import { inspectCommand } from './inspect.ts';
 import { createOutput } from './output.ts';
 import { createProgress } from './progress.ts';
+import { runCommand } from './run-command.ts';
 import type { Environment } from './session.ts';
-import { UsageError } from './usage-error.ts';
 
 /** Set by the build. */
 declare const WAYPOST_VERSION: string;
 
+startQuickly();
 const abort = new AbortController();
 // The first Ctrl-C stops the work and takes the progress line away; a second one ends the process as it stands.
 process.once('SIGINT', () => abort.abort());
@@ -37,30 +37,14 @@ const screen: Screen = {
   width: process.stdout.columns || 120,
 };
 
-async function run(): Promise<number> {
-  const args = readArguments(process.argv.slice(2));
-  switch (args.command) {
-    case 'help':
-      screen.output.write(helpOn(args.topic));
-      return 0;
-    case 'version':
-      screen.output.write(`${WAYPOST_VERSION}\n`);
-      return 0;
-    case 'check':
-      return check(args, environment, screen, abort.signal);
-    case 'inspect':
-      return inspectCommand(args, environment, screen, abort.signal);
-    case 'graph':
-      return graphCommand(args, environment, screen, abort.signal);
-    default:
-      return args satisfies never;
-  }
-}
-
-function describe(error: unknown): string {
-  if (error instanceof UsageError) return error.message;
-  return `internal fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
-}
+/** A mistake in the arguments is told as any other failure. */
+const run = async (): Promise<number> =>
+  runCommand(readArguments(process.argv.slice(2)), {
+    environment,
+    screen,
+    version: WAYPOST_VERSION,
+    signal: abort.signal,
+  });
 
 run()
   .then(async (code) => {
@@ -70,7 +54,7 @@ run()
   .catch((error: unknown) => {
     environment.progress.clear();
     if (abort.signal.aborted) return 130;
-    warn(describe(error));
+    warn(describeError(error));
     return 2;
   })
   // Workers and sockets have nothing left to do.

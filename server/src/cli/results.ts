@@ -10,6 +10,7 @@ export interface PlacedFinding {
 }
 
 export interface Summary {
+  /** Documents; source code is not counted. */
   readonly files: number;
   readonly adrs: number;
   readonly runbooks: number;
@@ -50,12 +51,14 @@ export function gatherResults(
   const severities = { error: 0, warning: 0, info: 0, hint: 0 };
   const findings: PlacedFinding[] = [];
   const documents: string[] = [];
-  for (const path of targetedDocuments(service, targets)) {
+  for (const path of targetedFiles(service, targets)) {
     const facts = service.facts(path);
     const report = service.report(path);
     if (facts === undefined || report === undefined) continue;
-    documents.push(path);
-    counts.files++;
+    // Of source code only what is found counts: it is no document.
+    const isSource = facts.kind === 'source';
+    if (!isSource || report.findings.length > 0) documents.push(path);
+    if (!isSource) counts.files++;
     if (facts.adr !== undefined) counts.adrs++;
     if (facts.runbook !== undefined) counts.runbooks++;
     counts.diagrams += facts.diagrams.length;
@@ -86,9 +89,9 @@ export function withFindings(results: Results, findings: readonly PlacedFinding[
   return { ...results, findings, summary: { ...results.summary, ...counts } };
 }
 
-/** Paths of the indexed documents that were asked for, sorted. */
-export function targetedDocuments(service: Service, targets: Targets): string[] {
-  return [...service.snapshot.files.keys()].filter((path) => isTargeted(targets, path)).sort();
+/** Paths of the indexed documents, and of the source code that cites ADRs, that were asked for, sorted. */
+export function targetedFiles({ snapshot }: Service, targets: Targets): string[] {
+  return [...snapshot.files.keys(), ...snapshot.sources.keys()].filter((path) => isTargeted(targets, path)).sort();
 }
 
 function compareFindings(a: Finding, b: Finding): number {

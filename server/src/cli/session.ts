@@ -6,6 +6,7 @@ import { describeFailure, isFileSystemError } from '../node/file-walk.ts';
 import { createNodeHost } from '../node/host.ts';
 import { decode } from '../node/text-file.ts';
 import { type ConfigProblem, createService, type Service } from '../service.ts';
+import { isSource } from '../workspace/sources.ts';
 import type { Progress } from './progress.ts';
 import { isTargeted, type Targets } from './targets.ts';
 import { UsageError } from './usage-error.ts';
@@ -42,6 +43,8 @@ export interface SessionOptions {
   readonly config: string | undefined;
   /** Whether `textRead` is wanted: then the texts stay in memory. */
   readonly keepTexts: boolean;
+  /** Documents of which all findings are wanted, those too for which an editor does not wait. Default: none. */
+  readonly isJudged?: (document: string) => boolean;
   readonly signal: AbortSignal;
 }
 
@@ -65,6 +68,7 @@ export async function openSession(options: SessionOptions, environment: Environm
   const texts = new Map<string, string>();
   // Threads would read the texts where nobody keeps them.
   const { startFactsThreads, ...ownThread } = nodeHost;
+  const { readCiting } = nodeHost;
   const host: Host = {
     ...(keepTexts ? ownThread : nodeHost),
     readText(path, maxBytes) {
@@ -73,6 +77,15 @@ export async function openSession(options: SessionOptions, environment: Environm
       if (keepTexts && typeof text === 'string') texts.set(path, text);
       return text;
     },
+    ...(readCiting === undefined
+      ? {}
+      : {
+          readCiting(path, maxBytes, pattern) {
+            const text = readCiting(path, maxBytes, pattern);
+            if (keepTexts && text !== undefined) texts.set(path, text);
+            return text;
+          },
+        }),
   };
   let checked = 0;
   const service = createService({
@@ -90,7 +103,7 @@ export async function openSession(options: SessionOptions, environment: Environm
     signal.throwIfAborted();
     const [problem] = service.configProblems;
     if (problem !== undefined) throw new UsageError(describeProblems(service.configProblems, options.config));
-    await service.settle();
+    await (options.isJudged === undefined ? service.settle() : service.complete(options.isJudged));
     signal.throwIfAborted();
     noteUnchecked(service, targets, warn);
     return session;
@@ -105,6 +118,8 @@ export async function openSession(options: SessionOptions, environment: Environm
 /** Who asks for a file by name is told why nothing is said of it. */
 function noteUnchecked(service: Service, targets: Targets, warn: (message: string) => void): void {
   for (const file of targets.files) {
+    // Source code is read for the ADRs that it cites; most cites none.
+    if (isSource(file) && service.snapshot.paths.files.has(file)) continue;
     if (service.report(file) !== undefined || !isTargeted(targets, file)) continue;
     if (service.snapshot.isIgnored(file)) warn(`${file} is not checked: .gitignore leaves it out`);
     else if (service.facts(file) !== undefined) warn(`${file} is not checked: the configuration excludes it`);

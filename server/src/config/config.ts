@@ -10,6 +10,15 @@ export interface Config {
     readonly foreignIds: readonly string[];
     /** Heading names that every ADR must have, instead of what the directory's majority has. */
     readonly requiredSections: readonly string[];
+    /** What may become of a decision; nothing given: see `adr/workflow.ts`. */
+    readonly workflow: {
+      /** Status words that a decision may have. */
+      readonly states: readonly string[];
+      /** The states that may follow each state; without any, every state may follow every other. */
+      readonly transitions: Readonly<Record<string, readonly string[]>>;
+    };
+    /** What new ADRs are made of: a template's id, a file relative to the root, `siblings`; `''` leaves it to the directory. */
+    readonly template: string;
   };
   readonly runbook: {
     readonly directories: readonly string[];
@@ -33,10 +42,28 @@ export interface Config {
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
 export const defaultConfig: Config = {
-  adr: { directories: [], foreignIds: [], requiredSections: [] },
+  adr: {
+    directories: [],
+    foreignIds: [],
+    requiredSections: [],
+    template: '',
+    workflow: { states: [], transitions: {} },
+  },
   runbook: { directories: [] },
   links: { ignore: [], siteRoots: [] },
   references: { ignore: [] },
   exclude: ['**/node_modules/**', '**/vendor/**', '**/third_party/**', '**/third-party/**'],
   rules: {},
 };
+
+/** States that transitions name and that are none of a workflow's states, where it lists these. */
+export function unknownStates({
+  states,
+  transitions,
+}: Config['adr']['workflow']): readonly { readonly state: string; readonly from: string }[] {
+  if (states.length === 0) return [];
+  const known = new Set(states.map((state) => state.toLowerCase()));
+  return Object.entries(transitions).flatMap(([from, to]) =>
+    [from, ...to].filter((state) => !known.has(state.toLowerCase())).map((state) => ({ state, from })),
+  );
+}

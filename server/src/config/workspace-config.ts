@@ -1,12 +1,12 @@
 import { distance } from 'fastest-levenshtein';
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { readToolConfig, toolConfigNames } from '../adr/other-tools.ts';
 import type { Host } from '../host.ts';
 import { rules } from '../rules/registry.ts';
 import { UNUSED_SUPPRESSION } from '../rules/suppressions.ts';
 import { type Lines, linesOf } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
-import { type Config, defaultConfig } from './config.ts';
+import { type Config, defaultConfig, unknownStates } from './config.ts';
 
 /** The workspace's own file of settings. */
 export const CONFIG_FILE = 'waypost.config.json';
@@ -56,11 +56,13 @@ export async function readWorkspaceConfig(
   }
   signal.throwIfAborted();
   if (config.adr.directories.length > 0) return { config, problems, lines };
-  const directories: string[] = [];
-  for (const name of toolConfigNames) {
-    const text = await host.readText(name, MAX_CONFIG_BYTES);
-    if (text !== undefined) directories.push(...readToolConfig(name, text).directories);
-  }
+  const read = await Promise.all(
+    toolConfigNames.map(async (name) => {
+      const text = await host.readText(name, MAX_CONFIG_BYTES);
+      return text === undefined ? [] : readToolConfig(name, text).directories;
+    }),
+  );
+  const directories = read.flat();
   return { config: { ...config, adr: { ...config.adr, directories: [...new Set(directories)] } }, problems, lines };
 }
 
@@ -84,13 +86,15 @@ function readConfig(file: string, text: string, base: Config, problems: ConfigPr
 /** The place is `[start, end]`, as the reader gives it, or begins so. */
 type Report = (place: readonly [number, number, ...number[]] | null | undefined, message: string) => void;
 
-/** Follows the shape of the defaults: lists of texts, the table of rules, and objects of these. */
+/** Follows the shape of the defaults: texts, lists of texts, the two tables, and objects of these. */
 function merge(base: unknown, shape: unknown, node: Node, path: string, report: Report): unknown {
   if (Array.isArray(shape)) return readList(base, node, path, report);
+  if (typeof shape === 'string') return readText(base, node, path, report);
   if (!isMap(node)) {
     report(node.range, `${path === '' ? 'the configuration' : `"${path}"`} must be an object`);
     return base;
   }
+  if (path === TRANSITIONS) return readTransitions(node, report);
   const merged: Record<string, unknown> = { ...(base as Record<string, unknown>) };
   const known = Object.keys(shape as object);
   for (const { key, value } of node.items) {
@@ -102,13 +106,55 @@ function merge(base: unknown, shape: unknown, node: Node, path: string, report: 
     else if (!known.includes(name)) report(place, `unknown key "${inner}"${suggestion(name, known)}`);
     else merged[name] = merge(merged[name], (shape as Record<string, unknown>)[name], value as Node, inner, report);
   }
+  if (path === 'adr.workflow') checkWorkflow(merged as unknown as Config['adr']['workflow'], node, report);
   return merged;
+}
+
+const TRANSITIONS = 'adr.workflow.transitions';
+
+/** A table replaces the one before as a whole: half of a workflow is none. */
+function readTransitions(node: YAMLMap, report: Report): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    node.items.flatMap(({ key, value }) => {
+      const name = isScalar(key) ? String(key.value) : '';
+      const inner = `${TRANSITIONS}.${name}`;
+      const states = value === null ? undefined : readList(undefined, value as Node, inner, report);
+      return Array.isArray(states) ? [[name, states as readonly string[]]] : [];
+    }),
+  );
+}
+
+/** Every state of a transition must be one of `states`, where these are given: a misspelt one would forbid what is meant. */
+function checkWorkflow(workflow: Config['adr']['workflow'], node: YAMLMap, report: Report): void {
+  for (const { state, from } of unknownStates(workflow)) {
+    const place = placeOf(node, from, state);
+    report(
+      place,
+      `"${TRANSITIONS}" names "${state}", which is none of "adr.workflow.states"${suggestion(state, workflow.states)}`,
+    );
+  }
+}
+
+function placeOf(node: YAMLMap, from: string, state: string): Node['range'] {
+  const table = node.get('transitions');
+  if (!isMap(table)) return node.range;
+  const pair = table.items.find(({ key }) => isScalar(key) && key.value === from);
+  if (isScalar(pair?.key) && from === state) return pair.key.range;
+  const items = isSeq(pair?.value) ? pair.value.items : [];
+  const item = items.find((other) => isScalar(other) && other.value === state);
+  return isScalar(item) ? item.range : node.range;
 }
 
 function readList(base: unknown, node: Node, path: string, report: Report): unknown {
   const texts = isSeq(node) ? node.items.map((item) => (isScalar(item) ? item.value : undefined)) : [undefined];
   if (texts.every((text) => typeof text === 'string')) return texts;
   report(node.range, `"${path}" must be a list of texts`);
+  return base;
+}
+
+function readText(base: unknown, node: Node, path: string, report: Report): unknown {
+  if (isScalar(node) && typeof node.value === 'string') return node.value;
+  report(node.range, `"${path}" must be a text`);
   return base;
 }
 

@@ -1,19 +1,55 @@
+import type { FileMove } from '../text/change.ts';
 import type { FileEdit } from '../text/edit.ts';
+import type { Lines } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
+import { relationActions } from './adr/relation-actions.ts';
+import { resolveCollision } from './adr/resolve-collision.ts';
+import { statusActions } from './adr/status-actions.ts';
 import { type Answer, allAnswers, type FeatureContext } from './context.ts';
 import { formatDiagramAction } from './diagram/code-action.ts';
 
-/** A change that no finding asks for. */
-export interface RefactoringAction {
+/** A change of a place, beside the fixes that findings bring along. */
+export interface DocumentAction {
   readonly title: string;
-  readonly kind: 'refactor.rewrite';
+  /** `quickfix`: what would take too long to plan for every finding is planned when it is asked for. */
+  readonly kind: 'refactor.rewrite' | 'quickfix';
   readonly edits: readonly FileEdit[];
+  readonly moves?: readonly FileMove[];
+  /** Lines of the files that are no documents. */
+  readonly lines?: ReadonlyMap<string, Lines>;
+  /** Why a client should let its user look at the change first. */
+  readonly annotation?: { readonly label: string; readonly description: string };
+  /** The rule whose finding it mends. */
+  readonly rule?: string;
+  readonly preferred?: boolean;
+  /** Why it is not possible now, as a sentence without its full stop. */
+  readonly disabled?: string;
+  /** Asks the user for more, in clients that can: run instead of the edits, with the document's URI first. */
+  readonly command?: { readonly command: string; readonly arguments: readonly unknown[] };
 }
 
 /** What can be done with a range of a document; what would change nothing is left out. */
-export type CodeActionProvider = (context: FeatureContext, range: Range) => Answer<readonly RefactoringAction[]>;
+export type CodeActionProvider = (
+  context: FeatureContext,
+  range: Range,
+  options: CodeActionOptions,
+) => Answer<readonly DocumentAction[]>;
 
-const providers: readonly CodeActionProvider[] = [formatDiagramAction];
+export interface CodeActionOptions {
+  /** The client asks its user for what commands lack: a reason, another ADR. */
+  readonly dialogs: boolean;
+}
 
-export const codeActions = (context: FeatureContext, range: Range): Promise<readonly RefactoringAction[]> =>
-  allAnswers(providers.map((provider) => () => provider(context, range)));
+const providers: readonly CodeActionProvider[] = [
+  formatDiagramAction,
+  statusActions,
+  relationActions,
+  resolveCollision,
+];
+
+export const codeActions = (
+  context: FeatureContext,
+  range: Range,
+  options: CodeActionOptions,
+): Promise<readonly DocumentAction[]> =>
+  allAnswers(providers.map((provider) => () => provider(context, range, options)));

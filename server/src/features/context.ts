@@ -15,7 +15,7 @@ export interface FeatureContext {
   /** Relative to the root. */
   readonly path: string;
   readonly text: string;
-  /** Undefined for a file that is one diagram. */
+  /** Undefined for a file that is one diagram, and for source code. */
   readonly document: MarkdownDocument | undefined;
   readonly facts: FileFacts;
   readonly snapshot: Snapshot;
@@ -24,8 +24,18 @@ export interface FeatureContext {
   readonly today: string;
   /** Text of any file of the workspace: an open buffer's, else the disk's; undefined where it cannot be read. */
   readText(path: string): Promise<string | undefined>;
+  /** Of source code where its comments stand. */
+  readComments(): Promise<readonly Range[]>;
   /** What a source file defines, as its text is now; undefined where that is not known. */
   readOutline(path: string, text: string): Promise<SourceOutline | undefined>;
+  /** How another snapshot would be asked: what the workspace would be like after a change. */
+  worldOf(snapshot: Snapshot): World;
+  /** Files of a directory that were added on other branches; none where git is not there or may not run. */
+  filesOnBranches(directory: string): Promise<readonly string[]>;
+  /** The commit that brought a file in; undefined where git is not there, may not run, or does not know the file. */
+  readFirstCommit(path: string): Promise<Commit | undefined>;
+  /** The commit that wrote a line, from 1, of the document at hand; undefined also for one that differs from HEAD's. */
+  readLineCommit(line: number): Promise<Commit | undefined>;
   /** The newest commit that touched a file; undefined where git is not there, may not run, or does not know the file. */
   readLastCommit(path: string): Promise<Commit | undefined>;
 }

@@ -3,17 +3,12 @@ import type { CodeReference } from '../references/reference.ts';
 import { resolveLink } from '../references/resolve-link.ts';
 import { resolveReference } from '../references/resolve-reference.ts';
 import { quotingOf, writeClimbingPath, writeCodePath, writeLinkPath } from '../references/write-path.ts';
+import type { FileMove } from '../text/change.ts';
 import type { FileEdit } from '../text/edit.ts';
 import { basename, dirname, relativePath } from '../text/paths.ts';
 import type { FileFacts, LinkFact } from '../workspace/facts.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { World } from '../workspace/world.ts';
-
-/** A file or a folder that is about to be moved; paths relative to the root. */
-export interface FileMove {
-  readonly from: string;
-  readonly to: string;
-}
 
 /** What is asked to follow moves: the workspace before them, and how a workspace is asked. */
 export interface MoveContext {
@@ -45,7 +40,8 @@ export function followMoves(moves: readonly FileMove[], { snapshot, worldOf }: M
   return edits;
 }
 
-interface Move {
+/** The workspace before and after moves, and what is where after them. */
+export interface Move {
   readonly before: World;
   readonly after: World;
   readonly moved: (path: string) => string;
@@ -69,7 +65,7 @@ function followInDocument(facts: FileFacts, move: Move): FileEdit[] {
 }
 
 /** The path that a link is to have; undefined where it need not or cannot be changed. */
-function followLink(facts: FileFacts, link: LinkFact, { before, after, moved }: Move): string | undefined {
+export function followLink(facts: FileFacts, link: LinkFact, { before, after, moved }: Move): string | undefined {
   const found = resolveLink(facts.path, link.destination, before);
   if (found.kind !== 'found') return undefined;
   const from = moved(facts.path);
@@ -111,7 +107,7 @@ function* shorterForms(written: string, old: string, to: string, whole: string):
 }
 
 /** The path that a mention in code or prose is to have; undefined where it need not or cannot be changed. */
-function followReference(
+export function followReference(
   facts: FileFacts,
   reference: CodeReference,
   { before, after, moved }: Move,

@@ -1,8 +1,11 @@
+import type { FileMove } from '../text/change.ts';
 import type { FileEdit } from '../text/edit.ts';
 import type { Lines } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
+import { renameAdr } from './adr/rename.ts';
 import { type Answer, type FeatureContext, firstAnswer } from './context.ts';
 import { renameInDiagram } from './diagram/rename.ts';
+import { renameHeading } from './heading/rename.ts';
 
 /** What can be renamed at a place. */
 export interface Renamable {
@@ -16,9 +19,11 @@ export type RenameResult =
   | {
       readonly edits: readonly FileEdit[];
       /** Files that are to be moved after the edits, both paths relative to the root. */
-      readonly moves?: readonly { readonly from: string; readonly to: string }[];
+      readonly moves?: readonly FileMove[];
       /** Lines of the files that are no documents; those of documents are known. */
       readonly lines?: ReadonlyMap<string, Lines>;
+      /** Why a client should let its user look at the change first. */
+      readonly annotation?: { readonly label: string; readonly description: string };
     }
   | { readonly refused: string };
 
@@ -28,7 +33,7 @@ export interface RenameProvider {
   rename(context: FeatureContext, offset: number, newName: string): Answer<RenameResult>;
 }
 
-const providers: readonly RenameProvider[] = [renameInDiagram];
+const providers: readonly RenameProvider[] = [renameInDiagram, renameAdr, renameHeading];
 
 export const prepareRename = (context: FeatureContext, offset: number): Promise<Renamable | undefined> =>
   firstAnswer(providers.map((provider) => () => provider.prepare(context, offset)));

@@ -20,7 +20,9 @@ export interface ClientSupport {
   /** Definitions that say what they start from. */
   readonly definitionLinks: boolean;
   readonly prepareRename: boolean;
-  /** Files created, renamed and deleted in an edit. */
+  /** Files created in an edit. */
+  readonly createFiles: boolean;
+  /** Files renamed in an edit. */
   readonly renameFiles: boolean;
   /** Edits that are to be looked at before they are applied. */
   readonly changeAnnotations: boolean;
@@ -28,11 +30,19 @@ export interface ClientSupport {
   readonly willRenameFiles: boolean;
   /** Tells of files once they are renamed. */
   readonly didRenameFiles: boolean;
+  /** Opens a document, with a selection, when asked. */
+  readonly showDocument: boolean;
+  /** Asks for code lenses anew when told to. */
+  readonly codeLensRefresh: boolean;
+  /** Shows what is not possible now, and why. */
+  readonly disabledActions: boolean;
   /** Completions with tab stops. */
   readonly snippets: boolean;
   /** Registers outlines and formatting for some languages when asked. */
   readonly documentSymbolRegistration: boolean;
   readonly formattingRegistration: boolean;
+  /** Sends documents of further languages, and asks about them, when asked to. */
+  readonly sourceRegistration: boolean;
   /** Waypost's own options. */
   readonly options: InitializationOptions;
 }
@@ -53,13 +63,26 @@ export function readClientSupport(params: InitializeParams): ClientSupport {
     unnecessaryTag: diagnostics?.tagSupport?.valueSet.includes(DiagnosticTag.Unnecessary) === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     prepareRename: textDocument?.rename?.prepareSupport === true,
+    createFiles: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     renameFiles: workspace?.workspaceEdit?.resourceOperations?.includes('rename') === true,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     willRenameFiles: workspace?.fileOperations?.willRename === true,
     didRenameFiles: workspace?.fileOperations?.didRename === true,
+    showDocument: window?.showDocument?.support === true,
+    codeLensRefresh: workspace?.codeLens?.refreshSupport === true,
+    disabledActions: textDocument?.codeAction?.disabledSupport === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     documentSymbolRegistration: textDocument?.documentSymbol?.dynamicRegistration === true,
     formattingRegistration: textDocument?.formatting?.dynamicRegistration === true,
+    sourceRegistration: [
+      textDocument?.synchronization,
+      textDocument?.codeLens,
+      textDocument?.hover,
+      textDocument?.definition,
+      textDocument?.references,
+      textDocument?.completion,
+      textDocument?.codeAction,
+    ].every((capability) => capability?.dynamicRegistration === true),
     options: readOptions(params.initializationOptions),
   };
 }
@@ -68,5 +91,13 @@ export function readClientSupport(params: InitializeParams): ClientSupport {
 function readOptions(value: unknown): InitializationOptions {
   if (typeof value !== 'object' || value === null) return {};
   const options = value as Readonly<Record<keyof InitializationOptions, unknown>>;
-  return { restricted: options.restricted === true, status: options.status === true, settings: options.settings };
+  return {
+    restricted: options.restricted === true,
+    status: options.status === true,
+    dialogs: options.dialogs === true,
+    files: options.files === true,
+    ...(typeof options.distUri === 'string' ? { distUri: options.distUri } : {}),
+    lastVersions: options.lastVersions === true,
+    settings: options.settings,
+  };
 }

@@ -67,7 +67,8 @@ export function registerDiagnostics(context: ServerContext): Record<string, neve
     onRefresh(root) {
       const { service } = root;
       if (service === undefined) return;
-      for (const path of service.snapshot.files.keys()) {
+      const { files, sources } = service.snapshot;
+      for (const path of [...files.keys(), ...sources.keys()]) {
         const report = service.report(path);
         if (report !== undefined) publish(root, report);
       }

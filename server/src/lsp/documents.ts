@@ -2,6 +2,7 @@ import { type Connection, type ServerCapabilities, TextDocumentSyncKind, TextDoc
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { documentTypeOf } from '../workspace/extract.ts';
 import { MAX_DOCUMENT_BYTES } from '../workspace/index.ts';
+import { isSource } from '../workspace/sources.ts';
 import { createDebouncer } from './debounce.ts';
 import type { Place, Roots } from './roots.ts';
 import { type RootUri, uriKey } from './uris.ts';
@@ -33,7 +34,7 @@ export interface DocumentStore {
 
 /** Text for which a service is not asked: another language, or so large that its file would not be read either. */
 export const isChecked = (path: string, text: string): boolean =>
-  documentTypeOf(path) !== undefined && text.length <= MAX_DOCUMENT_BYTES;
+  (documentTypeOf(path) !== undefined || isSource(path)) && text.length <= MAX_DOCUMENT_BYTES;
 
 export function createDocumentStore(connection: Connection): DocumentStore {
   const synced = new TextDocuments(TextDocument);

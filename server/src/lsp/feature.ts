@@ -33,3 +33,14 @@ export async function answerFeature<T>(
   }
   return answered;
 }
+
+/**
+ * Resolves once every document has been read, and source code, too, which is read in the background: a citation that
+ * nobody has read yet would be left behind.
+ */
+export async function everythingRead(context: ServerContext, uri: string, token: CancellationToken): Promise<void> {
+  await context.roots.whenOpened();
+  const root = context.roots.owner(uri)?.root;
+  await root?.whenRead(token);
+  if (!token.isCancellationRequested) await root?.service?.readSources();
+}

@@ -111,7 +111,7 @@ function graphOf(context: ServerContext, root: Root): DecisionGraph {
   const { service } = root;
   if (service === undefined) return { decisions: [], relations: [] };
   const records = ownFacts(context, root).flatMap(({ adr }) => adr ?? []);
-  const abilities = { diagrams: false, outlines: false, lastCommits: false };
+  const abilities = { diagrams: false, outlines: false };
   return decisionGraph(records, observe(service.snapshot, service.config, abilities, startObservation()));
 }
 

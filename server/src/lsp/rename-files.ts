@@ -1,17 +1,15 @@
 import type { FileOperationRegistrationOptions, ServerCapabilities, WorkspaceEdit } from 'vscode-languageserver';
-import type { FileMove } from '../features/rename-files.ts';
 import type { FileChange } from '../service.ts';
+import type { FileMove } from '../text/change.ts';
 import type { ServerContext } from './context.ts';
 import { toWorkspaceEdit } from './fixes.ts';
 import type { Root } from './root.ts';
 
-/** Any file or folder may be what a document points at. */
-const EVERYTHING: FileOperationRegistrationOptions = {
-  filters: [{ scheme: 'file', pattern: { glob: '**/*' } }],
-};
+/** Any file or folder may be what a document points at, on whatever file system it lies. */
+const EVERYTHING: FileOperationRegistrationOptions = { filters: [{ pattern: { glob: '**/*' } }] };
 
 /** More documents than this are not changed unseen: the client is asked to show them first. */
-const MOST_UNSEEN = 3;
+export const MOST_UNSEEN = 3;
 
 /** Answers a client that is about to rename files or folders with edits that let every document follow. */
 export function registerRenameFiles(context: ServerContext): Partial<ServerCapabilities> {
@@ -58,7 +56,8 @@ function movesIn(root: Root, files: readonly { readonly oldUri: string; readonly
   });
 }
 
-function merge(into: WorkspaceEdit, edit: WorkspaceEdit | undefined): void {
+/** Puts an edit beside others of other workspace folders. */
+export function merge(into: WorkspaceEdit, edit: WorkspaceEdit | undefined): void {
   if (edit === undefined) return;
   if (edit.documentChanges !== undefined)
     into.documentChanges = [...(into.documentChanges ?? []), ...edit.documentChanges];

@@ -1,9 +1,16 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import type { FileMove } from '../features/rename-files.ts';
 import type { Host } from '../host.ts';
 import type { RootStatus } from '../protocol.ts';
 import type { Rule } from '../rules/rule.ts';
-import { createService, type FileChange, type FileReport, type LoadProgress, type Service } from '../service.ts';
+import {
+  createService,
+  type FileChange,
+  type FileReport,
+  type FoundRepairs,
+  type LoadProgress,
+  type Service,
+} from '../service.ts';
+import type { FileMove } from '../text/change.ts';
 import type { FileEdit } from '../text/edit.ts';
 import { equalData } from '../text/equal.ts';
 import type { Settings } from './settings.ts';
@@ -56,6 +63,7 @@ export class Root {
   #message: string | undefined;
   #configProblems: Service['configProblems'] | undefined;
   #lastLook = Number.NEGATIVE_INFINITY;
+  #readsSources = false;
   readonly #waiting = new Set<(path: string | undefined) => void>();
 
   constructor(options: RootOptions) {
@@ -161,10 +169,20 @@ export class Root {
 
   /** Edits that follow moves; waits for the first index, without which no link leads anywhere. */
   async followMoves(moves: readonly FileMove[], token: CancellationToken): Promise<readonly FileEdit[] | undefined> {
+    return (await this.whenRead(token))?.followMoves(moves);
+  }
+
+  /** The service once it has read everything; undefined where that failed or the token cancels. */
+  async whenRead(token: CancellationToken): Promise<Service | undefined> {
     while (this.#service !== undefined && this.#state === 'indexing' && !token.isCancellationRequested) {
       await this.#next(undefined, token);
     }
-    return this.#loaded && !token.isCancellationRequested ? this.#service?.followMoves(moves) : undefined;
+    return this.#loaded && !token.isCancellationRequested ? this.#service : undefined;
+  }
+
+  /** What can be repaired in documents that name what is gone; waits as above. */
+  async findRepairs(token: CancellationToken): Promise<FoundRepairs | undefined> {
+    return (await this.whenRead(token))?.findRepairs();
   }
 
   dispose(): void {
@@ -210,7 +228,7 @@ export class Root {
     const service = this.#service;
     if (service === undefined || !this.#loaded) return;
     try {
-      await service.settle();
+      await service.settleDocuments();
     } catch (error) {
       if (this.#service === service) this.#fail(error);
       return;
@@ -220,6 +238,23 @@ export class Root {
     else {
       this.#setState('ready');
       this.#options.listener.onReady(this);
+    }
+    void this.#settleSources(service);
+  }
+
+  /** Nobody waits for all of the source code to be read. */
+  async #settleSources(service: Service): Promise<void> {
+    if (!service.isBehind || this.#readsSources || this.#state === 'failed') return;
+    this.#readsSources = true;
+    try {
+      await service.settle();
+      if (this.#service === service) this.#options.listener.onStatus(this);
+    } catch (error) {
+      if (this.#service === service) this.#fail(error);
+    } finally {
+      this.#readsSources = false;
+      // Another service may have begun meanwhile, or more may have changed.
+      if (this.#loaded && this.#service !== undefined) void this.#settleSources(this.#service);
     }
   }
 

@@ -1,21 +1,33 @@
 import type { Host } from '../host.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { LoadProgress } from '../service.ts';
+import type { ClientFiles } from './client-files.ts';
 import { isChecked } from './documents.ts';
 import { type Log, Root, type RootListener } from './root.ts';
 import type { Settings } from './settings.ts';
-import { createRootUri } from './uris.ts';
+import { createRootUri, type RootUri } from './uris.ts';
 
 /** What the machine gives that the server runs on. */
 export interface Environment {
   /** Of Waypost, for `serverInfo`. */
   readonly version: string;
   /** The files of one workspace folder. Called again when the folder is read anew. */
-  createHost(root: { readonly uri: string; readonly allowProcesses: boolean; readonly log: Log }): Host;
+  createHost(root: HostRequest): Host;
   /** Other URIs of the same folder, such as the one behind a symbolic link. */
   aliasesOf?(uri: string): readonly string[];
   /** Rules for one workspace folder; all of them where it says nothing. */
-  rulesOf?(uri: string): readonly Rule[] | undefined;
+  rulesOf?(root: Pick<HostRequest, 'uri' | 'files'>): readonly Rule[] | undefined;
+}
+
+/** A workspace folder that a host is wanted for. */
+export interface HostRequest {
+  readonly uri: string;
+  readonly allowProcesses: boolean;
+  /** The folder's files through the client; undefined where it does not offer that. */
+  readonly files: ClientFiles | undefined;
+  /** Where Waypost's own files lie, as the client says. */
+  readonly distUri: string | undefined;
+  readonly log: Log;
 }
 
 export interface Folder {
@@ -51,6 +63,9 @@ export interface Roots {
 export function createRoots(options: {
   readonly environment: Environment;
   readonly allowProcesses: boolean;
+  /** Undefined for a client that does not read files. */
+  readonly filesOf: ((root: RootUri) => ClientFiles) | undefined;
+  readonly distUri: string | undefined;
   readonly log: Log;
   readonly settingsOf: (rootUri: string) => Promise<Settings>;
   readonly startProgress: (folder: Folder) => { report(progress: LoadProgress): void; done(): void };
@@ -92,11 +107,12 @@ export function createRoots(options: {
       log('warning', `not a workspace folder: ${folder.uri}`);
       return undefined;
     }
+    const files = options.filesOf?.(uri);
     return new Root({
       uri,
       settings: await options.settingsOf(folder.uri),
-      createHost: () => environment.createHost({ uri: uri.uri, allowProcesses, log }),
-      rules: environment.rulesOf?.(uri.uri),
+      createHost: () => environment.createHost({ uri: uri.uri, allowProcesses, files, distUri: options.distUri, log }),
+      rules: environment.rulesOf?.({ uri: uri.uri, files }),
       *buffers() {
         for (const { uri: document, text, version } of options.buffers()) {
           const path = uri.relative(document);

@@ -1,6 +1,8 @@
 import type { Connection, InitializeParams, InitializeResult, ServerCapabilities } from 'vscode-languageserver';
+import { createClientFiles } from './client-files.ts';
 import { readClientSupport } from './client-support.ts';
 import { registerCodeActions } from './code-actions.ts';
+import { registerCodeLens } from './code-lens.ts';
 import { registerCommands } from './commands.ts';
 import { registerCompletion } from './completion.ts';
 import { registerConfigDiagnostics } from './config-diagnostics.ts';
@@ -16,6 +18,7 @@ import { createDocumentStore } from './documents.ts';
 import { registerFoldingRange } from './folding-range.ts';
 import { registerFormatting } from './formatting.ts';
 import { registerHover } from './hover.ts';
+import { registerNewAdr } from './new-adr.ts';
 import { startLoadProgress } from './progress.ts';
 import { registerRecords } from './records.ts';
 import { registerReferences } from './references.ts';
@@ -24,6 +27,7 @@ import { registerRenameFiles } from './rename-files.ts';
 import type { Log } from './root.ts';
 import { createRoots, type Environment, type Folder } from './roots.ts';
 import { registerSemanticTokens } from './semantic-tokens.ts';
+import { registerSourceFiles } from './source-files.ts';
 import { registerStatus } from './status.ts';
 import { registerWatchedFiles } from './watched-files.ts';
 import { registerWorkspaceFolders } from './workspace-folders.ts';
@@ -46,6 +50,8 @@ export function startServer(connection: Connection, environment: Environment): v
     const roots = createRoots({
       environment,
       allowProcesses: client.options.restricted !== true,
+      filesOf: client.options.files === true ? (root) => createClientFiles(connection, root) : undefined,
+      distUri: client.options.distUri,
       log,
       settingsOf: source.settingsOf,
       startProgress: ({ name }) => startLoadProgress(connection, client, { name, log }),
@@ -81,13 +87,16 @@ export function startServer(connection: Connection, environment: Environment): v
       registerDocumentSymbol,
       registerSemanticTokens,
       registerFormatting,
+      registerCodeLens,
       registerCommands,
+      registerNewAdr,
       registerWatchedFiles,
       registerStatus,
       registerDiagrams,
       registerRecords,
       registerWorkspaceSymbol,
       (shared) => registerConfiguration(shared, source),
+      (shared) => registerSourceFiles(shared, foldersOf(params)),
       (shared) => registerWorkspaceFolders(shared, foldersOf(params)),
     ];
     const capabilities: ServerCapabilities = { positionEncoding: 'utf-16' };

@@ -1,13 +1,19 @@
-import { type Config, defaultConfig } from '../config/config.ts';
+import { type Config, defaultConfig, unknownStates } from '../config/config.ts';
+import type { CodeLensOptions } from '../features/code-lens.ts';
 import type { DiagnosticsScope } from '../protocol.ts';
 
 /** What a user can set in an editor: the engine's configuration, and what only an editor has. */
 export interface Settings {
   readonly config: Config;
   readonly scope: DiagnosticsScope;
+  readonly codeLens: CodeLensOptions;
 }
 
-export const defaultSettings: Settings = { config: defaultConfig, scope: 'records' };
+export const defaultSettings: Settings = {
+  config: defaultConfig,
+  scope: 'records',
+  codeLens: { decisions: true, status: true },
+};
 
 export interface SettingsRead {
   readonly settings: Settings;
@@ -27,7 +33,8 @@ export function readSettings(value: unknown): SettingsRead {
   const section = isRecord(value) ? nest(value) : {};
   if (value !== undefined && value !== null && !isRecord(value)) problems.push('waypost: not an object');
   const config = complete(defaultConfig, section, 'waypost', problems) as Config;
-  return { settings: { config, scope: readScope(section, problems) }, problems };
+  const codeLens = readCodeLens(section, problems);
+  return { settings: { config, scope: readScope(section, problems), codeLens }, problems };
 }
 
 type JsonRecord = Readonly<Record<string, unknown>>;
@@ -57,7 +64,7 @@ function nest(flat: JsonRecord): JsonRecord {
   return nested;
 }
 
-/** Follows the shape of the defaults: lists of texts, the table of rules, and objects of these. */
+/** Follows the shape of the defaults: texts, lists of texts, the two tables, and objects of these. */
 function complete(fallback: unknown, value: unknown, name: string, problems: string[]): unknown {
   if (isUnset(value)) return fallback;
   if (Array.isArray(fallback)) {
@@ -65,14 +72,35 @@ function complete(fallback: unknown, value: unknown, name: string, problems: str
     problems.push(`${name}: ${show(value)} is not a list of texts`);
     return fallback;
   }
+  if (typeof fallback === 'string') {
+    if (typeof value === 'string') return value;
+    problems.push(`${name}: ${show(value)} is not a text`);
+    return fallback;
+  }
   if (!isRecord(value) || !isRecord(fallback)) {
     problems.push(`${name}: ${show(value)} is not an object`);
     return fallback;
   }
   if (name === 'waypost.rules') return readRules(value, problems);
-  return Object.fromEntries(
+  if (name === 'waypost.adr.workflow.transitions') return readTransitions(value, name, problems);
+  const completed = Object.fromEntries(
     Object.entries(fallback).map(([key, inner]) => [key, complete(inner, value[key], `${name}.${key}`, problems)]),
   );
+  if (name === 'waypost.adr.workflow') {
+    for (const { state } of unknownStates(completed as unknown as Config['adr']['workflow']))
+      problems.push(`${name}.transitions: ${show(state)} is none of the states`);
+  }
+  return completed;
+}
+
+function readTransitions(value: JsonRecord, name: string, problems: string[]): JsonRecord {
+  const transitions = Object.entries(value).filter(([from, to]) => {
+    if (isUnset(to)) return false;
+    if (Array.isArray(to) && to.every((state) => typeof state === 'string')) return true;
+    problems.push(`${name}.${from}: ${show(to)} is not a list of texts`);
+    return false;
+  });
+  return Object.fromEntries(transitions);
 }
 
 function readRules(value: JsonRecord, problems: string[]): JsonRecord {
@@ -92,6 +120,17 @@ function readScope(section: JsonRecord, problems: string[]): DiagnosticsScope {
   if (typeof scope === 'string' && SCOPES.includes(scope)) return scope as DiagnosticsScope;
   problems.push(`waypost.diagnostics.scope: ${show(scope)} is none of ${SCOPES.join(', ')}`);
   return defaultSettings.scope;
+}
+
+function readCodeLens(section: JsonRecord, problems: string[]): CodeLensOptions {
+  const given = isRecord(section['codeLens']) ? section['codeLens'] : {};
+  const read = (name: keyof CodeLensOptions): boolean => {
+    const value = given[name];
+    if (typeof value === 'boolean') return value;
+    if (!isUnset(value)) problems.push(`waypost.codeLens.${name}: ${show(value)} is neither true nor false`);
+    return defaultSettings.codeLens[name];
+  };
+  return { decisions: read('decisions'), status: read('status') };
 }
 
 const show = (value: unknown): string => (JSON.stringify(value) ?? String(value)).slice(0, 80);

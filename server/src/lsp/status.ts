@@ -49,6 +49,7 @@ export function registerStatus(context: ServerContext): Record<string, never> {
       debouncer.trigger();
     },
     onStatus: () => debouncer.trigger(),
+    onRefresh: () => debouncer.trigger(),
     onRemoved(root) {
       counts.delete(root);
       debouncer.trigger();
@@ -73,19 +74,34 @@ function summarise(all: readonly Root[], counts: ReadonlyMap<Root, ReadonlyMap<s
   const isIndexing = all.some((root) => root.state === 'indexing');
   return {
     state: failed !== undefined ? 'failed' : isIndexing ? 'indexing' : 'ready',
-    roots: all.map((root) => summariseRoot(root, counts.get(root))),
+    roots: all.map((root) => summariseRoot(root, counts.get(root), ownershipOf(root, all))),
     ...(failed?.message === undefined ? {} : { message: failed.message }),
   };
 }
 
-function summariseRoot(root: Root, counts: ReadonlyMap<string, Counts> | undefined): RootStatus {
+/** Which paths a root speaks for: not those of folders within it that are roots themselves, which count them. */
+function ownershipOf(root: Root, all: readonly Root[]): (path: string) => boolean {
+  const inner = all.flatMap((other) => {
+    const path = other === root ? undefined : root.uri.relative(other.uri.uri);
+    return path === undefined || path === '' ? [] : [`${path}/`];
+  });
+  return inner.length === 0 ? () => true : (path) => !inner.some((prefix) => path.startsWith(prefix));
+}
+
+function summariseRoot(
+  root: Root,
+  counts: ReadonlyMap<string, Counts> | undefined,
+  owns: (path: string) => boolean,
+): RootStatus {
   const total = { documents: 0, adrs: 0, runbooks: 0, errors: 0, warnings: 0 };
   for (const { facts } of root.service?.snapshot.files.values() ?? []) {
+    if (!owns(facts.path)) continue;
     total.documents++;
     if (facts.kind === 'adr') total.adrs++;
     else if (facts.kind === 'runbook') total.runbooks++;
   }
-  for (const { errors, warnings } of counts?.values() ?? []) {
+  for (const [path, { errors, warnings }] of counts ?? []) {
+    if (!owns(path)) continue;
     total.errors += errors;
     total.warnings += warnings;
   }

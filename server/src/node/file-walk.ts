@@ -1,24 +1,12 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import nodePath, { dirname, join, type PlatformPath, relative, sep } from 'node:path';
+import { type IgnoreOptions, matchRules, parseGitignore } from '../files/gitignore.ts';
+import { createTreeListing, MAX_DEPTH, type Scope, submodulePaths } from '../files/tree-listing.ts';
 import type { FileListing } from '../host.ts';
 import { readGitRepository } from './git-folder.ts';
-import { type GeneratedRules, matchGenerated, parseGenerated } from './gitattributes.ts';
-import { type IgnoreOptions, type IgnoreRules, matchRules, parseGitignore } from './gitignore.ts';
 
 /** How long the walk runs before others, a cancellation above all, get their turn. */
 const BUDGET_MS = 10;
-/** Entered never, and ignored wherever they stand: git's own files, and packages of others. */
-const NEVER_ENTERED: ReadonlySet<string> = new Set(['.git', 'node_modules']);
-/** Deeper trees than this are made by a fault, and their paths are too long for most systems. */
-const MAX_DEPTH = 256;
-
-/** The rules in force in a directory: those of its own `.gitignore`, then those of the directories above. */
-interface Scope {
-  readonly rules: IgnoreRules;
-  /** Turns a path relative to the root into one relative to the directory of the rules. */
-  readonly relative: (path: string) => string;
-  readonly above: Scope | undefined;
-}
 
 interface Frame {
   /** `''`, `docs/adr` */
@@ -37,11 +25,11 @@ interface Frame {
  */
 export async function walk(root: string, signal: AbortSignal): Promise<FileListing> {
   const options: IgnoreOptions = { ignoreCase: process.platform === 'win32' || process.platform === 'darwin' };
-  const files: string[] = [];
-  const unknown = new Set<string>();
-  const problems: string[] = [];
-  const scopes = new Map<string, Scope>();
-  const generated = new Map<string, GeneratedRules>();
+  const outerUnknown = new Set<string>();
+  const outer = readOuterScope(root, options, outerUnknown);
+  const listing = createTreeListing(options, outer);
+  const { files, unknown, problems } = listing;
+  for (const path of outerUnknown) unknown.add(path);
   const frames: Frame[] = [];
 
   const enter = (path: string, above: Scope | undefined): void => {
@@ -52,25 +40,12 @@ export async function walk(root: string, signal: AbortSignal): Promise<FileListi
       unknown.add(path);
       return;
     }
-    let scope = above;
-    if (entries.some((entry) => entry.name === '.gitignore' && entry.isFile())) {
-      const rules = parseGitignore(readSmall(join(root, path, '.gitignore')), options);
-      const length = path === '' ? 0 : path.length + 1;
-      scope = { rules, relative: (below) => below.slice(length), above };
-      scopes.set(path, scope);
-    }
-    if (entries.some((entry) => entry.name === '.gitattributes' && entry.isFile())) {
-      const rules = parseGenerated(readSmall(join(root, path, '.gitattributes')), options);
-      if (rules.length > 0) generated.set(path, rules);
-    }
-    if (entries.some((entry) => entry.name === '.gitmodules' && entry.isFile())) {
-      const text = readSmall(join(root, path, '.gitmodules'));
-      for (const module of submodulePaths(text)) unknown.add(path === '' ? module : `${path}/${module}`);
-    }
+    const scope = listing.enter(path, above, (name) =>
+      entries.some((entry) => entry.name === name && entry.isFile()) ? readSmall(join(root, path, name)) : undefined,
+    );
     frames.push({ path, entries, next: 0, scope });
   };
 
-  const outer = readOuterScope(root, options, unknown);
   enter('', outer);
   let since = performance.now();
   for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
@@ -87,76 +62,17 @@ export async function walk(root: string, signal: AbortSignal): Promise<FileListi
     const { name } = entry;
     const path = frame.path === '' ? name : `${frame.path}/${name}`;
     if (entry.isDirectory()) {
-      if (NEVER_ENTERED.has(name) || unknown.has(path) || isRuledOut(frame.scope, path, name, true)) continue;
+      if (!listing.admitsDirectory(frame.scope, path, name)) continue;
       if (frames.length < MAX_DEPTH) enter(path, frame.scope);
       else problems.push(`${path}: deeper than ${MAX_DEPTH} directories, not entered`);
-    } else if (entry.isFile()) {
-      if (name !== '.git' && !isRuledOut(frame.scope, path, name, false)) files.push(path);
-    } else if (entry.isSymbolicLink() && !NEVER_ENTERED.has(name) && !isRuledOut(frame.scope, path, name, false)) {
-      if (isFileInside(root, path)) files.push(path);
+    } else if (entry.isFile() || entry.isSymbolicLink()) {
+      if (!listing.admitsFile(frame.scope, path, name)) continue;
+      if (entry.isFile() || isFileInside(root, path)) files.push(path);
       else unknown.add(path);
     }
   }
   signal.throwIfAborted();
-  return {
-    files,
-    submodules: [...unknown].sort(),
-    problems,
-    isIgnored: (path) => isIgnored(path, files, scopes, outer),
-    ...(generated.size === 0 ? {} : { isGenerated: (path: string) => isGenerated(path, generated) }),
-  };
-}
-
-/** The nearest directory whose rules say something of the path has the last word. */
-function isGenerated(path: string, generated: ReadonlyMap<string, GeneratedRules>): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  for (let end = path.lastIndexOf('/'); ; end = path.lastIndexOf('/', end - 1)) {
-    const rules = generated.get(end < 0 ? '' : path.slice(0, end));
-    const answer = rules === undefined ? undefined : matchGenerated(rules, path.slice(end + 1), name);
-    if (answer !== undefined || end < 0) return answer === true;
-  }
-}
-
-function isRuledOut(scope: Scope | undefined, path: string, name: string, isDirectory: boolean): boolean {
-  for (let at = scope; at !== undefined; at = at.above) {
-    const answer = matchRules(at.rules, at.relative(path), name, isDirectory);
-    if (answer !== undefined) return answer;
-  }
-  return false;
-}
-
-/** For any path, on disk or not. What is not listed may be a directory: `dist/` then rules out `dist` as well. */
-function isIgnored(
-  path: string,
-  files: readonly string[],
-  scopes: ReadonlyMap<string, Scope>,
-  outer: Scope | undefined,
-): boolean {
-  let scope = scopes.get('') ?? outer;
-  for (let at = 0; at < path.length; ) {
-    const slash = path.indexOf('/', at);
-    const end = slash < 0 ? path.length : slash;
-    const name = path.slice(at, end);
-    const part = path.slice(0, end);
-    if (NEVER_ENTERED.has(name)) return true;
-    if (slash < 0 && includesSorted(files, path)) return false;
-    if (isRuledOut(scope, part, name, true)) return true;
-    if (slash < 0) return isRuledOut(scope, part, name, false);
-    scope = scopes.get(part) ?? scope;
-    at = end + 1;
-  }
-  return false;
-}
-
-function includesSorted(sorted: readonly string[], path: string): boolean {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? '') < path) low = middle + 1;
-    else high = middle;
-  }
-  return sorted[low] === path;
+  return listing.finish();
 }
 
 /** Entries in the order that makes the whole walk sorted: a directory counts as its name and a slash. */
@@ -209,18 +125,6 @@ function readOuterScope(root: string, options: IgnoreOptions, unknown: Set<strin
 /** How much of a path from the repository's top a scope leaves off. */
 const offsetOf = (scope: Scope, way: string): number => way.length + 2 - scope.relative('x').length;
 
-function submodulePaths(gitmodules: string): string[] {
-  const paths: string[] = [];
-  for (const line of gitmodules.split('\n')) {
-    const match = /^[ \t]{0,40}path[ \t]{0,40}=[ \t]{0,40}(.{1,4096})$/i.exec(line.trimEnd());
-    const written = match?.[1]?.trim().replace(/^"(.*)"$/, '$1');
-    if (written === undefined) continue;
-    const path = written.replaceAll('\\\\', '\\').replace(/^\.\//, '').replace(/\/$/, '');
-    if (path !== '' && !path.startsWith('/') && !path.split('/').includes('..')) paths.push(path);
-  }
-  return paths;
-}
-
 function isFileInside(root: string, path: string): boolean {
   try {
     const target = realpathSync.native(join(root, path));
@@ -231,10 +135,15 @@ function isFileInside(root: string, path: string): boolean {
   }
 }
 
-/** Whether an absolute, real path is the root or lies below it. */
-export function isInside(root: string, path: string): boolean {
-  const way = relative(root, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && resolve(root, way) === resolve(path);
+/**
+ * Whether an absolute, real path is the root or lies below it.
+ *
+ * @param paths how paths are written: those of this machine, or of another one in tests
+ */
+export function isInside(root: string, path: string, paths: PlatformPath = nodePath): boolean {
+  const way = paths.relative(root, path);
+  // From one drive of Windows to another one there is no relative way.
+  return way !== '..' && !way.startsWith(`..${paths.sep}`) && !paths.isAbsolute(way);
 }
 
 /** A small text file of git's; `''` where there is none, or where it cannot be read: then it rules nothing. */

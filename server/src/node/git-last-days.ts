@@ -1,4 +1,4 @@
-import { runGit } from './git-history.ts';
+import { runGit } from './run-git.ts';
 
 /** A command line holds so many paths on every system. */
 const MOST_PATHS = 200;

@@ -6,10 +6,15 @@ import type { DiagramParser } from '../mermaid/verdict.ts';
 import { createDiagramParser } from './diagrams.ts';
 import { startFactsThreads } from './facts-threads.ts';
 import { describeFailure, isFileSystemError, isGone, isInside, walk } from './file-walk.ts';
+import { readLineCommit } from './git-blame.ts';
+import { listOnBranches } from './git-branches.ts';
+import { createCitationReader } from './git-citations.ts';
+import { readFirstCommit, readLastCommit } from './git-file-commits.ts';
 import { readGitRepository, readHeadStamp } from './git-folder.ts';
 import { readGitHistory } from './git-history.ts';
-import { readLastCommit } from './git-last-commit.ts';
 import { readLastCommitDays } from './git-last-days.ts';
+import { readStagedMoves } from './git-staged-moves.ts';
+import { readVersionBefore } from './git-version.ts';
 import { createHistoryCache, type HistoryCache } from './history-cache.ts';
 import { createNodeOutlines } from './outlines.ts';
 import { createTextReader } from './text-reader.ts';
@@ -40,6 +45,7 @@ export function createNodeHost(options: NodeHostOptions): Host {
       return walk(root, signal);
     },
     readText: (path, maxBytes) => texts.read(path, maxBytes),
+    readCiting: (path, maxBytes, pattern) => texts.readCiting(path, maxBytes, pattern),
     async kindOf(path) {
       const file = join(root, path);
       if (!isInside(root, file)) return undefined;
@@ -62,15 +68,34 @@ export function createNodeHost(options: NodeHostOptions): Host {
 function historyOf(
   root: string,
   options: NodeHostOptions,
-): Pick<Host, 'readHistory' | 'historyStamp' | 'readLastCommit' | 'readLastCommitDays'> {
+): Pick<
+  Host,
+  | 'readHistory'
+  | 'historyStamp'
+  | 'readLastCommit'
+  | 'readLastCommitDays'
+  | 'readFirstCommit'
+  | 'readLineCommit'
+  | 'listOnBranches'
+  | 'readCitations'
+  | 'readVersionBefore'
+  | 'readStagedMoves'
+> {
   const { histories = createHistoryCache() } = options;
   const say = (message: string): void => {
     const whole = `nothing is said of files that were moved or deleted: ${message}`;
     if (histories.isNew(root, message)) options.log('info', whole);
   };
+  const citations = createCitationReader(root, options.git);
   return {
+    readCitations: (document, list, history, signal) => citations.read(document, list, history, signal),
+    readStagedMoves: (signal) => readStagedMoves(root, signal, options.git),
+    readVersionBefore: (path, commit, signal) => readVersionBefore(root, path, commit, signal, options.git),
     readLastCommit: (path, signal) => readLastCommit(root, path, signal),
     readLastCommitDays: (paths, signal) => readLastCommitDays(root, paths, signal),
+    readLineCommit: (path, line, signal) => readLineCommit(root, path, line, signal, options.git),
+    readFirstCommit: (path, signal) => readFirstCommit(root, path, signal),
+    listOnBranches: (directory, signal) => listOnBranches(root, directory, signal),
     async readHistory(signal) {
       if (readGitRepository(root) === undefined) {
         say('this is no git repository');
@@ -98,6 +123,12 @@ function historyOf(
   };
 }
 
+/** What runs from the build's files, wherever the documents come from. */
+export const createNodeMachine = (distFolder: string): Required<Pick<Host, 'diagrams' | 'outlines'>> => ({
+  diagrams: createLazyParser(join(distFolder, 'server/mermaid-worker.js')),
+  outlines: createNodeOutlines(distFolder),
+});
+
 /** What the build's files run, beside this thread for the most part. */
 function threadsOf(
   root: string,
@@ -105,8 +136,7 @@ function threadsOf(
   log: Host['log'],
 ): Pick<Host, 'diagrams' | 'outlines' | 'startFactsThreads'> {
   return {
-    diagrams: createLazyParser(join(distFolder, 'server/mermaid-worker.js')),
-    outlines: createNodeOutlines(distFolder),
+    ...createNodeMachine(distFolder),
     startFactsThreads: (config) =>
       startFactsThreads({ workerFile: join(distFolder, 'server/facts-worker.js'), root, config, log }),
   };

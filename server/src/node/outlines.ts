@@ -10,13 +10,15 @@ interface Bundle {
 /** Tree-sitter from a bundle of its own, which is loaded with the first source file that is asked about. */
 export function createNodeOutlines(distFolder: string): OutlineReader {
   let reader: OutlineReader | undefined;
+  const load = (): OutlineReader => {
+    const bundleFile = join(distFolder, 'server/symbols.js');
+    reader ??= (createRequire(bundleFile)(bundleFile) as Bundle).createOutlineReader((file) =>
+      readFile(join(distFolder, 'grammars', file)),
+    );
+    return reader;
+  };
   return {
-    read(path, text) {
-      const bundleFile = join(distFolder, 'server/symbols.js');
-      reader ??= (createRequire(bundleFile)(bundleFile) as Bundle).createOutlineReader((file) =>
-        readFile(join(distFolder, 'grammars', file)),
-      );
-      return reader.read(path, text);
-    },
+    read: async (path, text) => load().read(path, text),
+    readComments: async (path, text) => load().readComments(path, text),
   };
 }

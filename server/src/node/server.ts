@@ -5,10 +5,12 @@ import process from 'node:process';
 import { createConnection } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { createBuffersHost, rulesForBuffers } from '../lsp/buffers-host.ts';
+import { createClientHosts } from '../lsp/client-host.ts';
 import type { Environment } from '../lsp/roots.ts';
 import { startServer } from '../lsp/server.ts';
+import { keepYoungSpaceSmall, startQuickly } from './engine.ts';
 import { createHistoryCache } from './history-cache.ts';
-import { createNodeHost } from './host.ts';
+import { createNodeHost, createNodeMachine } from './host.ts';
 
 /** Set by the build. */
 declare const WAYPOST_VERSION: string;
@@ -27,15 +29,21 @@ Options:
 `;
 
 const histories = createHistoryCache();
+const clientHost = createClientHosts();
 
 const environment: Environment = {
   version: WAYPOST_VERSION,
-  createHost({ uri, allowProcesses, log }) {
+  createHost({ uri, allowProcesses, files, log }) {
     const root = URI.parse(uri);
-    if (root.scheme !== 'file') return createBuffersHost(log);
-    return createNodeHost({ root: root.fsPath, log, allowProcesses, distFolder: dirname(__dirname), histories });
+    const distFolder = dirname(__dirname);
+    if (root.scheme === 'file') {
+      keepYoungSpaceSmall();
+      return createNodeHost({ root: root.fsPath, log, allowProcesses, distFolder, histories });
+    }
+    const machine = createNodeMachine(distFolder);
+    return files === undefined ? createBuffersHost(log, machine) : clientHost(uri, { files, log, machine });
   },
-  rulesOf: (uri) => (URI.parse(uri).scheme === 'file' ? undefined : rulesForBuffers),
+  rulesOf: ({ uri, files }) => (files !== undefined || URI.parse(uri).scheme === 'file' ? undefined : rulesForBuffers),
   aliasesOf(uri) {
     const root = URI.parse(uri);
     if (root.scheme !== 'file') return [];
@@ -53,8 +61,10 @@ const isTransport = (argument: string): boolean => /^--(?:stdio|node-ipc|(?:sock
 
 if (args.includes('--version')) process.stdout.write(`${WAYPOST_VERSION}\n`);
 else if (args.includes('--help') || args.includes('-h')) process.stdout.write(HELP);
-else if (args.some(isTransport)) startServer(createConnection(), environment);
-else {
+else if (args.some(isTransport)) {
+  startQuickly();
+  startServer(createConnection(), environment);
+} else {
   process.stderr.write(HELP);
   process.exitCode = 2;
 }

@@ -17,6 +17,8 @@ const CLIMBING = /(?:^|[\\/])\.\.(?:[\\/]|$)/;
 export interface TextReader {
   /** As `Host.readText`. */
   read(path: string, maxBytes: number): string | undefined;
+  /** As `Host.readCiting`. Symbolic links are left out: what they lead to is read under its own name. */
+  readCiting(path: string, maxBytes: number, pattern: RegExp): string | undefined;
   /** Forgets where directories lie, which may have changed. */
   startAnew(): void;
 }
@@ -55,35 +57,55 @@ export function createTextReader(root: string, log: Host['log']): TextReader {
     }
   };
 
-  const readInside = (path: string, maxBytes: number): string | undefined => {
+  const readInside = (path: string, maxBytes: number, pattern?: RegExp): string | undefined => {
     if (CLIMBING.test(path) || !isDirectoryInside(dirname(path))) return undefined;
-    const descriptor = open(path, join(root, path));
+    const descriptor = pattern === undefined ? open(path, join(root, path)) : openNoLink(join(root, path));
     if (descriptor === undefined) return undefined;
     try {
       const info = fstatSync(descriptor);
       if (!info.isFile()) return undefined;
       if (info.size > maxBytes) {
-        log('warning', `${path} is left out: it has ${info.size} bytes, the limit is ${maxBytes}`);
+        if (pattern === undefined) {
+          log('warning', `${path} is left out: it has ${info.size} bytes, the limit is ${maxBytes}`);
+        }
         return undefined;
       }
-      return decode(readAll(descriptor, info.size))?.text;
+      const bytes = readAll(descriptor, info.size);
+      return pattern === undefined || mayMatch(bytes, pattern) ? decode(bytes)?.text : undefined;
     } finally {
       closeSync(descriptor);
     }
   };
+  const attempt = (path: string, maxBytes: number, pattern?: RegExp): string | undefined => {
+    try {
+      return readInside(path, maxBytes, pattern);
+    } catch (error) {
+      if (!isGone(error)) log('warning', `${path}: ${describeFailure(error)}`);
+      return undefined;
+    }
+  };
 
   return {
-    read(path, maxBytes) {
-      try {
-        return readInside(path, maxBytes);
-      } catch (error) {
-        if (!isGone(error)) log('warning', `${path}: ${describeFailure(error)}`);
-        return undefined;
-      }
-    },
+    read: (path, maxBytes) => attempt(path, maxBytes),
+    readCiting: attempt,
     startAnew: () => insideByDirectory.clear(),
   };
 }
+
+/** Undefined for a symbolic link. */
+function openNoLink(file: string): number | undefined {
+  if (OPEN_ITSELF === undefined) return lstatSync(file).isSymbolicLink() ? undefined : openSync(file, OPEN_FOLLOWING);
+  try {
+    return openSync(file, OPEN_ITSELF);
+  } catch (error) {
+    if (isFileSystemError(error) && error.code === 'ELOOP') return undefined;
+    throw error;
+  }
+}
+
+/** A pattern of ASCII is found in the bytes of all encodings but those of two bytes for a unit. */
+const mayMatch = (bytes: Buffer, pattern: RegExp): boolean =>
+  (bytes[0] ?? 0) >= 0xfe || pattern.test(bytes.toString('latin1'));
 
 /** Reads to the end even where the size is told wrong, as in files that grow; at most one unit more than told. */
 function readAll(descriptor: number, size: number): Buffer {

@@ -32,8 +32,10 @@ export function resolveFragment(
   if (fragments.some((existing) => normalise(existing) === wanted)) return { kind: 'found' };
   if (lines !== undefined) return { kind: 'lines', first: lines.first, last: lines.last };
   if (options.lenient) {
-    const loose = loosen(wanted);
-    if (loose === '' || fragments.some((existing) => loosen(normalise(existing)) === loose)) return { kind: 'found' };
+    const loose = [loosen(wanted), loosen(wanted.replace(dottedEscape, '-'))];
+    if (loose[0] === '' || fragments.some((existing) => loose.includes(loosen(normalise(existing))))) {
+      return { kind: 'found' };
+    }
   }
   return { kind: 'missing', ...nearest(wanted, fragments) };
 }
@@ -47,6 +49,9 @@ const isBrowserFragment = (fragment: string): boolean =>
   /^(?:user-content-)?fn(?:ref)?[-:]?/.test(fragment) ||
   /^(?:tab\/|page=|xpath|L\d+C)/i.test(fragment) ||
   /[{}<>$]/.test(fragment);
+
+/** Maven's Doxia and MediaWiki write `.2F` for `/`, and other signs alike. */
+const dottedEscape = /\.(?:2[0-9a-f]|3[a-f]|40|5[b-f]|60|7[b-e])/g;
 
 const normalise = (fragment: string): string =>
   decodePath(fragment)
@@ -136,16 +141,20 @@ function indentedHeadings({ text, codeBlocks }: MarkdownDocument): string[] {
 
 /**
  * Lines that a generator replaces by text of which nothing is known here, headings included: `{{generator:team}}`,
- * `{% include x.md %}`, `--8<-- "x.md"`, `[!INCLUDE [x](y.md)]`, and pages that MDX imports.
+ * `## ${parameters}`, `{% include x.md %}`, `--8<-- "x.md"`, `[!INCLUDE [x](y.md)]`, and pages that MDX imports.
  */
 const includeLine =
-  /^(?:\{\{(?![<%])[^{}]{1,200}\}\}$|\{%-?[ \t]*include|\{\{[<%][ \t]*(?:include|readfile|docs\/shared)|-{1,10}8<-|!?\[!include|@include|import\s.{1,200}\.mdx?['"];?$)/i;
+  /^(?:(?:#{1,6} )?\$\{[\w.-]{1,80}\}$|\{\{(?![<%])[^{}]{1,200}\}\}$|\{%-?[ \t]*include|\{\{[<%][ \t]*(?:include|readfile|docs\/shared)|-{1,10}8<-|!?\[!include|@include|import\s.{1,200}\.mdx?['"];?$)/i;
 
-/** Whether a document has such a line: then what headings it lacks cannot be said. */
-export const hasIncludes = ({ text, blocks }: MarkdownDocument): boolean =>
+/** A fence whose code writes a part of the page while the site is made: `python exec="true"` of markdown-exec. */
+const executed = /\sexec=["']?(?:true|on|yes|1)\b/i;
+
+/** Whether a document has such a line or fence: then what headings it lacks cannot be said. */
+export const hasIncludes = ({ text, blocks, codeBlocks }: MarkdownDocument): boolean =>
+  codeBlocks.some(({ kind, info }) => kind === 'fence' && executed.test(info.slice(0, 300))) ||
   blocks.some(
     ({ kind, segments }) =>
-      kind === 'paragraph' &&
+      (kind === 'paragraph' || kind === 'heading') &&
       segments.some(({ start, end }) => includeLine.test(text.slice(start, Math.min(end, start + 250)).trim())),
   );
 

@@ -1,5 +1,7 @@
 import type { Heading, MarkdownDocument } from '../markdown/document.ts';
+import { digestLine } from '../text/digest.ts';
 import type { ReferenceContext } from './reference.ts';
+import { withoutRemovedMarks } from './removed-mark.ts';
 
 type SectionClass = ReferenceContext['sectionClass'];
 
@@ -11,7 +13,7 @@ type SectionClass = ReferenceContext['sectionClass'];
 const sectionWords: readonly (readonly [SectionClass, RegExp])[] = [
   [
     'history',
-    /\b(?:change ?log|revision history|revisions?|history|removed|deleted|superseded files|files? (?:removed|deleted|renamed|moved)|file movements)\b|^(?:to |from |release |version )?v?\d{1,4}\.\d{1,4}\.\d{1,4}\b/,
+    /\b(?:change ?log|revision history|revisions?|history|removed|deleted|superseded (?:files|documents|docs)|files? (?:removed|deleted|renamed|moved)|file movements)\b|^(?:to |from |release |version )?v?\d{1,4}\.\d{1,4}\.\d{1,4}\b/,
   ],
   ['options', /\b(?:options?|alternatives?|pros and cons|rejected|rejects?|not chosen|alternativen|opciones|대안)\b/],
   [
@@ -40,14 +42,24 @@ export function classifySection(heading: string): SectionClass {
 }
 
 const removedWords =
-  /\b(?:remov(?:e|es|ed|ing|al)|delet(?:e|es|ed|ing|ion)|renam(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|replac(?:e|es|ed|ing)|relocated|dropped|retired|obsolete|no longer|(?:do|does)(?: not|n['’]t) exist|formerly|used to (?:be|live)|split (?:into|up)|merged into|migrated (?:to|from)|extracted (?:to|into|from)|entfernt|gelöscht|umbenannt|verschoben|supprimé|eliminado|removido)\b|삭제|제거|이동|변경|削除|移動/i;
+  /\b(?:remov(?:e|es|ed|ing|al)|delet(?:e|es|ed|ing|ion)|renam(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|replac(?:e|es|ed|ing)|relocated|dropped|retired|obsolete|outdated|deprecated|no longer|(?:do|does)(?: not|n['’]t) exist|formerly|used to (?:be|live)|split (?:into|up)|merged into|(?:migrated|converted) (?:to|into|from)|extracted (?:to|into|from)|entfernt|gelöscht|umbenannt|verschoben|veraltete?[nrs]?|supprimé|eliminado|removido)\b|삭제|제거|이동|변경|削除|移動/i;
 
 const plannedWords =
-  /\b(?:planned|planning|new|add|adds|added|adding|will|to be (?:created|added|written|implemented)|create|creates|future|proposed|upcoming|todo|tbd|not yet|geplant)\b|예정|추가/i;
+  /\b(?:planned|planning|new|add|adds|added|adding|will|to be (?:created|added|written|implemented)|create|creates|future|proposed|upcoming|todo|tbd|not yet|coming soon|geplant)\b|예정|추가/i;
+
+/** Code is left out of the line, which leaves two blanks in its place: "the generated `assets/search.json`", "`ops/audit.jsonl` (gitignored)", "run `make` to create `core/pkg`" */
+const untrackedWords =
+  /\b(?:(?:auto-?)?generated|git-?ignored?|untracked|not committed)\b|\b(?:to (?:create|generate|produce)|(?:creat|generat|produc)es) {2}/i;
+
+/** A task that was done is no plan any more. */
+const tickedTask = /^[\s>]{0,40}(?:[-*+]|\d{1,4}[.)])\s{1,4}\[x\]\s/i;
 
 /** A link's own mark, narrower than a sentence's: `[runbook](x.md) (planned)`. */
 const plannedMark =
-  /\((?:planned|tbd|todo|to be (?:written|created|added)|coming soon|forthcoming|future|not yet (?:written|created)|upcoming|wip|geplant|예정)|\b(?:coming soon|not yet written|to be written)\b/i;
+  /\((?:planned|tbd|todo|to be (?:written|created|added|generated)|coming soon|forthcoming|future|not yet (?:written|created)|upcoming|wip|geplant|예정)|, planned\b|\b(?:coming soon|not yet written|to be written)\b/i;
+
+/** Whether a line marks what it names as not there yet. */
+export const hasPlannedMark = (line: string): boolean => plannedMark.test(line);
 
 /** Answers for any place of one document in which section and on what kind of line it stands. */
 export interface ContextReader {
@@ -55,11 +67,14 @@ export interface ContextReader {
   sectionAt(offset: number): string;
   /** The line, or the text of the link itself, marks what it names as not there yet. */
   saysPlannedMark(offset: number): boolean;
+  /** Digest of the line. */
+  digestAt(offset: number): number;
 }
 
 export function createContextReader(document: MarkdownDocument): ContextReader {
   const { headings, lines, text } = document;
   let classes: readonly SectionClass[] | undefined;
+  let digested: { readonly line: number; readonly digest: number } | undefined;
   const classOf = (index: number): SectionClass => {
     // Links ask for no class, and many documents have nothing but links.
     classes ??= classifyHeadings(headings);
@@ -79,21 +94,31 @@ export function createContextReader(document: MarkdownDocument): ContextReader {
     const line = lines.lineAt(offset);
     // A line without end (a table of a generated page) is read around the place only.
     const start = Math.max(lines.lineStart(line), offset - 1000);
-    return wordsOfLine(text.slice(start, Math.min(lines.lineEnd(line), offset + 1000)));
+    return wordsOfLine(withoutRemovedMarks(text.slice(start, Math.min(lines.lineEnd(line), offset + 1000))));
   };
   return {
     contextAt(offset) {
       const index = headingIndexAt(offset);
       const line = lineText(offset);
+      const section = classOf(index);
       return {
         section: headings[index]?.text ?? '',
-        sectionClass: classOf(index),
+        sectionClass: section === 'plan' && tickedTask.test(line) ? 'other' : section,
         saysRemoved: removedWords.test(line),
         saysPlanned: plannedWords.test(line),
+        saysUntracked: untrackedWords.test(line),
       };
     },
     sectionAt: (offset) => headings[headingIndexAt(offset)]?.text ?? '',
-    saysPlannedMark: (offset) => plannedMark.test(lineText(offset)),
+    saysPlannedMark: (offset) => hasPlannedMark(lineText(offset)),
+    digestAt(offset) {
+      const line = lines.lineAt(offset);
+      // Thousands of mentions may stand on one line.
+      if (digested?.line !== line) {
+        digested = { line, digest: digestLine(text, lines.lineStart(line), lines.lineEnd(line)) };
+      }
+      return digested.digest;
+    },
   };
 }
 

@@ -8,7 +8,8 @@ import { extractFencePath } from './fence-path.ts';
 import { isFileName, isMarkdownPath } from './file-names.ts';
 import { createInsideTest } from './inside.ts';
 import { extractProsePaths } from './prose-path.ts';
-import type { CodeReference, ReferenceContext, ReferenceForm } from './reference.ts';
+import type { CitedLines, CodeReference, ReferenceForm } from './reference.ts';
+import { hasRemovedMark } from './removed-mark.ts';
 import {
   isSymbolName,
   type PathToken,
@@ -29,9 +30,11 @@ export function extractReferences(
     ...extractCodeSpans(document, reader),
     ...document.codeBlocks.flatMap((block) => {
       const found = extractFencePath(document.text, block);
-      return found === undefined ? [] : [toReference('fence-path', found.token, found.range, reader)];
+      return found === undefined ? [] : [toReference('fence-path', found.token, found.range, document.text, reader)];
     }),
-    ...extractProsePaths(document).map(({ token, range }) => toReference('prose-path', token, range, reader)),
+    ...extractProsePaths(document).map(({ token, range }) =>
+      toReference('prose-path', token, range, document.text, reader),
+    ),
     ...extractLinkReferences(document, reader),
   ];
   return references.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
@@ -49,6 +52,7 @@ export function extractLinks(document: MarkdownDocument): LinkFact[] {
     destination: link.destination,
     section: reader.sectionAt(link.range.start),
     saysPlanned: reader.saysPlannedMark(link.range.start),
+    isMarkedRemoved: hasRemovedMark(document.text, link.range.end),
   }));
 }
 
@@ -59,7 +63,7 @@ function extractCodeSpans(document: MarkdownDocument, reader: ContextReader): Co
   for (const span of document.codeSpans) {
     // The text of a link makes no claim of its own: where it leads is what can be wrong.
     if (insideLink(span.range.start)) continue;
-    const reference = readCodeSpan(document.text, span, previous, reader);
+    const reference = readCodeSpan(document, span, previous, reader);
     if (reference === undefined) continue;
     references.push(reference);
     previous = { block: span.block, reference };
@@ -68,13 +72,15 @@ function extractCodeSpans(document: MarkdownDocument, reader: ContextReader): Co
 }
 
 function readCodeSpan(
-  text: string,
+  document: MarkdownDocument,
   span: CodeSpan,
   previous: { readonly block: number; readonly reference: CodeReference } | undefined,
   reader: ContextReader,
 ): CodeReference | undefined {
+  const { text } = document;
   const { contentRange } = span;
   const token = text.slice(contentRange.start, contentRange.end);
+  const surroundings = { span: span.range, isMarkedRemoved: hasRemovedMark(text, span.range.end) };
   const lines = readContinuation(token);
   if (lines !== undefined) {
     if (previous === undefined || previous.block !== span.block) return undefined;
@@ -86,10 +92,11 @@ function readCodeSpan(
       text: token,
       path,
       pathRange,
-      lines: placeLines(lines, contentRange.start),
+      lines: placeLines(text, lines, contentRange.start, reader),
       symbol: undefined,
       directory: false,
       remote: undefined,
+      ...surroundings,
       context: reader.contextAt(contentRange.start),
     };
   }
@@ -100,16 +107,22 @@ function readCodeSpan(
     : read.path.includes('/')
       ? 'inline-path'
       : 'inline-name';
-  const reference = toReference(form, read, contentRange, reader);
+  const reference = { ...toReference(form, read, contentRange, text, reader), ...surroundings };
   if (reference.lines !== undefined || reference.symbol !== undefined || reference.directory) return reference;
   const behind = readLinesBehind(text.slice(span.range.end, span.range.end + LINES_BEHIND_UNITS));
-  return behind === undefined ? reference : { ...reference, lines: placeLines(behind, span.range.end) };
+  return behind === undefined ? reference : { ...reference, lines: placeLines(text, behind, span.range.end, reader) };
 }
 
 /** The longest text that `readLinesBehind` understands. */
 const LINES_BEHIND_UNITS = 50;
 
-function toReference(form: ReferenceForm, token: PathToken, range: Range, reader: ContextReader): CodeReference {
+function toReference(
+  form: ReferenceForm,
+  token: PathToken,
+  range: Range,
+  text: string,
+  reader: ContextReader,
+): CodeReference {
   const at = range.start;
   return {
     form,
@@ -117,21 +130,29 @@ function toReference(form: ReferenceForm, token: PathToken, range: Range, reader
     text: token.text,
     path: token.path,
     pathRange: { start: at + token.pathStart, end: at + token.pathEnd },
-    lines: placeLines(token.lines, at),
+    lines: token.lines === undefined ? undefined : placeLines(text, token.lines, at, reader),
     symbol:
       token.symbol === undefined
         ? undefined
         : { text: token.symbol.text, range: { start: at + token.symbol.start, end: at + token.symbol.end } },
     directory: token.directory,
     remote: undefined,
+    span: undefined,
+    isMarkedRemoved: false,
     context: reader.contextAt(at),
   };
 }
 
-const placeLines = (lines: TokenLines | undefined, at: number): CodeReference['lines'] =>
-  lines === undefined
-    ? undefined
-    : { start: lines.first, end: lines.last, range: { start: at + lines.start, end: at + lines.end } };
+function placeLines(
+  text: string,
+  { first, last, start, end, isApproximate }: TokenLines,
+  at: number,
+  reader: ContextReader,
+): CitedLines {
+  const range = { start: at + start, end: at + end };
+  const written = sliceRange(text, range);
+  return { start: first, end: last, range, written, isApproximate, digest: reader.digestAt(range.start) };
+}
 
 /**
  * Blob URLs, and relative links to files that are no markdown; of definitions that no link uses too. A definition that
@@ -140,25 +161,31 @@ const placeLines = (lines: TokenLines | undefined, at: number): CodeReference['l
 function extractLinkReferences(document: MarkdownDocument, reader: ContextReader): CodeReference[] {
   const seen = new Set<number>();
   const references: CodeReference[] = [];
-  const mentions = [...document.links, ...document.definitions];
-  for (const { destination, range } of mentions) {
+  const mentions = [
+    ...document.links.map((link) => ({ ...link, span: link.range })),
+    ...document.definitions.map((definition) => ({ ...definition, span: undefined })),
+  ];
+  for (const { destination, range, span } of mentions) {
     if (seen.has(destination.range.start) || destination.range.end === destination.range.start) continue;
-    const contextHere = (): ReferenceContext => reader.contextAt(range.start);
     const reference =
-      readBlobReference(document.text, destination, contextHere) ??
-      readRelativeReference(document.text, destination, contextHere);
+      readBlobReference(document.text, destination, range, reader) ??
+      readRelativeReference(document.text, destination, range, reader);
     if (reference === undefined) continue;
     seen.add(destination.range.start);
-    references.push(reference);
+    const isMarkedRemoved = span !== undefined && hasRemovedMark(document.text, span.end);
+    references.push({ ...reference, span, isMarkedRemoved });
   }
   return references;
 }
 
+type LinkReference = Omit<CodeReference, 'span' | 'isMarkedRemoved'>;
+
 function readBlobReference(
   text: string,
   destination: Destination,
-  contextHere: () => ReferenceContext,
-): CodeReference | undefined {
+  mention: Range,
+  reader: ContextReader,
+): LinkReference | undefined {
   const blob = readBlobUrl(destination.path);
   if (blob === undefined) return undefined;
   // Escapes before the path would shift it; such a URL is read, but its path has no place of its own.
@@ -170,19 +197,20 @@ function readBlobReference(
     text: sliceRange(text, destination.range),
     path: blob.path,
     pathRange: { start, end: destination.pathRange.end },
-    lines: fragmentLines(destination),
+    lines: fragmentLines(text, destination, reader),
     symbol: undefined,
     directory: blob.directory,
     remote: { repository: blob.repository, ref: blob.ref },
-    context: contextHere(),
+    context: reader.contextAt(mention.start),
   };
 }
 
 function readRelativeReference(
   text: string,
   destination: Destination,
-  contextHere: () => ReferenceContext,
-): CodeReference | undefined {
+  mention: Range,
+  reader: ContextReader,
+): LinkReference | undefined {
   const { path } = destination;
   if (path === '' || path.length > 1000 || /^[A-Za-z][A-Za-z0-9+.-]*:|^\/\/|[{}<>$\s]|^@/.test(path)) return undefined;
   const name = basename(path);
@@ -193,23 +221,28 @@ function readRelativeReference(
     text: sliceRange(text, destination.range),
     path,
     pathRange: destination.pathRange,
-    lines: fragmentLines(destination),
+    lines: fragmentLines(text, destination, reader),
     symbol: fragmentSymbol(destination),
     directory: false,
     remote: undefined,
-    context: contextHere(),
+    context: reader.contextAt(mention.start),
   };
 }
 
-function fragmentLines({ fragment, fragmentRange }: Destination): CodeReference['lines'] {
+function fragmentLines(
+  text: string,
+  { fragment, fragmentRange }: Destination,
+  reader: ContextReader,
+): CitedLines | undefined {
   if (fragment === undefined || fragmentRange === undefined) return undefined;
   const lines = readFragmentLines(fragment, 0);
-  return lines === undefined ? undefined : { start: lines.first, end: lines.last, range: fragmentRange };
+  if (lines === undefined) return undefined;
+  return placeLines(text, { ...lines, end: fragmentRange.end - fragmentRange.start }, fragmentRange.start, reader);
 }
 
 function fragmentSymbol(destination: Destination): CodeReference['symbol'] {
   const { fragment, fragmentRange } = destination;
-  if (fragment === undefined || fragmentRange === undefined || fragmentLines(destination) !== undefined)
+  if (fragment === undefined || fragmentRange === undefined || readFragmentLines(fragment, 0) !== undefined)
     return undefined;
   return isSymbolName(fragment) ? { text: fragment, range: fragmentRange } : undefined;
 }

@@ -65,4 +65,4 @@ export const isMarkdownPath = (path: string): boolean => /\.(?:md|mdx|markdown)$
 
 /** Names that every other directory has: an equal name says nothing. */
 export const commonNames =
-  /^(?:readme|index|_index|__init__|main|mod|lib|package|package-lock|setup|config|changelog|license|dockerfile|makefile)(?:\.|$)/i;
+  /^(?:readme|index|_index|__init__|main|mod|lib|package|package-lock|setup|config|changelog|license|dockerfile|makefile|todo|notes)(?:\.|$)/i;

@@ -1,3 +1,4 @@
+import { oneLine } from '../text/one-line.ts';
 import { basename, dirname } from '../text/paths.ts';
 import type { PathFate } from './reference.ts';
 
@@ -36,7 +37,7 @@ export type PathEvent =
 
 /** Reads git's output piece by piece: `push` any number of times, then `end`. */
 export interface HistoryReader {
-  /** A piece of the output of `git log -z --name-status --diff-filter=DR --format='commit %H %cs'`, cut anywhere. */
+  /** A piece of the output of `git log -z --name-status --diff-filter=DR --format='commit %H %cs %s'`, cut anywhere. */
   push(chunk: string): void;
   /** True once more was read than a repository can sensibly have; what comes after is older, and not needed. */
   readonly full: boolean;
@@ -55,6 +56,8 @@ export interface LastEvent {
   readonly order: number;
   readonly commit: string;
   readonly date: string;
+  /** First line of the commit's message. */
+  readonly subject: string;
   readonly to: string | undefined;
 }
 
@@ -74,6 +77,7 @@ export function createHistoryReader({ limit = MOST_EVENTS, known }: HistoryReade
   let rest = '';
   let commit = '';
   let date = '';
+  let subject = '';
   let order = 0;
   let status = '';
   let renamedFrom: string | undefined;
@@ -84,16 +88,17 @@ export function createHistoryReader({ limit = MOST_EVENTS, known }: HistoryReade
       overlaps = [path, to].some((one) => one !== undefined && known.past.lastEvent(one) !== undefined);
     }
     // Newest first: what is known already is what happened last.
-    if (path !== '' && last.size < limit && !last.has(path)) last.set(path, { order, commit, date, to });
+    if (path !== '' && last.size < limit && !last.has(path)) last.set(path, { order, commit, date, subject, to });
   };
   // A path stands only behind its status, so that no name of a file can pass for a commit.
   const read = (token: string): void => {
     if (status === '') {
-      const header = /^\n?commit ([0-9a-f]{40,64}) (\d{4}-\d{2}-\d{2})$/.exec(token);
+      const header = /^\n?commit ([0-9a-f]{40,64}) (\d{4}-\d{2}-\d{2})(?: (.*))?$/s.exec(token);
       const change = /^\n?([DR])\d{0,3}$/.exec(token);
       if (header !== null) {
         commit = header[1] ?? '';
         date = header[2] ?? '';
+        subject = oneLine(header[3] ?? '');
         order++;
       } else if (change !== null) {
         status = change[1] ?? '';
@@ -151,14 +156,19 @@ export function parseHistory(log: string, facts: HistoryFacts): History {
 
 /** A history told event by event, the oldest commit first: for tests and for other sources than git's log. */
 export function buildHistory(
-  commits: readonly { readonly commit: string; readonly date: string; readonly events: readonly PathEvent[] }[],
+  commits: readonly {
+    readonly commit: string;
+    readonly date: string;
+    readonly subject?: string;
+    readonly events: readonly PathEvent[];
+  }[],
   facts: HistoryFacts,
 ): History {
   const last = new Map<string, LastEvent>();
-  commits.toReversed().forEach(({ commit, date, events }, order) => {
+  commits.toReversed().forEach(({ commit, date, subject = '', events }, order) => {
     for (const event of events) {
       if (last.has(event.path)) continue;
-      last.set(event.path, { order, commit, date, to: event.kind === 'renamed' ? event.to : undefined });
+      last.set(event.path, { order, commit, date, subject, to: event.kind === 'renamed' ? event.to : undefined });
     }
   });
   return createHistory(last, 0, facts);
@@ -210,21 +220,28 @@ function createHistory(last: Map<string, LastEvent>, newest: number, facts: Hist
 function followEvent(start: LastEvent, last: ReadonlyMap<string, LastEvent>): PathFate {
   let event = start;
   for (;;) {
-    if (event.to === undefined) return { kind: 'deleted', commit: event.commit, date: event.date };
+    if (event.to === undefined) return { kind: 'deleted', ...commitOf(event) };
     const next = last.get(event.to);
     if (next === undefined || next.order >= event.order) {
       // Reported is the commit in which the path that a document names went away.
-      return { kind: 'moved', commit: start.commit, date: start.date, to: event.to };
+      return { kind: 'moved', ...commitOf(start), to: event.to };
     }
     event = next;
   }
 }
+
+const commitOf = ({ commit, date, subject }: LastEvent): Pick<LastEvent, 'commit' | 'date' | 'subject'> => ({
+  commit,
+  date,
+  subject,
+});
 
 /** What is known of one directory while its files are gone through. */
 interface DirectoryTally {
   order: number;
   commit: string;
   date: string;
+  subject: string;
   files: number;
   readonly moved: Map<string, number>;
 }
@@ -241,11 +258,10 @@ function deriveDirectories(last: ReadonlyMap<string, LastEvent>, present: Readon
     for (let directory = dirname(path), depth = 0; directory !== '' && depth < 64; depth++) {
       let tally = tallies.get(directory);
       if (tally === undefined) {
-        tally = { order: event.order, commit: event.commit, date: event.date, files: 0, moved: new Map() };
+        tally = { order: event.order, ...commitOf(event), files: 0, moved: new Map() };
         tallies.set(directory, tally);
       }
-      if (event.order < tally.order)
-        Object.assign(tally, { order: event.order, commit: event.commit, date: event.date });
+      if (event.order < tally.order) Object.assign(tally, { order: event.order, ...commitOf(event) });
       tally.files++;
       if (fate.kind === 'moved' && fate.to.endsWith(`/${tail}`)) {
         const to = fate.to.slice(0, fate.to.length - tail.length - 1);
@@ -256,10 +272,12 @@ function deriveDirectories(last: ReadonlyMap<string, LastEvent>, present: Readon
     }
   }
   const fates = new Map<string, PathFate>();
-  for (const [directory, { commit, date, files, moved }] of tallies) {
+  for (const [directory, tally] of tallies) {
+    const { files, moved } = tally;
+    const when = { commit: tally.commit, date: tally.date, subject: tally.subject };
     if (present.has(directory)) continue;
     const [to, count] = [...moved].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
-    fates.set(directory, count * 2 > files ? { kind: 'moved', commit, date, to } : { kind: 'deleted', commit, date });
+    fates.set(directory, count * 2 > files ? { kind: 'moved', ...when, to } : { kind: 'deleted', ...when });
   }
   return fates;
 }

@@ -66,7 +66,8 @@ function otherExtensions(target: string, world: World): string[] {
 function sameName(target: string, world: World): string[] {
   const name = basename(target);
   const directory = dirname(target);
-  if (!commonNames.test(name) && extname(name) !== '') {
+  // `1498.md` is a number, and another one elsewhere.
+  if (!commonNames.test(name) && extname(name) !== '' && /\p{L}/u.test(name.slice(0, -extname(name).length))) {
     const equal = world.filesNamed(name);
     if (equal.length === 1) return [...equal];
     if (equal.length > 1) return [];

@@ -16,6 +16,10 @@ export const isPlaceholderLink = (path: string): boolean =>
   /^(?:url|link|todo|tbd|xxx|placeholder)$/i.test(path) ||
   hasPlaceholderName(path);
 
+/** What a site generator writes for machines: `feed.xml`, `feed_rss_created.xml`, `sitemap.xml`, `atom.xml`. */
+export const isSiteFeed = (path: string): boolean =>
+  /(?:^|\/)(?:feed|rss|atom|sitemap|index)(?:_[a-z_]{1,30})?\.(?:xml|rss|atom)$/.test(path);
+
 /** What GitHub and GitLab serve beside a repository's files; reached from a README by `../../issues`. */
 const forgePages = new Set(
   (

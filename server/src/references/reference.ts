@@ -21,15 +21,32 @@ export interface CodeReference {
    * 1-based, both ends included; `end` equals `start` for a single line. Of `` `x.py` (lines 10-20) `` the place is
    * behind the reference's own.
    */
-  readonly lines: { readonly start: number; readonly end: number; readonly range: Range } | undefined;
+  readonly lines: CitedLines | undefined;
   /** `Type.member`, of `path#Type.member`, `path::Type::member`, `path:Type`. */
   readonly symbol: { readonly text: string; readonly range: Range } | undefined;
   /** Ends in `/`. */
   readonly directory: boolean;
   /** Of a blob URL: `github.com/owner/name`, lower-case, and the branch, tag or commit. */
   readonly remote: { readonly repository: string; readonly ref: string } | undefined;
+  /** With its backticks or brackets, where it can be made something else as a whole; undefined in a fence and in prose. */
+  readonly span: Range | undefined;
+  /** `(removed)` stands right behind it: its author knows. */
+  readonly isMarkedRemoved: boolean;
   /** Where in the document it stands; decides how much a gone path matters. */
   readonly context: ReferenceContext;
+}
+
+/** Lines of a file that a document names. */
+export interface CitedLines {
+  readonly start: number;
+  readonly end: number;
+  readonly range: Range;
+  /** As it stands in the range: `12-30`, `L10`, `12:5`. */
+  readonly written: string;
+  /** `:~40`: somewhere there. */
+  readonly isApproximate: boolean;
+  /** Digest of the document's line that it stands on, by which an older version of the document is searched for it. */
+  readonly digest: number;
 }
 
 /**
@@ -55,13 +72,24 @@ export interface ReferenceContext {
   readonly saysRemoved: boolean;
   /** The line or link says "(planned)", "new", "add", "will". */
   readonly saysPlanned: boolean;
+  /** The line says that a program makes what it names, or that git leaves it out: it need not be in the tree. */
+  readonly saysUntracked: boolean;
 }
 
 /** What became of a path that is not there. `never`: this repository's history has never had it. */
 export type PathFate =
-  | { readonly kind: 'deleted'; readonly commit: string; readonly date: string }
-  | { readonly kind: 'moved'; readonly commit: string; readonly date: string; readonly to: string }
+  | (PathLoss & { readonly kind: 'deleted' })
+  | (PathLoss & { readonly kind: 'moved'; readonly to: string })
   | { readonly kind: 'never' };
+
+/** The commit in which a path went away. */
+export interface PathLoss {
+  readonly commit: string;
+  /** `2026-03-02` */
+  readonly date: string;
+  /** First line of its message; `''` where there is none. */
+  readonly subject: string;
+}
 
 /** Values of `inspect`'s `resolution`. */
 export type Resolution = 'exact' | 'suffix' | 'symbol' | 'gone' | 'moved' | 'never' | 'ignored' | 'outside';

@@ -1,6 +1,6 @@
 import type { Destination } from '../markdown/document.ts';
 import { createMatcher } from '../text/glob.ts';
-import { basename, dirname, resolvePath } from '../text/paths.ts';
+import { dirname, resolvePath } from '../text/paths.ts';
 import type { World } from '../workspace/world.ts';
 import { decodePath } from './blob-url.ts';
 import { findLinkCandidates } from './link-candidates.ts';
@@ -11,7 +11,15 @@ import {
   machineSuffix,
   readMachinePath,
 } from './link-idioms.ts';
-import { hasSite, join, siteRootsOf } from './site.ts';
+import { findAt, foundAt, isLeftOut } from './link-target.ts';
+import { resolveOnSite } from './resolve-on-site.ts';
+import { siteRootsOf } from './site.ts';
+
+export interface FoundLink {
+  readonly kind: 'found';
+  readonly path: string;
+  readonly isDirectory: boolean;
+}
 
 /** Where a link leads. Running example: `../cat.md` in `docs/adr/0001-x.md`. */
 export type LinkResolution =
@@ -19,7 +27,7 @@ export type LinkResolution =
   | { readonly kind: 'external' }
   /** The document itself: `#x`, or nothing at all. */
   | { readonly kind: 'self' }
-  | { readonly kind: 'found'; readonly path: string; readonly isDirectory: boolean }
+  | FoundLink
   /** Left out by `.gitignore` or by the user's settings. */
   | { readonly kind: 'ignored' }
   /** Means something to a forge or a site generator: `../../issues`, `{{< ref "x" >}}`. */
@@ -44,6 +52,9 @@ export function resolveLink(from: string, destination: Destination, world: World
   const { value, path: written } = destination;
   if (written === '') return { kind: 'self' };
   if (isTemplateExpression(value)) return { kind: 'idiom' };
+  const key = `${from}\n${written}`;
+  const known = world.followed.get(key);
+  if (known !== undefined) return known;
   const machine = readMachinePath(written);
   if (machine !== undefined) return resolveMachinePath(from, machine, written, world);
   if (/^[A-Za-z][A-Za-z0-9+.-]{0,40}:/.test(written) || written.startsWith('//')) return { kind: 'external' };
@@ -56,7 +67,9 @@ export function resolveLink(from: string, destination: Destination, world: World
   if (first === undefined) return isForgeIdiom(decoded) ? { kind: 'idiom' } : { kind: 'outside' };
   for (const target of targets) {
     const found = findAt(target, world);
-    if (found !== undefined) return found;
+    if (found === undefined) continue;
+    world.followed.set(key, found);
+    return found;
   }
   const raw = decoded === written ? undefined : resolvePath(bases[0] ?? '', written);
   if (raw !== undefined && world.kindOf(raw) !== undefined) return foundAt(raw, world);
@@ -64,7 +77,7 @@ export function resolveLink(from: string, destination: Destination, world: World
   if (isForgeIdiom(decoded) || isPlaceholderLink(written)) return { kind: 'idiom' };
   for (const target of targets) {
     if (world.isInSubmodule(target)) return { kind: 'outside' };
-    if (target !== '' && world.isIgnored(target)) return { kind: 'ignored' };
+    if (target !== '' && isLeftOut(target, world)) return { kind: 'ignored' };
   }
   return resolveOnSite(from, decoded, first, world) ?? missing(from, decoded, first, world);
 }
@@ -93,72 +106,6 @@ function resolveMachinePath(from: string, machine: string, written: string, worl
   }
   const suffix = machineSuffix(machine, world);
   return suffix === undefined ? { kind: 'machine-path' } : { kind: 'machine-path', suffix };
-}
-
-const foundAt = (path: string, world: World): LinkResolution => ({
-  kind: 'found',
-  path,
-  isDirectory: world.kindOf(path) === 'directory',
-});
-
-/** Endings that a page's address loses or trades: `x` and `x.html` are `x.md`, `x/` is `x.md` or `x/index.md`. */
-const sourceEndings = ['.md', '.mdx', '.markdown', '.html.md', '.html.md.erb', '.md.erb', '.adoc', '.rst', '.ipynb'];
-const indexNames = [
-  'README.md',
-  'index.md',
-  '_index.md',
-  'index.mdx',
-  'readme.md',
-  'Readme.md',
-  'index.html.md',
-  'index.html.md.erb',
-];
-
-function findAt(target: string, world: World): LinkResolution | undefined {
-  if (world.kindOf(target) !== undefined) return foundAt(target, world);
-  if (target === '') return undefined;
-  const html = /\.html?$/i.test(target);
-  const stem = html ? target.replace(/\.html?$/i, '') : target;
-  for (const ending of sourceEndings) {
-    if (world.kindOf(stem + ending) === 'file') return { kind: 'found', path: stem + ending, isDirectory: false };
-  }
-  if (!html) return undefined;
-  // `x/index.html` is made from `x/README.md`, `x.html` from `x/index.md`.
-  const directory = basename(stem) === 'index' ? dirname(stem) : stem;
-  if (directory !== '' && world.kindOf(directory) !== 'directory') return undefined;
-  for (const name of indexNames) {
-    const path = join(directory, name);
-    if (world.kindOf(path) === 'file') return { kind: 'found', path, isDirectory: false };
-  }
-  return undefined;
-}
-
-/** Ways that hold only where a site is made: pages are served one level deeper than they lie, and `/x` may be a route. */
-function resolveOnSite(from: string, path: string, target: string, world: World): LinkResolution | undefined {
-  if (path.startsWith('/')) {
-    // A first segment that the repository does not have is the site's: `/l4b-static/x.png`, `/adr/ADR-32`.
-    const head = target.split('/')[0] ?? '';
-    const known =
-      world.kindOf(head) !== undefined ||
-      world.fate(target)?.kind === 'deleted' ||
-      world.fate(target)?.kind === 'moved';
-    if (!known) return { kind: 'idiom' };
-    return /\.[A-Za-z0-9]{1,8}$/.test(target) || !hasSite(world) ? undefined : { kind: 'idiom' };
-  }
-  if (/\.(?:md|mdx|markdown)$/i.test(path) || !hasSite(world)) return undefined;
-  const source = middlemanSource(from);
-  const fromSource = source === undefined ? undefined : findAt(join(source, path), world);
-  if (fromSource !== undefined) return fromSource;
-  const page = from.replace(/\.[^./]{1,10}$/, '');
-  if (/^(?:readme|_?index)$/i.test(basename(page))) return undefined;
-  const deeper = resolvePath(page, path);
-  return deeper === undefined ? undefined : findAt(deeper, world);
-}
-
-/** Middleman, whose pages are `source/x.html.md`, also looks for images and pages from `source`. */
-function middlemanSource(from: string): string | undefined {
-  const match = /^(?:.*\/)?source(?=\/)/.exec(from);
-  return match !== null && /\.html\.(?:md|markdown)(?:\.erb)?$/i.test(from) ? match[0] : undefined;
 }
 
 function isIgnoredBySettings(written: string, target: string | undefined, world: World): boolean {

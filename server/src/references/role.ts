@@ -1,6 +1,7 @@
 import type { MarkdownDocument } from '../markdown/document.ts';
 import { basename, dirname } from '../text/paths.ts';
 import type { FileFacts } from '../workspace/facts.ts';
+import { createInsideTest } from './inside.ts';
 
 /**
  * Whether a document speaks for itself. A skeleton's links lead to files of whoever copies it, a test's input is as it
@@ -13,22 +14,51 @@ export function roleOf(path: string, document: MarkdownDocument, isCalledGenerat
     .replace(/\.[^.]{1,10}$/, '')
     .toLowerCase();
   const directories = dirname(path).toLowerCase().split('/');
-  if (changelogName.test(name) || (/^v?\d+(?:[._-]\w+)+$/.test(name) && directories.some(isReleaseDirectory))) {
+  const isOfRelease =
+    /^(?:version |release |release-)?v?\d+(?:[._-]\w+)+$/.test(name) && directories.some(isReleaseDirectory);
+  if (changelogName.test(name) || isOfRelease || directories.some(isFragmentDirectory)) {
     return 'changelog';
   }
-  if (isTemplateName(name) || directories.some(isTemplateDirectory)) return 'template';
-  if (hasPlaceholderTitle(document)) return 'template';
+  if (isTemplateName(name) || directories.some(isTemplateDirectory) || isTestInput(name, directories))
+    return 'template';
+  if (hasPlaceholderTitle(document) || hasBlockHelpers(document)) return 'template';
   return isCalledGenerated || isGenerated(document) || isApiClientPage(document) ? 'generated' : 'document';
 }
+
+/** `slug: /setup` of Docusaurus, `permalink: /setup/` of Jekyll, `url: /setup` of Hugo: the page is not served where it lies. */
+export const hasOwnAddress = ({ text, frontMatter }: MarkdownDocument): boolean =>
+  frontMatter !== undefined &&
+  /^(?:slug|permalink|url)[ \t]{0,4}[:=][ \t]{0,4}\S/m.test(
+    text.slice(
+      frontMatter.contentRange.start,
+      Math.min(frontMatter.contentRange.end, frontMatter.contentRange.start + 4000),
+    ),
+  );
 
 /** `# [short title of solved problem and solution]`, in whatever language. */
 const hasPlaceholderTitle = ({ headings }: MarkdownDocument): boolean =>
   /^\s*(?:\[[^[\]]{2,300}\]|\{[^{}]{2,300}\})\s*$/.test(headings.find(({ level }) => level === 1)?.text ?? '');
 
+/** `{{#if deployment_found}}` outside of code: Handlebars and Mustache fill it in, so that its links are not its own. */
+function hasBlockHelpers({ text, blocks, codeSpans }: MarkdownDocument): boolean {
+  if (!text.includes('{{#')) return false;
+  const inCode = createInsideTest(codeSpans.map(({ range }) => range));
+  return blocks.some(({ segments }) =>
+    segments.some(({ start, end }) => {
+      const at = text.slice(start, Math.min(end, start + 400)).search(/\{\{#(?:if|unless|each|with)\s/);
+      return at >= 0 && !inCode(start + at);
+    }),
+  );
+}
+
 const changelogName = /^(?:changelog|changes|history|release[-_ ]?notes)$/;
 
 /** `docs/release-notes/v0.27.0.md` */
 const isReleaseDirectory = (name: string): boolean => /^(?:change[-_ ]?logs?|release[-_ ]?notes|releases)$/.test(name);
+
+/** Parts of the next changelog, a file for each change: `.changes/unreleased/12.md`, `newsfragments/34.bugfix.md`. */
+const isFragmentDirectory = (name: string): boolean =>
+  /^(?:\.changes?|\.changesets?|\.changelogs?|changelog\.d|changes\.d|news\.d|news-?fragments|towncrier)$/.test(name);
 
 /** Where a generator's note stands: the first 600 units. */
 const HEAD = 600;
@@ -45,10 +75,11 @@ const isGenerated = ({ text, comments }: MarkdownDocument): boolean =>
   );
 
 /**
- * A page of a generated API client: what its generator writes above the methods of a service and over the table of a
- * model. One repository had 176 links in such pages that lead nowhere.
+ * A page of a generated API or its client: what TypeDoc writes at its top, and what generators of clients write above
+ * the methods of a service and over the table of a model. One repository had 176 links in such pages that lead nowhere.
  */
 const isApiClientPage = ({ text }: MarkdownDocument): boolean =>
+  /^\[\*\*[^\]\n]{1,100}\*\*\]\([./]{0,40}README\.mdx?\)\r?\n\r?\n\*\*\*\r?\n/.test(text.slice(0, HEAD)) ||
   /^All URIs are relative to \*/m.test(text.slice(0, HEAD)) ||
   /^\|? {0,2}Name {1,4}\| {1,4}Type {1,4}\| {1,4}Description {1,4}\| {1,4}Notes *\|?\r?\n\|? {0,2}-{12} \| -{13} \| -{13} \| -{13}/m.test(
     text.slice(0, 4 * HEAD),
@@ -76,9 +107,27 @@ const isTemplateName = (name: string): boolean => templateNames.some((pattern) =
 const templateDirectories = [
   new RegExp(`^(?:[a-z]{1,30}[-_])?(?:${templateWord}|cookiecutter|archetype)s?$`, 'u'),
   /^(?:examples?|samples?)$/,
-  /^(?:fixtures?|__fixtures__|__snapshots__|test[-_]?(?:data|fixtures))$/,
+  /^(?:fixtures?|__(?:fixtures|snapshots|mocks|testdata)__|goldens?|test[-_]?(?:data|fixtures|cases|inputs?|repos?|projects?|sites?|files))$/,
   /cookiecutter/,
 ];
 
 const isTemplateDirectory = (name: string): boolean =>
   templateDirectories.some((pattern) => pattern.test(name.normalize('NFC')));
+
+const testDirectory = /^(?:.{1,40}[-_.])?(?:tests?|e2e)$|^__tests__$/;
+const inputDirectory =
+  /^(?:cases|corpora|corpus|data|files|inputs?|mocks?|projects?|repos?|repositories|resources|sites?|stubs?|workspaces?)$/;
+const documentsDirectory = /^(?:docs?|documentation|adrs?|decisions|runbooks?)$/;
+
+/**
+ * Whether a document is what a test works on, not what tells of the tests: it lies in a directory of inputs below one of
+ * tests (`src/test/resources/a.md`), or in the documents of a project that stands there
+ * (`integration-tests/small-project/docs/adr/0001-x.md`). `tests/README.md` and `tests/docs/setup.md` are for people.
+ */
+function isTestInput(name: string, directories: readonly string[]): boolean {
+  const tests = directories.findIndex((directory) => testDirectory.test(directory));
+  if (tests < 0) return false;
+  const below = directories.slice(tests + 1);
+  if (below.some((directory) => inputDirectory.test(directory))) return name !== 'readme';
+  return below.slice(1).some((directory) => documentsDirectory.test(directory));
+}

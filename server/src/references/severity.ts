@@ -1,6 +1,7 @@
 import type { Severity } from '../config/config.ts';
-import { basename, dirname, extname } from '../text/paths.ts';
+import { extname } from '../text/paths.ts';
 import type { FileFacts } from '../workspace/facts.ts';
+import { isDated } from './dated.ts';
 import { commonNames } from './file-names.ts';
 import type { CodeReference } from './reference.ts';
 import type { ReferenceResolution } from './resolve-reference.ts';
@@ -18,6 +19,9 @@ export interface GoneSeverity {
 const dataFile =
   /\.(?:json|jsonc|ya?ml|toml|lock|ini|cfg|conf|env|properties|xml|csv|tsv|txt|md|mdx|rst|adoc|html?|log|png|svg|jpe?g|gif)$/i;
 
+/** Every machine has its own: one that was committed once is on the machines still. */
+const localFile = /(?:^|\/)\.env(?:\.(?!example|sample|template|dist|defaults?\b)[\w-]{1,40})?$/;
+
 /**
  * Whether that a path is gone says anything. A bare name and an id with a slash (`Microsoft.Network/virtualNetworks`)
  * happen to be those of things that history has known: of 37 such names in 46 repositories 7 meant what was gone.
@@ -26,18 +30,19 @@ export function isTelling(file: FileFacts, reference: CodeReference, resolution:
   if (reference.form === 'blob-url' || reference.lines !== undefined) return true;
   const { bySuffix = false, resolution: kind, fate } = resolution;
   const path = reference.path.replace(/^(?:\.?\/)+/, '');
+  if (reference.context.saysUntracked || localFile.test(path)) return false;
   if (path.includes('/')) {
     // `src/App.tsx` is in many a project; several lost files that end in `group_vars/all.yml` were not the one meant.
     if (fate === undefined && path.split('/').length < 3) return false;
     return !bySuffix || reference.directory || extname(path) !== '';
   }
   // `docs/` and `tmp/` are everybody's, and so is a name that several lost files bear.
-  if (reference.directory || fate === undefined || commonNames.test(path) || says(file, reference)) return false;
+  if (reference.directory || fate === undefined || commonNames.test(path) || isOfThePast(file, reference)) return false;
   return kind === 'moved' || !bySuffix || (extname(path) !== '' && !dataFile.test(path));
 }
 
-/** The document itself speaks of the past. */
-const says = (file: FileFacts, { context }: CodeReference): boolean =>
+/** The document itself speaks of the past: what it names need not be there. */
+export const isOfThePast = (file: FileFacts, { context }: CodeReference): boolean =>
   context.saysRemoved || context.sectionClass === 'history' || isDated(file);
 
 /**
@@ -51,36 +56,11 @@ export function goneSeverity(file: FileFacts, reference: CodeReference, resoluti
   const information: GoneSeverity = { severity: 'info', faded: false };
   const warning: GoneSeverity = { severity: 'warning', faded: false };
   if (form === 'blob-url') return isDated(file) ? hint : warning;
-  if (says(file, reference)) return hint;
+  if (isOfThePast(file, reference)) return hint;
   if (!reference.path.replace(/^\.?\//, '').includes('/') && reference.lines === undefined) return hint;
   // All nine misses of a blind set of 47 warnings were paths that history knows only by their end.
-  if (form === 'fence-path' || resolution.bySuffix === true) return information;
+  // What never was is a guess, too.
+  if (form === 'fence-path' || resolution.bySuffix === true || resolution.resolution === 'never') return information;
   if (file.kind !== 'adr' || context.sectionClass === 'evidence' || reference.lines !== undefined) return warning;
   return information;
-}
-
-/**
- * Documents of one day, which nobody keeps true: hand-offs, audits, session notes, what is written for one version. A
- * decision's date is part of its name and says nothing, and so does a runbook's `review`; a date in a runbook's name
- * makes it the report of an incident. What agents are taught (`.github/skills`) is often written for any project.
- */
-function isDated(file: FileFacts): boolean {
-  const name = basename(file.path).toLowerCase();
-  if (
-    file.kind !== 'runbook' &&
-    /(?:^|[-_. ])(?:handoff|audit|summary|review|plan|tasks|study|session|next-steps|pr-description|backfill|design)(?:[-_. ]|$)/.test(
-      name,
-    )
-  ) {
-    return true;
-  }
-  if (file.kind === 'adr') return false;
-  // `v4-to-v5.md`, and the frozen copies that Docusaurus keeps of each version's pages.
-  if (
-    /\d[-_. ]to[-_. ]v?\d/.test(name) ||
-    /(?:^|\/)(?:versioned_docs|\.[\w-]{1,30}\/skills)(?:\/|$)/.test(dirname(file.path))
-  ) {
-    return true;
-  }
-  return /(?:^|[^\d])20\d{2}-[01]\d(?:-[0-3]\d)?(?:[^\d]|$)/.test(name);
 }

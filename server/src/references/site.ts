@@ -45,6 +45,22 @@ export function hasSite(world: World): boolean {
   );
 }
 
+const docusaurusConfigs = [
+  'docusaurus.config.js',
+  'docusaurus.config.ts',
+  'docusaurus.config.mjs',
+  'docusaurus.config.cjs',
+];
+
+export const hasDocusaurus = (world: World): boolean =>
+  docusaurusConfigs.some((name) => world.filesNamed(name).length > 0);
+
+/** The roots of Docusaurus sites that a document lies below, the nearest first. */
+export const docusaurusRootsOf = (from: string, world: World): string[] =>
+  [...new Set(docusaurusConfigs.flatMap((name) => world.filesNamed(name).map(dirname)))]
+    .filter((root) => root === '' || from.startsWith(`${root}/`))
+    .sort((a, b) => b.length - a.length);
+
 /** Directories that site generators serve files from, relative to where their configuration stands. */
 const staticDirectories = [
   'public',

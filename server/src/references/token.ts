@@ -20,6 +20,8 @@ export interface TokenLines {
   readonly last: number;
   readonly start: number;
   readonly end: number;
+  /** `:~40` */
+  readonly isApproximate: boolean;
 }
 
 /**
@@ -46,8 +48,7 @@ export function readPathToken(token: string): PathToken | undefined {
 /** `:273`, `:12-30`, `:~40`: lines of the path named before. */
 export function readContinuation(token: string): TokenLines | undefined {
   if (!token.startsWith(':') || token.length > 24) return undefined;
-  const start = token.startsWith(':~') ? 2 : 1;
-  return readLines(token, start);
+  return readLines(token, 1);
 }
 
 interface Split {
@@ -69,35 +70,42 @@ function splitToken(token: string): Split {
     return { pathEnd: pytest, lines: undefined, symbol: readSymbol(token, pytest + 2) };
   }
   if (colon <= 0) return { pathEnd: token.length, lines: undefined, symbol: undefined };
-  const lines = readLines(token, token.charAt(colon + 1) === '~' ? colon + 2 : colon + 1);
+  const lines = readLines(token, colon + 1);
   return { pathEnd: colon, lines, symbol: lines === undefined ? readSymbol(token, colon + 1) : undefined };
 }
 
-/** `12`, `12:5`, `12-30`, `12–30`, `L12-L30`, from an offset of a token to its end. */
-function readLines(token: string, start: number): TokenLines | undefined {
+/** `12`, `12:5`, `12-30`, `12–30`, `L12-L30`, `~12`, from an offset of a token to its end. */
+function readLines(token: string, from: number): TokenLines | undefined {
+  const isApproximate = token.charAt(from) === '~';
+  const start = isApproximate ? from + 1 : from;
   const match = /^L?(\d{1,7})(?::\d{1,5})?(?:[-–]L?(\d{1,7})(?::\d{1,5})?)?$/.exec(token.slice(start, start + 40));
-  return match === null || token.length - start > 40 ? undefined : toLines(match, start, token.length);
+  if (match === null || token.length - start > 40) return undefined;
+  return toLines(match, { start, end: token.length, isApproximate });
 }
 
 /** `L10`, `L10-L20`, `L10C3-L20C4`, `L10-20` of a fragment, with the place where it starts. */
 export function readFragmentLines(fragment: string, start: number): TokenLines | undefined {
   if (fragment.length > 40) return undefined;
   const match = /^L(\d{1,7})(?:C\d{1,5})?(?:-L?(\d{1,7})(?:C\d{1,5})?)?$/.exec(fragment);
-  return match === null ? undefined : toLines(match, start, start + fragment.length);
+  return match === null ? undefined : toLines(match, { start, end: start + fragment.length, isApproximate: false });
 }
 
 /** `` (lines 12-30)`` behind a path's code span: lines of that path, written for people. */
 export function readLinesBehind(text: string): TokenLines | undefined {
   const match = /^[ \t]?\((?:lines?|L) {0,2}~?L?(\d{1,7})(?: ?(?:[-–—]|to) ?L?(\d{1,7}))?(?=[),;])/i.exec(text);
   if (match === null) return undefined;
-  return toLines(match, match[0].search(/\d/), match[0].length);
+  const isApproximate = match[0].includes('~');
+  return toLines(match, { start: match[0].search(/\d/), end: match[0].length, isApproximate });
 }
 
-function toLines(match: RegExpExecArray, start: number, end: number): TokenLines | undefined {
+function toLines(
+  match: RegExpExecArray,
+  place: Pick<TokenLines, 'start' | 'end' | 'isApproximate'>,
+): TokenLines | undefined {
   const one = Number(match[1]);
   const other = match[2] === undefined ? one : Number(match[2]);
   if (one === 0 || other === 0) return undefined;
-  return { first: Math.min(one, other), last: Math.max(one, other), start, end };
+  return { first: Math.min(one, other), last: Math.max(one, other), ...place };
 }
 
 function readSymbol(token: string, start: number): PathToken['symbol'] {

@@ -1,4 +1,5 @@
 import { capitalise } from '../adr/index-row.ts';
+import { isNested } from '../adr/nested-status.ts';
 import type { AdrRecord, AdrStatus, StatusClass } from '../adr/record.ts';
 import { defineRule, type Fix } from './rule.ts';
 
@@ -52,17 +53,6 @@ function latestStatus(adr: AdrRecord): StatusClass | undefined {
   const last = dated.at(-1);
   return ((first?.date ?? '') > (last?.date ?? '') ? first : last)?.status?.class;
 }
-
-/** The status of an option, inside the section that describes it, is none of the ADR. */
-const isNested = (status: AdrStatus, adr: AdrRecord): boolean =>
-  adr.sections.some(
-    ({ level, class: kind, name, range }) =>
-      level > 1 &&
-      kind !== 'status' &&
-      !name.startsWith('status') &&
-      range.start < status.range.start &&
-      status.range.end <= range.end,
-  );
 
 /** Words that people use for one another. Every other word stands for itself. */
 const synonyms: readonly (readonly string[])[] = [

@@ -1,8 +1,11 @@
 import { answerSupersession } from '../adr/answer-relation.ts';
+import { inForce } from '../adr/in-force.ts';
+import { inCaseOf } from '../adr/index-row.ts';
 import type { AdrRecord, AdrRelation } from '../adr/record.ts';
+import { removeRelation } from '../adr/remove-relation.ts';
 import { resolveAdrTarget } from '../adr/resolve-target.ts';
 import { basename } from '../text/paths.ts';
-import type { AdrSummary, RelationSummary } from '../workspace/facts.ts';
+import type { AdrSummary, FileFacts, RelationSummary } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
 import { defineRule, type Fix } from './rule.ts';
 
@@ -37,7 +40,10 @@ export const adrSupersedeOneWay = defineRule({
         message: direction,
         data: { target: found.adr.id, id: own.id, file: found.adr.file },
         range: targetRange,
-        fixes: fixesOf({ own, record, relation }, found.adr, world),
+        fixes: [
+          ...fixesOf({ own, record, relation }, found.adr, world),
+          ...removalOf({ own, record, relation }, file, world),
+        ],
       });
     }
   },
@@ -68,6 +74,20 @@ function fixesOf({ own, record, relation }: Half, other: AdrSummary, world: Worl
       edits: answer.edits,
     },
   ];
+}
+
+/** The half that is there, taken away. What a history tells of it only its author can untell. */
+function removalOf({ own, record, relation }: Half, facts: FileFacts, world: World): Fix[] {
+  const status = inForce(own.directory, world);
+  const edit = removeRelation({ facts, record, relation }, status);
+  const isLogged = record.history?.entries.some((entry) => entry.status?.class === 'retired') === true;
+  if (edit === undefined || (relation.direction === 'backward' && isLogged)) return [];
+  const [stated] = record.statuses;
+  const isApart = relation.direction === 'backward' && edit.newText === '' && stated?.class === 'retired';
+  const word = isApart
+    ? [{ file: facts.path, range: stated.wordRange, newText: inCaseOf(status, stated.written) }]
+    : [];
+  return [{ title: `Remove "${relation.form?.verb ?? ''}" here`, preferred: false, edits: [edit, ...word] }];
 }
 
 const isBackward = ({ kind, direction, partial }: RelationSummary): boolean =>

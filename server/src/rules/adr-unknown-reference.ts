@@ -1,4 +1,4 @@
-import type { AdrMention } from '../adr/record.ts';
+import { idOfMention } from '../adr/mentions.ts';
 import { holdsNumber, scopeOf } from '../adr/resolve-target.ts';
 import { createMatcher } from '../text/glob.ts';
 import { containsRange } from '../text/range.ts';
@@ -20,7 +20,9 @@ export const adrUnknownReference = defineRule({
   check({ file, world, report }) {
     const record = file.adr;
     if (record === undefined || record.mentions.length === 0) return;
-    const unknown = record.mentions.filter((mention) => world.adrsNumbered(mention.number).length === 0);
+    const unknown = record.mentions.filter(
+      (mention) => !mention.isPlanned && world.adrsNumbered(mention.number).length === 0,
+    );
     if (unknown.length === 0) return;
     const adrs = world.adrDirectories().flatMap((directory) => world.adrsIn(directory));
     if (adrs.filter((adr) => adr.number !== undefined).length < ENOUGH) return;
@@ -28,7 +30,7 @@ export const adrUnknownReference = defineRule({
     const isForeign = createMatcher(world.config.adr.foreignIds);
     for (const mention of unknown) {
       const { range, prefix, number } = mention;
-      const id = idOf(mention);
+      const id = idOfMention(mention);
       if (!scopes.has(scopeOf(prefix)) || isForeign(id) || isHeldOtherwise(number, adrs, world)) continue;
       // A link says where the ADR is, and relations have a rule of their own.
       if (file.links.some((link) => containsRange(link.range, range))) continue;
@@ -39,10 +41,6 @@ export const adrUnknownReference = defineRule({
     }
   },
 });
-
-/** The id as written: prefix and digits are all there is in the mention's range. */
-const idOf = ({ range, prefix, number }: AdrMention): string =>
-  prefix + String(number).padStart(Math.min(5, range.end - range.start - prefix.length), '0');
 
 /** An ADR that has its number in its title only, or a file of another format. */
 function isHeldOtherwise(number: number, adrs: readonly AdrSummary[], world: World): boolean {

@@ -1,19 +1,21 @@
 import type { Config } from '../config/config.ts';
 import type { Host } from '../host.ts';
 import type { DiagramVerdict } from '../mermaid/verdict.ts';
+import type { Citation } from '../references/citation.ts';
 import type { SourceOutline } from '../symbols/symbol.ts';
+import { digestLines, type LineDigests } from '../text/digest.ts';
 import { equalData } from '../text/equal.ts';
 import { createMatcher } from '../text/glob.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import type { WorkspaceIndex } from '../workspace/index.ts';
 import { abilitiesOf, observe, startObservation } from '../workspace/observe.ts';
-import { diagramOfKey, keys } from '../workspace/snapshot.ts';
+import { citationOfKey, diagramOfKey, factsOf, keys } from '../workspace/snapshot.ts';
 import { createYielder } from '../workspace/yielder.ts';
 import { checkFile } from './check.ts';
 import type { Finding, Rule } from './rule.ts';
 
-/** Files of which only the lines are counted may be larger than documents. */
-const MAX_COUNTED_BYTES = 16 * 1024 * 1024;
+/** Files of which only the lines are looked at may be larger than documents. */
+const MAX_LINES_BYTES = 16 * 1024 * 1024;
 
 /** What is true of one file at one moment. */
 export interface FileReport {
@@ -27,7 +29,7 @@ interface Checked {
   readonly report: FileReport;
   /** What its check asked of the world. */
   readonly questions: readonly Question[];
-  /** False while it waits for a verdict, a line count or a file's symbols. */
+  /** False while it waits for a verdict, a file's lines or its symbols. */
   readonly complete: boolean;
 }
 
@@ -47,6 +49,7 @@ export class Checker {
   readonly #rules: readonly Rule[];
   readonly #onReport: (report: FileReport) => void;
   readonly #onGone: (path: string) => void;
+  readonly #onCitations: (citations: ReadonlyMap<string, Citation>) => void;
   #config: Config;
   #isExcluded: (path: string) => boolean;
   readonly #checked = new Map<string, Checked>();
@@ -54,11 +57,11 @@ export class Checker {
   readonly #dirty = new Set<string>();
   readonly #asked = new Set<string>();
   readonly #verdicts = new Map<string, DiagramVerdict>();
-  readonly #toCount = new Set<string>();
+  readonly #toRead = new Set<string>();
   readonly #toOutline = new Set<string>();
   readonly #toDate = new Set<string>();
-  /** Files whose lines are being counted, without those that have changed meanwhile. */
-  #counting = new Set<string>();
+  /** Files whose lines are being read, without those that have changed meanwhile. */
+  #reading = new Set<string>();
   /** The file whose symbols are being read; undefined once it has changed meanwhile. */
   #outlining: string | undefined;
   readonly #failed = new Set<string>();
@@ -75,6 +78,8 @@ export class Checker {
     readonly config: Config;
     readonly onReport: (report: FileReport) => void;
     readonly onGone: (path: string) => void;
+    /** Told which citations git should be asked about; nothing waits for the answers. */
+    readonly onCitations: (citations: ReadonlyMap<string, Citation>) => void;
   }) {
     this.#index = options.index;
     this.#host = options.host;
@@ -83,6 +88,7 @@ export class Checker {
     this.#isExcluded = createMatcher(options.config.exclude);
     this.#onReport = options.onReport;
     this.#onGone = options.onGone;
+    this.#onCitations = options.onCitations;
   }
 
   report(path: string): FileReport | undefined {
@@ -95,7 +101,7 @@ export class Checker {
     for (const key of changed) {
       for (const path of this.#questions.get(key)?.askers ?? []) this.#dirty.add(path);
     }
-    for (const path of this.#counting) if (changed.has(keys.lines(path))) this.#counting.delete(path);
+    for (const path of this.#reading) if (changed.has(keys.lines(path))) this.#reading.delete(path);
     if (this.#outlining !== undefined && changed.has(keys.outline(this.#outlining))) this.#outlining = undefined;
     for (const [path, facts] of documents) {
       if (facts === undefined) this.#forget(path);
@@ -123,11 +129,14 @@ export class Checker {
   }
 
   /** Resolves when nothing is left to check and nothing is awaited. */
-  settle(): Promise<void> {
-    this.#running ??= this.#run().finally(() => {
-      this.#running = undefined;
-    });
-    return this.#running;
+  async settle(): Promise<void> {
+    do {
+      this.#running ??= this.#run().finally(() => {
+        this.#running = undefined;
+      });
+      await this.#running;
+      // What became known after the last look of a run, and before its end was noticed, is checked by the next.
+    } while (!this.#disposed && this.#dirty.size > 0);
   }
 
   dispose(): void {
@@ -144,7 +153,7 @@ export class Checker {
       if (path !== undefined) {
         this.#check(path);
         if (pause.isDue()) await pause.yield();
-      } else if (this.#toCount.size > 0) await this.#countLines();
+      } else if (this.#toRead.size > 0) await this.#readLines();
       else if (this.#toOutline.size > 0) await this.#readOutline();
       else if (this.#toDate.size > 0) await this.#readLastCommits();
       else if (this.#asked.size > this.#verdicts.size) await this.#nextArrival();
@@ -161,12 +170,12 @@ export class Checker {
 
   #check(path: string): void {
     this.#dirty.delete(path);
-    const entry = this.#index.snapshot.files.get(path);
-    if (entry === undefined) return;
+    const facts = factsOf(this.#index.snapshot, path);
+    if (facts === undefined) return;
     const before = this.#checked.get(path);
     const observation = startObservation();
     const world = observe(this.#index.snapshot, this.#config, abilitiesOf(this.#host), observation);
-    const findings = checkFile(entry.facts, world, {
+    const findings = checkFile(facts, world, {
       rules: this.#rules,
       config: this.#config,
       onFailure: (rule, file, error) => this.#logFailure(rule, file, error),
@@ -177,13 +186,14 @@ export class Checker {
     this.#checked.delete(path);
     this.#dropAsker(path, before?.questions ?? [], observation.keys);
     const report = { file: path, version: this.#index.openVersion(path), findings };
-    const { diagrams, lineCounts, outlines, lastCommits } = observation;
-    const complete = diagrams.size + lineCounts.size + outlines.size + lastCommits.size === 0;
+    const { diagrams, lineDigests, outlines, lastCommits } = observation;
+    const complete = diagrams.size + lineDigests.size + outlines.size + lastCommits.size === 0;
     this.#checked.set(path, { report, questions, complete });
     for (const text of diagrams) this.#ask(text);
-    for (const file of lineCounts) this.#toCount.add(file);
+    for (const file of lineDigests) this.#toRead.add(file);
     for (const file of outlines) this.#toOutline.add(file);
     for (const file of lastCommits) this.#toDate.add(file);
+    if (observation.citations.size > 0) this.#onCitations(observation.citations);
     if (complete && !(before?.complete === true && equalData(before.report, report))) this.#onReport(report);
   }
 
@@ -206,9 +216,10 @@ export class Checker {
     return question;
   }
 
-  /** Questions that nobody asks any more are forgotten, and with a diagram's question its verdict. */
+  /** Questions that nobody asks any more are forgotten, and with a question about a diagram or a citation its answer. */
   #dropAsker(path: string, questions: readonly Question[], kept: ReadonlySet<string>): void {
     const verdicts = new Map<string, undefined>();
+    const citations = new Map<string, undefined>();
     for (const { key, askers } of questions) {
       if (kept.has(key)) continue;
       askers.delete(path);
@@ -216,8 +227,11 @@ export class Checker {
       this.#questions.delete(key);
       const text = diagramOfKey(key);
       if (text !== undefined && this.#index.snapshot.verdicts.has(text)) verdicts.set(text, undefined);
+      const citation = citationOfKey(key);
+      if (citation !== undefined && this.#index.snapshot.citations.has(citation)) citations.set(citation, undefined);
     }
     if (verdicts.size > 0) this.#index.learn({ verdicts });
+    if (citations.size > 0) this.#index.learn({ citations });
   }
 
   #ask(text: string): void {
@@ -251,25 +265,29 @@ export class Checker {
     });
   }
 
-  async #countLines(): Promise<void> {
-    const lineCounts = new Map<string, number | null>();
-    const wanted = [...this.#toCount];
-    this.#toCount.clear();
-    this.#counting = new Set(wanted);
+  async #readLines(): Promise<void> {
+    const lineDigests = new Map<string, LineDigests | null>();
+    const wanted = [...this.#toRead];
+    this.#toRead.clear();
+    this.#reading = new Set(wanted);
     const { listings } = this.#index.work;
-    for (const path of wanted) {
-      const text = await this.#host.readText(path, MAX_COUNTED_BYTES);
-      lineCounts.set(path, text === undefined ? null : countLines(text));
-    }
+    let next = 0;
+    const goOn = async (): Promise<void> => {
+      for (let path = wanted[next++]; path !== undefined; path = wanted[next++]) {
+        const text = this.#index.openDocument(path)?.text ?? (await this.#host.readText(path, MAX_LINES_BYTES));
+        lineDigests.set(path, text === undefined ? null : digestLines(text));
+      }
+    };
+    await Promise.all(Array.from({ length: this.#host.readsAtOnce ?? 1 }, goOn));
     // A new listing may stand for the change of any file.
     const isOutdated = listings !== this.#index.work.listings;
     for (const path of wanted) {
-      if (!isOutdated && this.#counting.has(path)) continue;
-      lineCounts.delete(path);
-      this.#toCount.add(path);
+      if (!isOutdated && this.#reading.has(path)) continue;
+      lineDigests.delete(path);
+      this.#toRead.add(path);
     }
-    this.#counting = new Set();
-    this.#index.learn({ lineCounts });
+    this.#reading = new Set();
+    this.#index.learn({ lineDigests });
   }
 
   /** One at a time: between two, what is new is checked. */
@@ -278,7 +296,7 @@ export class Checker {
     this.#toOutline.delete(path);
     this.#outlining = path;
     const { listings } = this.#index.work;
-    const text = await this.#host.readText(path, MAX_COUNTED_BYTES);
+    const text = await this.#host.readText(path, MAX_LINES_BYTES);
     let outline: SourceOutline | null = null;
     try {
       if (text !== undefined) outline = (await this.#host.outlines?.read(path, text)) ?? null;
@@ -313,13 +331,6 @@ export class Checker {
     this.#failed.add(where);
     this.#host.log('error', `rule ${rule} failed on ${file}: ${describeError(error)}`);
   }
-}
-
-/** As editors count for a reader: a line ending at the very end begins no further line. */
-function countLines(text: string): number {
-  let lines = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
-  return text.endsWith('\n') || text === '' ? lines : lines + 1;
 }
 
 const describeError = (error: unknown): string =>

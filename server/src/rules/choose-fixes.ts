@@ -1,4 +1,3 @@
-import type { FileEdit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
 import type { Finding, Fix } from './rule.ts';
 
@@ -33,17 +32,6 @@ export function chooseFixes(findings: readonly Finding[], isEditable: (file: str
     fixed++;
   }
   return { fixes, findings: fixed };
-}
-
-/** The edits of some fixes, by the file that they change. */
-export function editsByFile(fixes: readonly Fix[]): ReadonlyMap<string, readonly FileEdit[]> {
-  const byFile = new Map<string, FileEdit[]>();
-  for (const edit of fixes.flatMap((fix) => fix.edits)) {
-    const list = byFile.get(edit.file);
-    if (list === undefined) byFile.set(edit.file, [edit]);
-    else list.push(edit);
-  }
-  return byFile;
 }
 
 const touches = (fix: Fix, taken: ReadonlyMap<string, readonly Range[]>): boolean =>

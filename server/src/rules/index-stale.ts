@@ -1,12 +1,13 @@
-import { goneFrom, listedDirectories, placeOf, type RowPlace, rowsOf } from '../adr/index-page-rows.ts';
+import { insertRow } from '../adr/index-insert.ts';
+import { goneFrom, hasOwnIndex, listedDirectories, placeOf, type RowPlace, rowsOf } from '../adr/index-page-rows.ts';
 import {
   capitalise,
   type IndexRow,
+  isShortened,
   plainTitle,
   retitled,
   statusOf,
   titleSlots,
-  writeIndexRow,
 } from '../adr/index-row.ts';
 import { resolveLink } from '../references/resolve-link.ts';
 import { targetRange } from '../references/write-path.ts';
@@ -32,62 +33,77 @@ export const indexStale = defineRule({
   },
   fixable: true,
   check({ file, world, report }) {
-    reportRunbooks(file, world, report);
-    const rows = rowsOf(file, world);
-    const listed = listedDirectories(rows, world);
-    if (listed.size === 0) return;
-    for (const entry of file.indexEntries) {
-      const target = goneFrom(file, entry, new Set(listed.keys()), world);
-      const link = file.links[entry.link];
-      if (target === undefined || link === undefined) continue;
-      const fixes = entry.alone ? [removal(file, entry.range)] : [];
-      // A link that leads nowhere is an error, wherever it stands.
-      report({ message: 'gone', data: { target }, range: targetRange(link), severity: 'error', fixes });
-    }
-    const named = linkedFrom(file, world);
-    for (const [directory, own] of listed) {
-      const adrs = world.adrsIn(directory);
-      const classes = new Set(own.map((row) => row.adr.statusClass));
-      for (const adr of adrs) {
-        // A page may list just what is in force, or what is decided.
-        if (named.has(adr.file) || !classes.has(adr.statusClass)) continue;
-        const place = placeOf(adr, own, adrs);
-        const range = (place?.neighbour ?? own[0])?.entry.range;
-        if (range === undefined) continue;
-        const fixes = place === undefined ? [] : insertion(file, place, adr);
-        report({ message: 'missing', data: { id: adr.id, title: adr.title, file: adr.file }, range, fixes });
-      }
-      const odd = own.filter((row) => !tellsTitle(row));
-      const [other] = odd;
-      if (other !== undefined && odd.length === 1 && own.length > 3) {
-        const { id, title } = other.adr;
-        const fixes = correctedTitle(file, other, own);
-        report({ message: 'title', data: { id, title, file: other.adr.file }, range: other.link.textRange, fixes });
-      }
-      const stated = own.flatMap((row) => statusOf(row) ?? []);
-      const wrong = stated.filter(({ row, word }) => word !== row.adr.status);
-      // Where most rows differ, the list speaks of something else.
-      if (wrong.length * 2 >= stated.length) continue;
-      for (const { row, range, written } of wrong) {
-        const { id, status } = row.adr;
-        const newText = capitalise(status, written);
-        report({
-          message: 'status',
-          data: { id, status, file: row.adr.file },
-          range,
-          fixes: [change(file, 'status', range, newText)],
-        });
-      }
-    }
+    checkIndex(file, world, report);
+    checkRunbooks(file, world, report);
   },
 });
 
-function reportRunbooks(file: FileFacts, world: World, report: (report: Report<'runbook'>) => void): void {
+/**
+ * Reports what is out of date in one page.
+ *
+ * @param enough how many rows make a list; a page that is known to be one has fewer
+ */
+export function checkIndex(
+  file: FileFacts,
+  world: World,
+  report: (report: Report<'missing' | 'gone' | 'title' | 'status'>) => void,
+  enough?: number,
+): void {
+  const rows = rowsOf(file, world, enough);
+  const listed = listedDirectories(rows, world, enough);
+  if (listed.size === 0) return;
+  for (const entry of file.indexEntries) {
+    const target = goneFrom(file, entry, new Set(listed.keys()), world);
+    const link = file.links[entry.link];
+    if (target === undefined || link === undefined) continue;
+    const fixes = entry.alone ? [removal(file, entry.range)] : [];
+    report({ message: 'gone', data: { target }, range: targetRange(link), fixes });
+  }
+  const named = linkedFrom(file, world);
+  for (const [directory, own] of listed) {
+    const adrs = world.adrsIn(directory);
+    const classes = new Set(own.map((row) => row.adr.statusClass));
+    let isChoice: boolean | undefined;
+    for (const adr of adrs) {
+      // A page may list just what is in force, or what is decided.
+      if (named.has(adr.file) || !classes.has(adr.statusClass)) continue;
+      isChoice ??= hasOwnIndex(directory, file, world);
+      if (isChoice) break;
+      const place = placeOf(adr, own, adrs);
+      const range = (place?.neighbour ?? own[0])?.entry.range;
+      if (range === undefined) continue;
+      const fixes = place === undefined ? [] : insertion(file, place, adr, own);
+      report({ message: 'missing', data: { id: adr.id, title: adr.title, file: adr.file }, range, fixes });
+    }
+    const odd = own.filter((row) => !tellsTitle(row));
+    const [other] = odd;
+    if (other !== undefined && odd.length === 1 && own.length > 3 && !isShortened(other)) {
+      const { id, title } = other.adr;
+      const fixes = correctedTitle(file, other, own);
+      report({ message: 'title', data: { id, title, file: other.adr.file }, range: other.link.textRange, fixes });
+    }
+    const stated = own.flatMap((row) => statusOf(row) ?? []);
+    const wrong = stated.filter(({ row, word }) => word !== row.adr.status);
+    // Where most rows differ, the list speaks of something else.
+    if (wrong.length * 2 >= stated.length) continue;
+    for (const { row, range, written } of wrong) {
+      const { id, status } = row.adr;
+      const newText = capitalise(status, written);
+      report({
+        message: 'status',
+        data: { id, status, file: row.adr.file },
+        range,
+        fixes: [change(file, 'status', range, newText)],
+      });
+    }
+  }
+}
+
+function checkRunbooks(file: FileFacts, world: World, report: (report: Report<'runbook'>) => void): void {
   if (file.indexEntries.length === 0) return;
   for (const { runbook, neighbour, row } of unlistedRunbooks(file, linkedFrom(file, world), world)) {
     const { title, file: path } = runbook;
-    const name = basename(path);
-    const fixes = row === undefined ? [] : [addition(file, row.place, row.text, name, row.sorted)];
+    const fixes = row === undefined ? [] : [addition(file, row.place, row.text, basename(path), row.sorted)];
     report({ message: 'runbook', data: { title, file: path }, range: neighbour.entry.range, fixes });
   }
 }
@@ -108,9 +124,9 @@ function linkedFrom(file: FileFacts, world: World): ReadonlySet<string> {
   );
 }
 
-function insertion(file: FileFacts, { neighbour, side, next }: RowPlace, adr: AdrSummary): Fix[] {
-  const row = writeIndexRow(file.path, neighbour, adr, next);
-  return row === undefined ? [] : [addition(file, { neighbour, side, next }, row, adr.id, true)];
+function insertion(file: FileFacts, place: RowPlace, adr: AdrSummary, rows: readonly IndexRow[]): Fix[] {
+  const edit = insertRow(file, place, adr, rows);
+  return edit === undefined ? [] : [{ title: `Add ${adr.id} to the list`, preferred: true, edits: [edit] }];
 }
 
 function addition(file: FileFacts, { neighbour, side }: RowPlace, row: string, what: string, preferred: boolean): Fix {

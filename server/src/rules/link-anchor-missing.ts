@@ -35,13 +35,15 @@ export const linkAnchorMissing = defineRule({
         ? resolveFragment(fragment, [...target.fragments, ...target.siteFragments], { lenient })
         : strictly;
       if (found.kind !== 'missing') continue;
-      const [candidate] = found.candidates;
-      const fixes: Fix[] = found.candidates.map((newText, index) => ({
+      // What leads there on the forge does so on the site as well.
+      const { candidates, single } = strictly.candidates.length > 0 ? strictly : found;
+      const [candidate] = candidates;
+      const fixes: Fix[] = candidates.map((newText, index) => ({
         title: `Change the anchor to "#${newText}"`,
-        preferred: index === 0 && found.single,
+        preferred: index === 0 && single,
         edits: [{ file: file.path, range: fragmentRange, newText: encodeFragment(newText) }],
       }));
-      const data = { fragment, target: target.path, candidates: found.candidates };
+      const data = { fragment, target: target.path, candidates };
       if (candidate === undefined) report({ message: 'missing', data, range: fragmentRange });
       else report({ message: 'similar', data: { ...data, candidate }, range: fragmentRange, fixes });
     }

@@ -1,9 +1,13 @@
 import { resolveFragment } from '../references/anchors.ts';
+import { isDated } from '../references/dated.ts';
+import { driftOf } from '../references/drift.ts';
+import type { CodeReference } from '../references/reference.ts';
 import { resolveLink } from '../references/resolve-link.ts';
 import { resolvedFile } from '../references/resolved-file.ts';
-import { isJudged } from '../references/severity.ts';
+import { isJudged, isOfThePast } from '../references/severity.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
+import { lineFixes } from './line-fixes.ts';
 import { defineRule } from './rule.ts';
 
 /** `src/a.ts:120` and `[a](../src/a.ts#L120)` where the file has fewer lines: the code has moved. */
@@ -15,14 +19,17 @@ export const linkLineOutOfRange = defineRule({
   messages: {
     beyond: '"{target}" has {count} lines, not {line}',
   },
-  fixable: false,
+  fixable: true,
   check({ file, world, report }) {
     if (!isJudged(file)) return;
-    for (const { path, last, range } of lineClaims(file, world)) {
+    for (const { path, last, range, reference, past } of lineClaims(file, world)) {
       const count = world.lineCount(path);
       // A count that is still being read is asked for again when it is there.
       if (typeof count !== 'number' || last <= count) continue;
-      report({ message: 'beyond', data: { target: path, count, line: last }, range });
+      const drift = reference === undefined ? undefined : driftOf(file, reference, world);
+      const fixes = reference === undefined || drift === undefined ? [] : lineFixes(file, reference, drift, world);
+      const faded = past ? { severity: 'hint' as const, faded: true } : {};
+      report({ message: 'beyond', data: { target: path, count, line: last }, range, fixes, ...faded });
     }
   },
 });
@@ -30,15 +37,21 @@ export const linkLineOutOfRange = defineRule({
 interface LineClaim {
   readonly path: string;
   readonly last: number;
+  /** Told of what was: nobody moves it on. */
+  readonly past: boolean;
   readonly range: { readonly start: number; readonly end: number };
+  /** Undefined for a link to markdown. */
+  readonly reference?: CodeReference;
 }
 
 function* lineClaims(file: FileFacts, world: World): Iterable<LineClaim> {
   for (const reference of file.references) {
     const { lines } = reference;
-    if (lines === undefined || reference.form === 'prose-path') continue;
+    // A bare `:858` that the path before it is too short for belongs to another one: `:8080` is a port.
+    if (lines === undefined || reference.form === 'prose-path' || reference.form === 'continuation') continue;
     const path = resolvedFile(file.path, reference, world);
-    if (path !== undefined) yield { path, last: lines.end, range: lines.range };
+    const past = isOfThePast(file, reference);
+    if (path !== undefined) yield { path, last: lines.end, range: lines.range, past, reference };
   }
   // Links to markdown are no code references, but `guide.md#L40` names a line too.
   const seen = new Set(file.references.map((reference) => reference.range.start));
@@ -49,6 +62,6 @@ function* lineClaims(file: FileFacts, world: World): Iterable<LineClaim> {
     const found = resolveLink(file.path, destination, world);
     if (found.kind !== 'found' || found.isDirectory) continue;
     const named = resolveFragment(fragment, world.document(found.path)?.fragments ?? [], { lenient: false });
-    if (named.kind === 'lines') yield { path: found.path, last: named.last, range: fragmentRange };
+    if (named.kind === 'lines') yield { path: found.path, last: named.last, range: fragmentRange, past: isDated(file) };
   }
 }

@@ -1,9 +1,11 @@
 import { goneFrom, listedDirectories, rowsOf } from '../adr/index-page-rows.ts';
+import { describeLoss, type GonePath, readFate } from '../references/fate.ts';
 import { type LinkCandidate, resolveLink } from '../references/resolve-link.ts';
 import { isJudged } from '../references/severity.ts';
 import { quotingOf, targetRange, writeLinkPath } from '../references/write-path.ts';
 import type { FileFacts, LinkFact } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
+import { markRemoved } from './mark-removed.ts';
 import { defineRule, type FindingData, type Fix } from './rule.ts';
 
 /** A link or an image whose file is not there, by any way in which a forge or a site generator could find it. */
@@ -16,15 +18,15 @@ export const linkTargetMissing = defineRule({
     missing: '"{target}" does not exist',
     url: '"{written}" is taken for a file; did you mean "{url}"?',
     similar: '"{target}" does not exist; did you mean "{candidate}"?',
-    deleted: '"{target}" was deleted in {commit} on {date}',
-    moved: '"{target}" was moved to "{to}" in {commit} on {date}',
+    deleted: '"{target}" was deleted {when}',
+    moved: '"{target}" was moved to "{to}" {when}',
   },
   fixable: true,
   check({ file, world, report }) {
     if (!isJudged(file)) return;
     for (const [index, link] of file.links.entries()) {
       const found = resolveLink(file.path, link.destination, world);
-      if (found.kind !== 'missing' || isIndexRow(file, index, world)) continue;
+      if (found.kind !== 'missing' || link.isMarkedRemoved || isIndexRow(file, index, world)) continue;
       const planned = link.saysPlanned ? { severity: 'hint' as const, faded: true } : {};
       const { path, pathRange } = link.destination;
       const scheme = missingScheme(path);
@@ -35,12 +37,13 @@ export const linkTargetMissing = defineRule({
         report({ message: 'url', data: { written: path, url }, range: targetRange(link), fixes, ...planned });
         continue;
       }
-      const { message, data } = describe(found.target, found.candidates, world);
+      const gone = readFate(file.path, path, found.target, world.fate(found.target), world);
+      const { message, data } = describe(found.target, found.candidates, gone);
       report({
         message,
         data,
         range: targetRange(link),
-        fixes: fixesOf(file, link, found.candidates),
+        fixes: fixesOf(file, link, found.candidates, gone),
         ...planned,
       });
     }
@@ -64,21 +67,16 @@ function missingScheme(path: string): string | undefined {
 function describe(
   target: string,
   candidates: readonly LinkCandidate[],
-  world: World,
+  gone: GonePath | undefined,
 ): { message: 'missing' | 'similar' | 'deleted' | 'moved'; data: FindingData } {
   const paths = candidates.map(({ path }) => path);
-  const fate = world.fate(target);
-  if (fate?.kind === 'moved' && world.kindOf(fate.to) !== undefined) {
-    return {
-      message: 'moved',
-      data: { target, to: fate.to, commit: fate.commit.slice(0, 7), date: fate.date, candidates: paths },
-    };
-  }
-  if (fate !== undefined && fate.kind !== 'never') {
-    return {
-      message: 'deleted',
-      data: { target, commit: fate.commit.slice(0, 7), date: fate.date, candidates: paths },
-    };
+  if (gone !== undefined) {
+    const { commit, date, subject } = gone.loss;
+    const when = describeLoss(gone.loss);
+    const data = { target, gone: gone.path, commit: commit.slice(0, 7), date, subject, when, candidates: paths };
+    return gone.movedTo === undefined
+      ? { message: 'deleted', data }
+      : { message: 'moved', data: { ...data, to: gone.movedTo } };
   }
   const [candidate] = paths;
   return candidate === undefined
@@ -86,9 +84,14 @@ function describe(
     : { message: 'similar', data: { target, candidate, candidates: paths } };
 }
 
-function fixesOf(file: FileFacts, link: LinkFact, candidates: readonly LinkCandidate[]): Fix[] {
+function fixesOf(
+  file: FileFacts,
+  link: LinkFact,
+  candidates: readonly LinkCandidate[],
+  gone: GonePath | undefined,
+): Fix[] {
   const { pathRange, path } = link.destination;
-  return candidates.map(({ path: to, why }) => {
+  const changes = candidates.map(({ path: to, why }) => {
     const newText = writeLinkPath(file.path, path, to, quotingOf(link));
     return {
       title: `Change the link to "${to}"`,
@@ -97,4 +100,6 @@ function fixesOf(file: FileFacts, link: LinkFact, candidates: readonly LinkCandi
       edits: [{ file: file.path, range: pathRange, newText }],
     };
   });
+  // An image that is gone is no history.
+  return gone === undefined || link.image ? changes : [...changes, ...markRemoved(file, link.range)];
 }

@@ -1,6 +1,6 @@
 import type { CodeReference } from '../references/reference.ts';
 import { resolvedFile } from '../references/resolved-file.ts';
-import { isJudged } from '../references/severity.ts';
+import { isJudged, isOfThePast } from '../references/severity.ts';
 import { defineRule } from './rule.ts';
 
 /** `src/consumer.ts#Consumer.poll` where the file is there and does not define, import or inherit it. */
@@ -18,8 +18,9 @@ export const refSymbolMissing = defineRule({
     if (!isJudged(file)) return;
     for (const reference of file.references) {
       const { symbol, context } = reference;
-      // What is to come need not be there, and what is said to be removed is not.
-      if (symbol === undefined || context.saysPlanned || context.saysRemoved) continue;
+      // What is to come need not be there, and what is told of the past is not. Bare paths in prose are for navigation.
+      if (symbol === undefined || reference.form === 'prose-path') continue;
+      if (context.saysPlanned || isOfThePast(file, reference)) continue;
       const path = resolvedFile(file.path, reference, world);
       if (path === undefined) continue;
       const answer = world.symbol(path, symbol.text);

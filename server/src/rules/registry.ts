@@ -10,12 +10,15 @@ import { adrNumberMismatch } from './adr-number-mismatch.ts';
 import { adrNumberingGap } from './adr-numbering-gap.ts';
 import { adrOptionNotConsidered } from './adr-option-not-considered.ts';
 import { adrStatusConflict } from './adr-status-conflict.ts';
+import { adrStatusTransition } from './adr-status-transition.ts';
 import { adrSupersedeCycle } from './adr-supersede-cycle.ts';
 import { adrSupersedeOneWay } from './adr-supersede-one-way.ts';
 import { adrSupersedeTargetMissing } from './adr-supersede-target-missing.ts';
 import { adrTemplateLeftover } from './adr-template-leftover.ts';
 import { adrUnknownReference } from './adr-unknown-reference.ts';
 import { adrUnknownStatus } from './adr-unknown-status.ts';
+import { codeCitesRetiredAdr } from './code-cites-retired-adr.ts';
+import { codeCitesUnknownAdr } from './code-cites-unknown-adr.ts';
 import { indexStale } from './index-stale.ts';
 import { linkAnchorMissing } from './link-anchor-missing.ts';
 import { linkLineOutOfRange } from './link-line-out-of-range.ts';
@@ -37,6 +40,7 @@ import { mermaidTextTooLong } from './mermaid-text-too-long.ts';
 import { mermaidUnknownTask } from './mermaid-unknown-task.ts';
 import { mermaidUnknownType } from './mermaid-unknown-type.ts';
 import { mermaidUnreachableValue } from './mermaid-unreachable-value.ts';
+import { refLineDrifted } from './ref-line-drifted.ts';
 import { refPathGone } from './ref-path-gone.ts';
 import { refSymbolMissing } from './ref-symbol-missing.ts';
 import type { Rule } from './rule.ts';
@@ -66,12 +70,15 @@ export const rules: readonly Rule[] = [
   adrNumberingGap,
   adrOptionNotConsidered,
   adrStatusConflict,
+  adrStatusTransition,
   adrSupersedeCycle,
   adrSupersedeOneWay,
   adrSupersedeTargetMissing,
   adrTemplateLeftover,
   adrUnknownReference,
   adrUnknownStatus,
+  codeCitesRetiredAdr,
+  codeCitesUnknownAdr,
   indexStale,
   linkAnchorMissing,
   linkLineOutOfRange,
@@ -93,6 +100,7 @@ export const rules: readonly Rule[] = [
   mermaidUnknownTask,
   mermaidUnknownType,
   mermaidUnreachableValue,
+  refLineDrifted,
   refPathGone,
   refSymbolMissing,
   runbookDuplicateAlert,

@@ -1,3 +1,4 @@
+import type { Range } from '../text/range.ts';
 import type { SourceOutline } from './symbol.ts';
 
 /** Reads source files, one at a time. */
@@ -5,7 +6,12 @@ export interface OutlineReader {
   /**
    * What a source file defines.
    * @returns undefined for a language without a grammar, and for a text that is too large or takes too long
-   * @throws Error when its grammar cannot be loaded
+   * @throws Error when its grammar cannot be loaded; once, after that it counts as one that is not there
    */
   read(path: string, text: string): Promise<SourceOutline | undefined>;
+  /**
+   * Where a source file's comments and docstrings stand, in order.
+   * @returns undefined and throws as `read` does
+   */
+  readComments(path: string, text: string): Promise<readonly Range[] | undefined>;
 }

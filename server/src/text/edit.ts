@@ -12,6 +12,17 @@ export interface FileEdit extends TextEdit {
   readonly file: string;
 }
 
+/** Edits by the file that they change, each file's in the order given. */
+export function editsByFile(edits: readonly FileEdit[]): ReadonlyMap<string, readonly FileEdit[]> {
+  const byFile = new Map<string, FileEdit[]>();
+  for (const edit of edits) {
+    const list = byFile.get(edit.file);
+    if (list === undefined) byFile.set(edit.file, [edit]);
+    else list.push(edit);
+  }
+  return byFile;
+}
+
 /**
  * Applies edits that do not overlap, all given for the same text, in one go.
  * Inserts at one place keep the order in which they are given.

@@ -14,16 +14,7 @@ export interface LineIndex {
 export function indexLines(text: string): LineIndex {
   const starts = startsOfLines(text);
   const lineStart = (line: number): number => starts[line] ?? text.length;
-  const lineAt = (offset: number): number => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (lineStart(middle) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
+  const lineAt = (offset: number): number => lineAtOffset(starts, offset);
   return {
     lineCount: starts.length,
     lineStart,
@@ -48,6 +39,18 @@ export interface Lines {
   readonly lineStarts: readonly number[];
   /** Length of the text. */
   readonly length: number;
+}
+
+/** 0-based line that holds an offset, by the offsets at which lines start. */
+export function lineAtOffset(lineStarts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = lineStarts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((lineStarts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** The lines of a text that is no document, such as a source file that a reference leads to. */

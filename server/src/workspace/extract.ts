@@ -3,16 +3,18 @@ import { adrDirectoryOf } from '../adr/locate.ts';
 import { readDocumentMentions } from '../adr/mentions.ts';
 import { recogniseAdr } from '../adr/recognise.ts';
 import type { Config } from '../config/config.ts';
-import type { CodeBlock, HtmlComment, MarkdownDocument } from '../markdown/document.ts';
+import type { CodeBlock, MarkdownDocument } from '../markdown/document.ts';
 import { parse } from '../markdown/parse.ts';
 import { attributeAnchors, containerAnchors, hasIncludes } from '../references/anchors.ts';
 import { extractLinks, extractReferences } from '../references/extract.ts';
-import { roleOf } from '../references/role.ts';
+import { hasOwnAddress, roleOf } from '../references/role.ts';
+import { readSourceRepositories } from '../references/source-repository.ts';
 import { recogniseRunbook } from '../runbook/recognise.ts';
 import { indexLines } from '../text/lines.ts';
 import { extname } from '../text/paths.ts';
 import type { Range } from '../text/range.ts';
-import type { DiagramFact, DocumentKind, FileFacts, Suppression } from './facts.ts';
+import type { DiagramFact, DocumentKind, FileFacts } from './facts.ts';
+import { readSuppression } from './suppression-comments.ts';
 
 const MARKDOWN = new Set(['.md', '.markdown', '.mdown', '.mdx']);
 const DIAGRAM = new Set(['.mmd', '.mermaid']);
@@ -68,16 +70,38 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
       ...containerAnchors(document),
     ],
     hasIncludes: hasIncludes(document),
+    hasOwnAddress: hasOwnAddress(document),
+    sourceRepositories: readSourceRepositories(document),
     links: extractLinks(document),
     references: extractReferences(document, { path, kind }),
     diagrams: document.codeBlocks.filter(isMermaid).map((block) => diagramOf(document.text, block)),
     mentions: adr?.mentions ?? readDocumentMentions(path, document),
+    citations: [],
     adr,
     runbook,
     indexEntries: extractIndexEntries(document),
-    suppressions: document.comments.flatMap((comment) => readSuppression(document.text, comment)),
+    suppressions: document.comments.flatMap(({ range, contentRange }) =>
+      readSuppression(document.text, range, contentRange),
+    ),
   };
 }
+
+/** What only markdown has, in files that are none. */
+export const withoutMarkdown = {
+  role: 'document',
+  title: undefined,
+  headings: [],
+  anchors: [],
+  hasIncludes: false,
+  hasOwnAddress: false,
+  sourceRepositories: [],
+  links: [],
+  references: [],
+  mentions: [],
+  adr: undefined,
+  runbook: undefined,
+  indexEntries: [],
+} as const satisfies Partial<FileFacts>;
 
 /** Facts of a `.mmd` or `.mermaid` file: one diagram, the whole text. */
 export function extractDiagramFacts(path: string, text: string): FileFacts {
@@ -92,18 +116,12 @@ export function extractDiagramFacts(path: string, text: string): FileFacts {
   }
   const whole = { start: 0, end: text.length };
   return {
+    ...withoutMarkdown,
     path,
     kind: 'diagram',
-    role: 'document',
     eol: text.includes('\r\n') ? '\r\n' : '\n',
     length: text.length,
     lineStarts,
-    title: undefined,
-    headings: [],
-    anchors: [],
-    hasIncludes: false,
-    links: [],
-    references: [],
     diagrams: [
       {
         text: segments.map((segment) => text.slice(segment.start, segment.end)).join('\n'),
@@ -113,10 +131,7 @@ export function extractDiagramFacts(path: string, text: string): FileFacts {
         range: whole,
       },
     ],
-    mentions: [],
-    adr: undefined,
-    runbook: undefined,
-    indexEntries: [],
+    citations: [],
     suppressions: [],
   };
 }
@@ -147,30 +162,4 @@ function lineStartOf(text: string, offset: number): number {
   let start = offset;
   while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
   return start;
-}
-
-const SUPPRESSION_KINDS: Readonly<Record<string, Suppression['kind']>> = {
-  'waypost-disable-next-line': 'next-line',
-  'waypost-disable': 'start',
-  'waypost-enable': 'end',
-};
-
-/** `<!-- waypost-disable-next-line rule-a rule-b -- why -->`; what follows ` -- ` is for people. */
-function readSuppression(text: string, comment: HtmlComment): Suppression[] {
-  const content = text.slice(
-    comment.contentRange.start,
-    Math.min(comment.contentRange.end, comment.contentRange.start + 1000),
-  );
-  if (!content.trimStart().startsWith('waypost-')) return [];
-  const reason = content.indexOf(' -- ');
-  const head = reason < 0 ? content : content.slice(0, reason);
-  const words = [...head.matchAll(/[^\s,]+/g)].map((match) => ({
-    id: match[0],
-    range: {
-      start: comment.contentRange.start + match.index,
-      end: comment.contentRange.start + match.index + match[0].length,
-    },
-  }));
-  const kind = SUPPRESSION_KINDS[words[0]?.id ?? ''];
-  return kind === undefined ? [] : [{ kind, rules: words.slice(1), range: comment.range }];
 }

@@ -1,3 +1,4 @@
+import type { Citation } from '../adr/citations.ts';
 import type { IndexEntry } from '../adr/index-page.ts';
 import type { AdrMention, AdrRecord } from '../adr/record.ts';
 import type { Destination, Link } from '../markdown/document.ts';
@@ -5,7 +6,8 @@ import type { CodeReference } from '../references/reference.ts';
 import type { RunbookFormat, RunbookRecord } from '../runbook/record.ts';
 import type { Range } from '../text/range.ts';
 
-export type DocumentKind = 'adr' | 'runbook' | 'markdown' | 'diagram';
+/** `source`: source code, of which only what its comments say is of interest. */
+export type DocumentKind = 'adr' | 'runbook' | 'markdown' | 'diagram' | 'source';
 
 /**
  * Everything that rules ask of one file, extracted once per version of its text.
@@ -31,11 +33,17 @@ export interface FileFacts {
   readonly anchors: readonly string[];
   /** A generator puts text of other files into the document: it may have headings that are not seen. */
   readonly hasIncludes: boolean;
+  /** Its front matter gives the address that it is served at. */
+  readonly hasOwnAddress: boolean;
+  /** Repositories that the document says to be about: `github.com/owner/name`, lower-case. */
+  readonly sourceRepositories: readonly string[];
   readonly links: readonly LinkFact[];
   readonly references: readonly CodeReference[];
   readonly diagrams: readonly DiagramFact[];
   /** ADRs that the text names: `ADR-12`; of an ADR those of its record. */
   readonly mentions: readonly AdrMention[];
+  /** ADRs that comments of source code name; empty in documents. */
+  readonly citations: readonly Citation[];
   readonly adr: AdrRecord | undefined;
   readonly runbook: RunbookRecord | undefined;
   /** List items and table rows that point to another document: what an index page consists of. */
@@ -63,6 +71,8 @@ export interface LinkFact {
   readonly section: string;
   /** Marked "(planned)" and the like in its text or on its line. */
   readonly saysPlanned: boolean;
+  /** `(removed)` stands right behind it. */
+  readonly isMarkedRemoved: boolean;
 }
 
 export interface DiagramFact {
@@ -97,6 +107,7 @@ export interface DocumentSummary {
   /** Other slugs of the same headings, as site generators make them that turn punctuation into dashes. */
   readonly siteFragments: readonly string[];
   readonly hasIncludes: boolean;
+  readonly hasOwnAddress: boolean;
   readonly lineCount: number;
 }
 

@@ -7,6 +7,8 @@ import { documentTypeOf, extractDiagramFacts, extractFacts } from './extract.ts'
 import type { FileFacts } from './facts.ts';
 import { readFacts } from './read-facts.ts';
 import { advance, type Changes, emptySnapshot, type Snapshot } from './snapshot.ts';
+import { SourceIndex } from './source-index.ts';
+import { isSource, type SourceWork } from './sources.ts';
 
 /** Documents larger than this are not read: 4 MiB of markdown is a dump, not a decision. */
 export const MAX_DOCUMENT_BYTES = 4 * 1024 * 1024;
@@ -24,15 +26,15 @@ export interface LoadProgress {
 }
 
 /** How often the expensive things were done; what tests of incremental work count. */
-export interface IndexWork {
+export interface IndexWork extends Readonly<SourceWork> {
   readonly parses: number;
   readonly reads: number;
   readonly listings: number;
 }
 
 export interface IndexListener {
-  /** A new snapshot: keys of the answers that changed, and the documents whose facts are new. */
-  onChange(changed: ReadonlySet<string>, documents: ReadonlyMap<string, FileFacts | undefined>): void;
+  /** A new snapshot: keys of the answers that changed, and the files whose facts are new. */
+  onChange(changed: ReadonlySet<string>, files: ReadonlyMap<string, FileFacts | undefined>): void;
   /** A document was read while the snapshot that will hold it is still being made. */
   onRead(facts: FileFacts): void;
 }
@@ -55,12 +57,19 @@ export class WorkspaceIndex {
   readonly #host: Host;
   #config: Config;
   readonly #listener: IndexListener;
+  /** The part that is about source code. */
+  readonly sources: SourceIndex;
   #isGenerated: FileListing['isGenerated'];
 
   constructor(host: Host, config: Config, listener: IndexListener) {
     this.#host = host;
     this.#config = config;
     this.#listener = listener;
+    this.sources = new SourceIndex(host, config, {
+      snapshot: () => this.#snapshot,
+      advance: (sources) => this.#advance({ sources }),
+      isGenerated: (path) => this.#isGenerated?.(path) === true,
+    });
   }
 
   get snapshot(): Snapshot {
@@ -68,11 +77,12 @@ export class WorkspaceIndex {
   }
 
   get work(): IndexWork {
-    return this.#work;
+    return { ...this.#work, ...this.sources.work };
   }
 
+  /** Version of the open buffer that the facts are of. */
   openVersion(path: string): number | undefined {
-    return this.#open.get(path)?.version;
+    return this.#open.get(path)?.version ?? this.sources.openVersion(path);
   }
 
   openDocument(path: string): MarkdownDocument | undefined {
@@ -83,8 +93,13 @@ export class WorkspaceIndex {
   async source(
     path: string,
   ): Promise<{ text: string; document: MarkdownDocument | undefined; facts: FileFacts } | undefined> {
-    const facts = this.#snapshot.files.get(path)?.facts;
+    if (isSource(path)) {
+      const text = await this.readText(path);
+      if (text === undefined) return undefined;
+      return { text, document: undefined, facts: await this.sources.factsOf(path, text) };
+    }
     const buffer = this.#open.get(path);
+    const facts = this.#snapshot.files.get(path)?.facts;
     if (buffer !== undefined) return facts === undefined ? undefined : { ...buffer, facts };
     if (facts === undefined) return undefined;
     const text = await this.readText(path);
@@ -96,15 +111,15 @@ export class WorkspaceIndex {
 
   /** Text of any file of the root: an open buffer's, else the disk's; undefined for what is ignored, gone or too large. */
   async readText(path: string): Promise<string | undefined> {
-    const buffer = this.#open.get(path);
-    if (buffer !== undefined) return buffer.text;
+    const open = this.#open.get(path)?.text ?? this.sources.openText(path);
+    if (open !== undefined) return open;
     if (!this.#snapshot.paths.files.has(path)) return undefined;
     this.#work.reads++;
     return this.#host.readText(path, MAX_DOCUMENT_BYTES);
   }
 
   get openPaths(): Iterable<string> {
-    return this.#open.keys();
+    return [...this.#open.keys(), ...this.sources.openPaths];
   }
 
   /** Lists, reads and parses everything. Also the answer to changes too many to follow; open buffers stay. */
@@ -118,18 +133,20 @@ export class WorkspaceIndex {
       created: listing.files,
       deleted: [...before].filter((path) => !listed.has(path)),
       ignore: { isIgnored: listing.isIgnored, submodules: listing.submodules },
-      lineCounts: new Map([...this.#snapshot.lineCounts.keys()].map((path) => [path, undefined])),
+      lineDigests: new Map([...this.#snapshot.lineDigests.keys()].map((path) => [path, undefined])),
       outlines: new Map([...this.#snapshot.outlines.keys()].map((path) => [path, undefined])),
     });
     const mayDiffer = this.#isGenerated !== undefined || listing.isGenerated !== undefined;
     this.#isGenerated = listing.isGenerated;
     if (mayDiffer) this.#understandBuffersAnew();
+    this.sources.list(listed);
     const documents = listing.files.filter((path) => documentTypeOf(path) !== undefined && !this.#open.has(path));
     const { startFactsThreads } = this.#host;
     const facts = await readFacts({
       documents,
       isGenerated: (path) => this.#isGenerated?.(path) ?? false,
       readHere: (path) => this.#readFacts(path),
+      readsAtOnce: this.#host.readsAtOnce ?? 1,
       startThreads: startFactsThreads && (() => startFactsThreads(this.#config)),
       onRead: (read, elsewhere) => {
         if (elsewhere) this.#work.reads++;
@@ -150,6 +167,10 @@ export class WorkspaceIndex {
   }
 
   setBuffer(path: string, text: string, version: number): void {
+    if (isSource(path)) {
+      this.sources.setBuffer(path, text, version);
+      return;
+    }
     const document = documentTypeOf(path) === 'diagram' ? undefined : this.#parse(text);
     this.#open.set(path, { text, version, document });
     this.#advance({ facts: new Map([[path, this.#factsOf(path, text, document)]]) });
@@ -160,6 +181,7 @@ export class WorkspaceIndex {
    * meet other work on the disk: two reads of one file may answer in the wrong order.
    */
   closeBuffer(path: string): () => Promise<void> {
+    if (isSource(path)) return this.sources.closeBuffer(path);
     const buffer = this.#open.get(path);
     this.#open.delete(path);
     return async () => {
@@ -199,35 +221,40 @@ export class WorkspaceIndex {
       toRead.add(path);
     }
     const facts = new Map<string, FileFacts | undefined>();
-    const lineCounts = new Map<string, undefined>();
+    const sources = this.sources.delete(deleted);
+    const lineDigests = new Map<string, undefined>();
     for (const path of deleted) {
-      lineCounts.set(path, undefined);
+      lineDigests.set(path, undefined);
       if (this.#snapshot.files.has(path) && !this.#open.has(path)) facts.set(path, undefined);
     }
     for (const path of toRead) {
-      if (documentTypeOf(path) === undefined) lineCounts.set(path, undefined);
+      this.sources.change(path);
+      if (documentTypeOf(path) === undefined) lineDigests.set(path, undefined);
       else if (!this.#open.has(path)) facts.set(path, await this.#readFacts(path));
     }
     for (const path of this.#open.keys()) facts.delete(path);
-    this.#advance({ created, deleted, facts, lineCounts, outlines: lineCounts });
+    this.#advance({ created, deleted, facts, sources, lineDigests, outlines: lineDigests });
   }
 
   /** Another configuration: each text is understood anew, those of the disk are read again. */
   async configure(config: Config, signal: AbortSignal, onProgress?: (progress: LoadProgress) => void): Promise<void> {
     this.#config = config;
+    this.sources.configure(config);
     this.#understandBuffersAnew();
     await this.load(signal, onProgress);
   }
 
-  /** What others found out: verdicts, line counts, outlines, history, the day. */
-  learn(changes: Pick<Changes, 'verdicts' | 'lineCounts' | 'outlines' | 'history' | 'today' | 'lastCommits'>): void {
+  /** What others found out: verdicts, lines, outlines, history, citations, the day. */
+  learn(
+    changes: Pick<Changes, 'verdicts' | 'lineDigests' | 'outlines' | 'history' | 'citations' | 'today' | 'lastCommits'>,
+  ): void {
     this.#advance(changes);
   }
 
   #advance(changes: Changes): void {
     const step = advance(this.#snapshot, changes);
     this.#snapshot = step.snapshot;
-    this.#listener.onChange(step.changed, changes.facts ?? new Map());
+    this.#listener.onChange(step.changed, new Map([...(changes.facts ?? []), ...(changes.sources ?? [])]));
   }
 
   #understandBuffersAnew(): void {

@@ -1,32 +1,37 @@
 import type { Config } from '../config/config.ts';
 import type { Host } from '../host.ts';
+import { type Citation, citationId } from '../references/citation.ts';
 import type { History } from '../references/history.ts';
 import { findSymbol } from '../symbols/find-symbol.ts';
 import { languageOf } from '../symbols/languages/index.ts';
+import type { LineDigests } from '../text/digest.ts';
 import { keys, type Snapshot } from './snapshot.ts';
 import type { World } from './world.ts';
 
 /** What a check asked about, and what it asked that nobody knows yet. */
 export interface Observation {
   readonly keys: Set<string>;
-  /** Files whose lines are to be counted. */
-  readonly lineCounts: Set<string>;
+  /** Files whose lines are to be read. */
+  readonly lineDigests: Set<string>;
   /** Source files whose symbols are to be read. */
   readonly outlines: Set<string>;
   /** Files of which git is to be asked who touched them last. */
   readonly lastCommits: Set<string>;
   /** Diagrams that mermaid is to be asked about. */
   readonly diagrams: Set<string>;
+  /** Citations of which git is to say what they cited. */
+  readonly citations: Map<string, Citation>;
   /** Questions that nobody can answer here: without git's history, or where mermaid cannot run. */
   unanswered: number;
 }
 
 export const startObservation = (): Observation => ({
   keys: new Set(),
-  lineCounts: new Set(),
+  lineDigests: new Set(),
   outlines: new Set(),
   lastCommits: new Set(),
   diagrams: new Set(),
+  citations: new Map(),
   unanswered: 0,
 });
 
@@ -34,13 +39,20 @@ export const startObservation = (): Observation => ({
 export interface Abilities {
   readonly diagrams: boolean;
   readonly outlines: boolean;
-  readonly lastCommits: boolean;
+  readonly lastCommits?: boolean;
+  readonly citations?: boolean;
 }
 
-export const abilitiesOf = (host: Pick<Host, 'diagrams' | 'outlines' | 'readLastCommitDays'>): Abilities => ({
-  diagrams: host.diagrams !== undefined,
-  outlines: host.outlines !== undefined,
-  lastCommits: host.readLastCommitDays !== undefined,
+export const abilitiesOf = ({
+  diagrams,
+  outlines,
+  readLastCommitDays,
+  readCitations,
+}: Pick<Host, 'diagrams' | 'outlines' | 'readLastCommitDays' | 'readCitations'>): Abilities => ({
+  diagrams: diagrams !== undefined,
+  outlines: outlines !== undefined,
+  lastCommits: readLastCommitDays !== undefined,
+  citations: readCitations !== undefined,
 });
 
 /** A view of a snapshot that notes each question put to it. */
@@ -55,8 +67,15 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
     if (history === undefined) observation.unanswered++;
     return history;
   };
+  const readLines = (path: string): LineDigests | 'pending' | undefined => {
+    note(keys.lines(path));
+    const lines = snapshot.lineDigests.get(path);
+    if (lines === undefined) observation.lineDigests.add(path);
+    return lines === undefined ? 'pending' : (lines ?? undefined);
+  };
   return {
     config,
+    followed: new Map(),
     kindOf(path) {
       note(keys.path(path));
       return snapshot.paths.kindOf(path);
@@ -93,10 +112,18 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       const document = snapshot.files.get(path);
       note(keys.document(path));
       if (document !== undefined) return document.summary.lineCount;
-      note(keys.lines(path));
-      const count = snapshot.lineCounts.get(path);
-      if (count === undefined) observation.lineCounts.add(path);
-      return count === undefined ? 'pending' : (count ?? undefined);
+      const lines = readLines(path);
+      return typeof lines === 'object' ? lines.length : lines;
+    },
+    lineDigests: readLines,
+    citedThen(citation) {
+      if (historyFor() === undefined) return undefined;
+      const id = citationId(citation);
+      note(keys.citation(id));
+      const then = snapshot.citations.get(id);
+      if (then === undefined) observation.unanswered++;
+      if (then === undefined && abilities.citations === true) observation.citations.set(id, citation);
+      return then ?? undefined;
     },
     symbol(path, name) {
       if (!abilities.outlines) observation.unanswered++;
@@ -140,6 +167,10 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
     adrsNumbered(number) {
       note(keys.number(number));
       return snapshot.adrs.adrsNumbered(number);
+    },
+    citedNumbers(scope) {
+      note(keys.cited(scope));
+      return [...(snapshot.cited.get(scope)?.keys() ?? [])];
     },
     convention(directory) {
       note(keys.convention(directory));

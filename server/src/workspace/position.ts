@@ -1,3 +1,5 @@
+import { lineAtOffset } from '../text/lines.ts';
+
 /** A place as people count: both from 1, the column in UTF-16 units. */
 export interface Place {
   readonly line: number;
@@ -6,12 +8,6 @@ export interface Place {
 
 /** Where an offset lies among the starts of a text's lines, `FileFacts.lineStarts`. */
 export function placeOf(lineStarts: readonly number[], offset: number): Place {
-  let low = 0;
-  let high = lineStarts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((lineStarts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low + 1, column: offset - (lineStarts[low] ?? 0) + 1 };
+  const line = lineAtOffset(lineStarts, offset);
+  return { line: line + 1, column: offset - (lineStarts[line] ?? 0) + 1 };
 }

@@ -12,6 +12,8 @@ export interface ReadFactsOptions {
   readonly isGenerated: (path: string) => boolean;
   /** Reads and understands one document on this thread. */
   readonly readHere: (path: string) => Promise<FileFacts | undefined>;
+  /** How many of those may be under way at a time. */
+  readonly readsAtOnce: number;
   /** Starts threads that read documents too; undefined where there are none. */
   readonly startThreads: (() => FactsThreads | undefined) | undefined;
   /** Told of each document, in any order; `elsewhere` for those that a thread has read. */
@@ -25,7 +27,7 @@ export interface ReadFactsOptions {
  * what a thread that broke has left is read here.
  */
 export async function readFacts(options: ReadFactsOptions): Promise<Map<string, FileFacts | undefined>> {
-  const { documents, isGenerated, readHere, onRead, onProgress, signal } = options;
+  const { documents, isGenerated, readHere, readsAtOnce, onRead, onProgress, signal } = options;
   const read: (FileFacts | undefined)[] = new Array(documents.length).fill(undefined);
   const left: number[] = [];
   let next = 0;
@@ -69,10 +71,13 @@ export async function readFacts(options: ReadFactsOptions): Promise<Map<string, 
       await pause.yield();
       signal.throwIfAborted();
     };
-    while (next < documents.length) {
-      await readOne(next++);
-      await giveWay();
-    }
+    const readOn = async (): Promise<void> => {
+      while (next < documents.length) {
+        await readOne(next++);
+        await giveWay();
+      }
+    };
+    await Promise.all(Array.from({ length: readsAtOnce }, readOn));
     await Promise.all(elsewhere);
     signal.throwIfAborted();
     for (const index of left) {

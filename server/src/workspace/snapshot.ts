@@ -1,10 +1,14 @@
 import type { DiagramVerdict } from '../mermaid/verdict.ts';
+import type { CitedThen } from '../references/citation.ts';
 import type { History } from '../references/history.ts';
 import type { SourceOutline } from '../symbols/symbol.ts';
+import type { LineDigests } from '../text/digest.ts';
 import { equalData } from '../text/equal.ts';
 import { basename, dirname } from '../text/paths.ts';
 import { type AdrCatalogue, type CatalogueChange, emptyCatalogue } from './catalogue.ts';
+import { type CitedNumbers, withCitations } from './cited-numbers.ts';
 import type { DocumentSummary, FileFacts } from './facts.ts';
+import { type Namings, noNamings } from './namings.ts';
 import { emptyPathTable, type PathTable } from './path-table.ts';
 import { emptyRunbookCatalogue, type RunbookCatalogue, type RunbookCatalogueChange } from './runbook-catalogue.ts';
 import { emptyShardedMap, type ShardedMap } from './sharded-map.ts';
@@ -16,19 +20,27 @@ export interface Snapshot {
   readonly isIgnored: (path: string) => boolean;
   readonly submodules: readonly string[];
   readonly files: ShardedMap<{ readonly facts: FileFacts; readonly summary: DocumentSummary }>;
+  /** Facts of source code, of the files that name an ADR or are open. */
+  readonly sources: ShardedMap<FileFacts>;
+  /** What source code cites. */
+  readonly cited: CitedNumbers;
   readonly adrs: AdrCatalogue;
   readonly runbooks: RunbookCatalogue;
+  /** The way back from code to the documents that name it. */
+  readonly namings: Namings;
   readonly history: History | undefined;
   /** The ISO day, where the user is; `''` until somebody says. */
   readonly today: string;
   /** ISO days on which files that some rule asked about were last committed; `null` for one that git does not know. */
   readonly lastCommits: ShardedMap<string | null>;
   /** Lines of files that some rule asked about; `null` for one that cannot be read. */
-  readonly lineCounts: ShardedMap<number | null>;
+  readonly lineDigests: ShardedMap<LineDigests | null>;
   /** What source files define, of those that some rule asked about; `null` for one of which nothing is known. */
   readonly outlines: ShardedMap<SourceOutline | null>;
   /** Mermaid's verdicts by diagram text. */
   readonly verdicts: ShardedMap<DiagramVerdict>;
+  /** What cited lines were, by the id of the citation; `null` where it is not known. True for the history of this snapshot. */
+  readonly citations: ShardedMap<CitedThen | null>;
 }
 
 export const emptySnapshot: Snapshot = {
@@ -36,14 +48,18 @@ export const emptySnapshot: Snapshot = {
   isIgnored: () => false,
   submodules: [],
   files: emptyShardedMap(),
+  sources: emptyShardedMap(),
+  cited: new Map(),
   adrs: emptyCatalogue,
   runbooks: emptyRunbookCatalogue,
+  namings: noNamings,
   history: undefined,
   today: '',
   lastCommits: emptyShardedMap(),
-  lineCounts: emptyShardedMap(),
+  lineDigests: emptyShardedMap(),
   outlines: emptyShardedMap(),
   verdicts: emptyShardedMap(),
+  citations: emptyShardedMap(),
 };
 
 /** What happened between two snapshots. Fields that are left out did not change. */
@@ -52,18 +68,25 @@ export interface Changes {
   readonly deleted?: Iterable<string>;
   /** New facts by path; undefined for a document that is none any more. */
   readonly facts?: ReadonlyMap<string, FileFacts | undefined>;
+  /** New facts of source code by path; undefined for a file of which nothing is to be known any more. */
+  readonly sources?: ReadonlyMap<string, FileFacts | undefined>;
   readonly ignore?: { readonly isIgnored: (path: string) => boolean; readonly submodules: readonly string[] };
   /** Undefined value: forgotten, to be read again when asked for. */
-  readonly lineCounts?: ReadonlyMap<string, number | null | undefined>;
+  readonly lineDigests?: ReadonlyMap<string, LineDigests | null | undefined>;
   /** Undefined value: forgotten, as above. */
   readonly outlines?: ReadonlyMap<string, SourceOutline | null | undefined>;
   readonly verdicts?: ReadonlyMap<string, DiagramVerdict | undefined>;
   readonly today?: string;
   /** Undefined value: forgotten, as above. */
   readonly lastCommits?: ReadonlyMap<string, string | null | undefined>;
+  readonly citations?: ReadonlyMap<string, CitedThen | null | undefined>;
   /** Undefined value: no longer known. Another history leaves nothing of the last commits. */
   readonly history?: History | undefined;
 }
+
+/** Facts of a document or of source code. */
+export const factsOf = (snapshot: Snapshot, path: string): FileFacts | undefined =>
+  snapshot.files.get(path)?.facts ?? snapshot.sources.get(path);
 
 /**
  * Names of questions that a check can ask of the world (see `World`): `path:docs/x.md`, `convention:docs/adr`.
@@ -83,6 +106,7 @@ export const keys = {
   adrsIn: (directory: string) => `adrs-in:${directory}`,
   adr: (path: string) => `adr:${path}`,
   number: (number: number) => `number:${number}`,
+  cited: (scope: string) => `cited:${scope}`,
   convention: (directory: string) => `convention:${directory}`,
   runbook: (path: string) => `runbook:${path}`,
   runbooksIn: (directory: string) => `runbooks-in:${directory}`,
@@ -91,11 +115,16 @@ export const keys = {
   today: () => 'today',
   lastCommit: (path: string) => `last-commit:${path}`,
   diagram: (text: string) => `diagram:${text}`,
+  citation: (id: string) => `citation:${id}`,
 } as const;
 
 /** The text of a `diagram:` key; undefined for other keys. */
 export const diagramOfKey = (key: string): string | undefined =>
   key.startsWith('diagram:') ? key.slice('diagram:'.length) : undefined;
+
+/** The id of a `citation:` key; undefined for other keys. */
+export const citationOfKey = (key: string): string | undefined =>
+  key.startsWith('citation:') ? key.slice('citation:'.length) : undefined;
 
 /** The next snapshot, and the keys of every question whose answer may differ in it. */
 export function advance(
@@ -103,8 +132,8 @@ export function advance(
   changes: Changes,
 ): { readonly snapshot: Snapshot; readonly changed: ReadonlySet<string> } {
   const changed = new Set<string>();
-  let { paths, files, adrs, runbooks, isIgnored, submodules } = snapshot;
-  let { lineCounts, outlines, verdicts, history, today, lastCommits } = snapshot;
+  let { paths, files, sources, cited, adrs, runbooks, namings, isIgnored, submodules } = snapshot;
+  let { lineDigests, outlines, verdicts, citations, history, today, lastCommits } = snapshot;
 
   if (changes.created !== undefined || changes.deleted !== undefined) {
     const step = paths.with(changes.created ?? [], changes.deleted ?? []);
@@ -119,12 +148,17 @@ export function advance(
     const entries: [string, { facts: FileFacts; summary: DocumentSummary } | undefined][] = [];
     for (const [path, facts] of changes.facts) {
       changed.add(keys.facts(path));
+      changed.add(keys.lines(path));
       const before = files.get(path)?.summary;
       const summary = facts === undefined ? undefined : summariseDocument(facts);
       if (!equalData(before, summary)) changed.add(keys.document(path));
       entries.push([path, facts === undefined || summary === undefined ? undefined : { facts, summary }]);
     }
+    namings = namings.with(
+      entries.map(([path, entry]) => ({ path, before: files.get(path)?.facts, after: entry?.facts })),
+    );
     files = files.with(entries);
+    lineDigests = lineDigests.with([...changes.facts.keys()].map((path) => [path, undefined]));
     const step = adrs.with(changes.facts);
     adrs = step.catalogue;
     addCatalogueKeys(changed, step.change);
@@ -132,13 +166,22 @@ export function advance(
     runbooks = next.catalogue;
     addRunbookKeys(changed, next.change);
   }
+  if (changes.sources !== undefined) {
+    const step = withCitations(
+      cited,
+      [...changes.sources].map(([path, after]) => ({ before: sources.get(path), after })),
+    );
+    cited = step.cited;
+    for (const scope of step.changed) changed.add(keys.cited(scope));
+    sources = sources.with(changes.sources);
+  }
   if (changes.ignore !== undefined) {
     ({ isIgnored, submodules } = changes.ignore);
     changed.add(keys.ignore());
   }
-  if (changes.lineCounts !== undefined) {
-    lineCounts = lineCounts.with(changes.lineCounts);
-    for (const path of changes.lineCounts.keys()) changed.add(keys.lines(path));
+  if (changes.lineDigests !== undefined) {
+    lineDigests = lineDigests.with(changes.lineDigests);
+    for (const path of changes.lineDigests.keys()) changed.add(keys.lines(path));
   }
   if (changes.outlines !== undefined) {
     outlines = outlines.with(changes.outlines);
@@ -148,10 +191,16 @@ export function advance(
     verdicts = verdicts.with(changes.verdicts);
     for (const text of changes.verdicts.keys()) changed.add(keys.diagram(text));
   }
+  if (changes.citations !== undefined) {
+    citations = citations.with(changes.citations);
+    for (const id of changes.citations.keys()) changed.add(keys.citation(id));
+  }
   if ('history' in changes) {
     // Whoever asked for a last commit has asked for the history, too.
     if (history?.head !== changes.history?.head) lastCommits = emptyShardedMap();
     history = changes.history;
+    // Whoever asked for one asked for the history first, and asks again.
+    citations = emptyShardedMap();
     changed.add(keys.history());
   }
   if (changes.lastCommits !== undefined) {
@@ -166,13 +215,17 @@ export function advance(
     snapshot: {
       paths,
       files,
+      sources,
+      cited,
       adrs,
       runbooks,
+      namings,
       isIgnored,
       submodules,
-      lineCounts,
+      lineDigests,
       outlines,
       verdicts,
+      citations,
       history,
       today,
       lastCommits,

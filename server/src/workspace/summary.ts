@@ -17,6 +17,7 @@ export function summariseDocument(facts: FileFacts): DocumentSummary {
     fragments: [...facts.headings.map((heading) => heading.slug), ...facts.anchors],
     siteFragments: facts.headings.flatMap(({ text, slug }) => dashedSlug(text, slug) ?? []),
     hasIncludes: facts.hasIncludes,
+    hasOwnAddress: facts.hasOwnAddress,
     lineCount: lineCountOf(facts),
   };
 }

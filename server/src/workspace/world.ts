@@ -1,9 +1,12 @@
 import type { AdrConvention } from '../adr/convention.ts';
 import type { Config } from '../config/config.ts';
 import type { DiagramVerdict } from '../mermaid/verdict.ts';
+import type { Citation, CitedThen } from '../references/citation.ts';
 import type { PathFate } from '../references/reference.ts';
+import type { FoundLink } from '../references/resolve-link.ts';
 import type { RunbookConvention } from '../runbook/convention.ts';
 import type { SymbolAnswer } from '../symbols/find-symbol.ts';
+import type { LineDigests } from '../text/digest.ts';
 import type { AdrSummary, DocumentSummary, FileFacts, RunbookSummary } from './facts.ts';
 
 /**
@@ -41,6 +44,12 @@ export interface World {
    */
   lineCount(path: string): number | 'pending' | undefined;
 
+  /** The lines of any text file, as digests; `pending` and undefined as above. */
+  lineDigests(path: string): LineDigests | 'pending' | undefined;
+
+  /** What the lines were that a document cites, when it began to; undefined while or where that is not known. */
+  citedThen(citation: Citation): CitedThen | undefined;
+
   /**
    * A symbol of a source file as a document writes it: `Consumer.poll`. `pending` until the file has been read; the file
    * that asked is then checked again. Undefined where the file has no grammar or cannot be read: nothing is known then.
@@ -63,6 +72,8 @@ export interface World {
   adr(path: string): AdrSummary | undefined;
   /** ADRs of the whole workspace with this number, sorted by path. */
   adrsNumbered(number: number): readonly AdrSummary[];
+  /** Numbers that comments of source code cite in ids of this scope (see `scopeOf`), quoted ones left out; in no order. */
+  citedNumbers(scope: string): readonly number[];
   /** What the majority of a directory does; undefined for a directory without ADRs. */
   convention(directory: string): AdrConvention | undefined;
 
@@ -81,6 +92,12 @@ export interface World {
    * then checked again. Undefined where that is not known: without git, and in a shallow clone, whose past is cut off.
    */
   lastCommitDay(path: string): string | 'pending' | undefined;
+
+  /**
+   * Links that were followed to a file or directory in this world, by document and written path: several rules follow
+   * each, and what they asked for it is noted.
+   */
+  readonly followed: Map<string, FoundLink>;
 
   /** Mermaid's verdict, `pending` until it has arrived; undefined where no parser runs. */
   diagram(text: string): DiagramVerdict | 'pending' | undefined;

@@ -1,6 +1,8 @@
+import { idOfMention } from '../../adr/mentions.ts';
+import { nearestDirectory, resolveCitation } from '../../adr/resolve-citation.ts';
 import { resolveAdrTarget } from '../../adr/resolve-target.ts';
 import { resolveLink } from '../../references/resolve-link.ts';
-import { dirname } from '../../text/paths.ts';
+import { createMatcher } from '../../text/glob.ts';
 import { containsOffset, type Range } from '../../text/range.ts';
 import type { AdrSummary, FileFacts } from '../../workspace/facts.ts';
 import type { World } from '../../workspace/world.ts';
@@ -17,7 +19,7 @@ export function adrsAt(facts: FileFacts, offset: number, world: World): NamedAdr
   return undefined;
 }
 
-/** Every place of a document that names an ADR of this workspace. A link's text and its target are one place. */
+/** Every place of a document, or of code's comments, that names an ADR of this workspace. A link's text and its target are one place. */
 export function* namesIn(facts: FileFacts, world: World): Iterable<NamedAdrs> {
   const links: Range[] = [];
   for (const { range, destination } of facts.links) {
@@ -29,11 +31,23 @@ export function* namesIn(facts: FileFacts, world: World): Iterable<NamedAdrs> {
   const isLinked = (range: Range): boolean => links.some((link) => link.start <= range.start && range.end <= link.end);
   const from = standpointOf(facts, world);
   const seen = new Set<number>();
-  for (const { range, number, prefix } of facts.mentions) {
-    if (isLinked(range)) continue;
+  const isForeign = createMatcher(world.config.adr.foreignIds);
+  for (const mention of facts.mentions) {
+    const { range, number, prefix } = mention;
+    if (isLinked(range) || isForeign(idOfMention(mention))) continue;
     seen.add(range.start);
     const adrs = named(from, { number, prefix, path: undefined }, world);
     if (adrs.length > 0) yield { range, adrs };
+  }
+  for (const citation of facts.citations) {
+    const found = resolveCitation(facts.path, citation, world);
+    const adrs =
+      found.kind === 'found'
+        ? [found.adr]
+        : found.kind === 'unclear' && citation.number !== undefined && citation.path === undefined
+          ? world.adrsNumbered(citation.number)
+          : [];
+    if (adrs.length > 0) yield { range: citation.range, adrs };
   }
   for (const { targetRange, target } of facts.adr?.relations ?? []) {
     if (isLinked(targetRange) || seen.has(targetRange.start)) continue;
@@ -62,16 +76,4 @@ function standpointOf({ path, adr }: FileFacts, world: World): Standpoint {
   const summary = adr === undefined ? undefined : world.adr(path);
   if (summary !== undefined) return summary;
   return { file: path, directory: nearestDirectory(path, world) ?? '', prefix: '' };
-}
-
-/** The ADR directory that shares most of the way with a file: `services/a/docs/adr` for `services/a/README.md`. */
-export function nearestDirectory(file: string, world: World): string | undefined {
-  const segments = dirname(file).split('/');
-  const shared = (directory: string): number => {
-    const own = directory.split('/');
-    let count = 0;
-    while (count < segments.length && segments[count] === own[count]) count++;
-    return count;
-  };
-  return [...world.adrDirectories()].sort((a, b) => shared(b) - shared(a) || a.length - b.length)[0];
 }

@@ -1,18 +1,15 @@
-import type { AdrSummary } from '../../workspace/facts.ts';
+import { idOf } from '../../adr/id.ts';
+import { nearestDirectory } from '../../adr/resolve-citation.ts';
 import { type Completion, type CompletionProvider, MOST_COMPLETIONS } from '../completion.ts';
-import { nearestDirectory } from './adr-at.ts';
+import type { FeatureContext } from '../context.ts';
+import { idAtEnd } from './written-id.ts';
 
-/** The id as it is being written, from its prefix on: `ADR-`, `adr 1`, `ODH-ADR-00`. */
-const WRITTEN = /(?<![\p{L}\p{N}_./-])((?:[A-Z]{1,8}-){0,3}ADR(?:-[A-Z]{1,8}){0,2}[- #]?\d{0,5})$/iu;
-
-/** Ids of ADRs while one is written in prose, those of the nearest directory first. */
-export const adrCompletions: CompletionProvider = ({ path, text, document, world }, offset) => {
-  if (document === undefined || document.codeBlocks.some(({ range }) => range.start < offset && offset < range.end)) {
-    return undefined;
-  }
+/** Ids of ADRs while one is written in prose or in a comment, those of the nearest directory first. */
+export const adrCompletions: CompletionProvider = async (context, offset) => {
+  const { path, text, world } = context;
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  const written = WRITTEN.exec(text.slice(Math.max(lineStart, offset - 40), offset))?.[1];
-  if (written === undefined) return undefined;
+  const written = idAtEnd(text.slice(Math.max(lineStart, offset - 40), offset));
+  if (written === undefined || !(await isProse(context, offset))) return undefined;
   const range = { start: offset - written.length, end: offset };
   const near = nearestDirectory(path, world);
   const directories = [...world.adrDirectories()].sort((a, b) => Number(b === near) - Number(a === near));
@@ -21,7 +18,7 @@ export const adrCompletions: CompletionProvider = ({ path, text, document, world
     .filter((adr) => adr.file !== path)
     .slice(0, MOST_COMPLETIONS)
     .map((adr, index): Completion => {
-      const id = idOf(adr);
+      const id = idOf(adr.id);
       return {
         label: id,
         kind: 'reference',
@@ -35,5 +32,9 @@ export const adrCompletions: CompletionProvider = ({ path, text, document, world
     });
 };
 
-/** A bare number is no id in a sentence: `0012` is written `ADR-0012` there. */
-const idOf = ({ id }: AdrSummary): string => (/^\d+$/.test(id) ? `ADR-${id}` : id);
+async function isProse({ document, facts, readComments }: FeatureContext, offset: number): Promise<boolean> {
+  if (facts.kind === 'source') {
+    return (await readComments()).some(({ start, end }) => start < offset && offset <= end);
+  }
+  return document !== undefined && !document.codeBlocks.some(({ range }) => range.start < offset && offset < range.end);
+}

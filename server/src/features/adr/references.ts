@@ -1,4 +1,5 @@
 import { containsOffset } from '../../text/range.ts';
+import type { FileFacts } from '../../workspace/facts.ts';
 import type { FeatureContext, Target } from '../context.ts';
 import type { ReferencesProvider } from '../references.ts';
 import { adrsAt, namesIn } from './adr-at.ts';
@@ -12,15 +13,19 @@ export const adrReferences: ReferencesProvider = (context, offset, { includeDecl
   const targets: Target[] = [];
   const declaration = titlePlace(adr, context);
   if (includeDeclaration && declaration !== undefined) targets.push(declaration);
-  for (const path of context.snapshot.files.keys()) {
-    const facts = context.snapshot.files.get(path)?.facts;
-    if (facts === undefined) continue;
+  for (const facts of factsOfAll(context)) {
     for (const { range, adrs } of namesIn(facts, context.world)) {
-      if (adrs.some((other) => other.file === adr.file)) targets.push({ file: path, range, lines: facts });
+      if (adrs.some((other) => other.file === adr.file)) targets.push({ file: facts.path, range, lines: facts });
     }
   }
   return targets;
 };
+
+/** Documents, and source code whose comments name ADRs. */
+function* factsOfAll({ snapshot }: FeatureContext): Iterable<FileFacts> {
+  for (const { facts } of snapshot.files.values()) yield facts;
+  yield* snapshot.sources.values();
+}
 
 function adrFileAt({ facts, world }: FeatureContext, offset: number): string | undefined {
   const named = adrsAt(facts, offset, world);

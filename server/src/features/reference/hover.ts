@@ -1,6 +1,7 @@
-import type { PathFate } from '../../references/reference.ts';
+import { fateOfReference } from '../../references/fate.ts';
 import { languageOf } from '../../symbols/languages/index.ts';
 import { extname } from '../../text/paths.ts';
+import { adrCard } from '../adr/card.ts';
 import type { FeatureContext } from '../context.ts';
 import type { Hover, HoverProvider } from '../hover.ts';
 import { codeBlock, codeSpan, escapeMarkdown } from '../markdown-text.ts';
@@ -18,10 +19,8 @@ export const referenceHover: HoverProvider = async (context, offset) => {
   const located = referenceAt(context, offset);
   if (located === undefined) return undefined;
   const { range } = located.reference;
-  const { resolution, path, fate, candidates } = located.resolution;
-  if (resolution === 'gone' || resolution === 'moved') {
-    return { range, markdown: describeFate(path ?? located.reference.path, fate, candidates) };
-  }
+  const { resolution, path, candidates } = located.resolution;
+  if (resolution === 'gone' || resolution === 'moved') return describeGone(located, context);
   const file = fileOf(located, context);
   if (file !== undefined) return describeFile(located, file, context);
   if (path !== undefined && context.world.kindOf(path) === 'directory') {
@@ -35,6 +34,9 @@ export const referenceHover: HoverProvider = async (context, offset) => {
 };
 
 async function describeFile(located: Located, file: string, context: FeatureContext): Promise<Hover> {
+  const { lines, symbol } = located.reference;
+  const adr = lines === undefined && symbol === undefined ? context.world.adr(file) : undefined;
+  if (adr !== undefined) return { range: located.reference.range, markdown: await adrCard(adr, context) };
   const [excerpt, commit] = await Promise.all([readExcerpt(located, file, context), context.readLastCommit(file)]);
   const parts = [`**${escapeMarkdown(file)}**${describePlace(located, excerpt)}`];
   const code = codeOf(located, excerpt);
@@ -97,18 +99,33 @@ const outdent = (text: string, column: number): string =>
     .map((line) => line.slice(Math.min(column, line.length - line.trimStart().length)))
     .join('\n');
 
-function describeFate(path: string, fate: PathFate | undefined, candidates: readonly string[]): string {
-  const name = `**${escapeMarkdown(path)}**`;
-  const elsewhere =
-    candidates.length === 0
-      ? ''
-      : `\n\nFiles of the same name:\n\n${candidates.map((one) => `- ${codeSpan(one)}`).join('\n')}`;
-  if (fate === undefined || fate.kind === 'never') return `${name} is no longer there.${elsewhere}`;
-  const when = `on ${fate.date} in ${codeSpan(fate.commit.slice(0, 9))}`;
-  return fate.kind === 'moved'
-    ? `${name} was moved to **${escapeMarkdown(fate.to)}** ${when}.`
-    : `${name} was deleted ${when}.${elsewhere}`;
+/** What became of a path that is gone, and where what was there may be. */
+function describeGone({ reference, resolution }: Located, context: FeatureContext): Hover {
+  const { range } = reference;
+  const gone = fateOfReference(context.path, reference, resolution, context.world);
+  if (gone === undefined) {
+    const list = listPaths('Files that ended so', resolution.candidates);
+    return { range, markdown: `**${escapeMarkdown(reference.path)}** is no longer there.${list}` };
+  }
+  const name = `**${escapeMarkdown(gone.path)}**`;
+  const { date, commit, subject } = gone.loss;
+  const message = subject === '' ? '' : `: ${escapeMarkdown(subject)}`;
+  const when = `on ${date} in ${codeSpan(commit.slice(0, 7))}${message}`;
+  const { movedTo } = gone;
+  const others = gone.places.flatMap(({ path }) => (path === movedTo ? [] : path));
+  const what =
+    movedTo === undefined
+      ? `${name} was deleted ${when}${listPaths('What may be meant', others)}`
+      : `${name} was moved to **${escapeMarkdown(movedTo)}** ${when}`;
+  return { range, markdown: what, ...(isFile(gone.path, context) ? { gone: gone.path } : {}) };
 }
+
+/** Of a folder nothing happened to itself. */
+const isFile = (path: string, { snapshot }: FeatureContext): boolean =>
+  snapshot.history?.past.lastEvent(path) !== undefined;
+
+const listPaths = (title: string, paths: readonly string[]): string =>
+  paths.length === 0 ? '' : `\n\n${title}:\n\n${paths.map((path) => `- ${codeSpan(path)}`).join('\n')}`;
 
 function describeDirectory(path: string, context: FeatureContext): string {
   const names = [...context.world.entriesOf(path)].sort();

@@ -107,10 +107,12 @@ function compile(pattern: string, anchored: boolean): IgnoreRule['matches'] | un
   return (path) => matchSegments(segments, asBytes(path).split('/'));
 }
 
+const utf8 = new TextEncoder();
+
 /** One unit for each byte of UTF-8, because to git `?` and `[!a]` are one byte: `é` is two. */
 function asBytes(text: string): string {
   for (let at = 0; at < text.length; at++) {
-    if (text.charCodeAt(at) > 127) return Buffer.from(text, 'utf8').toString('latin1');
+    if (text.charCodeAt(at) > 127) return Array.from(utf8.encode(text), (byte) => String.fromCharCode(byte)).join('');
   }
   return text;
 }

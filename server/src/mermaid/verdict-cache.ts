@@ -1,4 +1,4 @@
-import type { DiagramVerdict } from '../mermaid/verdict.ts';
+import type { DiagramVerdict } from './verdict.ts';
 
 /** Verdicts by text, the most recently asked for last. */
 export interface VerdictCache {

@@ -1,0 +1,9 @@
+import { commands, Disposable } from 'vscode';
+import { COMMANDS, type SetUpParams } from '../../../server/src/protocol.ts';
+
+/** Commands of the palette for what the server's one command sets up. */
+export const registerSetUp = (): Disposable => {
+  const register = (command: string, kind: SetUpParams['kind']): Disposable =>
+    commands.registerCommand(command, () => commands.executeCommand(COMMANDS.setUp, { kind }));
+  return Disposable.from(register('waypost.setUpAdrs', 'adrs'), register('waypost.setUpRunbooks', 'runbooks'));
+};

@@ -1,0 +1,53 @@
+import type { Config } from '../../config/config.ts';
+import type { Change } from '../../text/change.ts';
+import type { Range } from '../../text/range.ts';
+import type { Snapshot } from '../../workspace/snapshot.ts';
+import type { World } from '../../workspace/world.ts';
+
+/** What is asked for. All but the title may be left out. */
+export interface NewAdrRequest {
+  readonly title: string;
+  /** Relative to the root; else the directory of ADRs where there is one, or `docs/adr`. */
+  readonly directory?: string | undefined;
+  /** Id of a built-in template, path of a template file, or `siblings`: like the other ADRs of the directory. */
+  readonly template?: string | undefined;
+  /** Path, id or number of the ADR that the new one takes the place of: `docs/adr/0004-x.md`, `ADR-4`, `4`. */
+  readonly supersedes?: string | undefined;
+  readonly status?: string | undefined;
+  readonly author?: string | undefined;
+  /** Whether a directory without ADRs also gets an index and a record of the decision to keep records. */
+  readonly setUp?: boolean | undefined;
+  /** `2026-05-01` */
+  readonly date: string;
+}
+
+/** The workspace that changes are planned for. */
+export interface ChangeContext {
+  readonly snapshot: Snapshot;
+  readonly config: Config;
+  worldOf(snapshot: Snapshot): World;
+  /** Text of a file of the workspace: an open buffer's, else the disk's. */
+  readText(path: string): Promise<string | undefined>;
+  /** Whether something stands at a path on disk, ignored or not. */
+  exists(path: string): Promise<boolean>;
+  /** Files of a directory that were added on other branches; none where git is not there or may not run. */
+  filesOnBranches(directory: string): Promise<readonly string[]>;
+}
+
+/** All that makes a new ADR, to be applied as one. */
+export interface NewAdrPlan {
+  /** The new ADR's path. */
+  readonly file: string;
+  readonly id: string;
+  readonly directory: string;
+  readonly change: Change;
+  /** What is to be filled in, in the order of the text. */
+  readonly placeholders: readonly Range[];
+  /** What its author has to do by hand, in sentences without full stop. */
+  readonly byHand: readonly string[];
+  /** What was known when it was planned. */
+  readonly basedOn: Snapshot;
+}
+
+/** Why something can not be done, as a sentence without its full stop, for the person who asked for it. */
+export class Refusal extends Error {}

@@ -1,0 +1,122 @@
+import { basename, dirname, extname, resolvePath } from '../text/paths.ts';
+import type { World } from '../workspace/world.ts';
+import { isSiteFeed } from './link-idioms.ts';
+import { findAt, foundAt, isLeftOut } from './link-target.ts';
+import type { LinkResolution } from './resolve-link.ts';
+import { docusaurusRootsOf, hasDocusaurus, hasSite, join } from './site.ts';
+
+/**
+ * Ways that hold only where a site is made: pages are served one level deeper than they lie, under other names than
+ * their files have, together with pages that are made from other sources, and `/x` may be a route.
+ *
+ * @param path the link's path, escapes read
+ * @param target where it leads on the forge
+ */
+export function resolveOnSite(from: string, path: string, target: string, world: World): LinkResolution | undefined {
+  if (path.startsWith('/')) return resolveMavenPage(from, path, world) ?? resolveRoute(target, world);
+  if (!hasSite(world)) return resolveMavenPage(from, path, world);
+  if (/\.(?:md|mdx|markdown)$/i.test(path))
+    return resolveFromSiteRoot(from, path, world) ?? madeFromPython(target, world);
+  if (isSiteFeed(path)) return { kind: 'idiom' };
+  const source = middlemanSource(from);
+  const fromSource = source === undefined ? undefined : findAt(join(source, path), world);
+  const found = fromSource ?? resolveMavenPage(from, path, world) ?? resolveNumbered(target, world);
+  if (found !== undefined) return found;
+  // A page with an address of its own: where its neighbours are served is not known.
+  if (extname(path) === '' && world.document(from)?.hasOwnAddress === true) return { kind: 'idiom' };
+  const page = from.replace(/\.[^./]{1,10}$/, '');
+  // MkDocs and Hugo serve these, and in other letter case no others, where they lie.
+  if (/^(?:README|readme|_?index)$/.test(basename(page))) return undefined;
+  const deeper = resolvePath(page, path);
+  if (deeper === undefined) return undefined;
+  const served = findAt(deeper, world) ?? resolveNumbered(deeper, world);
+  return served ?? (isLeftOut(deeper, world) ? { kind: 'ignored' } : undefined);
+}
+
+/** A first segment that the repository does not have is the site's: `/l4b-static/x.png`, `/adr/ADR-32`. */
+function resolveRoute(target: string, world: World): LinkResolution | undefined {
+  const fate = world.fate(target)?.kind;
+  if (world.kindOf(target.split('/')[0] ?? '') === undefined && fate !== 'deleted' && fate !== 'moved') {
+    return { kind: 'idiom' };
+  }
+  // Pages have no extension in their address, or that of a page.
+  const isPage = !/\.[A-Za-z0-9]{1,8}$/.test(target) || (/\.html?$/.test(target) && fate === 'never');
+  return isPage && hasSite(world) ? { kind: 'idiom' } : undefined;
+}
+
+/** Middleman, whose pages are `source/x.html.md`, also looks for images and pages from `source`. */
+function middlemanSource(from: string): string | undefined {
+  const match = /^(?:.*\/)?source(?=\/)/.exec(from);
+  return match !== null && /\.html\.(?:md|markdown)(?:\.erb)?$/i.test(from) ? match[0] : undefined;
+}
+
+/** Docusaurus looks for `docs/guide.md` beside the document, then from where its documents begin, then from its own root. */
+function resolveFromSiteRoot(from: string, path: string, world: World): LinkResolution | undefined {
+  if (/^\.\.?\//.test(path)) return undefined;
+  for (const root of docusaurusRootsOf(from, world)) {
+    const content = from.slice(root === '' ? 0 : root.length + 1).split('/', 1)[0] ?? '';
+    for (const base of [join(root, content), root]) {
+      const found = findAt(join(base, path), world);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+/** Docusaurus serves `docs/04-guides/001-start.md` as `docs/guides/start`: numbers in front are for its order only. */
+function resolveNumbered(target: string, world: World): LinkResolution | undefined {
+  if (!hasDocusaurus(world)) return undefined;
+  let at = '';
+  for (const segment of target.split('/')) {
+    const plain = join(at, segment);
+    const next = world.kindOf(plain) === 'directory' ? plain : numbered(at, segment, world);
+    if (next === undefined) return undefined;
+    at = next;
+  }
+  return foundAt(at, world);
+}
+
+function numbered(directory: string, name: string, world: World): string | undefined {
+  const entry = world
+    .entriesOf(directory)
+    .find((other) => other.replace(/^\d{1,4}[\s_.-]{1,4}/, '').replace(/\.mdx?$/, '') === name);
+  return entry === undefined ? undefined : join(directory, entry);
+}
+
+/** mkdocstrings writes `reference/parcels/routes.md` for `src/parcels/routes.py` while the site is made. */
+function madeFromPython(target: string, world: World): LinkResolution | undefined {
+  const name = basename(target);
+  const module = name === 'index.md' ? '__init__.py' : name.replace(/\.mdx?$/i, '.py');
+  let above = dirname(target);
+  while (above !== '' && world.kindOf(above) === undefined) above = dirname(above);
+  const below = dirname(target).slice(above === '' ? 0 : above.length + 1);
+  if (below === '') return undefined;
+  const tail = `/${below}/${module}`;
+  return world.filesNamed(module).some((path) => `/${path}`.endsWith(tail)) ? { kind: 'idiom' } : undefined;
+}
+
+/** Kinds of sources that Maven makes one site of, with the endings that they have. */
+const mavenSources: readonly (readonly [string, readonly string[]])[] = [
+  ['xdoc', ['.xml', '.xml.vm']],
+  ['apt', ['.apt', '.apt.vm']],
+  ['fml', ['.fml']],
+  ['asciidoc', ['.adoc']],
+  ['markdown', ['.md', '.md.vm']],
+  ['resources', ['.html', '']],
+];
+
+/** `usage.html` in `src/site/markdown/a.md` may be made from `src/site/xdoc/usage.xml`. */
+function resolveMavenPage(from: string, path: string, world: World): LinkResolution | undefined {
+  const [, root, kind, rest] = /^((?:.*\/)?src\/site)\/([a-z]{3,12})\/(.+)$/.exec(from) ?? [];
+  if (root === undefined || rest === undefined || !mavenSources.some(([name]) => name === kind)) return undefined;
+  const page = path.startsWith('/') ? path.slice(1) : resolvePath(dirname(rest), path);
+  if (page === undefined) return undefined;
+  const stem = page.replace(/\.html?$/, '');
+  for (const [name, endings] of mavenSources) {
+    for (const ending of endings) {
+      const source = `${root}/${name}/${stem}${ending}`;
+      if (world.kindOf(source) === 'file') return foundAt(source, world);
+    }
+  }
+  return undefined;
+}

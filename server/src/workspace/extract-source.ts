@@ -1,0 +1,29 @@
+import { type Citation, inComments } from '../adr/citations.ts';
+import { linesOf } from '../text/lines.ts';
+import type { Range } from '../text/range.ts';
+import { withoutMarkdown } from './extract.ts';
+import type { FileFacts } from './facts.ts';
+import { readSourceSuppressions } from './suppression-comments.ts';
+
+/**
+ * Facts of source code: what its comments say.
+ *
+ * @param found what would be citations if it stood in comments
+ */
+export function extractSourceFacts(
+  path: string,
+  text: string,
+  found: readonly Citation[],
+  comments: readonly Range[],
+): FileFacts {
+  return {
+    ...withoutMarkdown,
+    path,
+    kind: 'source',
+    eol: text.includes('\r\n') ? '\r\n' : '\n',
+    ...linesOf(text),
+    diagrams: [],
+    citations: inComments(found, comments),
+    suppressions: readSourceSuppressions(text, comments),
+  };
+}
