@@ -11,11 +11,10 @@ import {
 } from '../adr/index-row.ts';
 import { resolveLink } from '../references/resolve-link.ts';
 import { targetRange } from '../references/write-path.ts';
-import { basename } from '../text/paths.ts';
 import type { Range } from '../text/range.ts';
 import type { AdrSummary, FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
-import { unlistedRunbooks } from './listed-runbooks.ts';
+import { checkRunbookLists } from './listed-runbooks.ts';
 import { defineRule, type Fix, type Report } from './rule.ts';
 
 /** A list of ADRs that lacks one, lists one that is gone, or tells another title or status of it; one of runbooks that lacks one. */
@@ -34,7 +33,7 @@ export const indexStale = defineRule({
   fixable: true,
   check({ file, world, report }) {
     checkIndex(file, world, report);
-    checkRunbooks(file, world, report);
+    if (file.indexEntries.length > 0) checkRunbookLists(file, linkedFrom(file, world), world, report);
   },
 });
 
@@ -99,15 +98,6 @@ export function checkIndex(
   }
 }
 
-function checkRunbooks(file: FileFacts, world: World, report: (report: Report<'runbook'>) => void): void {
-  if (file.indexEntries.length === 0) return;
-  for (const { runbook, neighbour, row } of unlistedRunbooks(file, linkedFrom(file, world), world)) {
-    const { title, file: path } = runbook;
-    const fixes = row === undefined ? [] : [addition(file, row.place, row.text, basename(path), row.sorted)];
-    report({ message: 'runbook', data: { title, file: path }, range: neighbour.entry.range, fixes });
-  }
-}
-
 const change = ({ path }: FileFacts, what: string, range: Range, newText: string): Fix => ({
   title: `Change the ${what} to "${newText}"`,
   preferred: true,
@@ -127,14 +117,6 @@ function linkedFrom(file: FileFacts, world: World): ReadonlySet<string> {
 function insertion(file: FileFacts, place: RowPlace, adr: AdrSummary, rows: readonly IndexRow[]): Fix[] {
   const edit = insertRow(file, place, adr, rows);
   return edit === undefined ? [] : [{ title: `Add ${adr.id} to the list`, preferred: true, edits: [edit] }];
-}
-
-function addition(file: FileFacts, { neighbour, side }: RowPlace, row: string, what: string, preferred: boolean): Fix {
-  const { start, end } = neighbour.entry.range;
-  const at = side === 'after' ? end : lineStart(file, start);
-  const newText = side === 'after' ? file.eol + row : row + file.eol;
-  const edits = [{ file: file.path, range: { start: at, end: at }, newText }];
-  return { title: `Add ${what} to the list`, preferred, edits };
 }
 
 const lineStart = (file: FileFacts, offset: number): number =>

@@ -2,31 +2,51 @@ import { placeOf, type RowPlace } from '../adr/index-page-rows.ts';
 import { type IndexRow, type ListedDocument, writeIndexRow } from '../adr/index-row.ts';
 import { resolveLink } from '../references/resolve-link.ts';
 import { stemOf } from '../runbook/locate.ts';
-import { dirname } from '../text/paths.ts';
+import { basename, dirname } from '../text/paths.ts';
 import type { FileFacts, RunbookSummary } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
+import type { Fix, Report } from './rule.ts';
 
 /** A page that lists this share of a folder's runbooks, and this many, means to list them all. */
 const MOST = 0.75;
 const ENOUGH = 3;
 
 /** A runbook that a list of its folder lacks. */
-export interface UnlistedRunbook {
+interface UnlistedRunbook {
   readonly runbook: RunbookSummary;
   readonly neighbour: IndexRow;
   /** Where a row for it belongs, and the row; undefined where its words cannot be known. */
   readonly row: { readonly place: RowPlace; readonly text: string; readonly sorted: boolean } | undefined;
 }
 
+/** Reports what a page's lists of runbooks lack. `linked`: every file that the page leads to. */
+export function checkRunbookLists(
+  file: FileFacts,
+  linked: ReadonlySet<string>,
+  world: World,
+  report: (report: Report<'runbook'>) => void,
+): void {
+  for (const { runbook, neighbour, row } of unlistedRunbooks(file, linked, world)) {
+    const { title, file: path } = runbook;
+    const fixes = row === undefined ? [] : [addition(file, row, basename(path))];
+    report({ message: 'runbook', data: { title, file: path }, range: neighbour.entry.range, fixes });
+  }
+}
+
+function addition(file: FileFacts, { place, text, sorted }: NonNullable<UnlistedRunbook['row']>, what: string): Fix {
+  const { start, end } = place.neighbour.entry.range;
+  const at = place.side === 'after' ? end : (file.lineStarts.findLast((line) => line <= start) ?? 0);
+  const newText = place.side === 'after' ? file.eol + text : text + file.eol;
+  const edits = [{ file: file.path, range: { start: at, end: at }, newText }];
+  // Where a list has no order, its end is as good as any other place.
+  return { title: `Add ${what} to the list`, preferred: sorted, edits };
+}
+
 /**
  * Runbooks that a page's lists lack. A page lists the folders below its own: elsewhere, links to many runbooks are what
  * some other text needs.
  */
-export function unlistedRunbooks(
-  file: FileFacts,
-  linked: ReadonlySet<string>,
-  world: World,
-): readonly UnlistedRunbook[] {
+function unlistedRunbooks(file: FileFacts, linked: ReadonlySet<string>, world: World): readonly UnlistedRunbook[] {
   if (file.role !== 'document' || file.indexEntries.length < ENOUGH) return [];
   const rows = file.indexEntries.flatMap((entry): (IndexRow & { readonly runbook: RunbookSummary })[] => {
     const link = file.links[entry.link];
