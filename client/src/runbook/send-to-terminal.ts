@@ -53,7 +53,7 @@ export async function sendToTerminal(
   if (prepared.problem !== null) return tell(`not put into the terminal: ${prepared.problem}`);
   const shown = await window.showInputBox({
     title: TITLE,
-    prompt: 'This is put into the terminal. Whether it runs, you decide there.',
+    prompt: `${prepared.loss === null ? '' : sayLoss(prepared.loss)}This is put into the terminal. Whether it runs, you decide there.`,
     value: prepared.text,
     valueSelection: [prepared.text.length, prepared.text.length],
     ignoreFocusOut: true,
@@ -72,10 +72,13 @@ function warningOf(judged: PreparedCommand | undefined) {
   if (judged.problem !== null) return { message: judged.problem, severity: InputBoxValidationSeverity.Error };
   if (judged.loss === null) return undefined;
   return {
-    message: `This ${judged.loss}. Read it once more before you press Enter in the terminal.`,
+    message: sayLoss(judged.loss),
     severity: InputBoxValidationSeverity.Warning,
   };
 }
+
+/** Ends with a blank: more may follow. */
+const sayLoss = (loss: string): string => `⚠ This ${loss}: read it once more before you press Enter in the terminal. `;
 
 interface Choice extends QuickPickItem {
   readonly command: FenceCommand;
