@@ -11,7 +11,7 @@ import { type AdrChoice, type ChangeResult, COMMANDS, type RelationVerb, type St
 import { noChange } from '../text/change.ts';
 import { applyChange, type PlannedChange } from './apply-change.ts';
 import type { ServerContext } from './context.ts';
-import { everythingRead, type FeaturePlace } from './feature.ts';
+import { everythingRead, type FeaturePlace, placeToChange } from './feature.ts';
 import { uriOf } from './targets.ts';
 
 type Answer = ChangeResult | readonly AdrChoice[] | readonly StatusChoiceItem[] | null | ResponseError<void>;
@@ -122,15 +122,8 @@ async function about<T extends Answer>(
   token: CancellationToken,
   answer: (place: FeaturePlace) => Promise<T>,
 ): Promise<Answer> {
-  await context.roots.whenOpened();
-  const place = context.roots.owner(uri);
-  if (place === undefined) return refuse(`${uri} lies in no folder of the workspace`);
-  const { root, path } = place;
-  await root.whenRead(token);
-  context.documents.flush();
-  const feature = await root.service?.context(path);
-  if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-  return feature === undefined ? refuse(`"${path}" is no document`) : answer({ root, feature });
+  const place = await placeToChange(context, uri, token);
+  return place instanceof ResponseError ? place : answer(place);
 }
 
 function apply(

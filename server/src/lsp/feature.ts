@@ -34,6 +34,24 @@ export async function answerFeature<T>(
   return answered;
 }
 
+/** A document as its client sees it now, to be changed: once all of its folder is read. Else why there is none. */
+export async function placeToChange(
+  context: ServerContext,
+  uri: string,
+  token: CancellationToken,
+): Promise<FeaturePlace | ResponseError<void>> {
+  const refuse = (message: string): ResponseError<void> => new ResponseError(LSPErrorCodes.RequestFailed, message);
+  await context.roots.whenOpened();
+  const place = context.roots.owner(uri);
+  if (place === undefined) return refuse(`${uri} lies in no folder of the workspace`);
+  const { root, path } = place;
+  await root.whenRead(token);
+  context.documents.flush();
+  const feature = await root.service?.context(path);
+  if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+  return feature === undefined ? refuse(`"${path}" is no document`) : { root, feature };
+}
+
 /**
  * Resolves once every document has been read, and source code, too, which is read in the background: a citation that
  * nobody has read yet would be left behind.

@@ -1,4 +1,4 @@
-import { type CancellationToken, LSPErrorCodes, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
+import { type CancellationToken, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
 import type { FeatureContext } from '../features/context.ts';
 import { Refusal } from '../features/new-adr/plan.ts';
 import { resetSteps, tickStep } from '../features/runbook/tick-steps.ts';
@@ -26,7 +26,7 @@ import { containsOffset } from '../text/range.ts';
 import { applyChange } from './apply-change.ts';
 import type { ServerContext } from './context.ts';
 import { toPosition } from './convert.ts';
-import { answerFeature, type FeaturePlace } from './feature.ts';
+import { answerFeature, type FeaturePlace, placeToChange } from './feature.ts';
 import { type Failed, failed, invalid } from './new-file.ts';
 
 /** Whether a finding is of a link that leads nowhere. */
@@ -126,15 +126,9 @@ async function change(
   label: string,
   plan: (feature: FeatureContext) => readonly FileEdit[],
 ): Promise<ChangeResult | Failed> {
-  await context.roots.whenOpened();
-  const place = context.roots.owner(uri);
-  if (place === undefined) return failed(`${uri} lies in no folder of the workspace`);
-  const { root, path } = place;
-  await root.whenRead(token);
-  context.documents.flush();
-  const feature = await root.service?.context(path);
-  if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-  if (feature === undefined) return failed(`"${path}" is no document`);
+  const place = await placeToChange(context, uri, token);
+  if (place instanceof ResponseError) return place;
+  const { root, feature } = place;
   try {
     const edits = plan(feature);
     return await applyChange(context, root, { change: { ...noChange, edits }, label, basedOn: feature.snapshot });
