@@ -124,7 +124,8 @@ async function about<T extends Answer>(
 ): Promise<Answer> {
   await context.roots.whenOpened();
   const place = context.roots.owner(uri);
-  if (place === undefined) return refuse(`${uri} lies in no folder of the workspace`);
+  // Who cites a record, and what else is decided, only its folder tells.
+  if (place === undefined || place.root.isLoose) return refuse(`${uri} lies in no folder of the workspace`);
   const { root, path } = place;
   await root.whenRead(token);
   context.documents.flush();

@@ -15,15 +15,17 @@ const MAX_WAIT_MS = 2000;
 /** Lenses with their commands at once: they are made from what is known already. */
 export function registerCodeLens(context: ServerContext): Partial<ServerCapabilities> {
   context.connection.onCodeLens((params, token) =>
-    answerFeature(context, params.textDocument.uri, token, async ({ root, feature }) =>
-      (await codeLenses(feature, root.settings.codeLens)).map((lens) => {
+    answerFeature(context, params.textDocument.uri, token, async ({ root, feature }) => {
+      // They count what the workspace says of a record, and change it.
+      const lenses = root.isLoose ? [] : await codeLenses(feature, root.settings.codeLens);
+      return lenses.map((lens) => {
         const range = toRange(feature.facts, lens.range);
         return {
           range,
           command: toCommand(context, root, lens, { uri: params.textDocument.uri, position: range.start }),
         };
-      }),
-    ),
+      });
+    }),
   );
   if (context.client.codeLensRefresh) registerRefresh(context);
   return { codeLensProvider: { resolveProvider: false } };
