@@ -117,7 +117,7 @@ describe('a document that lies in no folder', function (this: Mocha.Suite) {
         position: { line: 0, character: 2 },
         newName: '9',
       }),
-      /is not known outside of a folder|nothing here can be renamed/,
+      /is not known outside of a folder/,
     );
   });
 
@@ -208,6 +208,18 @@ describe('a document that lies in no folder', function (this: Mocha.Suite) {
       answer.diagrams.map(({ state }) => state),
       ['invalid', 'valid'],
     );
+  });
+
+  it('is answered for by the time that somebody asks, however early', async () => {
+    await start({ folders: { [ROOT]: {} } });
+    await client.open(UNTITLED, BROKEN);
+    const textDocument = { uri: UNTITLED };
+    const folds = client.connection.sendRequest(FoldingRangeRequest.type, { textDocument });
+    const diagrams = client.connection.sendRequest<DocumentDiagrams | null>(DOCUMENT_DIAGRAMS, { uri: UNTITLED });
+    const actions = await client.actions(UNTITLED);
+    assert.notEqual(await folds, null);
+    assert.equal((await diagrams)?.diagrams[0]?.state, 'invalid');
+    assert.notEqual(actions.length, 0);
   });
 
   it('follows the settings of no folder', async () => {

@@ -164,6 +164,7 @@ export function createRoots(options: {
     });
     void loose.start();
   }
+
   async function create(folder: Folder): Promise<Root | undefined> {
     const uri = createRootUri(folder.uri, environment.aliasesOf?.(folder.uri) ?? []);
     if (uri === undefined) {
@@ -206,6 +207,7 @@ export function createRoots(options: {
       else if (isChecked(path, buffer.text)) loose.setBuffer(path, buffer.text, buffer.version);
     }
   }
+
   function wantLoose(): void {
     if (isLooseOpening || disposed) return;
     isLooseOpening = true;
@@ -245,7 +247,13 @@ export function createRoots(options: {
       wait(opened);
       return opened;
     },
-    whenOpened: () => opening,
+    async whenOpened() {
+      // Once the folders are there, documents that lie in none may be on their way.
+      for (let waited: unknown; waited !== opening; ) {
+        waited = opening;
+        await opening;
+      }
+    },
     remove(folders) {
       const removed = all.filter((root) => folders.some((folder) => root.uri.relative(folder.uri) === ''));
       all = all.filter((root) => !removed.includes(root));
