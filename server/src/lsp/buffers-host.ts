@@ -25,6 +25,13 @@ const SELF_CONTAINED: ReadonlySet<string> = new Set([
   'adr-option-not-considered',
   'adr-template-leftover',
   'link-anchor-missing',
+  'runbook-empty-section',
+  'runbook-no-rollback',
+  'runbook-no-verification',
+  'runbook-placeholder-left',
+  'runbook-review-overdue',
+  'runbook-shell-syntax',
+  'runbook-unguarded-command',
 ]);
 
 export const rulesForBuffers: readonly Rule[] = rules.filter(
