@@ -10,6 +10,7 @@ import {
   type WebviewPanel,
   window,
 } from 'vscode';
+import { describeError } from '../plain-text.ts';
 import { copyDiagram } from '../preview/copy.ts';
 import { exportDiagram } from '../preview/export.ts';
 import type { DecisionsState } from '../preview/messages.ts';
@@ -49,7 +50,7 @@ export function registerViews(context: ExtensionContext, ask: Ask, log: LogOutpu
       await work();
     } catch (error) {
       log.error(error instanceof Error ? error : String(error));
-      void window.showErrorMessage(`Waypost: ${error instanceof Error ? error.message : String(error)}`);
+      void window.showErrorMessage(describeError(error));
     }
   };
   const setContext = (key: string, value: unknown): void => {
