@@ -9,6 +9,7 @@ import {
   type MarkupContent,
 } from 'vscode-languageserver-protocol';
 import { codeBlock, codeSpan, escapeMarkdown } from '../../server/src/features/markdown-text.ts';
+import { digestLine } from '../../server/src/text/digest.ts';
 import { historyOf } from '../references/world.ts';
 import { TestClient } from './client.ts';
 import { createMemoryHost } from './memory-host.ts';
@@ -16,6 +17,7 @@ import { createMemoryHost } from './memory-host.ts';
 const ROOT = 'file:///work/shop';
 const GUIDE = `${ROOT}/docs/guide.md`;
 const CODE = `${ROOT}/src/a.ts`;
+const RECORD = `${ROOT}/docs/adr/0001-a.md`;
 
 /** Each would load a picture, lead out, or run a command, were it taken for Markdown. */
 const BAITS = [
@@ -47,6 +49,8 @@ flowchart LR
 
 ADR-
 `;
+
+const COMMIT = { hash: 'abcdef0', date: '2024-05-01', time: 0, author: BAIT, subject: BAIT };
 
 const SOURCE = `// ADR-0001\n/** ${BAIT}\n * \`\`\`\n * ${BAIT} */\nexport function f() {}\n`;
 
@@ -96,6 +100,7 @@ describe('text of a repository in Markdown that is shown', () => {
 
   it('is no link and no picture in any hover or completion', async () => {
     const folder = new Map(Object.entries(FILES));
+    const lines = FILES['docs/adr/0001-a.md'].split('\n');
     client = await TestClient.start({
       folders: { [ROOT]: FILES },
       rules: 'all',
@@ -106,18 +111,24 @@ describe('text of a repository in Markdown that is shown', () => {
         return {
           ...createMemoryHost(known, log),
           readHistory: async () => historyOf([{ kind: 'deleted', path: 'src/old.ts' }], folder.keys()),
-          readLastCommit: async () => ({ hash: 'abcdef0', date: '2024-05-01', time: 0, author: BAIT, subject: BAIT }),
+          readLastCommit: async () => COMMIT,
+          readLineCommit: async (_path, line) => {
+            const text = lines[line - 1] ?? '';
+            return { commit: COMMIT, digest: digestLine(text, 0, text.length) };
+          },
         };
       },
     });
     await client.open(GUIDE, TEXT);
     await client.open(CODE, SOURCE);
+    await client.open(RECORD, FILES['docs/adr/0001-a.md']);
     const { connection } = client;
     await client.until(() => client?.shown(GUIDE), 'the first findings');
     const shown = new Set<string>();
     for (const [uri, text] of [
       [GUIDE, TEXT],
       [CODE, SOURCE],
+      [RECORD, FILES['docs/adr/0001-a.md']],
     ] as const) {
       for (const [line, written] of text.split('\n').entries()) {
         for (let character = 0; character <= written.length; character += 2) {
@@ -133,6 +144,7 @@ describe('text of a repository in Markdown that is shown', () => {
       }
     }
     assert.ok(shown.size > 8, [...shown].join('\n====\n'));
+    assert.ok([...shown].some((markdown) => markdown.includes('Written by')));
     const own = [...shown].flatMap(targetsIn).filter((target) => !target.startsWith('https://mermaid.js.org/'));
     assert.deepEqual(
       [...new Set(own)],

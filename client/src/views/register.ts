@@ -9,7 +9,7 @@ import {
   type WebviewPanel,
   window,
 } from 'vscode';
-import { describeError } from '../plain-text.ts';
+import { describeError, plainLabel } from '../plain-text.ts';
 import { copyDiagram } from '../preview/copy.ts';
 import { exportDiagram } from '../preview/export.ts';
 import type { DecisionsState } from '../preview/messages.ts';
@@ -157,7 +157,7 @@ async function copyId(node: unknown): Promise<void> {
   const id = recordOf(node)?.id;
   if (id === undefined) return;
   await env.clipboard.writeText(id);
-  window.setStatusBarMessage(`Waypost: copied ${id}`, 3000);
+  window.setStatusBarMessage(plainLabel(`Waypost: copied ${id}`), 3000);
 }
 
 /** What a page kept may come from another version of Waypost. */
