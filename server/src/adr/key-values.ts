@@ -23,7 +23,7 @@ const barePossible: ReadonlySet<string> = new Set(['status', 'adr status', 'date
 const MAX_KEYS_PER_LINE = 8;
 
 /** Key-value lines of a range of prose, in order. A line may hold several: `**Status:** Accepted | **Date:** 2024-05-01`. */
-export function readKeyValues(source: AdrSource, range: Range): KeyValue[] {
+export function readKeyValues(source: Pick<AdrSource, 'document' | 'prose'>, range: Range): KeyValue[] {
   return linesOf(source.document, range).flatMap((line) => readLine(source.prose, line));
 }
 

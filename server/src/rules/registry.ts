@@ -44,6 +44,18 @@ import { refLineDrifted } from './ref-line-drifted.ts';
 import { refPathGone } from './ref-path-gone.ts';
 import { refSymbolMissing } from './ref-symbol-missing.ts';
 import type { Rule } from './rule.ts';
+import { runbookDuplicateAlert } from './runbook-duplicate-alert.ts';
+import { runbookEmptySection } from './runbook-empty-section.ts';
+import { runbookMissingMetadata } from './runbook-missing-metadata.ts';
+import { runbookMissingSection } from './runbook-missing-section.ts';
+import { runbookNoRollback } from './runbook-no-rollback.ts';
+import { runbookNoVerification } from './runbook-no-verification.ts';
+import { runbookPlaceholderLeft } from './runbook-placeholder-left.ts';
+import { runbookReviewOverdue } from './runbook-review-overdue.ts';
+import { runbookReviewStale } from './runbook-review-stale.ts';
+import { runbookShellSyntax } from './runbook-shell-syntax.ts';
+import { runbookTitleMismatch } from './runbook-title-mismatch.ts';
+import { runbookUnguardedCommand } from './runbook-unguarded-command.ts';
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
@@ -91,4 +103,16 @@ export const rules: readonly Rule[] = [
   refLineDrifted,
   refPathGone,
   refSymbolMissing,
+  runbookDuplicateAlert,
+  runbookEmptySection,
+  runbookMissingMetadata,
+  runbookMissingSection,
+  runbookNoRollback,
+  runbookNoVerification,
+  runbookPlaceholderLeft,
+  runbookReviewOverdue,
+  runbookReviewStale,
+  runbookShellSyntax,
+  runbookTitleMismatch,
+  runbookUnguardedCommand,
 ];

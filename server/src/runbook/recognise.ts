@@ -1,14 +1,18 @@
 import { type FrontMatterEntry, readFrontMatter } from '../adr/front-matter.ts';
+import { blankOut, proseOf, trimRange } from '../adr/source.ts';
 import type { Config } from '../config/config.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import { type Range, sliceRange } from '../text/range.ts';
 import { isAlertName } from './alert-names.ts';
 import { alertSections, formatOf, readsAsPlan } from './format.ts';
 import { runbookLocationOf, stemOf } from './locate.ts';
-import type { RunbookFormat, RunbookRecord, RunbookSection } from './record.ts';
+import { readMetadata, readStatedKeys } from './metadata.ts';
+import { readPlaceholders } from './placeholders.ts';
+import { readCommands } from './read-commands.ts';
+import type { RunbookAlert, RunbookFormat, RunbookRecord, RunbookSection } from './record.ts';
+import { isReviewKey, readReview } from './review.ts';
 import { readSectionName } from './section-names.ts';
-
-type Alert = RunbookRecord['alerts'][number];
+import { isShell, shellMistakes } from './shell/scripts.ts';
 
 /** Keys by which front matter says who keeps the runbook or when it was, or must be, reviewed. */
 const governingKeys =
@@ -25,30 +29,52 @@ export function recogniseRunbook(path: string, document: MarkdownDocument, confi
   const location = runbookLocationOf(path, config);
   if (location === undefined) return undefined;
   const sections = sectionsOf(document);
-  const format = formatOf(sections);
-  // Named a runbook by its file, and by itself.
-  const saysRunbook = document.headings.some(({ level, text }) => level === 1 && /\brun[- ]?books?\b/i.test(text));
+  const byHeadings = formatOf(sections);
+  // Named a runbook by its file, and by itself; a title that is the file's name says nothing more.
+  const saysRunbook = document.headings.some(
+    ({ level, text }) => level === 1 && text !== stemOf(path) && /\brun[- ]?books?\b/i.test(text),
+  );
   const certain = location.certain || (saysRunbook && location.named);
-  if (!certain && format === 'free-form') return undefined;
+  if (!certain && byHeadings === 'free-form') return undefined;
   const plan = readsAsPlan(document);
-  if (plan === 'yes' || (plan === 'maybe' && (!certain || format === 'free-form'))) return undefined;
+  if (plan === 'yes' || (plan === 'maybe' && (!certain || byHeadings === 'free-form'))) return undefined;
   const entries = readFrontMatter(document);
-  const title =
-    document.headings.find(({ level }) => level === 1)?.text ||
-    entries.find(({ key }) => key === 'title')?.values[0]?.text ||
-    stemOf(path);
+  const prose = proseOf(document);
+  const metadata = readMetadata(document, entries, prose);
+  const review = readReview(metadata);
+  const governed =
+    entries.some(({ key, values }) => values.length > 0 && governingKeys.test(key)) ||
+    metadata.some(({ key, text }) => text !== '' && isReviewKey(key));
+  const format = byHeadings === 'free-form' && governed ? 'governed' : byHeadings;
+  const heading = document.headings.find(({ level }) => level === 1);
+  const title = heading?.text || entries.find(({ key }) => key === 'title')?.values[0]?.text || stemOf(path);
   return {
     file: path,
     directory: location.directory,
+    root: location.root,
     title,
+    titleRange: heading?.textRange,
     format,
-    governed: entries.some(({ key, values }) => values.length > 0 && governingKeys.test(key)),
+    governed,
     alerts: alertsOf(path, document, format, sections, entries),
+    ownAlert: ownAlert(path, document),
     sections,
+    metadata,
+    statedKeys: readStatedKeys(document, prose),
+    review,
+    placeholders: readPlaceholders(document, prose, sections),
+    commands: readCommands(document),
+    shellMistakes: document.codeBlocks.filter(isShell).flatMap((block) => shellMistakes(document.text, block)),
   };
 }
 
 function sectionsOf(document: MarkdownDocument): RunbookSection[] {
+  const { text } = document;
+  const linked = new Set(document.links.map(({ block }) => block));
+  const visible = blankOut(
+    text,
+    [...document.comments, ...document.headings].map((part) => part.range),
+  );
   return document.sections.flatMap(({ heading, range }) => {
     if (heading === undefined) return [];
     const read = readSectionName(heading.text);
@@ -58,8 +84,13 @@ function sectionsOf(document: MarkdownDocument): RunbookSection[] {
         heading: heading.text,
         name: read.name,
         class: read.class,
+        step: read.step,
         range,
         headingRange: heading.range,
+        textRange: heading.textRange,
+        contentRange: trimRange(text, { start: heading.range.end, end: range.end }),
+        linked: linked.has(heading.block),
+        empty: visible.slice(range.start, range.end).trim() === '',
       },
     ];
   });
@@ -72,29 +103,30 @@ function alertsOf(
   format: RunbookFormat,
   sections: readonly RunbookSection[],
   entries: readonly FrontMatterEntry[],
-): readonly Alert[] {
+): readonly RunbookAlert[] {
   const found = [...fieldAlerts(document, entries)];
-  if (format === 'alert') found.push(...ownAlert(path, document));
+  const own = format === 'alert' ? ownAlert(path, document) : undefined;
+  if (own !== undefined) found.push(own);
   if (format === 'multi-alert') {
     found.push(...alertSections(sections).map(({ heading, headingRange }) => ({ name: heading, range: headingRange })));
   }
-  const byName = new Map<string, Alert>();
+  const byName = new Map<string, RunbookAlert>();
   for (const alert of found) if (!byName.has(alert.name)) byName.set(alert.name, alert);
   return [...byName.values()].sort((a, b) => a.range.start - b.range.start);
 }
 
 /** The alert that a whole file documents: its name, as file name or as title (`Watchdog` only where both agree). */
-function ownAlert(path: string, document: MarkdownDocument): readonly Alert[] {
+function ownAlert(path: string, document: MarkdownDocument): RunbookAlert | undefined {
   const stem = stemOf(path);
   const title = document.headings.find(({ level }) => level === 1);
   const range: Range = title?.textRange ?? document.headings[0]?.textRange ?? { start: 0, end: 0 };
-  if (isAlertName(stem) || (title?.text === stem && /^[A-Za-z]\w{0,199}$/.test(stem))) return [{ name: stem, range }];
-  return title !== undefined && isAlertName(title.text) ? [{ name: title.text, range }] : [];
+  if (isAlertName(stem) || (title?.text === stem && /^[A-Za-z]\w{0,199}$/.test(stem))) return { name: stem, range };
+  return title !== undefined && isAlertName(title.text) ? { name: title.text, range } : undefined;
 }
 
 /** `alert: KubePodCrashLooping` in front matter, `**Alert:** KubePodCrashLooping` above the text. */
-function fieldAlerts(document: MarkdownDocument, entries: readonly FrontMatterEntry[]): readonly Alert[] {
-  const found: Alert[] = entries
+function fieldAlerts(document: MarkdownDocument, entries: readonly FrontMatterEntry[]): readonly RunbookAlert[] {
+  const found: RunbookAlert[] = entries
     .filter(({ key }) => /^(?:alert|alerts|alert ?name|alert ?names)$/.test(key))
     .flatMap(({ values }) => values.map(({ text, range }) => ({ name: text, range })))
     .filter(({ name }) => /^[A-Za-z][\w:-]{0,199}$/.test(name));

@@ -46,12 +46,18 @@ const classes: ReadonlyMap<string, NamedClass> = new Map(
 
 /** First words that tell the class of a longer heading: `rollback of the schema`. */
 const openings: readonly (readonly [RegExp, NamedClass])[] = [
-  [/^(?:verify|verification|validate|validation|confirm|smoke)(?: |$)/, 'verification'],
+  [/^(?:verify|verifying|verification|validate|validation|confirm|smoke)(?: |$)/, 'verification'],
   [/^(?:rollback|roll back|roll-back|revert|when to roll ?back)(?: |$)/, 'rollback'],
   [/^(?:escalation|escalate|when to escalate)(?: |$)/, 'escalation'],
   [/^(?:prerequisites|pre-requisites|preconditions)(?: |$)/, 'prerequisites'],
-  [/^(?:diagnosis|diagnostic|diagnose|troubleshooting|investigate|investigation)(?: |$)/, 'diagnosis'],
-  [/^(?:mitigation|resolution|remediation|immediate actions?)(?: |$)/, 'mitigation'],
+  [
+    /^(?:diagnosis|diagnostic|diagnose|diagnosing|troubleshoot|troubleshooting|investigate|investigating|investigation)(?: |$)/,
+    'diagnosis',
+  ],
+  [
+    /^(?:mitigation|mitigate|mitigating|resolution|resolve|resolving|remediation|remediate|remediating|immediate actions?)(?: |$)/,
+    'mitigation',
+  ],
   [/^(?:common|possible|likely|potential) causes?(?: |$)/, 'causes'],
   [/^symptoms?(?: |$)/, 'symptoms'],
   [/^related(?: |$)/, 'references'],
