@@ -1,10 +1,4 @@
-import {
-  type CancellationToken,
-  ErrorCodes,
-  LSPErrorCodes,
-  ResponseError,
-  type ServerCapabilities,
-} from 'vscode-languageserver';
+import { type CancellationToken, LSPErrorCodes, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
 import { adrTemplates } from '../adr/scaffold/templates.ts';
 import { planIndex } from '../features/index/plan-index.ts';
 import { firstDirectory } from '../features/new-adr/directory.ts';
@@ -28,6 +22,7 @@ import type { Range } from '../text/range.ts';
 import { applyChange, type PlannedChange, previewChange } from './apply-change.ts';
 import type { ServerContext } from './context.ts';
 import { toRange } from './convert.ts';
+import { invalid, type ParameterNames, readParameters, refuse } from './parameters.ts';
 import type { Root } from './root.ts';
 
 type Failed = ResponseError<void>;
@@ -90,7 +85,7 @@ export async function runNewAdr(
   given: unknown,
   token: CancellationToken,
 ): Promise<NewAdrResult | Failed> {
-  const params = readParams<NewAdrParams>(given, ['title'], { flags: ['setUp', 'dryRun'], texts: NEW_TEXTS });
+  const params = readParameters<NewAdrParams>(given, NEW_ADR);
   if (typeof params === 'string')
     return invalid(`waypost.newAdr takes { "title": "Use Kafka", "directory"?: "docs/adr", ... }: ${params}`);
   return plan(context, params.uri, token, async (root, change) => {
@@ -106,7 +101,11 @@ export async function runNewAdr(
   });
 }
 
-const NEW_TEXTS = ['uri', 'directory', 'template', 'supersedes', 'status'];
+const NEW_ADR: ParameterNames = {
+  required: ['title'],
+  texts: ['uri', 'directory', 'template', 'supersedes', 'status'],
+  flags: ['setUp', 'dryRun'],
+};
 
 /** `waypost.setUpRecords` */
 export async function runSetUp(
@@ -114,7 +113,8 @@ export async function runSetUp(
   given: unknown,
   token: CancellationToken,
 ): Promise<NewAdrResult | Failed> {
-  const params = readParams<SetUpParams>(given, ['kind'], {
+  const params = readParameters<SetUpParams>(given, {
+    required: ['kind'],
     flags: ['dryRun'],
     texts: ['uri', 'directory', 'template'],
   });
@@ -141,7 +141,7 @@ export async function runUpdateIndex(
   given: unknown,
   token: CancellationToken,
 ): Promise<ChangeResult | Failed> {
-  const params = readParams<{ readonly uri?: string; readonly dryRun?: boolean }>(given ?? {}, [], {
+  const params = readParameters<{ readonly uri?: string; readonly dryRun?: boolean }>(given ?? {}, {
     flags: ['dryRun'],
     texts: ['uri'],
   });
@@ -170,16 +170,16 @@ async function plan<T>(
   const { all } = context.roots;
   const [root, second] = uri === undefined ? all : all.filter((one) => holds(one, uri));
   if (root === undefined)
-    return failed(uri === undefined ? 'no folder is open' : `${uri} lies in no folder of the workspace`);
+    return refuse(uri === undefined ? 'no folder is open' : `${uri} lies in no folder of the workspace`);
   if (uri === undefined && second !== undefined)
-    return failed('several folders are open: say which by the "uri" of something in it');
+    return refuse('several folders are open: say which by the "uri" of something in it');
   const service = await root.whenRead(token);
   if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-  if (service === undefined) return failed(`the folder could not be read: ${root.message ?? 'see the log'}`);
+  if (service === undefined) return refuse(`the folder could not be read: ${root.message ?? 'see the log'}`);
   try {
     return await work(root, await service.changeContext());
   } catch (error) {
-    if (error instanceof Refusal) return failed(error.message);
+    if (error instanceof Refusal) return refuse(error.message);
     throw error;
   }
 }
@@ -207,25 +207,3 @@ function describeFile(
     placeholders: placeholders.map((range) => toRange(lines, range)),
   };
 }
-
-/** What a client sends may be anything. @returns a sentence on what is wrong */
-function readParams<T>(
-  given: unknown,
-  required: readonly string[],
-  { flags, texts }: { readonly flags: readonly string[]; readonly texts: readonly string[] },
-): T | string {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) return 'an object is expected';
-  for (const [key, value] of Object.entries(given)) {
-    if (value === undefined || value === null) continue;
-    if (flags.includes(key) ? typeof value !== 'boolean' : typeof value !== 'string')
-      return `"${key}" has a value of a wrong type`;
-    if (!flags.includes(key) && !texts.includes(key) && !required.includes(key)) return `"${key}" is not known`;
-  }
-  const missing = required.find((key) => typeof (given as Readonly<Record<string, unknown>>)[key] !== 'string');
-  if (missing !== undefined) return `"${missing}" is missing`;
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null)) as T;
-}
-
-const invalid = (message: string): Failed => new ResponseError(ErrorCodes.InvalidParams, message);
-
-const failed = (message: string): Failed => new ResponseError(LSPErrorCodes.RequestFailed, message);
