@@ -15,6 +15,7 @@ import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createDiagramParser } from '../server/src/node/diagrams.ts';
+import { startQuickly } from '../server/src/node/engine.ts';
 import { readCorpus } from '../test/mermaid/corpus.ts';
 import { localise, type Score, validDiagrams } from '../test/mermaid/localisation.ts';
 import { dist, installPeers, peerFile, peers } from './tools.ts';
@@ -69,6 +70,8 @@ function smallDiagrams(): string[] {
 }
 
 async function parseWithWaypost(diagrams: readonly string[]): Promise<number> {
+  // As the command line and the language server do.
+  startQuickly();
   const parser = createDiagramParser({ workerFile: join(dist, 'server/mermaid-worker.js') });
   const verdicts = await Promise.all(diagrams.map((text) => parser.parse(text)));
   parser.dispose();

@@ -8,11 +8,13 @@ export const CLIENT_ID = 'waypost';
 export const LANGUAGES: readonly string[] = ['markdown', 'mermaid'];
 
 /**
- * Documents of the schemes that the workspace's folders have. Others are copies for show: `git:` in a diff, `output:`,
- * a chat's suggestions; nothing that is wrong in them can be put right.
+ * Documents of the schemes that the workspace's folders have, files that lie in none of them, and what was never saved.
+ * Others are copies for show: `git:` in a diff, `output:`, a chat's suggestions; nothing that is wrong in them can be put
+ * right.
  */
 export function documentSelector(): DocumentSelector {
-  return workspaceSchemes().flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language })));
+  const schemes = new Set([...workspaceSchemes(), 'file', 'untitled']);
+  return [...schemes].flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language })));
 }
 
 /** Schemes of the workspace's folders, sorted; `file` where none is open. */

@@ -1,5 +1,6 @@
 import { type Disposable, LanguageStatusSeverity, languages, workspace } from 'vscode';
 import type { RootStatus, StatusParams } from '../../server/src/protocol.ts';
+import { plainLabel, plainMessage } from './plain-text.ts';
 
 /** The item that stands behind `{}` in the status bar while a Markdown document is open. */
 export interface StatusItem extends Disposable {
@@ -27,7 +28,8 @@ export function createStatusItem(): StatusItem {
   return {
     starting: () => set('Waypost', 'Starting', { busy: true }),
     show(status) {
-      if (status.state === 'failed') set('Waypost', status.message ?? 'Failed, see the log', { failed: true });
+      if (status.state === 'failed')
+        set('Waypost', plainLabel(plainMessage(status.message ?? 'Failed, see the log')), { failed: true });
       else if (status.state === 'indexing') set('Waypost', 'Reading the workspace', { busy: true });
       else set(describeFindings(status.roots), workspace.isTrusted ? describeDocuments(status.roots) : RESTRICTED);
     },

@@ -185,6 +185,14 @@ $&`,
     replace: 'stack.length -= 2 * len; vstack.length -= len; lstack.length -= len;',
   },
   {
+    // Each parse copies the database's own properties; written as a loop that takes longer than a small diagram's grammar.
+    name: 'jison-shared-state',
+    min: 17,
+    pattern:
+      /for \(var k in this\.yy\) \{\s*if \(Object\.prototype\.hasOwnProperty\.call\(this\.yy, k\)\) \{\s*sharedState\.yy\[k\] = this\.yy\[k\];\s*\}\s*\}/g,
+    replace: 'sharedState.yy = { ...this.yy };',
+  },
+  {
     // Databases ask for the configuration on each call, and each call copied it.
     name: 'cached-config',
     min: 1,

@@ -401,7 +401,7 @@ export const DOCUMENT_DIAGRAMS = 'waypost/documentDiagrams';
 
 export interface DocumentDiagramsParams {
   readonly uri: string;
-  /** Of a document that the server is not told of, such as one that was never saved. Its diagrams are not validated. */
+  /** Of a document that the server is not told of, such as the old side of a diff. Its diagrams are not validated. */
   readonly unsaved?: { readonly text: string; readonly languageId: string };
 }
 

@@ -97,6 +97,17 @@ describe('an index that is brought up to date', () => {
     );
   });
 
+  it('leaves alone what only looks like a list', async () => {
+    for (const shown of [
+      '```md\n| ADR | Title |\n|---|---|\n```\n',
+      '```md\n<!-- adrlog -->\n\n<!-- adrlogstop -->\n```\n',
+      '- An item.\n| ADR | Title |\n|---|---|\n',
+    ]) {
+      const { plan } = await update(new Map([...three, [INDEX, `# ADRs\n\nKept like this:\n\n${shown}`]]));
+      assert.deepEqual(plan.change.edits, [], shown);
+    }
+  });
+
   it('is written where there is none and somebody asks for it', async () => {
     const files = new Map(three);
     const asked = await update(files);

@@ -77,6 +77,33 @@ describe('a new ADR', () => {
       { numRuns: Number(process.env['RUNS'] ?? 150) },
     )).timeout(120_000);
 
+  it('has the form of what is written, beside records that are yet to be', async () => {
+    const sections = ['Context', 'Decision', 'Consequences'].map((name) => `\n## ${name}\n\nSo.\n`).join('');
+    const written = `# 2. Two\n\nDate: 2024-01-02\n\n## Status\n\nAccepted\n${sections}`;
+    for (const begun of ['', '\n', '# 1\n', '# 1. One\n\n']) {
+      const files = new Map([
+        [`${FOLDER}/0001-one.md`, begun],
+        [`${FOLDER}/0002-two.md`, written],
+      ]);
+      const { file, change } = await plan(files, { title: 'Three' });
+      const text = change.creates.find((created) => created.file === file)?.text ?? '';
+      assert.equal(
+        text.replace(/\{[^{}]*\}/g, 'So.'),
+        written.replace('2. Two', '3. Three').replace('2024-01-02', TODAY),
+        JSON.stringify(begun),
+      );
+    }
+  });
+
+  it('states its status below the heading where the model states none', async () => {
+    const empty = (number: number): string =>
+      `# ${number}. T\n\nDate: 2024-01-0${number}\n\n## Status\n\n## Context\n\nC.\n`;
+    const files = new Map([1, 2].map((number) => [`${FOLDER}/000${number}-t.md`, empty(number)]));
+    const { file, change } = await plan(files, { title: 'Three' });
+    const text = change.creates.find((created) => created.file === file)?.text ?? '';
+    assert.match(text, /\n## Status\n\nproposed\n\n## Context\n/i);
+  });
+
   it('takes the place of another one, and both say so', () =>
     fc.assert(
       fc.asyncProperty(directory, async (given) => {

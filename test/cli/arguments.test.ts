@@ -72,6 +72,7 @@ describe('arguments', () => {
     assert.deepEqual(readArguments(['--help']), { command: 'help', topic: undefined });
     assert.deepEqual(readArguments(['check', '-h']), { command: 'help', topic: 'check' });
     assert.deepEqual(readArguments(['help', 'inspect']), { command: 'help', topic: 'inspect' });
+    assert.throws(() => readArguments(['help', 'inspekt']), /unknown command "inspekt", did you mean inspect\?/);
     assert.deepEqual(readArguments(['--version']), { command: 'version' });
   });
 

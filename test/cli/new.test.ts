@@ -128,7 +128,7 @@ describe('waypost new', () => {
         assert.equal(run.stdout, '');
         assert.ok(!existsSync(join(root, 'docs/adr/0004-use-nats.md')));
       };
-      await refused([], /it is missing what is new: waypost new adr "Title"/);
+      await refused([], /say what is new: waypost new adr "Title"/);
       await refused(['adr'], /a title is missing/);
       await refused(['adr', '  '], /a title is missing/);
       await refused(

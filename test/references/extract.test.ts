@@ -268,6 +268,7 @@ describe('the role of a document', () => {
     ['docs/flow.md', '# X\n\nWrite `{{#if deployed}}`.\n\n```\n{{#if x}}\n```\n', 'document'],
     ['docs/it/guida/docs/a.md', '# X', 'document'],
     ['docs/release-notes/v0.27.0.md', '# X', 'changelog'],
+    ['docs/release-notes/1_2-rc.1.md', '# X', 'changelog'],
     ['docs/v0.27.0.md', '# X', 'document'],
     ['docs/release-notes/Version 0.1.0.md', '# X', 'changelog'],
     ['.changes/unreleased/2713.md', '# X', 'changelog'],
@@ -290,4 +291,9 @@ describe('the role of a document', () => {
     ['docs/api.md', `# X\n${'text '.repeat(200)} DO NOT EDIT`, 'document'],
   ];
   for (const [file, text, role] of cases) it(`${file}: ${role}`, () => assert.equal(roleOf(file, parse(text)), role));
+
+  it('takes linear time for hostile names', () => {
+    for (const part of ['_a', '.a', '-_', '_', '.1'])
+      assert.equal(roleOf(`docs/release-notes/1${part.repeat(5000)}!.md`, parse('# X')), 'document', part);
+  });
 });

@@ -181,7 +181,7 @@ describe('what a client can do with decision records', () => {
     assert.deepEqual([...result.edited].sort(), [ONE, uriOf('README.md')].sort());
     assert.match(client.text(ONE), /\n- \d{4}-\d\d-\d\d: Accepted \(agreed\)\n/);
     await assert.rejects(client.command('waypost.setStatus', [ONE, { status: 'rejected' }]), /cannot become rejected/);
-    await assert.rejects(client.command('waypost.setStatus', [ONE]), /needs the URI of a document and an object/);
+    await assert.rejects(client.command('waypost.setStatus', [ONE]), /needs the URI of a document and \{ "status"/);
     await assert.rejects(
       client.command('waypost.setStatus', ['file:///x/y.md', { status: 'accepted' }]),
       /lies in no folder/,
@@ -284,6 +284,21 @@ describe('what a client can do with decision records', () => {
     assert.deepEqual(result.renamed, [{ oldUri: TWO, newUri: uriOf('0004-use-nats.md') }]);
     assert.match(client.text(uriOf('0004-use-nats.md')), /^# 4\. Use NATS\n/);
     await assert.rejects(client.command('waypost.renumber', [ONE, { to: 3 }]), /3 is taken/);
+  });
+
+  it('change nothing for parameters that are not understood', async () => {
+    await start();
+    const wrong: readonly (readonly [string, unknown, RegExp])[] = [
+      ['waypost.renumber', { to: '5' }, /"to" has a value of a wrong type/],
+      ['waypost.renumber', { number: 5 }, /"number" is not known/],
+      ['waypost.renumber', 5, /an object is expected/],
+      ['waypost.setStatus', { status: 'accepted', reason: 5 }, /"reason" has a value of a wrong type/],
+      ['waypost.relate', { verb: 'supersedes', other: {} }, /"other" has a value of a wrong type/],
+      ['waypost.relate', { verb: 'outdoes' }, /an object with "verb", one of superseded-by, supersedes/],
+      ['waypost.relationChoices', { verb: 1 }, /"verb" has a value of a wrong type/],
+    ];
+    for (const [command, params, why] of wrong) await assert.rejects(client.command(command, [ONE, params]), why);
+    assert.deepEqual(Object.fromEntries(client.folders.get(ROOT)?.files ?? []), files);
   });
 
   it('say what a client lacks for it', async () => {

@@ -104,6 +104,24 @@ describe('the language server in a worker of a browser', () => {
     await end(page);
   }).timeout(20_000);
 
+  it('checks what was never saved beside a folder whose files the client reads', async () => {
+    const page = await open(createClientFolder({}), { files: true, distUri: DIST_URI });
+    const uri = 'untitled:Untitled-1';
+    const text = '[dead](nowhere.md), [x](#nowhere)\n\n```mermaid\nflowchart TD\n  A -> B\n```\n';
+    page.send({
+      method: 'textDocument/didOpen',
+      params: { textDocument: { uri, languageId: 'markdown', version: 1, text } },
+    });
+    const { params } = await page.find(
+      ({ method, params: sent }) => method === 'textDocument/publishDiagnostics' && (sent as Shown).uri === uri,
+    );
+    assert.deepEqual(
+      (params as Shown).diagnostics.map(({ code: rule }) => rule),
+      ['link-anchor-missing', 'mermaid-syntax'],
+    );
+    await end(page);
+  }).timeout(20_000);
+
   it('finds all that there is to find, and loads nothing before it is needed', async () => {
     const folder = createClientFolder({
       '.gitignore': 'dist/\n',

@@ -37,11 +37,17 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Host } from '../../server/src/host.ts';
+import { createBuffersHost, rulesForBuffers } from '../../server/src/lsp/buffers-host.ts';
 import type { Environment } from '../../server/src/lsp/roots.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
 import { STATUS, type StatusParams } from '../../server/src/protocol.ts';
+import { reader } from '../symbols/reader.ts';
 import { createFolder, createMemoryHost, type MemoryFolder } from './memory-host.ts';
 import { testRules } from './rules.ts';
+
+/** What the server calls the documents that lie in no folder. */
+const LOOSE = 'untitled:';
 
 /** A client that says nothing of itself. */
 export const bare: ClientCapabilities = {};
@@ -81,6 +87,8 @@ export interface ClientOptions {
   readonly hold?: boolean;
   /** Hosts of another kind than the folders in memory. */
   readonly createHost?: Environment['createHost'];
+  /** What is run for documents that lie in no folder. */
+  readonly machine?: Pick<Host, 'diagrams' | 'outlines'>;
   /** The rules of Waypost instead of the few of these tests. */
   readonly rules?: 'all';
   /** Handlers for requests of Waypost's own, before the server can send one. */
@@ -122,10 +130,11 @@ export class TestClient {
     const toClient = new PassThrough();
     startServer(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
       version: '1.2.3',
-      rulesOf: () => (options.rules === 'all' ? undefined : testRules),
+      rulesOf: ({ uri }) => (uri === LOOSE ? rulesForBuffers : options.rules === 'all' ? undefined : testRules),
       aliasesOf: () => options.aliases ?? [],
       createHost: (root) => {
         const { uri, allowProcesses, log } = root;
+        if (uri === LOOSE) return createBuffersHost(log, options.machine ?? { outlines: reader });
         this.hosts.push({ uri, allowProcesses });
         if (options.createHost !== undefined) return options.createHost(root);
         const folder = this.folders.get(uri);
@@ -230,11 +239,11 @@ export class TestClient {
     return this.#document(uri).version;
   }
 
-  async open(uri: string, text: string): Promise<void> {
-    const document = TextDocument.create(uri, 'markdown', 1, text);
+  async open(uri: string, text: string, languageId = 'markdown'): Promise<void> {
+    const document = TextDocument.create(uri, languageId, 1, text);
     this.#texts.set(uri, document);
     await this.connection.sendNotification(DidOpenTextDocumentNotification.type, {
-      textDocument: { uri, languageId: 'markdown', version: 1, text },
+      textDocument: { uri, languageId, version: 1, text },
     });
   }
 

@@ -151,7 +151,7 @@ describe('code actions of the language server', () => {
     await client.untilShown(README, []);
   });
 
-  it('are none for what nobody has opened, and for what lies in no folder', async () => {
+  it('are none in a document of no folder for what only rules of a folder find', async () => {
     await start({ folders });
     await client.open('file:///elsewhere/a.md', '# LOUD\n');
     assert.deepEqual(await client.actions('file:///elsewhere/a.md'), []);

@@ -110,15 +110,6 @@ describe('diagnostics of the language server', () => {
     await client.untilShown(README, []);
   });
 
-  it('are not given for what lies in no folder', async () => {
-    await start({ folders: { [ROOT]: { 'README.md': '' } } });
-    await client.open('file:///elsewhere/a.md', '[a](gone.md)\n');
-    await client.open('untitled:Untitled-1', '[a](gone.md)\n');
-    await client.open(README, '[a](gone.md)\n');
-    await client.untilShown(README, ['test-dead-link 0:0-0:12']);
-    assert.deepEqual([...new Set(client.published.map(({ uri }) => uri))], [README]);
-  });
-
   it('follow files on disk: one that is created heals the links to it, one that is deleted breaks them', async () => {
     await start({ folders: { [ROOT]: { 'README.md': '' } } });
     await client.open(README, '[a](docs/new.md)\n');

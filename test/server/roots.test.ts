@@ -193,11 +193,4 @@ describe('workspace folders and the life of the language server', () => {
       code: ErrorCodes.MethodNotFound,
     });
   });
-
-  it('may be none at all', async () => {
-    await start({ folders: {} });
-    await client.open(`${ONE}/a.md`, DEAD);
-    assert.deepEqual(await client.actions(`${ONE}/a.md`), []);
-    assert.deepEqual(client.published, []);
-  });
 });

@@ -10,6 +10,7 @@ import {
   type SetStatusParams,
   type StatusChoiceItem,
 } from '../../../server/src/protocol.ts';
+import { describeError, plainLabel, plainMessage } from '../plain-text.ts';
 import { uriOf } from './fix-all.ts';
 import { createAndShow, type Next } from './new-adr.ts';
 
@@ -58,15 +59,16 @@ async function run(
     if (result !== undefined && result !== null) tell(result);
     return result;
   } catch (error) {
-    // What the server refuses, it says in words for the user.
-    await window.showErrorMessage(`Waypost: ${error instanceof Error ? error.message : String(error)}`);
+    await window.showErrorMessage(describeError(error));
     return undefined;
   }
 }
 
 function tell({ applied, reason, byHand }: ChangeResult): void {
-  if (!applied && reason !== undefined) void window.showWarningMessage(`Waypost: nothing was changed: ${reason}`);
-  if (applied && byHand.length > 0) void window.showInformationMessage(`Waypost: left to do: ${byHand.join('; ')}`);
+  if (!applied && reason !== undefined)
+    void window.showWarningMessage(plainMessage(`Waypost: nothing was changed: ${reason}`));
+  if (applied && byHand.length > 0)
+    void window.showInformationMessage(plainMessage(`Waypost: left to do: ${byHand.join('; ')}`));
 }
 
 const completions: Readonly<Record<string, Complete>> = {
@@ -146,8 +148,8 @@ async function chooseStatus(choices: readonly StatusChoiceItem[]): Promise<Statu
   const items = [...choices]
     .sort((a, b) => Number(a.disabled !== undefined) - Number(b.disabled !== undefined))
     .map((choice) => ({
-      label: choice.disabled === undefined ? choice.title : `$(circle-slash) ${choice.title}`,
-      ...(choice.disabled === undefined ? {} : { detail: choice.disabled }),
+      label: (choice.disabled === undefined ? '' : '$(circle-slash) ') + plainLabel(choice.title),
+      ...(choice.disabled === undefined ? {} : { detail: plainLabel(choice.disabled) }),
       value: choice,
     }));
   const chosen = await choose('Change Status of Decision', items);
@@ -159,9 +161,9 @@ async function chooseRecord(verb: RelationVerb, choices: readonly AdrChoice[]): 
   const isSuperseded = verb === 'superseded-by';
   if (choices.length === 0 && !isSuperseded) throw new Error('there is no other decision record');
   const written = choices.map((choice) => ({
-    label: `${choice.id} ${choice.title}`,
-    description: choice.status,
-    detail: choice.path,
+    label: plainLabel(`${choice.id} ${choice.title}`),
+    description: plainLabel(choice.status),
+    detail: plainLabel(choice.path),
     value: choice,
   }));
   const fresh = { label: '$(add) A new decision…', value: 'new' as const };

@@ -1,6 +1,7 @@
 import { type CancellationToken, type Disposable, Uri, window, workspace } from 'vscode';
 import { COMMANDS, type LastVersion } from '../../../server/src/protocol.ts';
 import type { Server } from '../client.ts';
+import { plainMessage } from '../plain-text.ts';
 
 /** Documents that are made of git's past; they cannot be changed. */
 const SCHEME = 'waypost-history';
@@ -14,7 +15,7 @@ export async function showLastVersion(args: readonly unknown[], next: Run): Prom
   if (typeof root !== 'string' || typeof path !== 'string') return;
   const version = (await next(COMMANDS.showLastVersion, [root, path])) as LastVersion | null | undefined;
   if (version === null || version === undefined) {
-    void window.showInformationMessage(`Waypost: git has no text of ${path} to show.`);
+    void window.showInformationMessage(plainMessage(`Waypost: git has no text of ${path} to show.`));
     return;
   }
   const uri = uriOf(root, path, version.commit);

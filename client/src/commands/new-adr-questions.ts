@@ -1,5 +1,6 @@
 import { type QuickPickItem, Uri, window } from 'vscode';
 import type { NewAdrDirectory, NewAdrFolder, NewAdrParams } from '../../../server/src/protocol.ts';
+import { plainLabel } from '../plain-text.ts';
 
 /** Asks for the title, and for the rest only where it is not certain. Undefined where the user gives up. */
 export async function askForAdr(
@@ -45,7 +46,7 @@ async function askForPlace(folders: readonly NewAdrFolder[]): Promise<Place | un
   const places = folders.flatMap((folder) =>
     folder.directories.map(
       ({ path, adrs }): Choice<Place> => ({
-        label: path || '.',
+        label: plainLabel(path) || '.',
         description: folders.length > 1 ? nameOf(folder) : `${adrs.length} ADR${adrs.length === 1 ? '' : 's'}`,
         value: { folder, directory: path, setUp: false },
       }),
@@ -61,13 +62,13 @@ async function askForPlace(folders: readonly NewAdrFolder[]): Promise<Place | un
     const description = folders.length > 1 ? nameOf(folder) : '';
     return [
       {
-        label: `$(new-folder) Set up ${directory}`,
+        label: `$(new-folder) Set up ${plainLabel(directory)}`,
         description,
         detail: 'With an index, how records are kept, and a first one that says why',
         value: { folder, directory, setUp: true },
       },
       {
-        label: `$(new-file) Only this record in ${directory}`,
+        label: `$(new-file) Only this record in ${plainLabel(directory)}`,
         description,
         detail: 'The directory and this one file',
         value: { folder, directory, setUp: false },
@@ -108,11 +109,17 @@ async function askForTemplate(
     ({ id, name, summary }): Choice<string> => ({ label: name, description: summary, value: id }),
   );
   const own: Choice<string>[] = directory?.template
-    ? [{ label: directory.template, description: 'the template of this directory', value: directory.template }]
+    ? [
+        {
+          label: plainLabel(directory.template),
+          description: 'the template of this directory',
+          value: directory.template,
+        },
+      ]
     : [];
   const alike: Choice<string>[] =
     count === 1
-      ? [{ label: 'Like the other one', description: directory?.adrs[0]?.title ?? '', value: 'siblings' }]
+      ? [{ label: 'Like the other one', description: plainLabel(directory?.adrs[0]?.title ?? ''), value: 'siblings' }]
       : [];
   const picked = await window.showQuickPick([...alike, ...own, ...builtIn], {
     title: 'New ADR',
@@ -128,12 +135,17 @@ async function askWhetherSupersedes(
   uri: Uri | undefined,
 ): Promise<string | undefined | null> {
   const adr = directory?.adrs.find(
-    ({ file, isCurrent }) => isCurrent && uri?.toString() === Uri.parse(`${folder.uri}/${encodeURI(file)}`).toString(),
+    ({ file, isCurrent }) => isCurrent && uri?.toString() === Uri.joinPath(Uri.parse(folder.uri), file).toString(),
   );
   if (adr === undefined) return undefined;
   const choices: Choice<string>[] = [
     { label: 'A decision of its own', value: '' },
-    { label: `Supersedes ${adr.id}`, description: adr.title, detail: 'Both records say so', value: adr.file },
+    {
+      label: plainLabel(`Supersedes ${adr.id}`),
+      description: plainLabel(adr.title),
+      detail: 'Both records say so',
+      value: adr.file,
+    },
   ];
   const picked = await window.showQuickPick(choices, {
     title: 'New ADR',

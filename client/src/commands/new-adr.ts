@@ -16,6 +16,7 @@ import {
   type NewAdrParams,
   type NewAdrResult,
 } from '../../../server/src/protocol.ts';
+import { describeError, plainMessage } from '../plain-text.ts';
 import type { Ask } from '../preview/source.ts';
 import { askForAdr } from './new-adr-questions.ts';
 
@@ -46,12 +47,12 @@ export async function createAndShow(command: string, params: object, next: Next)
   try {
     result = (await next(command, [params])) as NewAdrResult;
   } catch (error) {
-    void window.showErrorMessage(`Waypost: ${error instanceof Error ? error.message : String(error)}.`);
+    void window.showErrorMessage(`${describeError(error)}.`);
     return undefined;
   }
   if (!result.applied) {
     void window.showErrorMessage(
-      `Waypost: nothing was written${result.reason === undefined ? '.' : `: ${result.reason}`}`,
+      plainMessage(`Waypost: nothing was written${result.reason === undefined ? '.' : `: ${result.reason}`}`),
     );
     return result;
   }
@@ -60,7 +61,7 @@ export async function createAndShow(command: string, params: object, next: Next)
   await saveAll([...result.created, ...result.edited]);
   await addTabStops(editor, result);
   if (result.byHand.length > 0)
-    void window.showWarningMessage(`Waypost: left to do by hand: ${result.byHand.join('; ')}.`);
+    void window.showWarningMessage(plainMessage(`Waypost: left to do by hand: ${result.byHand.join('; ')}.`));
   return result;
 }
 

@@ -1,5 +1,6 @@
 import { type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
 import { COMMANDS, type ListedRepair, type RepairChoice, type RepairResult } from '../../../server/src/protocol.ts';
+import { plainLabel } from '../plain-text.ts';
 
 type Item = QuickPickItem & { readonly choice?: RepairChoice };
 
@@ -51,9 +52,9 @@ function toItem({ root, from, to, certain, loss, mentions, documents }: ListedRe
   const shown = names.length > 3 ? `${names.length} documents` : names.join(', ');
   const when = loss === undefined ? 'not committed yet' : `${loss.date} in ${loss.commit.slice(0, 7)} ${loss.subject}`;
   return {
-    label: `${from} $(arrow-right) ${to}`,
-    description: when,
-    detail: `${mentions} ${mentions === 1 ? 'mention' : 'mentions'} in ${shown}`,
+    label: `${plainLabel(from)} $(arrow-right) ${plainLabel(to)}`,
+    description: plainLabel(when),
+    detail: `${mentions} ${mentions === 1 ? 'mention' : 'mentions'} in ${plainLabel(shown)}`,
     picked: certain,
     choice: { root, from, to },
   };

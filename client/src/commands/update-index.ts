@@ -1,5 +1,6 @@
 import { Uri, window, workspace } from 'vscode';
 import { type ChangeResult, COMMANDS } from '../../../server/src/protocol.ts';
+import { describeError, plainMessage } from '../plain-text.ts';
 import type { Next } from './new-adr.ts';
 
 /** Brings a list of records up to date: of the folder or page of a menu, else all of the workspace folder in front. */
@@ -16,7 +17,7 @@ export async function updateIndex(args: readonly unknown[], next: Next): Promise
     tell(result);
     return result;
   } catch (error) {
-    void window.showErrorMessage(`Waypost: ${error instanceof Error ? error.message : String(error)}.`);
+    void window.showErrorMessage(`${describeError(error)}.`);
     return undefined;
   }
 }
@@ -36,6 +37,7 @@ function tell({ applied, created, edited, byHand, preview }: ChangeResult): void
     : count === 0
       ? 'every list is up to date'
       : `${count} list${count === 1 ? '' : 's'} brought up to date`;
-  if (byHand.length > 0) void window.showWarningMessage(`Waypost: ${done}. Left to do by hand: ${byHand.join('; ')}.`);
+  if (byHand.length > 0)
+    void window.showWarningMessage(plainMessage(`Waypost: ${done}. Left to do by hand: ${byHand.join('; ')}.`));
   else window.setStatusBarMessage(`Waypost: ${done}`, 5000);
 }

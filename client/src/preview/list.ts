@@ -1,5 +1,6 @@
 import { type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
 import type { WorkspaceDiagram } from '../../../server/src/protocol.ts';
+import { plainLabel } from '../plain-text.ts';
 import { describeState, describeType } from './describe.ts';
 import { type Ask, diagramsOfWorkspace } from './source.ts';
 
@@ -38,7 +39,7 @@ function toItems(diagrams: readonly WorkspaceDiagram[]): Item[] {
     }
     items.push({
       label: `$(${ICONS[diagram.state]}) ${describeType(diagram.type)}`,
-      description: `${name}, line ${diagram.startLine + 1}${describeState(diagram.state)}`,
+      description: `${plainLabel(name)}, line ${diagram.startLine + 1}${describeState(diagram.state)}`,
       diagram,
     });
   }

@@ -12,6 +12,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { describeError } from '../plain-text.ts';
 import { isOurs, LANGUAGES } from '../settings.ts';
 import { registerCodeLens } from './code-lens.ts';
 import { followActiveDocument } from './context-key.ts';
@@ -66,7 +67,7 @@ export function registerPreview(context: ExtensionContext, ask: Ask, log: LogOut
       await work();
     } catch (error) {
       log.error(error instanceof Error ? error : String(error));
-      void window.showErrorMessage(`Waypost: ${error instanceof Error ? error.message : String(error)}`);
+      void window.showErrorMessage(describeError(error));
     }
   };
   const open = async (target?: unknown, line?: unknown): Promise<void> => {

@@ -1,5 +1,6 @@
 import { type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
 import type { WorkspaceRecords } from '../../../server/src/protocol.ts';
+import { plainLabel } from '../plain-text.ts';
 
 type Item = QuickPickItem & { readonly uri?: string; readonly line?: number };
 
@@ -28,19 +29,19 @@ export async function findRecord(records: WorkspaceRecords | undefined): Promise
 
 function toItems({ decisions, runbooks }: WorkspaceRecords): Item[] {
   const heading = (label: string): Item => ({ label, kind: QuickPickItemKind.Separator });
-  const path = (uri: string): string => workspace.asRelativePath(Uri.parse(uri));
+  const path = (uri: string): string => plainLabel(workspace.asRelativePath(Uri.parse(uri)));
   return [
     ...(decisions.length === 0 ? [] : [heading('Decisions')]),
     ...decisions.map(
       ({ uri, id, number, title, status, line }): Item => ({
-        label: number === null ? title : `${id} ${title}`,
-        description: status,
+        label: plainLabel(number === null ? title : `${id} ${title}`),
+        description: plainLabel(status),
         detail: path(uri),
         uri,
         line,
       }),
     ),
     ...(runbooks.length === 0 ? [] : [heading('Runbooks')]),
-    ...runbooks.map(({ uri, title }): Item => ({ label: title, detail: path(uri), uri })),
+    ...runbooks.map(({ uri, title }): Item => ({ label: plainLabel(title), detail: path(uri), uri })),
   ];
 }

@@ -1,5 +1,6 @@
 import { type Disposable, Range, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import { DRAW_DECISIONS, type DrawDecisionsParams, type DrawnDecisions } from '../../../server/src/protocol.ts';
+import { describeError } from '../plain-text.ts';
 import { pageFolder, pageHtml } from '../preview/html.ts';
 import type { DecisionsState, FromPage, PageAction, PageAnswer, Show, ToPage } from '../preview/messages.ts';
 import { type PageRequest, PageRequests } from '../preview/page-requests.ts';
@@ -206,7 +207,7 @@ export class GraphPanel implements Disposable, Pictured {
     try {
       await window.showTextDocument(Uri.parse(uri), { viewColumn, selection: new Range(0, 0, 0, 0) });
     } catch (error) {
-      void window.showErrorMessage(`Waypost: ${error instanceof Error ? error.message : String(error)}`);
+      void window.showErrorMessage(describeError(error));
     }
   }
 

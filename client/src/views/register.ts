@@ -9,6 +9,7 @@ import {
   type WebviewPanel,
   window,
 } from 'vscode';
+import { describeError, plainLabel } from '../plain-text.ts';
 import { copyDiagram } from '../preview/copy.ts';
 import { exportDiagram } from '../preview/export.ts';
 import type { DecisionsState } from '../preview/messages.ts';
@@ -54,7 +55,7 @@ export function registerViews(context: ExtensionContext, ask: Ask, log: LogOutpu
       await work();
     } catch (error) {
       log.error(error instanceof Error ? error : String(error));
-      void window.showErrorMessage(`Waypost: ${error instanceof Error ? error.message : String(error)}`);
+      void window.showErrorMessage(describeError(error));
     }
   };
   const setContext = (key: string, value: unknown): void => {
@@ -156,7 +157,7 @@ async function copyId(node: unknown): Promise<void> {
   const id = recordOf(node)?.id;
   if (id === undefined) return;
   await env.clipboard.writeText(id);
-  window.setStatusBarMessage(`Waypost: copied ${id}`, 3000);
+  window.setStatusBarMessage(plainLabel(`Waypost: copied ${id}`), 3000);
 }
 
 /** What a page kept may come from another version of Waypost. */

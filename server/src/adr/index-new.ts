@@ -1,3 +1,4 @@
+import { parse } from '../markdown/parse.ts';
 import { writeLinkPath } from '../references/write-path.ts';
 import { basename } from '../text/paths.ts';
 import { capitalise } from './index-row.ts';
@@ -54,11 +55,16 @@ const pathTo = (page: string, file: string): string => writeLinkPath(page, '', f
 /** A title as the text of a cell or a link. */
 const escapeText = (text: string): string => text.replace(/[\\|[\]]/g, '\\$&');
 
-/** The first table without a row. */
+/** The first table without a row, as its page is read: what only looks like one, in a listing or below an item, is none. */
 export function emptyTable(text: string) {
-  const match =
-    /^\|(.{1,300})\|[ \t]*(\r\n|\n|\r)\|[ \t:|-]{3,300}\|[ \t]*(?=(?:\r\n|\n|\r)(?![ \t]*\|)|$(?![\r\n]))/m.exec(text);
-  if (match === null) return undefined;
-  const columns = (match[1] ?? '').split('|').map((cell) => cell.trim());
-  return { columns, eol: match[2] ?? '\n', end: match.index + match[0].length };
+  const table = parse(text).tables.find(
+    ({ rows, header }) =>
+      rows.length === 0 && (header.range.start === 0 || /[\n\r]/.test(text.charAt(header.range.start - 1))),
+  );
+  if (table === undefined) return undefined;
+  const { header, range } = table;
+  const columns = header.cells.map(({ start, end }) => text.slice(start, end));
+  const eol = /^\r\n|^\n|^\r/.exec(text.slice(header.range.end, header.range.end + 2))?.[0] ?? '\n';
+  const end = range.start + text.slice(range.start, range.end).trimEnd().length;
+  return { columns, eol, end };
 }

@@ -3,8 +3,6 @@ import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 /** Configuration files of other ADR tools that say where the ADRs are. */
 export const toolConfigNames = ['.adr-dir', '.adr.json', 'adr.config.json', 'adrs.toml', '.log4brains.yml'] as const;
 
-export type ToolConfigName = (typeof toolConfigNames)[number];
-
 /**
  * ADR directories that another tool's configuration names, relative to the folder of that file: `docs/adr`.
  * A text that cannot be read names none; a path out of the repository (absolute, `~`) is left out.

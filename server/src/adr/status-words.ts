@@ -33,7 +33,7 @@ export const knownStatusWords: readonly StatusWord[] = [
   ...new Map([...byPhrase.values()].map((w) => [w.word, w])).values(),
 ];
 
-/** Every spelling that is understood, lower-case: near misses are looked for among these. */
+/** Every spelling that is understood, lower-case. */
 export const knownStatusSpellings: readonly string[] = [...byPhrase.keys()];
 
 const qualifiers: ReadonlyMap<string, string> = new Map([

@@ -152,9 +152,11 @@ export function readArguments(args: readonly string[]): Invocation {
   const first = args.findIndex((argument) => !argument.startsWith('-'));
   const name = args[first];
   if (name === undefined) return readWithoutCommand(args);
-  if (name === 'help') return { command: 'help', topic: readCommand(args[first + 1]) };
-  const command = readCommand(name);
-  if (command === undefined) throw new UsageError(`unknown command ${quote(name)}${hintOf(name)}; see waypost --help`);
+  if (name === 'help') {
+    const topic = args[first + 1];
+    return { command: 'help', topic: topic === undefined ? undefined : knownCommand(topic) };
+  }
+  const command = knownCommand(name);
   const { values, positionals } = parse([...args.slice(0, first), ...args.slice(first + 1)], options[command]);
   if (values.has('help')) return { command: 'help', topic: command };
   if (values.has('version')) return { command: 'version' };
@@ -229,7 +231,7 @@ function readNew(
   [kind, ...words]: readonly string[],
 ): Omit<NewArguments, keyof CommonArguments> {
   if (kind !== 'adr' && kind !== 'runbook' && kind !== 'runbooks') {
-    const said = kind === undefined ? 'it is missing what is new' : `nothing new is called ${quote(kind)}`;
+    const said = kind === undefined ? 'say what is new' : `nothing new is called ${quote(kind)}`;
     throw new UsageError(`${said}: waypost new adr "Title", waypost new runbook "Title", or waypost new runbooks`);
   }
   const setUp = values.has('set-up');
@@ -262,7 +264,11 @@ function readWithoutCommand(args: readonly string[]): Invocation {
   throw new UsageError('a command is missing, such as waypost check; see waypost --help');
 }
 
-const readCommand = (name: string | undefined): Command | undefined => commands.find((command) => command === name);
+function knownCommand(name: string): Command {
+  const command = commands.find((one) => one === name);
+  if (command === undefined) throw new UsageError(`unknown command ${quote(name)}${hintOf(name)}; see waypost --help`);
+  return command;
+}
 
 /** `waypost docs/` and `waypost ./x.md` mean `check`. */
 const hintOf = (name: string): string =>

@@ -43,6 +43,7 @@ export async function changeCommand(
     const { edits, byHand } = plan;
     const moves = 'moves' in plan ? plan.moves : [];
     const change = prepareChange({ ...noChange, edits, moves }, { root: targets.root, textRead: session.textRead });
+    signal.throwIfAborted();
     if (args.dryRun) screen.output.write(formatDiff(change.files));
     else {
       change.write();

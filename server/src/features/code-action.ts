@@ -38,18 +38,19 @@ export type CodeActionProvider = (
 export interface CodeActionOptions {
   /** The client asks its user for what commands lack: a reason, another ADR. */
   readonly dialogs: boolean;
+  /** Nothing is known but the document, so that only its own text can be changed. Default false. */
+  readonly isAlone?: boolean;
 }
 
-const providers: readonly CodeActionProvider[] = [
-  formatDiagramAction,
-  statusActions,
-  relationActions,
-  resolveCollision,
-];
+const ofOneDocument: readonly CodeActionProvider[] = [formatDiagramAction];
+
+const providers: readonly CodeActionProvider[] = [...ofOneDocument, statusActions, relationActions, resolveCollision];
 
 export const codeActions = (
   context: FeatureContext,
   range: Range,
   options: CodeActionOptions,
 ): Promise<readonly DocumentAction[]> =>
-  allAnswers(providers.map((provider) => () => provider(context, range, options)));
+  allAnswers(
+    (options.isAlone === true ? ofOneDocument : providers).map((provider) => () => provider(context, range, options)),
+  );

@@ -1,4 +1,4 @@
-import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { type CancellationToken, ResponseError } from 'vscode-languageserver';
 import type { TwoSided } from '../adr/write-relation.ts';
 import { changeStatus, statusChoices } from '../features/adr/change-status.ts';
 import type { Planned } from '../features/adr/planned.ts';
@@ -7,11 +7,21 @@ import { relationChoices, successorChoices } from '../features/adr/relation-choi
 import { type PlannedMoves, renumber } from '../features/adr/renumber.ts';
 import { keepsHistory } from '../features/adr/status-actions.ts';
 import type { FeatureContext } from '../features/context.ts';
-import { type AdrChoice, type ChangeResult, COMMANDS, type RelationVerb, type StatusChoiceItem } from '../protocol.ts';
+import {
+  type AdrChoice,
+  type ChangeResult,
+  COMMANDS,
+  type RelateParams,
+  type RelationVerb,
+  type RenumberParams,
+  type SetStatusParams,
+  type StatusChoiceItem,
+} from '../protocol.ts';
 import { noChange } from '../text/change.ts';
 import { applyChange, type PlannedChange } from './apply-change.ts';
 import type { ServerContext } from './context.ts';
 import { everythingRead, type FeaturePlace, placeToChange } from './feature.ts';
+import { invalid, readParameters, refuse } from './parameters.ts';
 import { uriOf } from './targets.ts';
 
 type Answer = ChangeResult | readonly AdrChoice[] | readonly StatusChoiceItem[] | null | ResponseError<void>;
@@ -21,34 +31,50 @@ type Arguments = readonly unknown[];
 export const adrCommands: Readonly<
   Record<string, (context: ServerContext, given: Arguments, token: CancellationToken) => Promise<Answer>>
 > = {
-  [COMMANDS.setStatus]: async (context, [uri, params], token) => {
-    const status = textIn(params, 'status');
-    if (typeof uri !== 'string' || status === undefined)
-      return invalid(`${COMMANDS.setStatus} needs the URI of a document and an object with "status"`);
-    const reason = textIn(params, 'reason');
+  [COMMANDS.setStatus]: async (context, [uri, given], token) => {
+    const params = readParameters<SetStatusParams>(given, {
+      required: ['status'],
+      texts: ['reason'],
+      flags: ['asksReason'],
+    });
+    if (typeof uri !== 'string' || typeof params === 'string')
+      return invalid(
+        `${COMMANDS.setStatus} needs the URI of a document and { "status": "accepted" }${because(params)}`,
+      );
+    const { status } = params;
     return about(context, uri, token, async (place) => {
       const { feature } = place;
-      const plan = await changeStatus(feature, { status, reason, today: feature.today });
+      const plan = await changeStatus(feature, { status, reason: reasonIn(params), today: feature.today });
       return apply(context, place, plan, `Change the status to ${status}`);
     });
   },
 
-  [COMMANDS.relate]: async (context, [uri, params], token) => {
-    const verb = verbs.get(textIn(params, 'verb') ?? '');
-    if (typeof uri !== 'string' || verb === undefined)
+  [COMMANDS.relate]: async (context, [uri, given], token) => {
+    const params = readParameters<RelateParams>(given, {
+      required: ['verb'],
+      texts: ['other', 'reason'],
+      flags: ['asksReason'],
+    });
+    const verb = typeof params === 'string' ? undefined : verbs.get(params.verb);
+    if (typeof uri !== 'string' || typeof params === 'string' || verb === undefined)
       return invalid(
-        `${COMMANDS.relate} needs the URI of a document and an object with "verb": ${[...verbs.keys()].join(', ')}`,
+        `${COMMANDS.relate} needs the URI of a document and an object with "verb", one of ${[...verbs.keys()].join(', ')}${because(params)}`,
       );
-    const reason = textIn(params, 'reason');
     return about(context, uri, token, async (place) => {
-      const given = textIn(params, 'other');
-      const other = given === undefined ? await chooseOther(context, place, verb) : pathIn(place, given);
+      const other = params.other === undefined ? await chooseOther(context, place, verb) : pathIn(place, params.other);
       if (other === undefined)
-        return given === undefined ? null : refuse('the other decision record lies in another folder of the workspace');
+        return params.other === undefined
+          ? null
+          : refuse('the other decision record lies in another folder of the workspace');
       const object = verb.backward ? place.feature : await place.root.service?.context(other);
       if (object === undefined) return refuse(`"${other}" is no decision record`);
       const subject = verb.backward ? other : place.feature.path;
-      const plan = await relate(object, { kind: verb.kind, subject, reason, today: object.today });
+      const plan = await relate(object, {
+        kind: verb.kind,
+        subject,
+        reason: reasonIn(params),
+        today: object.today,
+      });
       return apply(context, { ...place, feature: object }, plan, 'Relate two decisions');
     });
   },
@@ -68,10 +94,12 @@ export const adrCommands: Readonly<
     );
   },
 
-  [COMMANDS.relationChoices]: async (context, [uri, params], token) => {
-    if (typeof uri !== 'string') return invalid(`${COMMANDS.relationChoices} needs the URI of a document`);
+  [COMMANDS.relationChoices]: async (context, [uri, given], token) => {
+    const params = readParameters<{ readonly verb?: string }>(given ?? {}, { texts: ['verb'] });
+    if (typeof uri !== 'string' || typeof params === 'string')
+      return invalid(`${COMMANDS.relationChoices} needs the URI of a document${because(params)}`);
     return about(context, uri, token, async ({ root, feature }) =>
-      relationChoices(feature, textIn(params, 'verb') === 'superseded-by').map(
+      relationChoices(feature, params.verb === 'superseded-by').map(
         ({ file, id, title, status }): AdrChoice => ({
           uri: uriOf(context, root, file),
           id,
@@ -83,9 +111,11 @@ export const adrCommands: Readonly<
     );
   },
 
-  [COMMANDS.renumber]: async (context, [uri, params], token) => {
-    const to = numberIn(params, 'to');
-    if (typeof uri !== 'string') return invalid(`${COMMANDS.renumber} needs the URI of a document`);
+  [COMMANDS.renumber]: async (context, [uri, given], token) => {
+    const params = readParameters<RenumberParams>(given ?? {}, { numbers: ['to'] });
+    if (typeof uri !== 'string' || typeof params === 'string')
+      return invalid(`${COMMANDS.renumber} needs the URI of a document and may have { "to": 15 }${because(params)}`);
+    const { to } = params;
     await everythingRead(context, uri, token);
     return about(context, uri, token, async (place) => {
       const plan: Planned<PlannedMoves> = await renumber(place.feature, { file: place.feature.path, to });
@@ -94,6 +124,13 @@ export const adrCommands: Readonly<
     });
   },
 };
+
+/** What is wrong with the parameters, behind the sentence on what they are. */
+const because = (params: unknown): string => (typeof params === 'string' ? `: ${params}` : '');
+
+/** An empty one is none. */
+const reasonIn = ({ reason }: SetStatusParams | RelateParams): string | undefined =>
+  reason === undefined || reason.trim() === '' ? undefined : reason;
 
 interface Verb {
   readonly kind: TwoSided;
@@ -169,19 +206,3 @@ const choicesFor = (feature: FeatureContext, supersedes: boolean) =>
   supersedes ? successorChoices(feature) : relationChoices(feature);
 
 const pathIn = ({ root }: FeaturePlace, uri: string): string | undefined => root.uri.relative(uri);
-
-const invalid = (message: string): ResponseError<void> => new ResponseError(ErrorCodes.InvalidParams, message);
-const refuse = (message: string): ResponseError<void> => new ResponseError(LSPErrorCodes.RequestFailed, message);
-
-const valueIn = (params: unknown, name: string): unknown =>
-  typeof params === 'object' && params !== null ? (params as Readonly<Record<string, unknown>>)[name] : undefined;
-
-function textIn(params: unknown, name: string): string | undefined {
-  const value = valueIn(params, name);
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
-}
-
-function numberIn(params: unknown, name: string): number | undefined {
-  const value = valueIn(params, name);
-  return typeof value === 'number' ? value : undefined;
-}

@@ -1,4 +1,4 @@
-import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { ResponseError } from 'vscode-languageserver';
 import type { ChangeResult } from '../protocol.ts';
 import type { FileChange } from '../service.ts';
 import { type Change, isEmptyChange } from '../text/change.ts';
@@ -7,6 +7,7 @@ import type { Lines } from '../text/lines.ts';
 import type { Snapshot } from '../workspace/snapshot.ts';
 import type { ServerContext } from './context.ts';
 import { lackOf, toWorkspaceEdit } from './fixes.ts';
+import { refuse } from './parameters.ts';
 import type { Root } from './root.ts';
 import { uriOf } from './targets.ts';
 
@@ -101,5 +102,3 @@ async function staleFile(
   context.documents.flush();
   return documents.find((file) => basedOn.files.get(file)?.facts !== root.service?.facts(file));
 }
-
-const refuse = (message: string): ResponseError<void> => new ResponseError(LSPErrorCodes.RequestFailed, message);

@@ -17,7 +17,23 @@ export const createBuffersHost = (log: Log, machine: Pick<Host, 'diagrams' | 'ou
   log,
 });
 
-/** Families that judge a document by itself. The others compare it with files that such a host does not know. */
-const SELF_CONTAINED = /^(?:mermaid|runbook)-/;
+/** Those that judge a document by its own text. The others compare it with files that such a host does not know. */
+const SELF_CONTAINED: ReadonlySet<string> = new Set([
+  'adr-empty-section',
+  'adr-history-mismatch',
+  'adr-invalid-date',
+  'adr-option-not-considered',
+  'adr-template-leftover',
+  'link-anchor-missing',
+  'runbook-empty-section',
+  'runbook-no-rollback',
+  'runbook-no-verification',
+  'runbook-placeholder-left',
+  'runbook-review-overdue',
+  'runbook-shell-syntax',
+  'runbook-unguarded-command',
+]);
 
-export const rulesForBuffers: readonly Rule[] = rules.filter(({ id }) => SELF_CONTAINED.test(id));
+export const rulesForBuffers: readonly Rule[] = rules.filter(
+  ({ id }) => id.startsWith('mermaid-') || SELF_CONTAINED.has(id),
+);

@@ -107,7 +107,7 @@ async function actionsAt(
   const feature = await root.service?.context(path);
   if (feature === undefined) return [];
   const { client } = context;
-  const options = { dialogs: client.options.dialogs === true };
+  const options = { dialogs: client.options.dialogs === true, isAlone: root.isLoose };
   const actions = await codeActions(feature, toOffsets(feature.facts, params.range), options);
   // Offsets of a text that has changed since would be wrong.
   if (context.documents.get(uri)?.version !== version) return [];

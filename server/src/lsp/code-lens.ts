@@ -17,17 +17,18 @@ const MAX_WAIT_MS = 2000;
 /** Lenses with their commands at once: they are made from what is known already. */
 export function registerCodeLens(context: ServerContext): Partial<ServerCapabilities> {
   context.connection.onCodeLens((params, token) =>
-    answerFeature(context, params.textDocument.uri, token, async ({ root, feature }) =>
-      (
-        await codeLenses(feature, { ...root.settings.codeLens, terminal: context.client.options.terminal === true })
-      ).map((lens) => {
+    answerFeature(context, params.textDocument.uri, token, async ({ root, feature }) => {
+      const options = { ...root.settings.codeLens, terminal: context.client.options.terminal === true };
+      // They count what the workspace says of a record, and change it.
+      const lenses = root.isLoose ? [] : await codeLenses(feature, options);
+      return lenses.map((lens) => {
         const range = toRange(feature.facts, lens.range);
         return {
           range,
           command: toCommand(context, root, lens, { uri: params.textDocument.uri, position: range.start }),
         };
-      }),
-    ),
+      });
+    }),
   );
   context.connection.onRequest(GOVERNING, ({ uri }: GoverningParams, token) =>
     answerFeature(context, uri, token, async ({ root, feature }) => governing(context, root, feature)),

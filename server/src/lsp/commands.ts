@@ -13,6 +13,7 @@ import type { ServerContext } from './context.ts';
 import { toWorkspaceEdit } from './fixes.ts';
 import { runNewAdr, runSetUp, runUpdateIndex } from './new-adr.ts';
 import { runNewRunbook } from './new-runbook.ts';
+import { invalid } from './parameters.ts';
 import { graphsAsText } from './records.ts';
 import { listRepairs, readChoices, repairReferences } from './repair-references.ts';
 import { runResetSteps, runTickStep } from './runbook-steps.ts';
@@ -28,17 +29,17 @@ export function registerCommands(context: ServerContext): Partial<ServerCapabili
       case COMMANDS.fixAll: {
         const [uri] = given;
         if (typeof uri === 'string') return fixAll(context, uri, token);
-        return new ResponseError(ErrorCodes.InvalidParams, `${command} needs one argument, the URI of a document`);
+        return invalid(`${command} needs one argument, the URI of a document`);
       }
       case COMMANDS.showPlaces: {
         const places = readPlaces(given[0]);
         if (places !== undefined) return showPlaces(context, places);
-        return new ResponseError(ErrorCodes.InvalidParams, `${command} needs one argument, an object with "places"`);
+        return invalid(`${command} needs one argument, an object with "places"`);
       }
       case COMMANDS.showLastVersion: {
         const [uri, path] = given;
         if (typeof uri === 'string' && typeof path === 'string') return lastVersion(context, uri, path);
-        return new ResponseError(ErrorCodes.InvalidParams, `${command} needs two arguments, a URI and a path`);
+        return invalid(`${command} needs two arguments, a URI and a path`);
       }
       case COMMANDS.listRepairs:
         return listRepairs(context, token);
@@ -47,15 +48,12 @@ export function registerCommands(context: ServerContext): Partial<ServerCapabili
         if (choices === undefined || choices === null) return repairReferences(context, undefined, token);
         const read = readChoices(choices);
         if (read !== undefined) return repairReferences(context, read, token);
-        return new ResponseError(ErrorCodes.InvalidParams, `${command} takes what ${COMMANDS.listRepairs} has listed`);
+        return invalid(`${command} takes what ${COMMANDS.listRepairs} has listed`);
       }
       case COMMANDS.graph: {
         const options = readGraphOptions(given[0]);
         if (options === undefined) {
-          return new ResponseError(
-            ErrorCodes.InvalidParams,
-            `${command} takes { "format": "mermaid", "dot" or "json", "all": true or false }`,
-          );
+          return invalid(`${command} takes { "format": "mermaid", "dot" or "json", "all": true or false }`);
         }
         await roots.whenOpened();
         return graphsAsText(context, options);
@@ -75,7 +73,7 @@ export function registerCommands(context: ServerContext): Partial<ServerCapabili
       default: {
         const run = Object.hasOwn(adrCommands, command) ? adrCommands[command] : undefined;
         if (run !== undefined) return run(context, given, token);
-        return new ResponseError(ErrorCodes.InvalidParams, `there is no command "${command}"`);
+        return invalid(`there is no command "${command}"`);
       }
     }
   });

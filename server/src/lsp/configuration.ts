@@ -10,7 +10,8 @@ const SECTION = 'waypost';
 
 /** Where settings come from: asked for where the client answers, else what it last sent. */
 export interface SettingsSource {
-  settingsOf(rootUri: string): Promise<Settings>;
+  /** Undefined: those of no folder. */
+  settingsOf(rootUri: string | undefined): Promise<Settings>;
   /** What a client sent by itself with `workspace/didChangeConfiguration`. */
   receive(settings: unknown): void;
 }
@@ -37,7 +38,8 @@ export function createSettingsSource(connection: Connection, client: ClientSuppo
     async settingsOf(rootUri) {
       if (!client.configuration) return read(pushed);
       try {
-        return read(await connection.workspace.getConfiguration({ scopeUri: rootUri, section: SECTION }));
+        const scope = rootUri === undefined ? {} : { scopeUri: rootUri };
+        return read(await connection.workspace.getConfiguration({ ...scope, section: SECTION }));
       } catch (error) {
         log('warning', `the client gave no settings, the defaults are used: ${String(error)}`);
         return read(undefined);
@@ -51,9 +53,10 @@ export function registerConfiguration(context: ServerContext, source: SettingsSo
   const { connection, client, roots, log } = context;
   connection.onDidChangeConfiguration(async ({ settings }) => {
     source.receive(settings);
+    const every = roots.loose === undefined ? roots.all : [...roots.all, roots.loose];
     await Promise.all(
-      roots.all.map(async (root) => {
-        const next = await source.settingsOf(root.uri.uri);
+      every.map(async (root) => {
+        const next = await source.settingsOf(root.isLoose ? undefined : root.uri.uri);
         if (!equalData(next, root.settings)) await root.configure(next);
       }),
     );

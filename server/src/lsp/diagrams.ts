@@ -45,7 +45,7 @@ async function ofDocument(
     if (facts === undefined) return null;
     return { version: report.version ?? null, diagrams: describeAll(facts, (text) => verdicts?.get(text)) };
   }
-  // In no folder, or never saved: there is no index to ask, but diagrams need none.
+  // A copy for show, or the server is still starting: there is no index to ask, but diagrams need none.
   const document = context.documents.get(params.uri);
   const text = params.unsaved?.text ?? document?.getText();
   if (text === undefined || context.roots.owner(params.uri) !== undefined) return null;

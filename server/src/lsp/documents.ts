@@ -64,6 +64,7 @@ export function createDocumentStore(connection: Connection): DocumentStore {
   synced.onDidChangeContent(({ document }) => {
     const key = uriKey(document.uri);
     byKey.set(key, document);
+    roots?.admit(document);
     const now = performance.now();
     const isBurst = now - lastChange < QUIET_MS;
     lastChange = now;

@@ -1,6 +1,7 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { FeatureContext } from '../features/context.ts';
 import type { ServerContext } from './context.ts';
+import { refuse } from './parameters.ts';
 import type { Root } from './root.ts';
 
 export interface FeaturePlace {
@@ -40,10 +41,10 @@ export async function placeToChange(
   uri: string,
   token: CancellationToken,
 ): Promise<FeaturePlace | ResponseError<void>> {
-  const refuse = (message: string): ResponseError<void> => new ResponseError(LSPErrorCodes.RequestFailed, message);
   await context.roots.whenOpened();
   const place = context.roots.owner(uri);
-  if (place === undefined) return refuse(`${uri} lies in no folder of the workspace`);
+  // Who cites a record, and what else is decided, only its folder tells.
+  if (place === undefined || place.root.isLoose) return refuse(`${uri} lies in no folder of the workspace`);
   const { root, path } = place;
   await root.whenRead(token);
   context.documents.flush();

@@ -18,7 +18,8 @@ import {
 import { localDay } from '../text/day.ts';
 import { dirname } from '../text/paths.ts';
 import type { ServerContext } from './context.ts';
-import { carryOut, describeFile, type Failed, holds, invalid, readParams, withRoot } from './new-file.ts';
+import { carryOut, describeFile, type Failed, holds, withRoot } from './new-file.ts';
+import { invalid, type ParameterNames, readParameters } from './parameters.ts';
 import type { Root } from './root.ts';
 
 /** Answers what a person is to be asked before a new ADR is written. */
@@ -77,7 +78,7 @@ export async function runNewAdr(
   given: unknown,
   token: CancellationToken,
 ): Promise<NewAdrResult | Failed> {
-  const params = readParams<NewAdrParams>(given, ['title'], { flags: ['setUp', 'dryRun'], texts: NEW_TEXTS });
+  const params = readParameters<NewAdrParams>(given, NEW_ADR);
   if (typeof params === 'string')
     return invalid(`waypost.newAdr takes { "title": "Use Kafka", "directory"?: "docs/adr", ... }: ${params}`);
   return withRoot(context, params.uri, token, async (root, change) => {
@@ -93,7 +94,11 @@ export async function runNewAdr(
   });
 }
 
-const NEW_TEXTS = ['uri', 'directory', 'template', 'supersedes', 'status'];
+const NEW_ADR: ParameterNames = {
+  required: ['title'],
+  texts: ['uri', 'directory', 'template', 'supersedes', 'status'],
+  flags: ['setUp', 'dryRun'],
+};
 
 /** `waypost.setUpRecords` */
 export async function runSetUp(
@@ -101,7 +106,8 @@ export async function runSetUp(
   given: unknown,
   token: CancellationToken,
 ): Promise<NewAdrResult | Failed> {
-  const params = readParams<SetUpParams>(given, ['kind'], {
+  const params = readParameters<SetUpParams>(given, {
+    required: ['kind'],
     flags: ['dryRun'],
     texts: ['uri', 'directory', 'template'],
   });
@@ -128,7 +134,7 @@ export async function runUpdateIndex(
   given: unknown,
   token: CancellationToken,
 ): Promise<ChangeResult | Failed> {
-  const params = readParams<{ readonly uri?: string; readonly dryRun?: boolean }>(given ?? {}, [], {
+  const params = readParameters<{ readonly uri?: string; readonly dryRun?: boolean }>(given ?? {}, {
     flags: ['dryRun'],
     texts: ['uri'],
   });

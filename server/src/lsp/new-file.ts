@@ -1,4 +1,4 @@
-import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { type ChangeContext, Refusal } from '../features/new-adr/plan.ts';
 import type { ChangeResult, NewAdrResult } from '../protocol.ts';
 import { linesOf } from '../text/lines.ts';
@@ -6,6 +6,7 @@ import type { Range } from '../text/range.ts';
 import { applyChange, type PlannedChange, previewChange } from './apply-change.ts';
 import type { ServerContext } from './context.ts';
 import { toRange } from './convert.ts';
+import { refuse } from './parameters.ts';
 import type { Root } from './root.ts';
 
 /** Why a command could not do what it was asked to. */
@@ -26,16 +27,16 @@ export async function withRoot<T>(
   const { all } = context.roots;
   const [root, second] = uri === undefined ? all : all.filter((one) => holds(one, uri));
   if (root === undefined)
-    return failed(uri === undefined ? 'no folder is open' : `${uri} lies in no folder of the workspace`);
+    return refuse(uri === undefined ? 'no folder is open' : `${uri} lies in no folder of the workspace`);
   if (uri === undefined && second !== undefined)
-    return failed('several folders are open: say which by the "uri" of something in it');
+    return refuse('several folders are open: say which by the "uri" of something in it');
   const service = await root.whenRead(token);
   if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-  if (service === undefined) return failed(`the folder could not be read: ${root.message ?? 'see the log'}`);
+  if (service === undefined) return refuse(`the folder could not be read: ${root.message ?? 'see the log'}`);
   try {
     return await work(root, await service.changeContext());
   } catch (error) {
-    if (error instanceof Refusal) return failed(error.message);
+    if (error instanceof Refusal) return refuse(error.message);
     throw error;
   }
 }
@@ -63,25 +64,3 @@ export function describeFile(
     placeholders: placeholders.map((range) => toRange(lines, range)),
   };
 }
-
-/** What a client sends may be anything. @returns a sentence on what is wrong */
-export function readParams<T>(
-  given: unknown,
-  required: readonly string[],
-  { flags, texts }: { readonly flags: readonly string[]; readonly texts: readonly string[] },
-): T | string {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) return 'an object is expected';
-  for (const [key, value] of Object.entries(given)) {
-    if (value === undefined || value === null) continue;
-    if (flags.includes(key) ? typeof value !== 'boolean' : typeof value !== 'string')
-      return `"${key}" has a value of a wrong type`;
-    if (!flags.includes(key) && !texts.includes(key) && !required.includes(key)) return `"${key}" is not known`;
-  }
-  const missing = required.find((key) => typeof (given as Readonly<Record<string, unknown>>)[key] !== 'string');
-  if (missing !== undefined) return `"${missing}" is missing`;
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null)) as T;
-}
-
-export const invalid = (message: string): Failed => new ResponseError(ErrorCodes.InvalidParams, message);
-
-export const failed = (message: string): Failed => new ResponseError(LSPErrorCodes.RequestFailed, message);

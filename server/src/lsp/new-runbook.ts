@@ -14,7 +14,8 @@ import { runbookTemplates } from '../runbook/scaffold/templates.ts';
 import { localDay } from '../text/day.ts';
 import { dirname } from '../text/paths.ts';
 import type { ServerContext } from './context.ts';
-import { carryOut, describeFile, type Failed, holds, invalid, readParams, withRoot } from './new-file.ts';
+import { carryOut, describeFile, type Failed, holds, withRoot } from './new-file.ts';
+import { invalid, readParameters } from './parameters.ts';
 import type { Root } from './root.ts';
 
 /** Answers what a person is to be asked before a new runbook is written. */
@@ -66,7 +67,7 @@ export async function runNewRunbook(
   given: unknown,
   token: CancellationToken,
 ): Promise<NewAdrResult | Failed> {
-  const params = readParams<NewRunbookParams>(given, [], { flags: ['dryRun'], texts: TEXTS });
+  const params = readParameters<NewRunbookParams>(given, { texts: TEXTS, flags: ['dryRun'] });
   if (typeof params === 'string')
     return invalid(
       `waypost.newRunbook takes { "title": "Restore the database", "directory"?: "docs/runbooks", ... }: ${params}`,

@@ -20,6 +20,8 @@ export function registerRename(context: ServerContext): Partial<ServerCapabiliti
       const renamed = await rename(feature, toOffset(feature.facts, params.position), params.newName);
       if (renamed === undefined) return new ResponseError(LSPErrorCodes.RequestFailed, 'nothing here can be renamed');
       if ('refused' in renamed) return new ResponseError(LSPErrorCodes.RequestFailed, renamed.refused);
+      if (root.isLoose && (renamed.moves ?? []).length > 0)
+        return new ResponseError(LSPErrorCodes.RequestFailed, 'who cites this ADR is not known outside of a folder');
       const lack = lackOf(context, renamed);
       if (lack !== undefined)
         return new ResponseError(LSPErrorCodes.RequestFailed, `${lack}: use the command line instead`);

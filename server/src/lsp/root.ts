@@ -37,6 +37,8 @@ export interface RootListener {
 
 export interface RootOptions {
   readonly uri: RootUri;
+  /** No folder: its documents have nothing to do with each other. Default false. */
+  readonly isLoose?: boolean;
   readonly settings: Settings;
   /** Called at each start: a host is of no use once its service is disposed of. */
   readonly createHost: () => Host;
@@ -51,7 +53,7 @@ export interface RootOptions {
 /** Between two looks at where HEAD is, while somebody types. */
 const LOOK_MS = 1000;
 
-/** One workspace folder and the service that keeps it understood. */
+/** One workspace folder, or the documents that lie in none, and the service that keeps it understood. */
 export class Root {
   readonly uri: RootUri;
   #settings: Settings;
@@ -70,6 +72,11 @@ export class Root {
     this.uri = options.uri;
     this.#settings = options.settings;
     this.#options = options;
+  }
+
+  /** Whether it is that of the documents which lie in no folder: what they say of others is not known. */
+  get isLoose(): boolean {
+    return this.#options.isLoose === true;
   }
 
   get state(): RootStatus['state'] {

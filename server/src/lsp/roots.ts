@@ -3,6 +3,7 @@ import type { Rule } from '../rules/rule.ts';
 import type { LoadProgress } from '../service.ts';
 import type { ClientFiles } from './client-files.ts';
 import { isChecked } from './documents.ts';
+import { createLooseUri } from './loose-uri.ts';
 import { type Log, Root, type RootListener } from './root.ts';
 import type { Settings } from './settings.ts';
 import { createRootUri, type RootUri } from './uris.ts';
@@ -19,7 +20,7 @@ export interface Environment {
   rulesOf?(root: Pick<HostRequest, 'uri' | 'files'>): readonly Rule[] | undefined;
 }
 
-/** A workspace folder that a host is wanted for. */
+/** A workspace folder that a host is wanted for, or `untitled:` for the documents that lie in none. */
 export interface HostRequest {
   readonly uri: string;
   readonly allowProcesses: boolean;
@@ -42,12 +43,27 @@ export interface Place {
   readonly path: string;
 }
 
+export interface OpenBuffer {
+  readonly uri: string;
+  readonly languageId: string;
+  readonly text: string;
+  readonly version: number;
+}
+
 export interface Roots {
+  /** Those of the workspace's folders. */
   readonly all: readonly Root[];
+  /** The one of open documents that lie in no folder, each of which is checked by itself; undefined before the first. */
+  readonly loose: Root | undefined;
   /** The deepest root that holds the document: the one that publishes its findings. */
   owner(uri: string): Place | undefined;
-  /** Every root that holds it, the deepest first: nested folders see each other's files. */
+  /**
+   * Every root that holds it, the deepest first: nested folders see each other's files. The loose root for an open document
+   * that no folder holds.
+   */
   containing(uri: string): readonly Place[];
+  /** Takes note of a document that is opened, which may lie in no folder. */
+  admit(document: Pick<OpenBuffer, 'uri' | 'languageId'>): void;
   listen(listener: RootListener): void;
   /** Resolves once the roots are there; they are read in the background. */
   add(folders: readonly Folder[]): Promise<void>;
@@ -67,9 +83,10 @@ export function createRoots(options: {
   readonly filesOf: ((root: RootUri) => ClientFiles) | undefined;
   readonly distUri: string | undefined;
   readonly log: Log;
-  readonly settingsOf: (rootUri: string) => Promise<Settings>;
+  /** Undefined: those of no folder. */
+  readonly settingsOf: (rootUri: string | undefined) => Promise<Settings>;
   readonly startProgress: (folder: Folder) => { report(progress: LoadProgress): void; done(): void };
-  readonly buffers: () => Iterable<{ readonly uri: string; readonly text: string; readonly version: number }>;
+  readonly buffers: () => Iterable<OpenBuffer>;
 }): Roots {
   const { environment, log } = options;
   const listeners: RootListener[] = [];
@@ -77,6 +94,11 @@ export function createRoots(options: {
   let all: readonly Root[] = [];
   let allowProcesses = options.allowProcesses;
   let disposed = false;
+  const looseUri = createLooseUri();
+  let loose: Root | undefined;
+  /** Until the folders are there, no document is known to lie in none of them. */
+  let isOpened = false;
+  let isLooseOpening = false;
 
   const tell = (what: (listener: RootListener) => void): void => {
     for (const listener of listeners) {
@@ -96,10 +118,52 @@ export function createRoots(options: {
     onStatus: (root) => tell((one) => one.onStatus?.(root)),
     onRemoved: (root) => tell((one) => one.onRemoved?.(root)),
   };
+  const everyRoot = (): readonly Root[] => (loose === undefined ? all : [...all, loose]);
   // A root that comes or goes inside another one changes who publishes for the files in it.
   const refreshOthers = (changed: readonly Root[]): void => {
-    for (const root of all) if (!changed.includes(root)) listener.onRefresh(root);
+    for (const root of everyRoot()) if (!changed.includes(root)) listener.onRefresh(root);
   };
+
+  const foldersOf = (uri: string): readonly Place[] => {
+    const places: Place[] = [];
+    for (const root of all) {
+      const path = root.uri.relative(uri);
+      if (path !== undefined && path !== '') places.push({ root, path });
+    }
+    return places;
+  };
+  /** The path of a document that no folder holds; undefined for those that one does, and for what is none of Waypost's. */
+  const loosePath = (uri: string): string | undefined =>
+    isOpened && foldersOf(uri).length === 0 ? looseUri.relative(uri) : undefined;
+
+  function* buffersBy(
+    pathOf: (uri: string) => string | undefined,
+  ): Generator<{ path: string; text: string; version: number }> {
+    for (const { uri, text, version } of options.buffers()) {
+      const path = pathOf(uri);
+      if (path !== undefined && isChecked(path, text)) yield { path, text, version };
+    }
+  }
+
+  async function openLoose(): Promise<void> {
+    const { uri } = looseUri;
+    const settings = await options.settingsOf(undefined);
+    if (disposed) return;
+    loose = new Root({
+      uri: looseUri,
+      isLoose: true,
+      settings,
+      createHost: () =>
+        environment.createHost({ uri, allowProcesses: false, files: undefined, distUri: options.distUri, log }),
+      rules: environment.rulesOf?.({ uri, files: undefined }),
+      buffers: () => buffersBy(loosePath),
+      // There is nothing to read.
+      startProgress: () => ({ report: () => undefined, done: () => undefined }),
+      listener,
+      log,
+    });
+    void loose.start();
+  }
 
   async function create(folder: Folder): Promise<Root | undefined> {
     const uri = createRootUri(folder.uri, environment.aliasesOf?.(folder.uri) ?? []);
@@ -113,12 +177,7 @@ export function createRoots(options: {
       settings: await options.settingsOf(folder.uri),
       createHost: () => environment.createHost({ uri: uri.uri, allowProcesses, files, distUri: options.distUri, log }),
       rules: environment.rulesOf?.({ uri: uri.uri, files }),
-      *buffers() {
-        for (const { uri: document, text, version } of options.buffers()) {
-          const path = uri.relative(document);
-          if (path !== undefined && isChecked(path, text)) yield { path, text, version };
-        }
-      },
+      buffers: () => buffersBy(uri.relative),
       startProgress: () => options.startProgress(folder),
       listener,
       log,
@@ -132,37 +191,69 @@ export function createRoots(options: {
       added.push(root);
       all = [...all, root].sort((a, b) => b.uri.depth - a.uri.depth);
     }
+    isOpened = true;
     refreshOthers(added);
     for (const root of added) void root.start();
+    settleLoose();
+  }
+
+  /** After folders have come or gone: hands over the documents that lie in none now, and takes back those that lie in one. */
+  function settleLoose(): void {
+    for (const buffer of options.buffers()) {
+      const path = looseUri.relative(buffer.uri);
+      if (path === undefined) continue;
+      if (loosePath(buffer.uri) === undefined) void loose?.closeBuffer(path);
+      else if (loose === undefined) wantLoose();
+      else if (isChecked(path, buffer.text)) loose.setBuffer(path, buffer.text, buffer.version);
+    }
+  }
+
+  function wantLoose(): void {
+    if (isLooseOpening || disposed) return;
+    isLooseOpening = true;
+    wait(openLoose());
   }
 
   let opening: Promise<void> = Promise.resolve();
+  // Whoever waits wants to know when it is over; whoever wanted it, how it went.
+  function wait(opened: Promise<void>): void {
+    opening = Promise.allSettled([opening, opened]).then(() => undefined);
+  }
   const self: Roots = {
     get all() {
       return all;
+    },
+    get loose() {
+      return loose;
     },
     get allowProcesses() {
       return allowProcesses;
     },
     owner: (uri) => self.containing(uri)[0],
     containing(uri) {
-      const places: Place[] = [];
-      for (const root of all) {
-        const path = root.uri.relative(uri);
-        if (path !== undefined && path !== '') places.push({ root, path });
-      }
-      return places;
+      const places = foldersOf(uri);
+      const path = loosePath(uri);
+      return loose === undefined || path === undefined ? places : [{ root: loose, path }];
+    },
+    admit(document) {
+      looseUri.admit(document);
+      if (loose === undefined && loosePath(document.uri) !== undefined) wantLoose();
     },
     listen(added) {
       listeners.push(added);
     },
     add(folders) {
       const opened = open(folders);
-      // Whoever waits wants to know when it is over; whoever added them, how it went.
-      opening = Promise.allSettled([opening, opened]).then(() => undefined);
+      wait(opened);
       return opened;
     },
-    whenOpened: () => opening,
+    async whenOpened() {
+      // Once the folders are there, documents that lie in none may be on their way.
+      for (let waited: unknown; waited !== opening; ) {
+        waited = opening;
+        await opening;
+      }
+    },
     remove(folders) {
       const removed = all.filter((root) => folders.some((folder) => root.uri.relative(folder.uri) === ''));
       all = all.filter((root) => !removed.includes(root));
@@ -171,14 +262,16 @@ export function createRoots(options: {
         listener.onRemoved(root);
       }
       refreshOthers(removed);
+      settleLoose();
     },
     async restart(changed) {
       ({ allowProcesses } = changed);
-      await Promise.all(all.map((root) => root.start()));
+      await Promise.all(everyRoot().map((root) => root.start()));
     },
     dispose() {
-      const roots = all;
+      const roots = everyRoot();
       disposed = true;
+      loose = undefined;
       all = [];
       for (const root of roots) root.dispose();
     },

@@ -14,6 +14,7 @@ import {
   RUNBOOK_STEPS,
   type RunbookStepItem,
   type RunbookStepsParams,
+  type StepParams,
 } from '../protocol.ts';
 import type { Finding } from '../rules/rule.ts';
 import { readSteps } from '../runbook/steps.ts';
@@ -27,7 +28,8 @@ import { applyChange } from './apply-change.ts';
 import type { ServerContext } from './context.ts';
 import { toPosition } from './convert.ts';
 import { answerFeature, type FeaturePlace, placeToChange } from './feature.ts';
-import { type Failed, failed, invalid } from './new-file.ts';
+import type { Failed } from './new-file.ts';
+import { invalid, readParameters, refuse } from './parameters.ts';
 
 /** Whether a finding is of a link that leads nowhere. */
 export const isDeadLink = ({ rule }: Pick<Finding, 'rule'>): boolean =>
@@ -99,12 +101,13 @@ function assignedUpTo({ document, facts }: FeatureContext, line: number): Readon
 /** `waypost.tickStep` */
 export async function runTickStep(
   context: ServerContext,
-  [uri, params]: readonly unknown[],
+  [uri, given]: readonly unknown[],
   token: CancellationToken,
 ): Promise<ChangeResult | Failed> {
-  const line = typeof params === 'object' && params !== null && 'line' in params ? params.line : undefined;
-  if (typeof uri !== 'string' || typeof line !== 'number')
+  const params = readParameters<Partial<StepParams>>(given, { numbers: ['line'] });
+  if (typeof uri !== 'string' || typeof params === 'string' || params.line === undefined)
     return invalid(`${COMMANDS.tickStep} needs the URI of a document and an object with "line"`);
+  const { line } = params;
   return change(context, uri, token, 'Tick a step', (feature) => tickStep(feature, line));
 }
 
@@ -133,7 +136,7 @@ async function change(
     const edits = plan(feature);
     return await applyChange(context, root, { change: { ...noChange, edits }, label, basedOn: feature.snapshot });
   } catch (error) {
-    if (error instanceof Refusal) return failed(error.message);
+    if (error instanceof Refusal) return refuse(error.message);
     throw error;
   }
 }

@@ -59,7 +59,8 @@ export function startServer(connection: Connection, environment: Environment): v
       startProgress: ({ name }) => startLoadProgress(connection, client, { name, log }),
       *buffers() {
         for (const document of store.documents.all()) {
-          yield { uri: document.uri, text: document.getText(), version: document.version };
+          const { uri, languageId, version } = document;
+          yield { uri, languageId, text: document.getText(), version };
         }
       },
     });

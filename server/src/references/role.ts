@@ -15,7 +15,7 @@ export function roleOf(path: string, document: MarkdownDocument, isCalledGenerat
     .toLowerCase();
   const directories = dirname(path).toLowerCase().split('/');
   const isOfRelease =
-    /^(?:version |release |release-)?v?\d+(?:[._-]\w+)+$/.test(name) && directories.some(isReleaseDirectory);
+    /^(?:version |release |release-)?v?\d+[._-]\w+(?:[.-]\w+)*$/.test(name) && directories.some(isReleaseDirectory);
   if (changelogName.test(name) || isOfRelease || directories.some(isFragmentDirectory)) {
     return 'changelog';
   }

@@ -30,7 +30,8 @@ export const linkAnchorMissing = defineRule({
       if (target === undefined) continue;
       const strictly = resolveFragment(fragment, target.fragments, { lenient: false });
       if (strictly.kind !== 'missing') continue;
-      lenient ??= makesOtherSlugs(world);
+      // What lies around an ignored document is not known, nor around one that is read without its folder.
+      lenient ??= world.isIgnored(file.path) || makesOtherSlugs(world);
       const found = lenient
         ? resolveFragment(fragment, [...target.fragments, ...target.siteFragments], { lenient })
         : strictly;

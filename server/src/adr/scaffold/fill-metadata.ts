@@ -122,6 +122,7 @@ function statusEdit(
   writeDate: WriteDate,
 ): TextEdit | undefined {
   if (place === 'changelog') return undefined;
+  const gap = gapInFront(model, range);
   const same = siblings
     .flatMap((sibling) => sibling.record.statuses.map((status) => ({ sibling, status })))
     .find(
@@ -132,15 +133,20 @@ function statusEdit(
     );
   if (same !== undefined) {
     const written = textAt(same.sibling, same.status.range).replace(/\d{4}-\d\d-\d\d/g, () => writeDate(adr.date));
-    return { range, newText: written };
+    return { range, newText: gap + written };
   }
   const text = textAt(model, range);
-  if (wordRange.start === wordRange.end) return { range, newText: adr.status };
+  if (wordRange.start === wordRange.end) return { range, newText: gap + adr.status };
   const before = text.slice(0, wordRange.start - range.start);
   const after = text.slice(wordRange.end - range.start);
   const opening = /^[*_`~\s]{0,6}$/.test(before) ? before.replaceAll('~', '') : '';
   const closing = opening.trim() === '' ? '' : (/^[*_`]{1,3}/.exec(after)?.[0] ?? '');
   return { range, newText: opening + adr.status + closing };
+}
+
+/** A heading with nothing below ends where its status is to be. */
+function gapInFront({ document }: Sample, { start }: Range): string {
+  return document.headings.some(({ range }) => range.start < start && start <= range.end) ? '\n\n' : '';
 }
 
 const dateEdit = ({ key, range }: AdrDate, adr: NewAdr, writeDate: WriteDate): TextEdit => ({

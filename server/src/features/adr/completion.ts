@@ -2,6 +2,7 @@ import { idOf } from '../../adr/id.ts';
 import { nearestDirectory } from '../../adr/resolve-citation.ts';
 import { type Completion, type CompletionProvider, MOST_COMPLETIONS } from '../completion.ts';
 import type { FeatureContext } from '../context.ts';
+import { codeSpan, escapeMarkdown } from '../markdown-text.ts';
 import { idAtEnd } from './written-id.ts';
 
 /** Ids of ADRs while one is written in prose or in a comment, those of the nearest directory first. */
@@ -23,7 +24,7 @@ export const adrCompletions: CompletionProvider = async (context, offset) => {
         label: id,
         kind: 'reference',
         detail: adr.title,
-        ...(adr.status === '' ? {} : { documentation: `${adr.status} · ${adr.file}` }),
+        ...(adr.status === '' ? {} : { documentation: `${escapeMarkdown(adr.status)} · ${codeSpan(adr.file)}` }),
         range,
         newText: id,
         filterText: `${id} ${adr.title}`,

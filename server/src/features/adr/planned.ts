@@ -1,6 +1,6 @@
 import { frontMatterProblem } from '../../adr/front-matter.ts';
+import { hasConflictMarks } from '../../markdown/conflict-marks.ts';
 import type { MarkdownDocument } from '../../markdown/document.ts';
-import { parse } from '../../markdown/parse.ts';
 import type { FileEdit } from '../../text/edit.ts';
 import type { FeatureContext } from '../context.ts';
 
@@ -25,35 +25,11 @@ export async function conflictIn(
   for (const file of new Set(edits.map((edit) => edit.file))) {
     const text = await readText(file);
     if (text === undefined) return { refused: `"${file}" cannot be read: see that it is there and may be read` };
-    if (hasConflict(text))
+    if (hasConflictMarks(text))
       return { refused: `"${file}" has merge conflict markers: resolve the conflict first, then try again` };
   }
   return undefined;
 }
-
-/** Markers in code that is shown, such as in a page about git, are no conflict. */
-function hasConflict(text: string): boolean {
-  if (!startsLine(text, OURS) || !startsLine(text, THEIRS)) return false;
-  // Both are in the order of the text.
-  const shown = parse(text).codeBlocks.filter(({ closed }) => closed);
-  let block = 0;
-  for (let at = text.startsWith(OURS) ? 0 : nextLine(text, 0); at >= 0; at = nextLine(text, at)) {
-    while ((shown[block]?.range.end ?? Number.POSITIVE_INFINITY) <= at) block++;
-    if (at < (shown[block]?.range.start ?? Number.POSITIVE_INFINITY)) return true;
-  }
-  return false;
-}
-
-const OURS = '<<<<<<< ';
-const THEIRS = '>>>>>>> ';
-
-/** Where the next line begins that has our mark; -1 where there is none. */
-const nextLine = (text: string, from: number): number => {
-  const at = text.indexOf(`\n${OURS}`, from);
-  return at < 0 ? -1 : at + 1;
-};
-
-const startsLine = (text: string, mark: string): boolean => text.startsWith(mark) || text.includes(`\n${mark}`);
 
 /** What is hidden in front matter that nobody can read might be the status, or a relation. */
 export function unreadableFrontMatter(path: string, document: MarkdownDocument | undefined): Refused | undefined {

@@ -2,11 +2,13 @@ import { emptyTable, writeItem, writeRow } from '../../adr/index-new.ts';
 import { isOwnIndex, listedDirectories, rowsOf } from '../../adr/index-page-rows.ts';
 import type { IndexRow } from '../../adr/index-row.ts';
 import { orderRows } from '../../adr/order-rows.ts';
+import { hasConflictMarks } from '../../markdown/conflict-marks.ts';
+import { parse } from '../../markdown/parse.ts';
 import { chooseFixes } from '../../rules/choose-fixes.ts';
 import { checkIndex } from '../../rules/index-stale.ts';
 import type { Finding, Fix } from '../../rules/rule.ts';
-import { hasConflictMarks } from '../../text/conflict-marks.ts';
 import { applyEdits } from '../../text/edit.ts';
+import { containsOffset, type Range } from '../../text/range.ts';
 import { understand } from '../../workspace/extract.ts';
 import type { AdrSummary, FileFacts } from '../../workspace/facts.ts';
 import { advance } from '../../workspace/snapshot.ts';
@@ -129,7 +131,8 @@ function fillEmpty(path: string, text: string, context: ChangeContext): string {
   if (directory === undefined || rowsOf(facts, world, 1).length > 0) return text;
   const adrs = world.adrsIn(directory).map(toListed);
   const marks = MARKS.exec(text);
-  if (marks !== null) {
+  const isShown = ({ range }: { readonly range: Range }): boolean => containsOffset(range, marks?.index ?? -1);
+  if (marks !== null && !parse(text).codeBlocks.some(isShown)) {
     const [whole, eol = '\n', between = ''] = marks;
     const at = marks.index + whole.length - between.length;
     const items = adrs.map((adr) => writeItem(path, adr)).join(eol);

@@ -124,8 +124,13 @@ async function samplesOf(
     const sample = text === undefined ? undefined : readSample(fileName.name, text);
     if (sample !== undefined) samples.push(sample);
   }
-  return samples;
+  const written = samples.filter(saysMore);
+  return written.length === 0 ? samples : written;
 }
+
+/** A record that nobody has written yet, a title at most, has no form to follow. */
+const saysMore = ({ text, document }: Sample): boolean =>
+  text.slice(document.headings[0]?.range.end ?? 0).trim() !== '';
 
 /** The text with `\n`, once path and number are known. */
 export function writeContent(

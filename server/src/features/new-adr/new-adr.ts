@@ -17,7 +17,7 @@ import { placeholderOf } from '../../adr/scaffold/placeholder.ts';
 import { stateSupersession } from '../../adr/scaffold/state-supersession.ts';
 import { classifyStatus } from '../../adr/status-words.ts';
 import { readTitle } from '../../adr/title.ts';
-import { hasConflictMarks } from '../../text/conflict-marks.ts';
+import { hasConflictMarks } from '../../markdown/conflict-marks.ts';
 import { applyEdits, editsByFile, type FileEdit } from '../../text/edit.ts';
 import { understand } from '../../workspace/extract.ts';
 import type { AdrSummary, FileFacts } from '../../workspace/facts.ts';

@@ -1,11 +1,11 @@
 import { isShared, readPlain } from '../../adr/scaffold/sample.ts';
+import { hasConflictMarks } from '../../markdown/conflict-marks.ts';
 import { runbookLocationOf, stemOf } from '../../runbook/locate.ts';
 import type { RunbookRecord } from '../../runbook/record.ts';
 import { runbookPath } from '../../runbook/scaffold/name-runbook.ts';
 import type { AlertText, NewRunbook } from '../../runbook/scaffold/new-runbook.ts';
 import { dressTitle } from '../../runbook/scaffold/title-form.ts';
 import { writeRunbook } from '../../runbook/scaffold/write-runbook.ts';
-import { hasConflictMarks } from '../../text/conflict-marks.ts';
 import { editsByFile } from '../../text/edit.ts';
 import { dirname } from '../../text/paths.ts';
 import { understand } from '../../workspace/extract.ts';

@@ -12,6 +12,8 @@ import { nodeLines, wordsOn } from './flowchart-nodes.ts';
 export const ambiguousArrow: DefectFinder = {
   types: FLOWCHARTS,
   find: (diagram) => {
+    // Most diagrams have no such letter at all, and one look tells.
+    if (!/[-=][ox]/.test(diagram.text)) return [];
     const lines = nodeLines(diagram);
     const suspects = lines.flatMap((line) =>
       [...maskTexts(line.text).matchAll(/(?:--+|==+|-\.+-)([ox][\p{L}\p{N}_]+)/gu)].map(

@@ -47,6 +47,8 @@ function idBefore(line: string, end: number): string {
 
 /** Blanks for the texts of arrows, in which brackets may stand: `-->|f(x)|`, `-- f(x) -->`. */
 function withoutEdgeTexts(line: string): string {
+  // Most lines have none: one look tells.
+  if (!/\||(?:--|==|-\.)\s/.test(line)) return line;
   const blank = (text: string): string => ' '.repeat(text.length);
   return line
     .replace(/\|[^|]*\|/g, blank)
