@@ -38,6 +38,15 @@ export interface Host {
   readonly readHistory?: (signal: AbortSignal) => Promise<History | undefined>;
   /** The newest commit that touched a file. Absent where no process may be started. */
   readonly readLastCommit?: (path: string, signal: AbortSignal) => Promise<Commit | undefined>;
+  /**
+   * The commit that wrote a line of a file, from 1, as HEAD has it, and the digest of that line. Absent where no process
+   * may be started.
+   */
+  readonly readLineCommit?: (
+    path: string,
+    line: number,
+    signal: AbortSignal,
+  ) => Promise<{ readonly digest: number; readonly commit: Commit } | undefined>;
   /** The commit that brought a file in, under whatever name. Absent where no process may be started. */
   readonly readFirstCommit?: (path: string, signal: AbortSignal) => Promise<Commit | undefined>;
   /**

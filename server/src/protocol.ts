@@ -497,3 +497,20 @@ export interface DrawnDiagram {
   /** Decisions that it does not show. */
   readonly leftOut: number;
 }
+
+/**
+ * Client to server request with {@link GoverningParams}, answered with {@link Governing}, or null where nothing governs:
+ * what the code lenses of a source file say, in numbers.
+ */
+export const GOVERNING = 'waypost/governing';
+
+export interface GoverningParams {
+  readonly uri: string;
+}
+
+export interface Governing {
+  readonly decisions: number;
+  readonly runbooks: number;
+  /** For {@link COMMANDS.showPlaces}. */
+  readonly places: readonly ShownPlace[];
+}

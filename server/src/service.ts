@@ -13,9 +13,10 @@ import { rules as everyRule } from './rules/registry.ts';
 import type { Rule } from './rules/rule.ts';
 import type { FileMove } from './text/change.ts';
 import { localDay } from './text/day.ts';
+import { digestLine } from './text/digest.ts';
 import type { FileEdit } from './text/edit.ts';
 import { equalData } from './text/equal.ts';
-import { type Lines, linesOf } from './text/lines.ts';
+import { indexLines, type Lines, linesOf } from './text/lines.ts';
 import { createCitationPass } from './workspace/citation-pass.ts';
 import { understand } from './workspace/extract.ts';
 import type { FileFacts } from './workspace/facts.ts';
@@ -275,6 +276,13 @@ export function createService(options: ServiceOptions): Service {
         worldOf,
         today: host.today?.() ?? localDay(new Date()),
         filesOnBranches,
+        async readLineCommit(line) {
+          const lines = indexLines(source.text);
+          if (line < 1 || line > lines.lineCount) return undefined;
+          const read = await host.readLineCommit?.(path, line, abort.signal);
+          const own = digestLine(source.text, lines.lineStart(line - 1), lines.lineEnd(line - 1));
+          return read?.digest === own ? read.commit : undefined;
+        },
         readFirstCommit: async (file) => host.readFirstCommit?.(file, abort.signal),
         readComments: () => index.sources.comments(path, source.text),
         async readOutline(file, text) {

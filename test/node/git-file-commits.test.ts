@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readLineCommit } from '../../server/src/node/git-blame.ts';
 import { readFirstCommit, readLastCommit } from '../../server/src/node/git-file-commits.ts';
+import { digestLine } from '../../server/src/text/digest.ts';
 import { git, inTree } from './helpers.ts';
 
 const signal = new AbortController().signal;
@@ -29,6 +31,23 @@ describe('the commits of a file', () => {
       assert.match(first.hash, /^[0-9a-f]{4,}$/);
       assert.equal((await readLastCommit(root, 'docs/[a] b.md', signal))?.subject, 'Move it');
       assert.equal((await readFirstCommit(root, 'other.md', signal))?.subject, 'Another');
+    }));
+
+  it('are told for a line, with what it said then', () =>
+    inTree({ 'a.md': '# A\n\nOne.\n\nTwo.\n' }, async (root) => {
+      git(root, ['init', '-q']);
+      commit(root, 'Write it', '2024-05-01');
+      writeFileSync(join(root, 'a.md'), '# A\n\nOne.\n\nThree.\n');
+      commit(root, 'Change a line', '2024-05-02');
+      writeFileSync(join(root, 'a.md'), '# A\n\nOne.\n\nFour.\n');
+      const line = (number: number) => readLineCommit(root, 'a.md', number, signal);
+      assert.deepEqual(
+        [(await line(3))?.commit.subject, (await line(5))?.commit.subject, (await line(5))?.commit.author],
+        ['Write it', 'Change a line', 'Ada Ü'],
+      );
+      assert.equal((await line(5))?.digest, digestLine('Three.'));
+      assert.equal(await line(99), undefined);
+      assert.equal(await readLineCommit(root, 'gone.md', 1, signal), undefined);
     }));
 
   it('are none of what git does not know, and where there is no repository', () =>

@@ -49,7 +49,9 @@ async function run(
     return undefined;
   }
   try {
-    const call = await complete(uri, params, async (asked, ...about) => (await next(asked, [...about])) as never);
+    // A view passes all that is selected besides.
+    const own = Array.isArray(params) ? undefined : params;
+    const call = await complete(uri, own, async (asked, ...about) => (await next(asked, [...about])) as never);
     if (call === undefined) return undefined;
     if ('supersedes' in call) return await writeSuccessor(uri, call, next);
     const result = (await next(call.command, [uri, call.params])) as ChangeResult | undefined;

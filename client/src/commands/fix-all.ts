@@ -1,6 +1,7 @@
 import { Uri, window } from 'vscode';
 import { COMMANDS, type FixAllResult } from '../../../server/src/protocol.ts';
 import { isOurs } from '../settings.ts';
+import { recordOf } from '../views/record-node.ts';
 
 /**
  * Gives the server's command its argument: a URI as it is called with from menus, or the document in front. Says how
@@ -23,10 +24,12 @@ export async function fixAll(
   return result;
 }
 
-/** A URI as a command is called with it from menus, or the document in front. */
+/** What a command is called with from menus and views, as a URI; else the document in front. */
 export function uriOf(argument: unknown): string | undefined {
   if (typeof argument === 'string') return argument;
   if (argument instanceof Uri) return argument.toString();
+  const record = recordOf(argument);
+  if (record !== undefined) return record.uri.toString();
   const document = window.activeTextEditor?.document;
   return document !== undefined && isOurs(document) ? document.uri.toString() : undefined;
 }

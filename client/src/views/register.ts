@@ -5,7 +5,6 @@ import {
   env,
   type LogOutputChannel,
   type TreeView,
-  Uri,
   ViewColumn,
   type WebviewPanel,
   window,
@@ -16,7 +15,9 @@ import type { DecisionsState } from '../preview/messages.ts';
 import type { Ask } from '../preview/source.ts';
 import { DecisionsTree, type Grouping } from './decisions-tree.ts';
 import { findRecord } from './find-record.ts';
+import { createGoverningItem } from './governing-item.ts';
 import { GRAPH_VIEW_TYPE, GraphPanel } from './graph-panel.ts';
+import { recordOf } from './record-node.ts';
 import { createRecords } from './records.ts';
 import { RunbooksTree } from './runbooks-tree.ts';
 
@@ -29,7 +30,10 @@ export interface Views extends Disposable {
   invalidate(): void;
 }
 
-/** The container "Decisions": trees of decisions and runbooks, the graph, and the commands that belong to them. */
+/**
+ * The container "Decisions": trees of decisions and runbooks, the graph, and the commands that belong to them; and the
+ * item of the status bar that counts what is about the code in front.
+ */
 export function registerViews(context: ExtensionContext, ask: Ask, log: LogOutputChannel): Views {
   const records = createRecords(ask);
   const remembered = context.workspaceState.get<string>(GROUPING);
@@ -41,6 +45,7 @@ export function registerViews(context: ExtensionContext, ask: Ask, log: LogOutpu
     showCollapseAll: true,
   });
   const runbooksView = window.createTreeView('waypost.runbooks', { treeDataProvider: runbooks, showCollapseAll: true });
+  const governing = createGoverningItem(ask);
   let graph: GraphPanel | undefined;
 
   /** What goes wrong is told once, where the user looks; the log has the rest. */
@@ -89,6 +94,7 @@ export function registerViews(context: ExtensionContext, ask: Ask, log: LogOutpu
   setContext(GROUPING, grouping);
   const subscriptions = Disposable.from(
     records,
+    governing,
     decisions,
     runbooks,
     decisionsView,
@@ -114,7 +120,7 @@ export function registerViews(context: ExtensionContext, ask: Ask, log: LogOutpu
     commands.registerCommand('waypost.openRecordToSide', (node?: unknown) => openToSide(node)),
     commands.registerCommand('waypost.copyRecordId', (node?: unknown) => run(() => copyId(node))),
     commands.registerCommand('waypost.revealRecord', (node?: unknown) => {
-      const uri = uriOf(node);
+      const uri = recordOf(node)?.uri;
       return uri === undefined ? undefined : commands.executeCommand('revealInExplorer', uri);
     }),
     window.registerWebviewPanelSerializer(GRAPH_VIEW_TYPE, {
@@ -124,7 +130,10 @@ export function registerViews(context: ExtensionContext, ask: Ask, log: LogOutpu
   );
   look();
   return {
-    invalidate: () => records.invalidate(),
+    invalidate() {
+      records.invalidate();
+      governing.invalidate();
+    },
     dispose: () => subscriptions.dispose(),
   };
 }
@@ -138,26 +147,13 @@ function setBadge(
   view.badge = faulty === 0 ? undefined : { value: faulty, tooltip: `${faulty} ${what} with errors or warnings` };
 }
 
-interface Item {
-  readonly decision?: { readonly uri: string; readonly id: string };
-  readonly runbook?: { readonly uri: string };
-}
-
-/** Of a node of the trees: commands may be called from anywhere, with anything. */
-function uriOf(node: unknown): Uri | undefined {
-  if (typeof node !== 'object' || node === null) return undefined;
-  const { decision, runbook } = node as Item;
-  const uri = decision?.uri ?? runbook?.uri;
-  return uri === undefined ? undefined : Uri.parse(uri);
-}
-
 function openToSide(node: unknown): Thenable<unknown> | undefined {
-  const uri = uriOf(node);
+  const uri = recordOf(node)?.uri;
   return uri === undefined ? undefined : commands.executeCommand('vscode.open', uri, { viewColumn: ViewColumn.Beside });
 }
 
 async function copyId(node: unknown): Promise<void> {
-  const id = typeof node === 'object' && node !== null ? (node as Item).decision?.id : undefined;
+  const id = recordOf(node)?.id;
   if (id === undefined) return;
   await env.clipboard.writeText(id);
   window.setStatusBarMessage(`Waypost: copied ${id}`, 3000);

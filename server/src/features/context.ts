@@ -34,6 +34,8 @@ export interface FeatureContext {
   filesOnBranches(directory: string): Promise<readonly string[]>;
   /** The commit that brought a file in; undefined where git is not there, may not run, or does not know the file. */
   readFirstCommit(path: string): Promise<Commit | undefined>;
+  /** The commit that wrote a line, from 1, of the document at hand; undefined also for one that differs from HEAD's. */
+  readLineCommit(line: number): Promise<Commit | undefined>;
   /** The newest commit that touched a file; undefined where git is not there, may not run, or does not know the file. */
   readLastCommit(path: string): Promise<Commit | undefined>;
 }

@@ -1,6 +1,8 @@
 import { CodeLensRefreshRequest, type Command, type Position, type ServerCapabilities } from 'vscode-languageserver';
 import { type CodeLens, codeLenses } from '../features/code-lens.ts';
-import { COMMANDS, type ShowPlacesParams } from '../protocol.ts';
+import type { FeatureContext } from '../features/context.ts';
+import { governedBy } from '../features/reference/governed-by.ts';
+import { COMMANDS, GOVERNING, type Governing, type GoverningParams, type ShowPlacesParams } from '../protocol.ts';
 import type { ServerContext } from './context.ts';
 import { toRange } from './convert.ts';
 import { createDebouncer } from './debounce.ts';
@@ -25,8 +27,25 @@ export function registerCodeLens(context: ServerContext): Partial<ServerCapabili
       }),
     ),
   );
+  context.connection.onRequest(GOVERNING, ({ uri }: GoverningParams, token) =>
+    answerFeature(context, uri, token, async ({ root, feature }) => governing(context, root, feature)),
+  );
   if (context.client.codeLensRefresh) registerRefresh(context);
   return { codeLensProvider: { resolveProvider: false } };
+}
+
+/** What all lenses of a file say together. */
+async function governing(context: ServerContext, root: Root, feature: FeatureContext): Promise<Governing | null> {
+  const lenses = (await governedBy(feature, { decisions: true, status: false })) ?? [];
+  const places = lenses.flatMap(({ action }) => (action.kind === 'places' ? action.places : []));
+  const files = [...new Set(places.map(({ file }) => file))];
+  if (files.length === 0) return null;
+  const decisions = files.filter((file) => feature.world.adr(file) !== undefined).length;
+  return {
+    decisions,
+    runbooks: files.length - decisions,
+    places: places.map((place) => ({ label: place.label, ...toLocation(context, root, place) })),
+  };
 }
 
 function toCommand(

@@ -1,3 +1,4 @@
+import type { Commit } from '../host.ts';
 import { digestLine } from '../text/digest.ts';
 import { oneLine } from '../text/one-line.ts';
 import { runGit } from './run-git.ts';
@@ -13,6 +14,9 @@ export interface BlamedCommit {
   /** Of its committer: `2026-03-02`. */
   readonly date: string;
   readonly subject: string;
+  readonly author: string;
+  /** Seconds since 1970. */
+  readonly time: number;
   /** The version of the document before: its commit, and where the document was; undefined where there was none. */
   readonly previous: { readonly commit: string; readonly path: string } | undefined;
 }
@@ -49,6 +53,26 @@ export async function blame(
   return output === undefined ? [] : readPorcelain(output);
 }
 
+/**
+ * The commit that wrote a line of a file as HEAD has it, and the digest of that line, by which an editor's line is known
+ * to be the same one.
+ *
+ * @param line 1-based
+ * @returns undefined without git, and for what is not committed
+ */
+export async function readLineCommit(
+  root: string,
+  path: string,
+  line: number,
+  signal: AbortSignal,
+  git = 'git',
+): Promise<{ readonly digest: number; readonly commit: Commit } | undefined> {
+  const [blamed] = await blame(git, root, { commit: 'HEAD', path, lines: [line] }, signal);
+  if (blamed === undefined) return undefined;
+  const { commit, date, time, author, subject } = blamed.commit;
+  return { digest: blamed.digest, commit: { hash: commit.slice(0, 7), date, time, author, subject } };
+}
+
 /** What is told of a commit is told once, before its first line; lines begin with a tab. */
 function readPorcelain(output: string): BlamedLine[] {
   const blamed: BlamedLine[] = [];
@@ -81,6 +105,8 @@ function toCommit(commit: string, facts: ReadonlyMap<string, string>): BlamedCom
     commit,
     date: dayOf(facts.get('committer-time') ?? '', facts.get('committer-tz') ?? ''),
     subject: oneLine(facts.get('summary') ?? ''),
+    author: oneLine(facts.get('author') ?? ''),
+    time: Number(facts.get('committer-time') ?? 0),
     previous: previousCommit === undefined || path === undefined ? undefined : { commit: previousCommit, path },
   };
 }

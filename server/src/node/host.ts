@@ -6,6 +6,7 @@ import type { DiagramParser } from '../mermaid/verdict.ts';
 import { createDiagramParser } from './diagrams.ts';
 import { startFactsThreads } from './facts-threads.ts';
 import { describeFailure, isFileSystemError, isGone, isInside, walk } from './file-walk.ts';
+import { readLineCommit } from './git-blame.ts';
 import { listOnBranches } from './git-branches.ts';
 import { createCitationReader } from './git-citations.ts';
 import { readFirstCommit, readLastCommit } from './git-file-commits.ts';
@@ -72,6 +73,7 @@ function historyOf(
   | 'historyStamp'
   | 'readLastCommit'
   | 'readFirstCommit'
+  | 'readLineCommit'
   | 'listOnBranches'
   | 'readCitations'
   | 'readVersionBefore'
@@ -88,6 +90,7 @@ function historyOf(
     readStagedMoves: (signal) => readStagedMoves(root, signal, options.git),
     readVersionBefore: (path, commit, signal) => readVersionBefore(root, path, commit, signal, options.git),
     readLastCommit: (path, signal) => readLastCommit(root, path, signal),
+    readLineCommit: (path, line, signal) => readLineCommit(root, path, line, signal, options.git),
     readFirstCommit: (path, signal) => readFirstCommit(root, path, signal),
     listOnBranches: (directory, signal) => listOnBranches(root, directory, signal),
     async readHistory(signal) {

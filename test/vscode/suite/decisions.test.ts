@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { hasScreen, press, read, screenshot, type } from './bridge.ts';
+import { click, hasScreen, press, read, screenshot, type } from './bridge.ts';
 import { activeExtension, closeEditors, eventually, file, open } from './helpers.ts';
 
 const WORKER = 'src/worker/worker.ts';
@@ -99,6 +99,23 @@ describe('decisions and the code that they govern', () => {
     }, 'the one decision');
     assert.equal(editor.document.getText(editor.selection).length >= 0, true);
     assert.match(editor.document.lineAt(editor.selection.active.line).text, /#Worker\.run/);
+  });
+
+  it('are counted in the status bar, a click on which shows them', async () => {
+    await open(WORKER);
+    if (!hasScreen) return;
+    const item = '.statusbar-item [aria-label="2 decisions and 1 runbook about this file"]';
+    await eventually(
+      async () => (await read('.statusbar')).html.includes('2 decisions and 1 runbook') || undefined,
+      'the item',
+    );
+    await screenshot('decisions-status-bar');
+    await click(item);
+    await eventually(
+      async () => (await read('.monaco-editor')).html.includes('peekview-widget') || undefined,
+      'the places',
+    );
+    await vscode.commands.executeCommand('closeReferenceSearch');
   });
 
   it('follow documents as they change', async () => {
