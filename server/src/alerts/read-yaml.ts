@@ -60,7 +60,7 @@ class YamlReader {
     const content = line.trimStart();
     if (content === '' || isAction(content)) return;
     const indent = line.length - content.length;
-    if (this.#continueBlock(content, start + indent, end, indent)) return;
+    if (this.#continueBlock(content, start + indent, indent)) return;
     if (content.startsWith('#')) return;
     const dashes = /^(?:- +)*/.exec(content)?.[0].length ?? 0;
     const column = indent + dashes;
@@ -96,14 +96,14 @@ class YamlReader {
     }
     const [mark = ''] = /^[|>][+-]?\d?[+-]?(?=[ \t]*(?:#.*)?$)/.exec(value) ?? [];
     if (mark !== '') {
-      this.#begin(item.draft, path, column, mark.startsWith('|'), end);
+      this.#begin(item.draft, path, column, mark.startsWith('|'));
       return;
     }
     const scalar = readScalar(value, start);
     if (scalar === undefined) return;
     if (!item.draft.has(path)) item.draft.set(path, scalar.value);
     // A text without an end goes on in the next line; of a URL nothing does.
-    if (!scalar.isClosed) this.#begin(item.draft, path, column, false, end, scalar.value.text);
+    if (!scalar.isClosed) this.#begin(item.draft, path, column, false, scalar.value.text);
   }
 
   /** `{severity: page, team: "db"}` */
@@ -116,12 +116,20 @@ class YamlReader {
     }
   }
 
-  #begin(draft: DraftRule, key: string, column: number, isLiteral: boolean, end: number, first?: string): void {
-    this.#block = { draft, key, column, isLiteral, lines: first === undefined ? [] : [first], start: undefined, end };
+  #begin(draft: DraftRule, key: string, column: number, isLiteral: boolean, first?: string): void {
+    this.#block = {
+      draft,
+      key,
+      column,
+      isLiteral,
+      lines: first === undefined ? [] : [first],
+      start: undefined,
+      end: 0,
+    };
   }
 
   /** @returns whether the line belongs to a text of several lines */
-  #continueBlock(content: string, start: number, end: number, indent: number): boolean {
+  #continueBlock(content: string, start: number, indent: number): boolean {
     const block = this.#block;
     if (block === undefined) return false;
     if (indent <= block.column) {
@@ -163,10 +171,7 @@ const isAction = (content: string): boolean =>
   content.startsWith('{{') && content.trimEnd().endsWith('}}') && !/\}\}.*\{\{/.test(content.slice(0, 500));
 
 /** The value behind a key: plain, or in quotes. Undefined for lists, tables, aliases and nothing at all. */
-function readScalar(
-  value: string,
-  start: number,
-): { readonly value: Scalar; readonly isClosed: boolean } | undefined {
+function readScalar(value: string, start: number): { readonly value: Scalar; readonly isClosed: boolean } | undefined {
   const quote = value[0];
   if (quote === undefined || /^[#&*!|>%@[]/.test(quote) || (quote === '{' && !value.startsWith('{{'))) return undefined;
   if (quote === '"' || quote === "'") {
@@ -205,6 +210,4 @@ function closingQuote(value: string, quote: string): number | undefined {
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
 
 const unquote = (text: string, quote: string): string =>
-  quote === "'"
-    ? text.replaceAll("''", "'")
-    : text.replace(/\\(.)/g, (_, unit: string) => ESCAPES[unit] ?? unit);
+  quote === "'" ? text.replaceAll("''", "'") : text.replace(/\\(.)/g, (_, unit: string) => ESCAPES[unit] ?? unit);

@@ -17,6 +17,7 @@ import { adrSupersedeTargetMissing } from './adr-supersede-target-missing.ts';
 import { adrTemplateLeftover } from './adr-template-leftover.ts';
 import { adrUnknownReference } from './adr-unknown-reference.ts';
 import { adrUnknownStatus } from './adr-unknown-status.ts';
+import { alertWithoutRunbook } from './alert-without-runbook.ts';
 import { codeCitesRetiredAdr } from './code-cites-retired-adr.ts';
 import { codeCitesUnknownAdr } from './code-cites-unknown-adr.ts';
 import { indexStale } from './index-stale.ts';
@@ -43,6 +44,8 @@ import { mermaidUnreachableValue } from './mermaid-unreachable-value.ts';
 import { refLineDrifted } from './ref-line-drifted.ts';
 import { refPathGone } from './ref-path-gone.ts';
 import { refSymbolMissing } from './ref-symbol-missing.ts';
+import { runbookAlertUnknown } from './runbook-alert-unknown.ts';
+import { runbookUrlDead } from './runbook-url-dead.ts';
 import type { Rule } from './rule.ts';
 
 /** Every rule, sorted by id. */
@@ -65,6 +68,7 @@ export const rules: readonly Rule[] = [
   adrTemplateLeftover,
   adrUnknownReference,
   adrUnknownStatus,
+  alertWithoutRunbook,
   codeCitesRetiredAdr,
   codeCitesUnknownAdr,
   indexStale,
@@ -91,4 +95,6 @@ export const rules: readonly Rule[] = [
   refLineDrifted,
   refPathGone,
   refSymbolMissing,
+  runbookAlertUnknown,
+  runbookUrlDead,
 ];
