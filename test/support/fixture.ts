@@ -2,7 +2,7 @@
  * Fixtures of the rules' pages: a small workspace in one text, with its expectations drawn below the lines.
  * `//- path` begins a file; `//- !gone PATH deleted|moved:TO`, `//- !ignored PATH` and `//- !lines PATH N` set the scene;
  * `//- !then PATH` begins what a file was when the documents were committed that cite lines of it;
- * `//- !repeat N` makes N lines of the next;
+ * `//- !remote HOST/OWNER/NAME` says where the repository is hosted; `//- !repeat N` makes N lines of the next;
  * a line of carets and a rule id expects a finding of that rule above the carets.
  */
 import { defaultConfig, type Severity } from '../../server/src/config/config.ts';
@@ -19,6 +19,8 @@ export interface Fixture {
   readonly earlier: ReadonlyMap<string, string>;
   readonly gone: Parameters<typeof historyOf>[0];
   readonly ignored: readonly string[];
+  /** `github.com/acme/shop` */
+  readonly remotes: readonly string[];
   /** `docs/x.md:12-20 rule-id`, sorted. */
   readonly expected: readonly string[];
 }
@@ -42,6 +44,7 @@ export function readFixture(text: string): Fixture {
   let texts = files;
   const gone: Parameters<typeof historyOf>[0][number][] = [];
   const ignored: string[] = [];
+  const remotes: string[] = [];
   const lineCounts = new Map<string, number>();
   const expected: string[] = [];
   let path: string | undefined;
@@ -56,6 +59,7 @@ export function readFixture(text: string): Fixture {
         texts = earlier;
         texts.set(path, '');
       } else if (directive === 'ignored') ignored.push(target);
+      else if (directive === 'remote') remotes.push(target);
       else if (directive === 'lines') lineCounts.set(target, Number(detail));
       else if (directive === 'gone' && detail === 'deleted') gone.push({ kind: 'deleted', path: target });
       else if (directive === 'gone' && detail.startsWith('moved:')) {
@@ -80,7 +84,7 @@ export function readFixture(text: string): Fixture {
     }
   }
   for (const [file, count] of lineCounts) files.set(file, '// line\n'.repeat(count));
-  return { files, earlier, gone, ignored, expected: expected.sort() };
+  return { files, earlier, gone, ignored, remotes, expected: expected.sort() };
 }
 
 export interface Outcome {
@@ -98,7 +102,7 @@ export async function judge(fixture: Fixture, rule: string, usual: string, diagr
     listFiles: async () => ({ files: [...fixture.files.keys()].sort(), submodules: [], isIgnored, problems: [] }),
     readText: (path) => fixture.files.get(path),
     kindOf: async (path) => (fixture.files.has(path) ? 'file' : undefined),
-    readHistory: async () => historyOf(fixture.gone, fixture.files.keys()),
+    readHistory: async () => ({ ...historyOf(fixture.gone, fixture.files.keys()), remotes: fixture.remotes }),
     readCitations: async (_, citations) =>
       citations.map(({ target }) => {
         const text = fixture.earlier.get(target);

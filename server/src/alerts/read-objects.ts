@@ -35,7 +35,7 @@ export function readObjectAlerts(text: string, language: TokenLanguage, collecto
       key = undefined;
     } else if (key !== undefined && !isMark(token, ':') && !isMark(token, '=')) {
       const frame = frames.at(-1);
-      if (frame !== undefined) set(frame, key, valueOf(token, following, key, language));
+      if (frame !== undefined) set(frame, key, literalOf(token, following, key, language));
       key = undefined;
     } else if (token.kind !== 'mark' && isKeyMark(following, language)) key = token.text.slice(0, 100);
     else if (token.kind === 'name' && isMark(following, '{')) key = token.text;
@@ -61,7 +61,7 @@ function set({ draft, prefix }: Frame, key: string, value: Scalar): void {
   if (!draft.has(path)) draft.set(path, value);
 }
 
-function valueOf(token: Token, following: Token | undefined, key: string, language: TokenLanguage): Scalar {
+function literalOf(token: Token, following: Token | undefined, key: string, language: TokenLanguage): Scalar {
   const nothing = { text: '', range: token.range, isWhole: false, isVerbatim: false };
   if (token.kind !== 'string') return nothing;
   const { range, isVerbatim } = token;

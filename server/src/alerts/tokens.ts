@@ -40,7 +40,7 @@ export function* tokensOf(text: string, language: TokenLanguage): Iterable<Token
       }
       const end = closing(text, start, quote, isRaw);
       const inner = text.slice(start + 1, end);
-      const said = isRaw ? inner.replaceAll(quote + quote, quote) : unescape(inner);
+      const said = isRaw ? inner.replaceAll(quote + quote, quote) : readEscapes(inner);
       yield { kind: 'string', text: said, range: { start: start + 1, end }, isVerbatim: said === inner };
       at = end + 1;
     } else {
@@ -120,4 +120,4 @@ function lines(text: string, start: number, end: number): Token {
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
 
-const unescape = (text: string): string => text.replace(/\\(.)/g, (_, unit: string) => ESCAPES[unit] ?? unit);
+const readEscapes = (text: string): string => text.replace(/\\(.)/g, (_, unit: string) => ESCAPES[unit] ?? unit);
