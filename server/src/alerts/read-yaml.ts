@@ -177,7 +177,7 @@ function readScalar(value: string, start: number): { readonly value: Scalar; rea
   if (quote === '"' || quote === "'") {
     const end = closingQuote(value, quote);
     const inner = value.slice(1, end ?? value.length);
-    const said = unquote(inner, quote);
+    const said = readRaw(unquote(inner, quote));
     const cut = cutTemplate(said);
     return {
       value: {
@@ -208,6 +208,9 @@ function closingQuote(value: string, quote: string): number | undefined {
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
+
+/** Helm passes on what stands between backticks, as in `{{`Disk of {{ $labels.instance }} is full`}}`. */
+const readRaw = (text: string): string => /^\{\{-? ?`([^`]*)` ?-?\}\}$/.exec(text)?.[1] ?? text;
 
 const unquote = (text: string, quote: string): string =>
   quote === "'" ? text.replaceAll("''", "'") : text.replace(/\\(.)/g, (_, unit: string) => ESCAPES[unit] ?? unit);

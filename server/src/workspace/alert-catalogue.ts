@@ -7,6 +7,8 @@ export interface KnownAlert {
   readonly definedIn: readonly string[];
   /** Some rule that raises it states where its runbook is. */
   readonly hasUrl: boolean;
+  /** Some rule's URL ends in its name, `…/runbook.md#diskfull`, also where that rule raises another alert. */
+  readonly isNamed: boolean;
   /** Runbooks that document it, sorted. */
   readonly runbooks: readonly string[];
 }
@@ -27,6 +29,8 @@ export interface AlertHabits {
 interface Rules {
   /** Each alert, and whether its rule states a URL. */
   readonly alerts: ReadonlyMap<string, boolean>;
+  /** What its URLs end in, lower-case: `diskfull`. */
+  readonly pages: ReadonlySet<string>;
   readonly unnamed: number;
 }
 
@@ -108,21 +112,34 @@ function rulesOf(facts: FileFacts | undefined): Rules | undefined {
   }
   const alerts = new Map<string, boolean>();
   for (const { name, url } of facts.alerts.rules) alerts.set(name, url !== undefined || alerts.get(name) === true);
-  return { alerts, unnamed: facts.alerts.unnamed };
+  const pages = new Set(facts.alerts.urls.map(({ text }) => pageOf(text)));
+  return { alerts, pages, unnamed: facts.alerts.unnamed };
 }
+
+/** `https://x.example/runbook.md#DiskFull`, `https://x.example/DiskFull.md` -> `diskfull` */
+const pageOf = (url: string): string =>
+  (/[^/#?]*(?=\/?$)/.exec(url.slice(-300))?.[0] ?? '').replace(/\.(?:md|mdx|html?)$/i, '').toLowerCase();
 
 const equalRules = (one: Rules | undefined, other: Rules | undefined): boolean =>
   one === undefined || other === undefined
     ? one === other
-    : one.unnamed === other.unnamed && equalData([...one.alerts], [...other.alerts]);
+    : one.unnamed === other.unnamed &&
+      equalData([[...one.alerts], [...one.pages]], [[...other.alerts], [...other.pages]]);
+
+interface Draft {
+  readonly definedIn: string[];
+  hasUrl: boolean;
+  isNamed: boolean;
+  readonly runbooks: string[];
+}
 
 function join(
   rules: ReadonlyMap<string, Rules>,
   documents: ReadonlyMap<string, readonly string[]>,
 ): ReadonlyMap<string, KnownAlert> {
-  const byName = new Map<string, { definedIn: string[]; hasUrl: boolean; runbooks: string[] }>();
-  const entry = (name: string): { definedIn: string[]; hasUrl: boolean; runbooks: string[] } => {
-    const known = byName.get(name) ?? { definedIn: [], hasUrl: false, runbooks: [] };
+  const byName = new Map<string, Draft>();
+  const entry = (name: string): Draft => {
+    const known = byName.get(name) ?? { definedIn: [], hasUrl: false, isNamed: false, runbooks: [] };
     byName.set(name, known);
     return known;
   };
@@ -134,7 +151,9 @@ function join(
     }
   }
   for (const [file, names] of documents) for (const name of names) entry(name).runbooks.push(file);
-  for (const known of byName.values()) {
+  const pages = new Set([...rules.values()].flatMap((file) => [...file.pages]));
+  for (const [name, known] of byName) {
+    known.isNamed = pages.has(name.toLowerCase());
     known.definedIn.sort();
     known.runbooks.sort();
   }
