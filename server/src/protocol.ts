@@ -107,6 +107,8 @@ export const COMMANDS = {
   graph: 'waypost.graph',
   /** `[{@link NewAdrParams}]`: writes a decision record as its directory writes them. Answers with {@link NewAdrResult}. */
   newAdr: 'waypost.newAdr',
+  /** `[{@link NewRunbookParams}]`: writes a runbook as its folder writes them. Answers with {@link NewAdrResult}. */
+  newRunbook: 'waypost.newRunbook',
   /** `[{@link SetUpParams}]`: makes a directory of records or runbooks with its index. Answers with {@link NewAdrResult}. */
   setUp: 'waypost.setUpRecords',
   /**
@@ -209,6 +211,28 @@ export interface NewAdrParams {
   readonly dryRun?: boolean;
 }
 
+/** A title or an alert there must be. */
+export interface NewRunbookParams {
+  /** The alert's name where it is left out. */
+  readonly title?: string;
+  /** A folder or a file of the workspace: of several workspace folders the one that holds it, and its folder of runbooks. */
+  readonly uri?: string;
+  /** Relative to the workspace folder: `docs/runbooks`. */
+  readonly directory?: string;
+  /** Path of the new file, relative to the workspace folder, instead of a name like those of the others. */
+  readonly file?: string;
+  /** Id of a built-in template, path of a template file, or `siblings`. */
+  readonly template?: string;
+  /** What an alerting rule says: the alert's name, and what is written where a reader of the runbook looks for it. */
+  readonly alert?: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly expression?: string;
+  readonly severity?: string;
+  /** Answers with what would be done, and does nothing. */
+  readonly dryRun?: boolean;
+}
+
 export interface SetUpParams {
   readonly kind: 'adrs' | 'runbooks';
   readonly uri?: string;
@@ -265,6 +289,25 @@ export interface NewAdrDirectory {
     /** False where it is no longer in force, and nothing can take its place. */
     readonly isCurrent: boolean;
   }[];
+}
+
+/** Client to server request with {@link NewRunbookOptionsParams}, answered with {@link NewRunbookFolder}s. */
+export const NEW_RUNBOOK_OPTIONS = 'waypost/newRunbookOptions';
+
+export interface NewRunbookOptionsParams {
+  /** A folder or a file of the workspace. */
+  readonly uri?: string;
+}
+
+export interface NewRunbookFolder {
+  readonly uri: string;
+  /** Folders of runbooks, by path; `template` is the path of the folder's own one. */
+  readonly folders: readonly { readonly path: string; readonly runbooks: number; readonly template: string | null }[];
+  /** Where a first one goes. */
+  readonly first: string;
+  /** The folder that the file or folder of the request belongs to. */
+  readonly current: string | null;
+  readonly templates: readonly { readonly id: string; readonly name: string; readonly summary: string }[];
 }
 
 /** What a command that changes files has done. */

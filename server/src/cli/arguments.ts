@@ -57,9 +57,11 @@ export interface RenumberArguments extends ChangeArguments {
 
 export interface NewArguments extends CommonArguments {
   /** `runbooks` sets a directory of them up. */
-  readonly kind: 'adr' | 'runbooks';
-  /** Of an ADR; `''` only where a directory is set up. */
+  readonly kind: 'adr' | 'runbook' | 'runbooks';
+  /** `''` only where a directory is set up, or where an alert names the runbook. */
   readonly title: string;
+  /** Of a runbook: the alert that it is for. */
+  readonly alert: string | undefined;
   /** As given, relative to the working directory. */
   readonly directory: string | undefined;
   readonly template: string | undefined;
@@ -119,6 +121,7 @@ const options = {
     template: { type: 'string' },
     supersedes: { type: 'string' },
     status: { type: 'string' },
+    alert: { type: 'string' },
     'set-up': { type: 'boolean' },
     'dry-run': { type: 'boolean' },
   },
@@ -210,13 +213,20 @@ function readChange(
   return { command, ...shared, to: Number(digits) };
 }
 
+/** Options that only one kind of new record has. */
+const only: Readonly<Record<string, NewArguments['kind']>> = {
+  alert: 'runbook',
+  supersedes: 'adr',
+  status: 'adr',
+};
+
 function readNew(
   values: ReadonlyMap<string, string>,
   [kind, ...words]: readonly string[],
 ): Omit<NewArguments, keyof CommonArguments> {
-  if (kind !== 'adr' && kind !== 'runbooks') {
+  if (kind !== 'adr' && kind !== 'runbook' && kind !== 'runbooks') {
     const said = kind === undefined ? 'it is missing what is new' : `nothing new is called ${quote(kind)}`;
-    throw new UsageError(`${said}: waypost new adr "Title", or waypost new runbooks`);
+    throw new UsageError(`${said}: waypost new adr "Title", waypost new runbook "Title", or waypost new runbooks`);
   }
   const setUp = values.has('set-up');
   const title = words.join(' ');
@@ -224,9 +234,14 @@ function readNew(
     throw new UsageError('a title is missing: waypost new adr "Title"');
   if (kind === 'runbooks' && words.length > 0)
     throw new UsageError('waypost new runbooks takes no title: it sets their directory up');
+  if (kind === 'runbook' && title.trim() === '' && !values.has('alert'))
+    throw new UsageError('a title is missing: waypost new runbook "Title", or --alert NAME');
+  const foreign = Object.keys(only).find((option) => values.has(option) && only[option] !== kind);
+  if (foreign !== undefined) throw new UsageError(`--${foreign} is not for waypost new ${kind}`);
   return {
     kind,
     title,
+    alert: values.get('alert'),
     directory: values.get('directory'),
     template: values.get('template'),
     supersedes: values.get('supersedes'),

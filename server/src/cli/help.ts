@@ -74,18 +74,22 @@ code follow.
 Options:
   --dry-run           print the change, write nothing
 ${common}`,
-  new: `waypost new: write a decision record as its directory writes them
+  new: `waypost new: write a decision record or a runbook as its directory writes them
 
 Usage: waypost new adr TITLE [options]
+       waypost new runbook TITLE [--directory DIR] [--template NAME] [--alert NAME]
        waypost new runbooks [--directory DIR]
 
 The number is the next one over this branch and all others that git knows. File name, title, metadata,
-date, sections and status are those that the directory's records have; its index gets a row.
+date, sections and status are those that the directory's records have; its index gets a row. A runbook
+has the sections, metadata and kind of name that most runbooks beside it have.
 
 Options:
   --directory DIR     where the record goes (default: the repository's directory of records, or docs/adr)
   --template NAME     house, nygard, madr, madr-minimal, madr-bare, madr-2, y-statement, siblings, or a
-                      Markdown file (default: the setting adr.template, else as the directory has them)
+                      Markdown file (default: the setting adr.template, else as the directory has them);
+                      of a runbook: alert, incident, procedure, siblings, or a Markdown file
+  --alert NAME        for a runbook: the alert that it is for; its title, if there is no other
   --supersedes ID     path, id or number of the record that the new one takes the place of; both say so
   --status WORD       instead of the directory's word for what is not decided yet
   --set-up            for a first record: also an index and a record of the decision to keep records

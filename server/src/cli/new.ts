@@ -3,6 +3,7 @@ import { firstDirectory } from '../features/new-adr/directory.ts';
 import { planNewAdr } from '../features/new-adr/new-adr.ts';
 import { type ChangeContext, type NewAdrPlan, Refusal } from '../features/new-adr/plan.ts';
 import { setUpAdrs, setUpRunbooks } from '../features/new-adr/set-up.ts';
+import { planNewRunbook } from '../features/new-runbook/new-runbook.ts';
 import { isInside } from '../node/file-walk.ts';
 import { localDay } from '../text/day.ts';
 import type { NewArguments } from './arguments.ts';
@@ -47,6 +48,13 @@ async function planOf(args: NewArguments, directory: string | undefined, context
   if (args.kind === 'runbooks') return setUpRunbooks(directory ?? 'docs/runbooks', context);
   const { title, template, supersedes, status, setUp } = args;
   const date = localDay(new Date());
+  if (args.kind === 'runbook') {
+    const alert = args.alert === undefined ? undefined : { name: args.alert };
+    return planNewRunbook(
+      { title: title.trim() === '' ? undefined : title, directory, template, alert, date },
+      context,
+    );
+  }
   if (title.trim() !== '') return planNewAdr({ title, directory, template, supersedes, status, setUp, date }, context);
   const world = context.worldOf(context.snapshot);
   const place = directory ?? firstDirectory(world);

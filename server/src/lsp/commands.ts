@@ -12,6 +12,7 @@ import { currentReport } from './code-actions.ts';
 import type { ServerContext } from './context.ts';
 import { toWorkspaceEdit } from './fixes.ts';
 import { runNewAdr, runSetUp, runUpdateIndex } from './new-adr.ts';
+import { runNewRunbook } from './new-runbook.ts';
 import { graphsAsText } from './records.ts';
 import { listRepairs, readChoices, repairReferences } from './repair-references.ts';
 
@@ -60,6 +61,8 @@ export function registerCommands(context: ServerContext): Partial<ServerCapabili
       }
       case COMMANDS.newAdr:
         return runNewAdr(context, given[0], token);
+      case COMMANDS.newRunbook:
+        return runNewRunbook(context, given[0], token);
       case COMMANDS.setUp:
         return runSetUp(context, given[0], token);
       case COMMANDS.updateIndex:

@@ -1,16 +1,10 @@
-import {
-  type CancellationToken,
-  ErrorCodes,
-  LSPErrorCodes,
-  ResponseError,
-  type ServerCapabilities,
-} from 'vscode-languageserver';
+import { type CancellationToken, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
 import { adrTemplates } from '../adr/scaffold/templates.ts';
 import { planIndex } from '../features/index/plan-index.ts';
 import { firstDirectory } from '../features/new-adr/directory.ts';
 import { templateIn } from '../features/new-adr/form.ts';
 import { planNewAdr } from '../features/new-adr/new-adr.ts';
-import { type ChangeContext, Refusal } from '../features/new-adr/plan.ts';
+import type { ChangeContext } from '../features/new-adr/plan.ts';
 import { setUpAdrs, setUpRunbooks } from '../features/new-adr/set-up.ts';
 import {
   type ChangeResult,
@@ -22,15 +16,10 @@ import {
   type SetUpParams,
 } from '../protocol.ts';
 import { localDay } from '../text/day.ts';
-import { linesOf } from '../text/lines.ts';
 import { dirname } from '../text/paths.ts';
-import type { Range } from '../text/range.ts';
-import { applyChange, type PlannedChange, previewChange } from './apply-change.ts';
 import type { ServerContext } from './context.ts';
-import { toRange } from './convert.ts';
+import { carryOut, describeFile, type Failed, holds, invalid, readParams, withRoot } from './new-file.ts';
 import type { Root } from './root.ts';
-
-type Failed = ResponseError<void>;
 
 /** Answers what a person is to be asked before a new ADR is written. */
 export function registerNewAdr(context: ServerContext): Partial<ServerCapabilities> {
@@ -49,8 +38,6 @@ export function registerNewAdr(context: ServerContext): Partial<ServerCapabiliti
   );
   return {};
 }
-
-const holds = (root: Root, uri: string): boolean => root.uri.relative(uri) !== undefined;
 
 function describe(root: Root, context: ChangeContext, uri: string | undefined): NewAdrFolder {
   const world = context.worldOf(context.snapshot);
@@ -93,7 +80,7 @@ export async function runNewAdr(
   const params = readParams<NewAdrParams>(given, ['title'], { flags: ['setUp', 'dryRun'], texts: NEW_TEXTS });
   if (typeof params === 'string')
     return invalid(`waypost.newAdr takes { "title": "Use Kafka", "directory"?: "docs/adr", ... }: ${params}`);
-  return plan(context, params.uri, token, async (root, change) => {
+  return withRoot(context, params.uri, token, async (root, change) => {
     const { title, template, supersedes, status, setUp } = params;
     const directory = params.directory ?? directoryAt(root, change, params.uri);
     const planned = await planNewAdr(
@@ -120,7 +107,7 @@ export async function runSetUp(
   });
   if (typeof params === 'string' || (params.kind !== 'adrs' && params.kind !== 'runbooks'))
     return invalid('waypost.setUpRecords takes { "kind": "adrs" or "runbooks", "directory"?: "docs/adr", ... }');
-  return plan(context, params.uri, token, async (root, change) => {
+  return withRoot(context, params.uri, token, async (root, change) => {
     const { directory, template } = params;
     const first = firstDirectory(change.worldOf(change.snapshot));
     const planned =
@@ -147,7 +134,7 @@ export async function runUpdateIndex(
   });
   if (typeof params === 'string')
     return invalid(`waypost.updateIndex takes { "uri"?: "file:///...", "dryRun"?: true }: ${params}`);
-  return plan(context, params.uri, token, async (root, change) => {
+  return withRoot(context, params.uri, token, async (root, change) => {
     const planned = await planIndex(params.uri === undefined ? undefined : root.uri.relative(params.uri), change);
     const byHand = [
       ...planned.byHand,
@@ -157,75 +144,3 @@ export async function runUpdateIndex(
     return carryOut(context, root, { ...planned, byHand, label: 'Update index' }, params.dryRun);
   });
 }
-
-/** Finds the workspace folder that is meant, and turns what stands in the way into an answer. */
-async function plan<T>(
-  context: ServerContext,
-  uri: string | undefined,
-  token: CancellationToken,
-  work: (root: Root, change: ChangeContext) => Promise<T | Failed>,
-): Promise<T | Failed> {
-  await context.roots.whenOpened();
-  context.documents.flush();
-  const { all } = context.roots;
-  const [root, second] = uri === undefined ? all : all.filter((one) => holds(one, uri));
-  if (root === undefined)
-    return failed(uri === undefined ? 'no folder is open' : `${uri} lies in no folder of the workspace`);
-  if (uri === undefined && second !== undefined)
-    return failed('several folders are open: say which by the "uri" of something in it');
-  const service = await root.whenRead(token);
-  if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-  if (service === undefined) return failed(`the folder could not be read: ${root.message ?? 'see the log'}`);
-  try {
-    return await work(root, await service.changeContext());
-  } catch (error) {
-    if (error instanceof Refusal) return failed(error.message);
-    throw error;
-  }
-}
-
-const carryOut = (
-  context: ServerContext,
-  root: Root,
-  planned: PlannedChange,
-  dryRun: boolean | undefined,
-): Promise<ChangeResult | Failed> =>
-  dryRun === true ? previewChange(context, root, planned) : applyChange(context, root, planned);
-
-function describeFile(
-  root: Root,
-  { file, id, placeholders }: { readonly file: string; readonly id: string; readonly placeholders: readonly Range[] },
-  text: string,
-  done: ChangeResult,
-): NewAdrResult {
-  const lines = linesOf(text.replace(/^\uFEFF/, ''));
-  return {
-    ...done,
-    uri: root.uri.uriOf(file),
-    id,
-    eol: text.includes('\r\n') ? '\r\n' : '\n',
-    placeholders: placeholders.map((range) => toRange(lines, range)),
-  };
-}
-
-/** What a client sends may be anything. @returns a sentence on what is wrong */
-function readParams<T>(
-  given: unknown,
-  required: readonly string[],
-  { flags, texts }: { readonly flags: readonly string[]; readonly texts: readonly string[] },
-): T | string {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) return 'an object is expected';
-  for (const [key, value] of Object.entries(given)) {
-    if (value === undefined || value === null) continue;
-    if (flags.includes(key) ? typeof value !== 'boolean' : typeof value !== 'string')
-      return `"${key}" has a value of a wrong type`;
-    if (!flags.includes(key) && !texts.includes(key) && !required.includes(key)) return `"${key}" is not known`;
-  }
-  const missing = required.find((key) => typeof (given as Readonly<Record<string, unknown>>)[key] !== 'string');
-  if (missing !== undefined) return `"${missing}" is missing`;
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null)) as T;
-}
-
-const invalid = (message: string): Failed => new ResponseError(ErrorCodes.InvalidParams, message);
-
-const failed = (message: string): Failed => new ResponseError(LSPErrorCodes.RequestFailed, message);

@@ -19,6 +19,7 @@ import { registerFoldingRange } from './folding-range.ts';
 import { registerFormatting } from './formatting.ts';
 import { registerHover } from './hover.ts';
 import { registerNewAdr } from './new-adr.ts';
+import { registerNewRunbook } from './new-runbook.ts';
 import { startLoadProgress } from './progress.ts';
 import { registerRecords } from './records.ts';
 import { registerReferences } from './references.ts';
@@ -90,6 +91,7 @@ export function startServer(connection: Connection, environment: Environment): v
       registerCodeLens,
       registerCommands,
       registerNewAdr,
+      registerNewRunbook,
       registerWatchedFiles,
       registerStatus,
       registerDiagrams,

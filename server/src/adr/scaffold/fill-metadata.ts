@@ -6,7 +6,7 @@ import { startHistory } from './history-start.ts';
 import { widthOf } from './name-file.ts';
 import type { NewAdr } from './new-adr.ts';
 import { type Sample, textAt } from './sample.ts';
-import { yamlValue } from './yaml-value.ts';
+import { yamlEdit } from './yaml-value.ts';
 
 /** Days on which something happened that has not happened to a new ADR. */
 const LATER =
@@ -53,7 +53,7 @@ function titleEdits(model: Sample, siblings: readonly Sample[], adr: NewAdr): Te
       adr,
       digitWidth(model, siblings),
     );
-    return [yamlEdit(model, range, written)];
+    return [yamlEdit(model.text, range, written)];
   }
   const heading = model.document.headings.find(({ textRange }) => textRange.start === range.start);
   const newText = titleWritten(
@@ -159,12 +159,16 @@ function keyEdits(model: Sample, adr: NewAdr, done: readonly TextEdit[]): TextEd
     )
       return [];
     const text = textAt(model, range);
-    if (text === stem) return [yamlEdit(model, range, adr.stem)];
+    if (text === stem) return [yamlEdit(model.text, range, adr.stem)];
     if (fileName.slug !== '' && text === fileName.slug)
-      return [yamlEdit(model, range, adr.stem.slice(stem.length - fileName.slug.length))];
+      return [yamlEdit(model.text, range, adr.stem.slice(stem.length - fileName.slug.length))];
     if (key === 'title')
       return [
-        yamlEdit(model, range, title !== '' && text.includes(title) ? text.replace(title, () => adr.title) : adr.title),
+        yamlEdit(
+          model.text,
+          range,
+          title !== '' && text.includes(title) ? text.replace(title, () => adr.title) : adr.title,
+        ),
       ];
     const numbered = /^((?:ADR|adr)[-_ #]{0,2})?(\d{1,5})$/.exec(text);
     if (numbered === null || adr.number === undefined || Number(numbered[2]) !== fileName.number) return [];
@@ -178,12 +182,4 @@ function keyEdits(model: Sample, adr: NewAdr, done: readonly TextEdit[]): TextEd
       },
     ];
   });
-}
-
-/** Replaces a value together with its quotes, since another text may need other ones. */
-function yamlEdit({ text }: Sample, range: Range, value: string): TextEdit {
-  const quote = text.charAt(range.start - 1);
-  const isQuoted = (quote === '"' || quote === "'") && text.charAt(range.end) === quote;
-  const whole = isQuoted ? { start: range.start - 1, end: range.end + 1 } : range;
-  return { range: whole, newText: yamlValue(value, text.slice(whole.start, whole.end)) };
 }

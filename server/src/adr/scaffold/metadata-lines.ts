@@ -6,7 +6,7 @@ import { mostCommon } from '../order.ts';
 import { plainText } from '../plain.ts';
 import { linesOf } from '../source.ts';
 import { PEOPLE } from './placeholder.ts';
-import { isShared, type Sample, textAt } from './sample.ts';
+import { isShared, type TextSample, textAt } from './sample.ts';
 
 const PEOPLE_KEYS =
   /^(?:deciders?|decision makers?|decided by|authors?|owners?|author s|participants|consulted|informed|reviewers?|approvers?|stakeholders|people|proposers?|proposed by|submitters?|contact|contributors|editors?|driver)$/;
@@ -33,20 +33,13 @@ function decide(key: string, own: string, values: Values, isFilled: boolean): Va
   return { kind: 'write', text: PEOPLE_KEYS.test(key) ? PEOPLE : '' };
 }
 
-/** Whether a place is one of those that are written once the form stands. */
-function isFilled({ record }: Sample, range: Range): boolean {
-  const places = [
-    ...record.statuses.map((status) => status.range),
-    ...record.dates.map((date) => date.range),
-    ...(record.titlePlace === undefined ? [] : [record.titlePlace.range]),
-  ];
-  return places.some((place) => containsRange(range, place));
-}
+/** Whether a place holds one of those that are written once the form stands. */
+const isFilled = ({ filled }: TextSample, range: Range): boolean => filled.some((place) => containsRange(range, place));
 
 const IDENTITY = /^(?:title|id|adr|adr id|number|adr number|no|nr|slug|nav order|weight|order|sidebar position)$/;
 
 /** The block of front matter with the keys that most siblings have; `''` where there is none. */
-export function skeletonOfFrontMatter(model: Sample, siblings: readonly Sample[]): string {
+export function skeletonOfFrontMatter(model: TextSample, siblings: readonly TextSample[]): string {
   const front = model.document.frontMatter;
   if (front === undefined) return '';
   const { text, source } = model;
@@ -74,7 +67,7 @@ export function skeletonOfFrontMatter(model: Sample, siblings: readonly Sample[]
 }
 
 /** What stands above the first section: the title's line, keys with values, a table of them, and lines that all have. */
-export function skeletonOfLead(model: Sample, siblings: readonly Sample[], range: Range): string {
+export function skeletonOfLead(model: TextSample, siblings: readonly TextSample[], range: Range): string {
   const { document, source, text } = model;
   const samples = [model, ...siblings];
   const values: Values = samples.map(
@@ -118,13 +111,13 @@ export function skeletonOfLead(model: Sample, siblings: readonly Sample[], range
     .replace(text.startsWith('\n') ? /^\n+/ : /^\n*/, '');
 }
 
-const leadOf = (sample: Sample): string =>
+const leadOf = (sample: TextSample): string =>
   sample.text.slice(sample.document.frontMatter?.range.end ?? 0, sample.source.lead.end);
 
-const keyValuesOf = ({ source }: Sample): readonly KeyValue[] => readKeyValues(source, source.lead);
+const keyValuesOf = ({ source }: TextSample): readonly KeyValue[] => readKeyValues(source, source.lead);
 
 /** A line of one or several keys; undefined where none of them stays. */
-function keyLine(model: Sample, line: Range, pairs: readonly KeyValue[], values: Values): string | undefined {
+function keyLine(model: TextSample, line: Range, pairs: readonly KeyValue[], values: Values): string | undefined {
   let written = '';
   let at = line.start;
   let stays = false;
@@ -146,9 +139,9 @@ const hardBreak = (line: string): string => (/\S {2,}$/.test(line) ? '  ' : '');
 
 /** A row of a table of keys and values, or of one that has a column for each key. */
 function tableRow(
-  model: Sample,
-  siblings: readonly Sample[],
-  table: Sample['document']['tables'][number],
+  model: TextSample,
+  siblings: readonly TextSample[],
+  table: TextSample['document']['tables'][number],
   line: Range,
 ): string | undefined {
   const rows = [table.header, ...table.rows];
@@ -195,7 +188,7 @@ function wordsOfCell(column: string, text: string, filled: boolean): string {
 const keyOf = (text: string): string => normaliseKey(plainText(text).replace(/:$/, ''));
 
 /** Keys and values of the tables above the first section. */
-const samplesRows = (samples: readonly Sample[]): Values =>
+const samplesRows = (samples: readonly TextSample[]): Values =>
   samples.map(
     (sample) =>
       new Map(

@@ -1,21 +1,29 @@
 import { defaultConfig } from '../../config/config.ts';
 import type { MarkdownDocument } from '../../markdown/document.ts';
 import { parse } from '../../markdown/parse.ts';
+import type { Range } from '../../text/range.ts';
 import { withoutExtension } from '../file-name.ts';
 import { recogniseAdr } from '../recognise.ts';
 import type { AdrRecord } from '../record.ts';
 import { type AdrSource, buildSource } from '../source.ts';
 import { findTitle } from '../title.ts';
 
-/** An ADR, or the template of one, taken apart: with `\n` and without byte order mark. */
-export interface Sample {
+/** A record of any kind, taken apart to be a model: with `\n` and without byte order mark. */
+export interface TextSample {
   readonly text: string;
   readonly document: MarkdownDocument;
-  readonly record: AdrRecord;
-  readonly source: AdrSource;
+  readonly source: Pick<AdrSource, 'document' | 'prose' | 'frontMatter' | 'titleHeading' | 'lead'>;
+  /** Places that are written once the form stands: the title, dates, the status. */
+  readonly filled: readonly Range[];
   /** How the file was written. */
   readonly eol: '\n' | '\r\n';
   readonly mark: boolean;
+}
+
+/** An ADR, or the template of one. */
+export interface Sample extends TextSample {
+  readonly record: AdrRecord;
+  readonly source: AdrSource;
 }
 
 /**
@@ -23,21 +31,31 @@ export interface Sample {
  * holds ADRs, it is to be understood all the same. Undefined for names that no ADR has.
  */
 export function readSample(name: string, written: string): Sample | undefined {
-  const mark = written.startsWith('\uFEFF');
-  const eol = written.includes('\r\n') ? '\r\n' : '\n';
-  const text = (mark ? written.slice(1) : written).replace(/\r\n|\r/g, '\n');
+  const plain = readPlain(written);
+  const { text } = plain;
   const document = parse(text);
   const stem = withoutExtension(name);
   const record =
     recogniseAdr(`docs/adr/${stem}.md`, document, defaultConfig) ??
     recogniseAdr(`docs/adr/0001-${stem}.md`, document, defaultConfig);
   if (record === undefined) return undefined;
-  return { text, document, record, source: buildSource(document, record.fileName, findTitle), eol, mark };
+  const filled = [
+    ...record.statuses.map(({ range }) => range),
+    ...record.dates.map(({ range }) => range),
+    ...(record.titlePlace === undefined ? [] : [record.titlePlace.range]),
+  ];
+  return { ...plain, document, record, source: buildSource(document, record.fileName, findTitle), filled };
 }
 
+/** A file's text with `\n` and without byte order mark, and how it was written. */
+export const readPlain = (written: string): Pick<TextSample, 'text' | 'eol' | 'mark'> => ({
+  text: written.replace(/^\uFEFF/, '').replace(/\r\n|\r/g, '\n'),
+  eol: written.includes('\r\n') ? '\r\n' : '\n',
+  mark: written.startsWith('\uFEFF'),
+});
+
 /** Text that stands at a range. */
-export const textAt = ({ text }: Sample, { start, end }: { readonly start: number; readonly end: number }): string =>
-  text.slice(start, end);
+export const textAt = ({ text }: TextSample, { start, end }: Range): string => text.slice(start, end);
 
 /** Whether more than half of some samples, or all of two, are alike in something. */
 export const isShared = (count: number, samples: number): boolean => count * 5 >= samples * 3;

@@ -27,18 +27,24 @@ export function runbooksOf(directory: string, snapshot: Snapshot): readonly File
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** Rows for runbooks that their index lacks, behind its last row and in that one's form; rows whose runbook is gone, taken away. */
+/**
+ * Rows for runbooks that their index lacks, behind its last row and in that one's form; rows whose runbook is gone, taken
+ * away.
+ *
+ * @param only the one runbook that is to get a row: then nothing else changes
+ */
 export function runbookRows(
   text: string,
   facts: FileFacts,
   { snapshot, config }: Pick<ChangeContext, 'snapshot' | 'config'>,
+  only?: string,
 ): { readonly edits: readonly FileEdit[]; readonly hints: readonly string[] } {
   const page = facts.path;
   if (!isRunbookIndex(page, config)) return { edits: [], hints: [] };
   const directory = dirname(page);
   const runbooks = runbooksOf(directory, snapshot);
   const targets = facts.links.map(({ destination }) => resolvePath(directory, decode(destination.path)) ?? '');
-  const missing = runbooks.filter(({ path }) => !targets.includes(path));
+  const missing = runbooks.filter(({ path }) => !targets.includes(path) && (only === undefined || path === only));
   const edits: FileEdit[] = [];
   const rows = facts.indexEntries.filter(({ link }) => {
     const target = targets[link] ?? '';
@@ -47,7 +53,7 @@ export function runbookRows(
   for (const entry of facts.indexEntries) {
     const target = targets[entry.link] ?? '';
     const isRunbook = runbookLocationOf(target, config)?.certain === true && target.startsWith(`${directory}/`);
-    if (isRunbook && snapshot.paths.kindOf(target) === undefined && entry.alone)
+    if (only === undefined && isRunbook && snapshot.paths.kindOf(target) === undefined && entry.alone)
       edits.push(lineOf(page, text, entry.range));
   }
   if (missing.length === 0) return { edits, hints: [] };

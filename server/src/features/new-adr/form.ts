@@ -2,7 +2,7 @@ import type { AdrConvention } from '../../adr/convention.ts';
 import { followsFileName, followsTitle } from '../../adr/convention.ts';
 import { sectionKey } from '../../adr/convention-sections.ts';
 import { missingSections, sectionsFor } from '../../adr/format-sections.ts';
-import { compareRecords, mostCommon } from '../../adr/order.ts';
+import { compareRecords } from '../../adr/order.ts';
 import type { AdrRecord } from '../../adr/record.ts';
 import type { WriteDate } from '../../adr/scaffold/date-form.ts';
 import { fillTemplate, statusOfTemplate } from '../../adr/scaffold/fill-template.ts';
@@ -150,12 +150,4 @@ function wantedOf(convention: AdrConvention | undefined, { record }: Sample): Re
   if (convention === undefined) return new Set();
   const newest = { ...record, fileName: { ...record.fileName, number: Number.MAX_SAFE_INTEGER } };
   return new Set((sectionsFor(convention, newest) ?? []).map(sectionKey));
-}
-
-/** Line ending and byte order mark that most siblings have. */
-export function encodingOf({ siblings }: Form): { readonly eol: string; readonly mark: boolean } {
-  return {
-    eol: mostCommon(siblings.map(({ eol }) => eol)) ?? '\n',
-    mark: siblings.filter(({ mark }) => mark).length * 2 > siblings.length,
-  };
 }

@@ -23,7 +23,8 @@ import type { AdrSummary, FileFacts } from '../../workspace/facts.ts';
 import { advance } from '../../workspace/snapshot.ts';
 import type { World } from '../../workspace/world.ts';
 import { chooseDirectory } from './directory.ts';
-import { chooseForm, encodingOf, type Form, writeContent } from './form.ts';
+import { encodeLike } from './encoding.ts';
+import { chooseForm, type Form, writeContent } from './form.ts';
 import { indexEdits, statusEdits } from './index-edits.ts';
 import { placeholdersOf } from './placeholders.ts';
 import { type ChangeContext, type NewAdrPlan, type NewAdrRequest, Refusal } from './plan.ts';
@@ -66,8 +67,7 @@ export async function planNewAdr(request: NewAdrRequest, context: ChangeContext)
     date: request.date,
     author: request.author,
   };
-  const { eol, mark } = encodingOf(form);
-  const encode = (text: string): string => (mark ? '\uFEFF' : '') + text.replace(/\r\n|\r|\n/g, eol);
+  const encode = encodeLike(form.siblings);
   const writeDate = learnDateForm(form.siblings.flatMap(({ record }) => record.dates[0]?.text ?? []));
   const content = encode(writeContent(form, adr, writeDate, convention));
   const text = form.kind === 'siblings' ? complete(content, file, context, convention) : content;

@@ -1,7 +1,7 @@
 import type { Range } from '../../text/range.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
 
-/** What a new ADR's author is to fill in, in the order of the text: braces with words in them, and keys without a value. */
+/** What a new record's author is to fill in, in the order of the text: braces with words in them, and keys without a value. */
 export function placeholdersOf(facts: FileFacts, text: string): readonly Range[] {
   const offset = text.startsWith('\uFEFF') ? 1 : 0;
   const plain = text.slice(offset);
@@ -31,5 +31,5 @@ export function placeholdersOf(facts: FileFacts, text: string): readonly Range[]
 const TAG = /^<(?:a|b|br|details|div|em|hr|i|img|kbd|li|ol|p|span|strong|sub|summary|sup|table|td|th|tr|ul)>$/i;
 
 /** Above the first section there is nothing but metadata. */
-const isMetadata = ({ adr, length }: FileFacts, offset: number): boolean =>
-  offset < (adr?.sections[0]?.headingRange.start ?? length);
+const isMetadata = ({ adr, headings, length }: FileFacts, offset: number): boolean =>
+  offset < (adr?.sections[0]?.headingRange.start ?? headings.find(({ level }) => level > 1)?.range.start ?? length);

@@ -19,9 +19,19 @@ export interface Frame {
   readonly quoted: boolean;
   /**
    * What may come next. `start`: a command or nothing; `operand`: a command; `words`: more of a simple command; `end`:
-   * what may follow a compound command; the others belong to the words that begin one.
+   * what may follow a compound command; `prefix`: a command or nothing, behind `!` and `time`; the others belong to the words that begin one.
    */
-  state: 'start' | 'operand' | 'words' | 'end' | 'head' | 'case-word' | 'case-in' | 'pattern' | 'function-name';
+  state:
+    | 'start'
+    | 'prefix'
+    | 'operand'
+    | 'words'
+    | 'end'
+    | 'head'
+    | 'case-word'
+    | 'case-in'
+    | 'pattern'
+    | 'function-name';
   /** Of `if`, a loop and `case`: the part that is being read. */
   phase: 'condition' | 'body' | 'else';
   /** Whether the part that is being read has a command yet: none may be empty. */

@@ -1,0 +1,87 @@
+import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { type ChangeContext, Refusal } from '../features/new-adr/plan.ts';
+import type { ChangeResult, NewAdrResult } from '../protocol.ts';
+import { linesOf } from '../text/lines.ts';
+import type { Range } from '../text/range.ts';
+import { applyChange, type PlannedChange, previewChange } from './apply-change.ts';
+import type { ServerContext } from './context.ts';
+import { toRange } from './convert.ts';
+import type { Root } from './root.ts';
+
+/** Why a command could not do what it was asked to. */
+export type Failed = ResponseError<void>;
+
+/** Whether a folder of the workspace holds a document. */
+export const holds = (root: Root, uri: string): boolean => root.uri.relative(uri) !== undefined;
+
+/** Finds the workspace folder that is meant, and turns what stands in the way into an answer. */
+export async function withRoot<T>(
+  context: ServerContext,
+  uri: string | undefined,
+  token: CancellationToken,
+  work: (root: Root, change: ChangeContext) => Promise<T | Failed>,
+): Promise<T | Failed> {
+  await context.roots.whenOpened();
+  context.documents.flush();
+  const { all } = context.roots;
+  const [root, second] = uri === undefined ? all : all.filter((one) => holds(one, uri));
+  if (root === undefined)
+    return failed(uri === undefined ? 'no folder is open' : `${uri} lies in no folder of the workspace`);
+  if (uri === undefined && second !== undefined)
+    return failed('several folders are open: say which by the "uri" of something in it');
+  const service = await root.whenRead(token);
+  if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+  if (service === undefined) return failed(`the folder could not be read: ${root.message ?? 'see the log'}`);
+  try {
+    return await work(root, await service.changeContext());
+  } catch (error) {
+    if (error instanceof Refusal) return failed(error.message);
+    throw error;
+  }
+}
+
+export const carryOut = (
+  context: ServerContext,
+  root: Root,
+  planned: PlannedChange,
+  dryRun: boolean | undefined,
+): Promise<ChangeResult | Failed> =>
+  dryRun === true ? previewChange(context, root, planned) : applyChange(context, root, planned);
+
+export function describeFile(
+  root: Root,
+  { file, id, placeholders }: { readonly file: string; readonly id: string; readonly placeholders: readonly Range[] },
+  text: string,
+  done: ChangeResult,
+): NewAdrResult {
+  const lines = linesOf(text.replace(/^\uFEFF/, ''));
+  return {
+    ...done,
+    uri: root.uri.uriOf(file),
+    id,
+    eol: text.includes('\r\n') ? '\r\n' : '\n',
+    placeholders: placeholders.map((range) => toRange(lines, range)),
+  };
+}
+
+/** What a client sends may be anything. @returns a sentence on what is wrong */
+export function readParams<T>(
+  given: unknown,
+  required: readonly string[],
+  { flags, texts }: { readonly flags: readonly string[]; readonly texts: readonly string[] },
+): T | string {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return 'an object is expected';
+  for (const [key, value] of Object.entries(given)) {
+    if (value === undefined || value === null) continue;
+    if (flags.includes(key) ? typeof value !== 'boolean' : typeof value !== 'string')
+      return `"${key}" has a value of a wrong type`;
+    if (!flags.includes(key) && !texts.includes(key) && !required.includes(key)) return `"${key}" is not known`;
+  }
+  const missing = required.find((key) => typeof (given as Readonly<Record<string, unknown>>)[key] !== 'string');
+  if (missing !== undefined) return `"${missing}" is missing`;
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null)) as T;
+}
+
+export const invalid = (message: string): Failed => new ResponseError(ErrorCodes.InvalidParams, message);
+
+const failed = (message: string): Failed => new ResponseError(LSPErrorCodes.RequestFailed, message);
