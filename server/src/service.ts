@@ -274,6 +274,7 @@ export function createService(options: ServiceOptions): Service {
         world: worldOf(snapshot),
         readText: (file) => index.readText(file),
         worldOf,
+        exists: async (file) => (await host.kindOf(file)) !== undefined,
         today: host.today?.() ?? localDay(new Date()),
         filesOnBranches,
         async readLineCommit(line) {

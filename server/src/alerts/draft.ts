@@ -19,6 +19,9 @@ const URL_KEYS: ReadonlySet<string> = new Set(['runbookurl', 'runbooklink', 'run
 
 export const isUrlKey = (key: string): boolean => URL_KEYS.has(key.toLowerCase().replace(/[_-]/g, ''));
 
+/** Texts for people, in which Prometheus fills in values: all else is judged, up to what only rendering tells. */
+export const isProse = (path: string): boolean => /^annotations\.(?:summary|description|message)$/.test(path);
+
 /** Longer texts are no names, and longer URLs lead nowhere. */
 const LONGEST_NAME = 200;
 const LONGEST_URL = 2000;

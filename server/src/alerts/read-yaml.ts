@@ -1,4 +1,4 @@
-import { type AlertCollector, type DraftRule, isUrlKey, type Scalar } from './draft.ts';
+import { type AlertCollector, type DraftRule, isProse, type Scalar } from './draft.ts';
 import { cutTemplate } from './template.ts';
 
 /**
@@ -99,7 +99,7 @@ class YamlReader {
       this.#begin(item.draft, path, column, mark.startsWith('|'));
       return;
     }
-    const scalar = readScalar(value, start);
+    const scalar = readScalar(path, value, start);
     if (scalar === undefined) return;
     if (!item.draft.has(path)) item.draft.set(path, scalar.value);
     // A text without an end goes on in the next line; of a URL nothing does.
@@ -111,7 +111,11 @@ class YamlReader {
     const entry = /(["']?)([A-Za-z_][\w-]{0,60})\1[ \t]{0,8}:[ \t]{0,8}("[^"]*"|'[^']*'|[^,}"'{]+)/g;
     for (let match = entry.exec(value); match !== null; match = entry.exec(value)) {
       const written = match[3] ?? '';
-      const scalar = readScalar(written.trimEnd(), start + match.index + match[0].length - written.length);
+      const scalar = readScalar(
+        `${parent}.${match[2] ?? ''}`,
+        written.trimEnd(),
+        start + match.index + match[0].length - written.length,
+      );
       if (scalar !== undefined) draft.set(`${parent}.${match[2] ?? ''}`, scalar.value);
     }
   }
@@ -148,7 +152,7 @@ class YamlReader {
     if (block === undefined || block.start === undefined) return;
     const text = block.lines.join(block.isLiteral ? '\n' : ' ').replace(/["']$/, '');
     const isOneLine = block.lines.length === 1;
-    const cut = isUrlKey(block.key.slice(block.key.indexOf('.') + 1)) ? cutTemplate(text) : { text, isWhole: true };
+    const cut = cutUnlessProse(block.key, text);
     block.draft.set(block.key, {
       text: cut.text,
       range: { start: block.start, end: isOneLine ? block.start + cut.text.length : block.end },
@@ -170,15 +174,22 @@ class YamlReader {
 const isAction = (content: string): boolean =>
   content.startsWith('{{') && content.trimEnd().endsWith('}}') && !/\}\}.*\{\{/.test(content.slice(0, 500));
 
+const cutUnlessProse = (path: string, text: string): ReturnType<typeof cutTemplate> =>
+  isProse(path) ? { text, isWhole: true } : cutTemplate(text);
+
 /** The value behind a key: plain, or in quotes. Undefined for lists, tables, aliases and nothing at all. */
-function readScalar(value: string, start: number): { readonly value: Scalar; readonly isClosed: boolean } | undefined {
+function readScalar(
+  path: string,
+  value: string,
+  start: number,
+): { readonly value: Scalar; readonly isClosed: boolean } | undefined {
   const quote = value[0];
   if (quote === undefined || /^[#&*!|>%@[]/.test(quote) || (quote === '{' && !value.startsWith('{{'))) return undefined;
   if (quote === '"' || quote === "'") {
     const end = closingQuote(value, quote);
     const inner = value.slice(1, end ?? value.length);
     const said = readRaw(unquote(inner, quote));
-    const cut = cutTemplate(said);
+    const cut = cutUnlessProse(path, said);
     return {
       value: {
         text: cut.text.trimEnd(),
@@ -191,7 +202,7 @@ function readScalar(value: string, start: number): { readonly value: Scalar; rea
   }
   const plain = value.replace(/[ \t]#.*$/, '').trimEnd();
   if (plain === '') return undefined;
-  const cut = cutTemplate(plain);
+  const cut = cutUnlessProse(path, plain);
   const range = { start, end: start + cut.text.length };
   return { value: { text: cut.text, range, isWhole: cut.isWhole, isVerbatim: true }, isClosed: false };
 }

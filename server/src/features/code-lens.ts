@@ -1,5 +1,6 @@
 import type { Range } from '../text/range.ts';
 import { statusLenses } from './adr/status-actions.ts';
+import { alertedBy } from './alert/alerted-by.ts';
 import { type Answer, allAnswers, type FeatureContext, type Target } from './context.ts';
 import { governedBy } from './reference/governed-by.ts';
 
@@ -26,13 +27,15 @@ export interface CodeLensPlace extends Target {
 export interface CodeLensOptions {
   /** Those that say which decisions and runbooks name the code below. */
   readonly decisions: boolean;
+  /** Those that say which rules raise the alert that a runbook documents. */
+  readonly alerts: boolean;
   /** Those that say what may become of a decision, above its status. */
   readonly status: boolean;
 }
 
 export type CodeLensProvider = (context: FeatureContext, options: CodeLensOptions) => Answer<readonly CodeLens[]>;
 
-const providers: readonly CodeLensProvider[] = [governedBy, statusLenses];
+const providers: readonly CodeLensProvider[] = [governedBy, alertedBy, statusLenses];
 
 export const codeLenses = (context: FeatureContext, options: CodeLensOptions): Promise<readonly CodeLens[]> =>
   allAnswers(providers.map((provider) => () => provider(context, options)));

@@ -12,7 +12,7 @@ export interface Settings {
 export const defaultSettings: Settings = {
   config: defaultConfig,
   scope: 'records',
-  codeLens: { decisions: true, status: true },
+  codeLens: { decisions: true, alerts: true, status: true },
 };
 
 export interface SettingsRead {
@@ -141,7 +141,7 @@ function readCodeLens(section: JsonRecord, problems: string[]): CodeLensOptions 
     if (!isUnset(value)) problems.push(`waypost.codeLens.${name}: ${show(value)} is neither true nor false`);
     return defaultSettings.codeLens[name];
   };
-  return { decisions: read('decisions'), status: read('status') };
+  return { decisions: read('decisions'), alerts: read('alerts'), status: read('status') };
 }
 
 const show = (value: unknown): string => (JSON.stringify(value) ?? String(value)).slice(0, 80);

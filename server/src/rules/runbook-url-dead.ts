@@ -2,6 +2,7 @@ import type { AlertRule, RunbookUrl } from '../alerts/alert-rule.ts';
 import { describeLoss, readFate } from '../references/fate.ts';
 import { findLinkCandidates } from '../references/link-candidates.ts';
 import { type NamedRunbook, resolveRunbookUrl, writeRunbookPath } from '../references/runbook-url.ts';
+import { dirname } from '../text/paths.ts';
 import type { Range } from '../text/range.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
@@ -92,6 +93,11 @@ function change(
 function placesOf(from: string, named: NamedRunbook, rule: AlertRule | undefined, world: World): string[] {
   const own = rule === undefined ? [] : (world.alert(rule.name)?.runbooks ?? []);
   const written = named.by === 'site' && !/\.mdx?$/.test(named.path) ? `${named.path}.md` : named.path;
-  const near = findLinkCandidates(from, written, written, world).map(({ path }) => path);
+  const near = findLinkCandidates(from, written, written, world).flatMap(({ path, why }) => {
+    // A document that only has the same name is about something else.
+    const isAlike =
+      why !== 'basename' || dirname(path) === dirname(written) || world.document(path)?.kind === 'runbook';
+    return isAlike ? [path] : [];
+  });
   return [...new Set([...own, ...near])].filter((path) => world.document(path) !== undefined).slice(0, 4);
 }
