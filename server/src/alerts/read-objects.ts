@@ -39,8 +39,6 @@ export function readObjectAlerts(text: string, language: TokenLanguage, collecto
       key = undefined;
     } else if (token.kind !== 'mark' && isKeyMark(following, language)) key = token.text.slice(0, 100);
     else if (token.kind === 'name' && isMark(following, '{')) key = token.text;
-    // `labels+: {`, `expr:: x`: what stands between a key and its value.
-    else if (!isMark(token, ':') && !isMark(token, '=') && !isMark(token, '+')) key = undefined;
     token = following;
   }
   while (frames.length > 0) close();
@@ -54,7 +52,7 @@ function next(tokens: Iterator<Token>): Token | undefined {
 const isMark = (token: Token | undefined, text: string): boolean => token?.kind === 'mark' && token.text === text;
 
 const isKeyMark = (token: Token | undefined, language: TokenLanguage): boolean =>
-  isMark(token, ':') || (language === 'hcl' ? isMark(token, '=') : isMark(token, '+'));
+  isMark(token, ':') || (language === 'hcl' && isMark(token, '='));
 
 function set({ draft, prefix }: Frame, key: string, value: Scalar): void {
   const path = prefix + key;

@@ -3,7 +3,7 @@ import type { Range } from '../text/range.ts';
 /** What matters of a text in Jsonnet or HCL; comments and blanks are left out. */
 export interface Token {
   readonly kind: 'string' | 'name' | 'mark';
-  /** Of a string what it says, of a mark one unit or `::`. */
+  /** Of a string what it says, of a mark one unit; `+:`, which adds to a value, is `:`. */
   readonly text: string;
   /** Of a string what stands between its quotes. */
   readonly range: Range;
@@ -22,7 +22,10 @@ export function* tokensOf(text: string, language: TokenLanguage): Iterable<Token
     if (/\s/.test(unit)) at++;
     else if (unit === '#' || text.startsWith('//', at)) at = lineEnd(text, at);
     else if (text.startsWith('/*', at)) at = after(text, '*/', at + 2);
-    else if (language === 'jsonnet' && text.startsWith('|||', at)) {
+    else if (language === 'jsonnet' && text.startsWith('+:', at)) {
+      yield { kind: 'mark', text: ':', range: { start: at, end: at + 2 }, isVerbatim: false };
+      at += 2;
+    } else if (language === 'jsonnet' && text.startsWith('|||', at)) {
       const token = textBlock(text, at);
       at = token.end;
       yield token.value;

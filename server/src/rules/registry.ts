@@ -44,9 +44,9 @@ import { mermaidUnreachableValue } from './mermaid-unreachable-value.ts';
 import { refLineDrifted } from './ref-line-drifted.ts';
 import { refPathGone } from './ref-path-gone.ts';
 import { refSymbolMissing } from './ref-symbol-missing.ts';
+import type { Rule } from './rule.ts';
 import { runbookAlertUnknown } from './runbook-alert-unknown.ts';
 import { runbookUrlDead } from './runbook-url-dead.ts';
-import type { Rule } from './rule.ts';
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
