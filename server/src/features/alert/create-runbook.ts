@@ -1,6 +1,8 @@
 import type { AlertRule } from '../../alerts/alert-rule.ts';
 import { resolveRunbookUrl } from '../../references/runbook-url.ts';
-import { extname } from '../../text/paths.ts';
+import { join } from '../../references/site.ts';
+import { stemOf } from '../../runbook/locate.ts';
+import { dirname, extname } from '../../text/paths.ts';
 import type { Range } from '../../text/range.ts';
 import type { CodeActionProvider, DocumentAction } from '../code-action.ts';
 import type { FeatureContext } from '../context.ts';
@@ -41,7 +43,10 @@ function placeFor({ name, url }: AlertRule, { facts, world }: FeatureContext): R
   const written = facts.alerts.urls[url];
   const found = written === undefined ? undefined : resolveRunbookUrl(written, world);
   if (found?.kind !== 'missing' || !found.named.isWhole) return undefined;
-  const file = extname(found.path) === '' && found.named.by === 'site' ? `${found.path}.md` : found.path;
+  const path = extname(found.path) === '' && found.named.by === 'site' ? `${found.path}.md` : found.path;
+  // Sites serve pages in lower case: the file is named as the alert is.
+  const isAlert = found.named.by === 'site' && stemOf(path).toLowerCase() === name.toLowerCase();
+  const file = isAlert ? join(dirname(path), name + extname(path)) : path;
   return /\.(?:md|mdx|markdown)$/i.test(file) ? { file, rule: 'runbook-url-dead' } : undefined;
 }
 
