@@ -38,6 +38,8 @@ export interface Host {
   readonly readHistory?: (signal: AbortSignal) => Promise<History | undefined>;
   /** The newest commit that touched a file. Absent where no process may be started. */
   readonly readLastCommit?: (path: string, signal: AbortSignal) => Promise<Commit | undefined>;
+  /** ISO days of the newest commits that touched these files, without those that git does not know. Absent as above. */
+  readonly readLastCommitDays?: (paths: readonly string[], signal: AbortSignal) => Promise<ReadonlyMap<string, string>>;
   /**
    * The commit that wrote a line of a file, from 1, as HEAD has it, and the digest of that line. Absent where no process
    * may be started.

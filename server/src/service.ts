@@ -127,6 +127,7 @@ const CONFIG_FILES =
 
 export function createService(options: ServiceOptions): Service {
   const { host } = options;
+  const today = (): string => host.today?.() ?? localDay(new Date());
   const abort = new AbortController();
   const lastCommits = createLastCommits(host, abort.signal);
   let settings = options.config;
@@ -158,6 +159,12 @@ export function createService(options: ServiceOptions): Service {
     signal: abort.signal,
     onLearned: () => checker.settle(),
   });
+
+  const followDay = (): void => {
+    const day = today();
+    if (day !== index.snapshot.today) index.learn({ today: day });
+  };
+  followDay();
 
   const enqueue = (work: () => Promise<void>): Promise<void> => {
     queue = queue.then(work, work);
@@ -221,15 +228,20 @@ export function createService(options: ServiceOptions): Service {
   return {
     load: ({ onProgress }) =>
       enqueue(async () => {
+        followDay();
         startHistory();
         await readConfig();
         checker.configure(config);
         // Buffers may have been opened before, and understood by the settings alone.
         await index.configure(config, abort.signal, onProgress);
       }),
-    setBuffer: (path, text, version) => index.setBuffer(path, text, version),
+    setBuffer(path, text, version) {
+      followDay();
+      index.setBuffer(path, text, version);
+    },
     closeBuffer: (path) => enqueue(index.closeBuffer(path)),
     filesChanged(changes) {
+      followDay();
       followHistory();
       return enqueue(() =>
         changes.some((change) => CONFIG_FILES.test(change.path))
@@ -275,7 +287,7 @@ export function createService(options: ServiceOptions): Service {
         readText: (file) => index.readText(file),
         worldOf,
         exists: async (file) => (await host.kindOf(file)) !== undefined,
-        today: host.today?.() ?? localDay(new Date()),
+        today: today(),
         filesOnBranches,
         async readLineCommit(line) {
           const lines = indexLines(source.text);

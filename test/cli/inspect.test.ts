@@ -34,6 +34,7 @@ describe('waypost inspect', () => {
         'diagrams',
         'references',
         'conventions',
+        'runbookConventions',
         'alerts',
       ]);
       const [first, second] = inspection.adrs;
@@ -58,7 +59,25 @@ describe('waypost inspect', () => {
       assert.deepEqual([first.supersedes, first.supersededBy], [[], ['docs/adr/0002-second.md']]);
       assert.deepEqual([second.supersedes, second.supersededBy], [['docs/adr/0001-first.md'], []]);
       assert.deepEqual(first.sections, ['Status', 'Context', 'Decision', 'Consequences']);
-      assert.deepEqual(Object.keys(inspection.runbooks[0]), ['file', 'title', 'format', 'alerts', 'sections']);
+      const [runbook] = inspection.runbooks;
+      assert.deepEqual(Object.keys(runbook), [
+        'file',
+        'title',
+        'format',
+        'alerts',
+        'sections',
+        'governed',
+        'outline',
+        'reviewDue',
+      ]);
+      assert.deepEqual([runbook.format, runbook.governed, runbook.reviewDue], ['incident', false, null]);
+      assert.deepEqual(
+        runbook.outline.map((section: Record<string, unknown>) => `${section['heading']}: ${section['class']}`),
+        ['Queue is full: other', 'Symptoms: symptoms', 'Diagnosis: diagnosis', 'Mitigation: mitigation'],
+      );
+      assert.deepEqual(inspection.runbookConventions, [
+        { directory: 'docs/runbooks', count: 1, sections: [], metadata: [] },
+      ]);
       assert.deepEqual(
         inspection.diagrams.map(({ file, line, valid }: Record<string, unknown>) => [file, line, valid]),
         [
@@ -122,6 +141,7 @@ describe('waypost inspect', () => {
       assert.match(stdout, /^3 ADRs\n {2}\S+ +superseded +2024-05-01 +\S+ +First +docs\/adr\/0001-first\.md\n/);
       assert.match(stdout, /\nConvention of docs\/adr, learned from 3 ADRs\n/);
       assert.match(stdout, /\n1 runbook\n/);
+      assert.match(stdout, /\nConvention of docs\/runbooks, learned from 1 runbook\n/);
       assert.match(stdout, /\n2 diagrams\n(?:.*\n){2}\n/);
       assert.match(stdout, /\n1 code reference\n/);
     }));

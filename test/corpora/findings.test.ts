@@ -41,6 +41,9 @@ describe('findings on real repositories', () => {
   });
 });
 
+/** The day on which the corpora are read: what is overdue then stays so. */
+const TODAY = '2026-11-29';
+
 /** `docs/x.md:12:3 error link-target-missing: "y.md" does not exist`; diagrams have their own corpus. */
 async function findingsOf(repository: string): Promise<string[]> {
   const files = readFileSync(join(repository, 'tree.txt'), 'utf8')
@@ -55,6 +58,7 @@ async function findingsOf(repository: string): Promise<string[]> {
     listFiles: async () => ({ files, submodules: [], isIgnored: () => false, problems: [] }),
     readText: (path) => read(path),
     kindOf: async (path) => (files.includes(path) ? 'file' : undefined),
+    today: () => TODAY,
     log: (level, message) => {
       if (level === 'error') failures.push(message);
     },

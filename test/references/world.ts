@@ -141,6 +141,12 @@ export function createWorld(options: WorldOptions): World {
     adrsNumbered: () => [],
     citedNumbers: () => [],
     convention: () => undefined,
+    runbook: () => undefined,
+    runbooksIn: () => [],
+    runbooksOfAlert: () => [],
+    runbookConvention: () => undefined,
+    today: () => '2026-05-01',
+    lastCommitDay: () => undefined,
     diagram: () => undefined,
   };
 }

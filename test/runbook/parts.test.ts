@@ -90,6 +90,7 @@ describe('commands', () => {
     'terraform plan',
     'SELECT * FROM cats WHERE dropped',
     'truncate -s 0 door.log',
+    'Then delete from the list what is old',
   ])
     it(`${command} does not`, () => assert.equal(lossOf(command), undefined));
   for (const command of [
@@ -146,6 +147,7 @@ describe('reading a hostile runbook', () => {
     'a@example.com ',
     '`$ ',
     '## TODO\n\n',
+    '## Escalation\n\na\n\n',
     '```sh\nkubectl delete pvc x\n```\n',
     '- next review: 2026-01-01\n',
     '|a|b|\n|-|-|\n',

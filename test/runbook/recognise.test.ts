@@ -71,6 +71,7 @@ describe('recogniseRunbook', () => {
     it('takes a free-form document elsewhere that file and title call a runbook', () => {
       assert.equal(recognise('docs/ops/runbook-auth.md', '# Runbook – Auth\n\n## Zweck\n\nx\n')?.format, 'free-form');
       assert.equal(recognise('docs/ops/auth.md', '# Runbook – Auth\n\n## Zweck\n\nx\n'), undefined);
+      assert.equal(recognise('docs/rules/runbook-stale.md', '# runbook-stale\n\n## Why\n\nx\n'), undefined);
     });
 
     it('takes a file named runbook elsewhere by its format', () => {

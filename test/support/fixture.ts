@@ -1,6 +1,7 @@
 /**
  * Fixtures of the rules' pages: a small workspace in one text, with its expectations drawn below the lines.
- * `//- path` begins a file; `//- !gone PATH deleted|moved:TO`, `//- !ignored PATH` and `//- !lines PATH N` set the scene;
+ * `//- path` begins a file; `//- !gone PATH deleted|moved:TO`, `//- !ignored PATH`, `//- !lines PATH N` and
+ * `//- !committed PATH DAY` set the scene;
  * `//- !then PATH` begins what a file was when the documents were committed that cite lines of it;
  * `//- !remote HOST/OWNER/NAME` says where the repository is hosted; `//- !repeat N` makes N lines of the next;
  * a line of carets and a rule id expects a finding of that rule above the carets.
@@ -21,6 +22,8 @@ export interface Fixture {
   readonly ignored: readonly string[];
   /** `github.com/acme/shop` */
   readonly remotes: readonly string[];
+  /** Days of the last commits of files. */
+  readonly committed: ReadonlyMap<string, string>;
   /** `docs/x.md:12-20 rule-id`, sorted. */
   readonly expected: readonly string[];
 }
@@ -46,6 +49,7 @@ export function readFixture(text: string): Fixture {
   const ignored: string[] = [];
   const remotes: string[] = [];
   const lineCounts = new Map<string, number>();
+  const committed = new Map<string, string>();
   const expected: string[] = [];
   let path: string | undefined;
   let lineStart = 0;
@@ -54,6 +58,7 @@ export function readFixture(text: string): Fixture {
     if (line.startsWith('//- !')) {
       const [directive = '', target = '', detail = ''] = line.slice('//- !'.length).trim().split(/ +/);
       if (directive === 'repeat') times = Number(target);
+      else if (directive === 'committed') committed.set(target, detail);
       else if (directive === 'then') {
         path = target;
         texts = earlier;
@@ -84,8 +89,11 @@ export function readFixture(text: string): Fixture {
     }
   }
   for (const [file, count] of lineCounts) files.set(file, '// line\n'.repeat(count));
-  return { files, earlier, gone, ignored, remotes, expected: expected.sort() };
+  return { files, earlier, gone, ignored, remotes, committed, expected: expected.sort() };
 }
+
+/** The day on which pages are read: what they call overdue stays so. */
+const TODAY = '2026-05-01';
 
 export interface Outcome {
   readonly findings: readonly Finding[];
@@ -103,6 +111,8 @@ export async function judge(fixture: Fixture, rule: string, usual: string, diagr
     readText: (path) => fixture.files.get(path),
     kindOf: async (path) => (fixture.files.has(path) ? 'file' : undefined),
     readHistory: async () => ({ ...historyOf(fixture.gone, fixture.files.keys()), remotes: fixture.remotes }),
+    readLastCommitDays: async () => fixture.committed,
+    today: () => TODAY,
     readCitations: async (_, citations) =>
       citations.map(({ target }) => {
         const text = fixture.earlier.get(target);

@@ -114,17 +114,53 @@ const alerting = fc.constantFrom(
   "{ alert: 'DiskFull', expr: 'x', annotations: { runbook_url: 'https://runbooks.example/restart' } }\n",
   "{ alert: 'Disk' + name, expr: 'x' }\n",
 );
-const text = fc.oneof(adr, other, alerting);
-const path = fc.constantFrom(...PATHS);
-const step = fc.oneof(
-  fc.record({ kind: fc.constant('write' as const), path, text }),
-  fc.record({ kind: fc.constant('delete' as const), path }),
-  fc.record({ kind: fc.constant('rename' as const), path, to: path }),
-  fc.record({ kind: fc.constant('edit' as const), path, text }),
-  fc.record({ kind: fc.constant('close' as const), path }),
-  fc.record({ kind: fc.constant('save' as const), path }),
-);
-type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+const stepOf = (path: fc.Arbitrary<string>, text: fc.Arbitrary<string>) =>
+  fc.oneof(
+    fc.record({ kind: fc.constant('write' as const), path, text }),
+    fc.record({ kind: fc.constant('delete' as const), path }),
+    fc.record({ kind: fc.constant('rename' as const), path, to: path }),
+    fc.record({ kind: fc.constant('edit' as const), path, text }),
+    fc.record({ kind: fc.constant('close' as const), path }),
+    fc.record({ kind: fc.constant('save' as const), path }),
+  );
+type Step = ReturnType<typeof stepOf> extends fc.Arbitrary<infer T> ? T : never;
+
+/** Names by which alerts are found, folders that teach, and a page that lists them. */
+const RUNBOOK_PATHS = [
+  ...['DoorOpen', 'BowlEmpty', 'CatOutside', 'CatAsleep', 'HingeLoose', 'ToyMissing'].map(
+    (name) => `runbooks/${name}.md`,
+  ),
+  'runbooks/old/DoorOpen.md',
+  'runbooks/more/DoorOpen.md',
+  'runbooks/README.md',
+] as const;
+
+const runbook = fc
+  .record({
+    owner: fc.constantFrom('', '**Owner:** Ada\n\n', '**Owner:** TBD\n\n'),
+    title: fc.constantFrom('DoorOpen', 'BowlEmpty', 'A door'),
+    sections: fc.subarray(['Meaning', 'Impact', 'Diagnosis', 'Mitigation', 'Notes'], { minLength: 2 }),
+    command: fc.constantFrom('', "```sh\nkubectl delete pvc 'x\n```\n"),
+  })
+  .map(
+    ({ owner, title, sections, command }) =>
+      `# ${title}\n\n${owner}${sections.map((name) => `## ${name}\n\nSome.\n\n`).join('')}${command}`,
+  );
+const runbookList = fc
+  .subarray([...RUNBOOK_PATHS], { minLength: 3 })
+  .map((paths) => `# List\n\n${paths.map((path) => `- [x](${path.replace('runbooks/', '')})\n`).join('')}`);
+const governed = fc
+  .constantFrom('2020-01-01', '2026-01-01')
+  .map((day) => `---\nlast_reviewed_on: ${day}\nreview_in: 100 years\n---\n# X\n\nText.\n`);
+
+const scenes = [
+  { what: 'decisions', path: fc.constantFrom<string>(...PATHS), text: fc.oneof(adr, other, alerting) },
+  {
+    what: 'runbooks',
+    path: fc.constantFrom<string>(...RUNBOOK_PATHS),
+    text: fc.oneof({ weight: 5, arbitrary: runbook }, runbookList, governed, other),
+  },
+] as const;
 
 async function take(change: Step, service: Service, disk: Disk, version: number): Promise<void> {
   const { files, buffers } = disk;
@@ -166,31 +202,56 @@ async function take(change: Step, service: Service, disk: Disk, version: number)
 }
 
 describe('a workspace that changes', () => {
-  it('has the findings of a fresh start after any sequence of changes', () =>
-    fc.assert(
-      fc.asyncProperty(
-        fc.dictionary(path, text),
-        fc.array(fc.tuple(step, fc.boolean()), { maxLength: 12 }),
-        async (files, steps) => {
-          const disk: Disk = { files: new Map(Object.entries(files)), buffers: new Map() };
-          const service = await start(disk);
-          let version = 2;
-          for (const [change, pause] of steps) {
-            await take(change, service, disk, version++);
-            // Without the pause, changes meet checks that are still under way.
-            if (pause) await service.settle();
-            else void service.settle();
-          }
-          await service.settle();
-          const fresh = await start(disk);
-          assert.deepEqual(findingsOf(service, disk), findingsOf(fresh, disk));
-          assert.deepEqual(waysBack(service), waysBack(fresh));
-          service.dispose();
-          fresh.dispose();
-        },
-      ),
-      { numRuns: 300 },
-    )).timeout(120_000);
+  for (const { what, path, text } of scenes) {
+    it(`has the findings of a fresh start after any sequence of changes of ${what}`, () =>
+      fc.assert(
+        fc.asyncProperty(
+          fc.dictionary(path, text, { minKeys: 5 }),
+          fc.array(fc.tuple(stepOf(path, text), fc.boolean()), { maxLength: 12 }),
+          async (files, steps) => {
+            const disk: Disk = { files: new Map(Object.entries(files)), buffers: new Map() };
+            const service = await start(disk);
+            let version = 2;
+            for (const [change, pause] of steps) {
+              await take(change, service, disk, version++);
+              // Without the pause, changes meet checks that are still under way.
+              if (pause) await service.settle();
+              else void service.settle();
+            }
+            await service.settle();
+            const fresh = await start(disk);
+            assert.deepEqual(findingsOf(service, disk), findingsOf(fresh, disk));
+            assert.deepEqual(waysBack(service), waysBack(fresh));
+            service.dispose();
+            fresh.dispose();
+          },
+        ),
+        { numRuns: 300 },
+      )).timeout(120_000);
+  }
+
+  it('checks those again that asked for the day when it turns, and no one else', async () => {
+    let today = '2026-04-30';
+    const files = new Map([
+      ['runbooks/door.md', '---\nlast_reviewed_on: 2026-01-30\nreview_in: 3 months\n---\n# Door\n\nShut it.\n'],
+      ['runbooks/bowl.md', '# Bowl\n\nFill it.\n'],
+    ]);
+    const service = createService({
+      host: { ...hostOf({ files, buffers: new Map() }), today: () => today },
+      config: defaultConfig,
+    });
+    await service.load({});
+    await service.settle();
+    const rulesOf = (): string[] => service.report('runbooks/door.md')?.findings.map(({ rule }) => rule) ?? [];
+    assert.deepEqual(rulesOf(), []);
+    const { checks } = service.work;
+    today = '2026-05-01';
+    await service.filesChanged([]);
+    await service.settle();
+    assert.deepEqual(rulesOf(), ['runbook-review-overdue']);
+    assert.equal(service.work.checks - checks, 1);
+    service.dispose();
+  });
 });
 
 describe('the work of a change', () => {

@@ -1,9 +1,9 @@
 import { resolveLink } from '../references/resolve-link.ts';
 import { basename, dirname } from '../text/paths.ts';
-import type { AdrSummary, FileFacts } from '../workspace/facts.ts';
+import type { FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
 import { readFileName } from './file-name.ts';
-import type { IndexRow } from './index-row.ts';
+import type { IndexRow, ListedDocument } from './index-row.ts';
 import { ownName } from './locate.ts';
 
 /** A page that lists this share of a directory's ADRs, and this many, means to list them all. */
@@ -71,7 +71,11 @@ export interface RowPlace {
 }
 
 /** Beside the ADR before this one, in a list that goes upwards or downwards. */
-export function placeOf(adr: AdrSummary, rows: readonly IndexRow[], adrs: readonly AdrSummary[]): RowPlace | undefined {
+export function placeOf(
+  adr: ListedDocument,
+  rows: readonly IndexRow[],
+  adrs: readonly ListedDocument[],
+): RowPlace | undefined {
   const order = new Map(adrs.map((other, index) => [other.file, index]));
   const at = (row: IndexRow | undefined): number => order.get(row?.adr.file ?? '') ?? -1;
   const steps = rows.slice(1).map((row, index) => at(row) - at(rows[index]));

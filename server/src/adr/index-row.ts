@@ -5,11 +5,17 @@ import type { AdrSummary, LinkFact } from '../workspace/facts.ts';
 import type { IndexEntry } from './index-page.ts';
 import { classifyStatus } from './status-words.ts';
 
-/** A row of an index page and the ADR that it leads to. */
+/** What rows tell of a document: an ADR, or a runbook, which has neither number nor status. */
+export type ListedDocument = Pick<
+  AdrSummary,
+  'file' | 'directory' | 'id' | 'number' | 'title' | 'status' | 'statusClass'
+>;
+
+/** A row of an index page and the document that it leads to. */
 export interface IndexRow {
   readonly entry: IndexEntry;
   readonly link: LinkFact;
-  readonly adr: AdrSummary;
+  readonly adr: ListedDocument;
 }
 
 /** A title as it is compared: letters and digits only, letter case ignored. */
@@ -33,7 +39,7 @@ export const plainTitle = (title: string): string =>
 export function writeIndexRow(
   from: string,
   neighbour: IndexRow,
-  adr: AdrSummary,
+  adr: ListedDocument,
   next: IndexRow | undefined,
 ): string | undefined {
   const { entry, link, adr: model } = neighbour;
@@ -54,7 +60,7 @@ export function writeIndexRow(
 function writeItem(
   from: string,
   { entry, link, adr: model }: IndexRow,
-  adr: AdrSummary,
+  adr: ListedDocument,
   next: IndexRow | undefined,
 ): string | undefined {
   const marker = markerOf(entry.before);
@@ -82,7 +88,7 @@ function nextNumber(number: string | undefined, next: string | undefined): strin
 }
 
 /** ` - Accepted` of one ADR, said of another. */
-function substituteTail(tail: string, model: AdrSummary, adr: AdrSummary): string | undefined {
+function substituteTail(tail: string, model: ListedDocument, adr: ListedDocument): string | undefined {
   const status = /^([\s:|,(–—-]{0,8}[*_`]{0,2})(\p{L}[\p{L} ]{0,40})([*_`]{0,2}\)?\s{0,4})$/u.exec(tail);
   if (status === null) return tail.trim() === '' ? '' : substitute(tail, model, adr);
   const [, before = '', word = '', after = ''] = status;
@@ -91,7 +97,7 @@ function substituteTail(tail: string, model: AdrSummary, adr: AdrSummary): strin
 }
 
 /** A text about one ADR, said of another: `ADR-0001: Use X` becomes `ADR-0002: Use Y`. */
-function substitute(text: string, model: AdrSummary, adr: AdrSummary): string | undefined {
+function substitute(text: string, model: ListedDocument, adr: ListedDocument): string | undefined {
   if (text === basename(model.file)) return basename(adr.file);
   if (/[|[\]<>*_`\\]/.test(adr.title) || model.title === '') return undefined;
   const [before = '', after, ...more] = text.split(model.title);
@@ -102,7 +108,7 @@ function substitute(text: string, model: AdrSummary, adr: AdrSummary): string | 
 }
 
 /** Nothing but a number and what announces it: `ADR-0001: `, `1. `, ``. */
-function withNumber(text: string, model: AdrSummary, adr: AdrSummary): string | undefined {
+function withNumber(text: string, model: ListedDocument, adr: ListedDocument): string | undefined {
   if (text === '') return '';
   const match = /^((?:ADR)?[-_ #]{0,2})(\d{1,5})([.:)\s–—-]{0,4})$/i.exec(text);
   if (match === null || adr.number === undefined || Number(match[2]) !== model.number) return undefined;
@@ -145,7 +151,7 @@ export function titleSlots({ entry, link }: IndexRow): readonly TitleSlot[] {
 }
 
 /** The number that a slot begins with, and the ADR's title; undefined where the title would be read as markup. */
-export function retitled(slot: TitleSlot, adr: AdrSummary): string | undefined {
+export function retitled(slot: TitleSlot, adr: ListedDocument): string | undefined {
   if (/[|[\]<>*_`\\]/.test(adr.title)) return undefined;
   const head = /^(?:ADR)?[-_ #]{0,2}(\d{1,5})(?:[.:)]|\s[–—-])\s{1,4}/i.exec(slot.text);
   return (head !== null && Number(head[1]) === adr.number ? head[0] : '') + adr.title;

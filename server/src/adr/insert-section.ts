@@ -1,24 +1,38 @@
 import type { FileEdit } from '../text/edit.ts';
+import type { Range } from '../text/range.ts';
 import type { FileFacts } from '../workspace/facts.ts';
-import { sectionKey } from './convention-sections.ts';
-import type { RequiredSection } from './format-sections.ts';
-import type { AdrRecord, AdrSection } from './record.ts';
+
+/** What is asked of a section that others are put beside: `AdrSection`, `RunbookSection`. */
+export interface PlacedSection extends NamedSection {
+  readonly level: number;
+  readonly headingRange: Range;
+  readonly range: Range;
+  readonly contentRange: Range;
+}
+
+export interface NamedSection {
+  readonly name: string;
+  readonly class: string;
+}
 
 /**
  * The heading of a section where it usually stands: behind the nearest one that precedes it, else before the nearest
  * one that follows, else at the end; underlined where the document underlines its headings.
+ *
+ * @param order sections in their usual order
+ * @param keyOf what stands for a section when documents are compared
  */
-export function insertSection(
+export function insertSection<Named extends NamedSection, Placed extends Named & PlacedSection>(
   file: FileFacts,
-  record: AdrRecord,
-  section: RequiredSection,
-  order: readonly Pick<RequiredSection, 'name' | 'class'>[],
+  sections: readonly Placed[],
+  section: Named & NewSection,
+  order: readonly Named[],
+  keyOf: (section: Named) => string,
 ): FileEdit {
-  const key = sectionKey(section);
-  const at = order.findIndex((other) => sectionKey(other) === key);
-  const find = (other: Pick<RequiredSection, 'name' | 'class'>): AdrSection | undefined =>
-    record.sections.find((own) => own.name === other.name) ??
-    record.sections.find((own) => sectionKey(own) === sectionKey(other));
+  const key = keyOf(section);
+  const at = order.findIndex((other) => keyOf(other) === key);
+  const find = (other: Named): Placed | undefined =>
+    sections.find((own) => own.name === other.name) ?? sections.find((own) => keyOf(own) === keyOf(other));
   const previous = order.slice(0, Math.max(0, at)).findLast((other) => find(other) !== undefined);
   const next = at < 0 ? undefined : order.slice(at + 1).find((other) => find(other) !== undefined);
   const before = previous === undefined ? undefined : find(previous);
@@ -32,7 +46,7 @@ export function insertSection(
   });
   if (before !== undefined) {
     // A subsection is left behind with all of its siblings.
-    const whole = record.sections.findLast(
+    const whole = sections.findLast(
       (other) =>
         other.level <= section.level && other.range.start <= before.range.start && before.range.end <= other.range.end,
     );
@@ -43,7 +57,13 @@ export function insertSection(
   return insert(file.length, `${endsLine ? '' : eol}${eol}${heading}${eol}`);
 }
 
-function headingLines(file: FileFacts, { level, heading }: RequiredSection): string {
+/** As a heading is written. */
+interface NewSection {
+  readonly level: number;
+  readonly heading: string;
+}
+
+function headingLines(file: FileFacts, { level, heading }: NewSection): string {
   const others = file.headings.filter((other) => other.level <= 2);
   const underlined = others.filter(({ range }) =>
     file.lineStarts.some((start) => range.start < start && start < range.end),

@@ -37,7 +37,7 @@ export async function inspectCommand(
 }
 
 function* formatInspection(inspection: Inspection, bold: (text: string) => string): Generator<string> {
-  const { adrs, runbooks, diagrams, references, conventions, alerts } = inspection;
+  const { adrs, runbooks, diagrams, references, conventions, runbookConventions, alerts } = inspection;
   yield section(bold, count(adrs.length, 'ADR'), [
     ...adrs.map((adr) => [adr.id, adr.status || '-', adr.date ?? '-', adr.format, adr.title, adr.file]),
   ]);
@@ -54,6 +54,15 @@ function* formatInspection(inspection: Inspection, bold: (text: string) => strin
   yield section(bold, count(runbooks.length, 'runbook'), [
     ...runbooks.map(({ file, title, format, alerts }) => [format, title, alerts.slice(0, 3).join(', ') || '-', file]),
   ]);
+  for (const { directory, count: learned, format, sections, metadata, titleForm } of runbookConventions) {
+    const rows = [
+      ['format', format ?? '-'],
+      ['title', titleForm ?? '-'],
+      ['sections', sections.map(({ heading }) => heading).join(', ') || '-'],
+      ['metadata', metadata.map(({ label }) => label).join(', ') || '-'],
+    ];
+    yield section(bold, `Convention of ${directory || '.'}, learned from ${count(learned, 'runbook')}`, rows);
+  }
   yield section(bold, count(diagrams.length, 'diagram'), [
     ...diagrams.map(({ file, line, type, valid }) => [
       type ?? '-',

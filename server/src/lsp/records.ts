@@ -80,7 +80,8 @@ function listRecords(context: ServerContext): WorkspaceRecords {
     }
     for (const { path, runbook } of own) {
       if (runbook === undefined) continue;
-      const { title, format } = runbook;
+      const { title } = runbook;
+      const format = service.snapshot.runbooks.runbook(path)?.format ?? runbook.format;
       const uri = uriOf(context, root, path);
       runbooks.push({ uri, folder: root.uri.uri, directory: dirname(path), title, format, ...countsOf(service, path) });
     }

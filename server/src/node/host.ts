@@ -12,6 +12,7 @@ import { createCitationReader } from './git-citations.ts';
 import { readFirstCommit, readLastCommit } from './git-file-commits.ts';
 import { readGitRepository, readHeadStamp } from './git-folder.ts';
 import { readGitHistory } from './git-history.ts';
+import { readLastCommitDays } from './git-last-days.ts';
 import { readStagedMoves } from './git-staged-moves.ts';
 import { readVersionBefore } from './git-version.ts';
 import { createHistoryCache, type HistoryCache } from './history-cache.ts';
@@ -72,6 +73,7 @@ function historyOf(
   | 'readHistory'
   | 'historyStamp'
   | 'readLastCommit'
+  | 'readLastCommitDays'
   | 'readFirstCommit'
   | 'readLineCommit'
   | 'listOnBranches'
@@ -90,6 +92,7 @@ function historyOf(
     readStagedMoves: (signal) => readStagedMoves(root, signal, options.git),
     readVersionBefore: (path, commit, signal) => readVersionBefore(root, path, commit, signal, options.git),
     readLastCommit: (path, signal) => readLastCommit(root, path, signal),
+    readLastCommitDays: (paths, signal) => readLastCommitDays(root, paths, signal),
     readLineCommit: (path, line, signal) => readLineCommit(root, path, line, signal, options.git),
     readFirstCommit: (path, signal) => readFirstCommit(root, path, signal),
     listOnBranches: (directory, signal) => listOnBranches(root, directory, signal),

@@ -1,4 +1,5 @@
 import { anchorOf } from '../adr/anchor.ts';
+import { sectionKey } from '../adr/convention-sections.ts';
 import { missingSections, type RequiredSection, wantedSections } from '../adr/format-sections.ts';
 import { insertSection } from '../adr/insert-section.ts';
 import type { AdrRecord } from '../adr/record.ts';
@@ -34,7 +35,7 @@ export const adrMissingSection = defineRule({
           {
             title: `Insert the section "${section.heading}"`,
             preferred: false,
-            edits: [insertSection(file, record, section, order)],
+            edits: [insertSection(file, record.sections, section, order, sectionKey)],
           },
         ],
       });

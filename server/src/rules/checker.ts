@@ -59,6 +59,7 @@ export class Checker {
   readonly #verdicts = new Map<string, DiagramVerdict>();
   readonly #toRead = new Set<string>();
   readonly #toOutline = new Set<string>();
+  readonly #toDate = new Set<string>();
   /** Files whose lines are being read, without those that have changed meanwhile. */
   #reading = new Set<string>();
   /** The file whose symbols are being read; undefined once it has changed meanwhile. */
@@ -67,6 +68,7 @@ export class Checker {
   #arrival: (() => void) | undefined;
   #running: Promise<void> | undefined;
   #disposed = false;
+  readonly #abort = new AbortController();
   checks = 0;
 
   constructor(options: {
@@ -139,6 +141,7 @@ export class Checker {
 
   dispose(): void {
     this.#disposed = true;
+    this.#abort.abort();
     this.#arrival?.();
   }
 
@@ -152,6 +155,7 @@ export class Checker {
         if (pause.isDue()) await pause.yield();
       } else if (this.#toRead.size > 0) await this.#readLines();
       else if (this.#toOutline.size > 0) await this.#readOutline();
+      else if (this.#toDate.size > 0) await this.#readLastCommits();
       else if (this.#asked.size > this.#verdicts.size) await this.#nextArrival();
       else if (this.#verdicts.size === 0) return;
     }
@@ -182,11 +186,13 @@ export class Checker {
     this.#checked.delete(path);
     this.#dropAsker(path, before?.questions ?? [], observation.keys);
     const report = { file: path, version: this.#index.openVersion(path), findings };
-    const complete = observation.diagrams.size + observation.lineDigests.size + observation.outlines.size === 0;
+    const { diagrams, lineDigests, outlines, lastCommits } = observation;
+    const complete = diagrams.size + lineDigests.size + outlines.size + lastCommits.size === 0;
     this.#checked.set(path, { report, questions, complete });
-    for (const text of observation.diagrams) this.#ask(text);
-    for (const file of observation.lineDigests) this.#toRead.add(file);
-    for (const file of observation.outlines) this.#toOutline.add(file);
+    for (const text of diagrams) this.#ask(text);
+    for (const file of lineDigests) this.#toRead.add(file);
+    for (const file of outlines) this.#toOutline.add(file);
+    for (const file of lastCommits) this.#toDate.add(file);
     if (observation.citations.size > 0) this.#onCitations(observation.citations);
     if (complete && !(before?.complete === true && equalData(before.report, report))) this.#onReport(report);
   }
@@ -302,6 +308,21 @@ export class Checker {
     // Whoever asked about a file that has changed since asks again. A new listing may stand for the change of any file.
     if (listings !== this.#index.work.listings) this.#toOutline.add(path);
     else if (isCurrent) this.#index.learn({ outlines: new Map([[path, outline]]) });
+  }
+
+  /** All at once, since git goes through its log once for all; what was asked of an older HEAD is asked again. */
+  async #readLastCommits(): Promise<void> {
+    const wanted = [...this.#toDate];
+    this.#toDate.clear();
+    const { history } = this.#index.snapshot;
+    let days: ReadonlyMap<string, string> = new Map();
+    try {
+      days = (await this.#host.readLastCommitDays?.(wanted, this.#abort.signal)) ?? days;
+    } catch (error) {
+      if (!this.#disposed) this.#host.log('warning', `last commits not read: ${describeError(error)}`);
+    }
+    if (this.#index.snapshot.history?.head !== history?.head) for (const path of wanted) this.#toDate.add(path);
+    else this.#index.learn({ lastCommits: new Map(wanted.map((path) => [path, days.get(path) ?? null])) });
   }
 
   #logFailure(rule: string, file: string, error: unknown): void {

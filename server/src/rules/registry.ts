@@ -46,6 +46,18 @@ import { refPathGone } from './ref-path-gone.ts';
 import { refSymbolMissing } from './ref-symbol-missing.ts';
 import type { Rule } from './rule.ts';
 import { runbookAlertUnknown } from './runbook-alert-unknown.ts';
+import { runbookDuplicateAlert } from './runbook-duplicate-alert.ts';
+import { runbookEmptySection } from './runbook-empty-section.ts';
+import { runbookMissingMetadata } from './runbook-missing-metadata.ts';
+import { runbookMissingSection } from './runbook-missing-section.ts';
+import { runbookNoRollback } from './runbook-no-rollback.ts';
+import { runbookNoVerification } from './runbook-no-verification.ts';
+import { runbookPlaceholderLeft } from './runbook-placeholder-left.ts';
+import { runbookReviewOverdue } from './runbook-review-overdue.ts';
+import { runbookReviewStale } from './runbook-review-stale.ts';
+import { runbookShellSyntax } from './runbook-shell-syntax.ts';
+import { runbookTitleMismatch } from './runbook-title-mismatch.ts';
+import { runbookUnguardedCommand } from './runbook-unguarded-command.ts';
 import { runbookUrlDead } from './runbook-url-dead.ts';
 
 /** Every rule, sorted by id. */
@@ -96,5 +108,17 @@ export const rules: readonly Rule[] = [
   refPathGone,
   refSymbolMissing,
   runbookAlertUnknown,
+  runbookDuplicateAlert,
+  runbookEmptySection,
+  runbookMissingMetadata,
+  runbookMissingSection,
+  runbookNoRollback,
+  runbookNoVerification,
+  runbookPlaceholderLeft,
+  runbookReviewOverdue,
+  runbookReviewStale,
+  runbookShellSyntax,
+  runbookTitleMismatch,
+  runbookUnguardedCommand,
   runbookUrlDead,
 ];

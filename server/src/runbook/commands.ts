@@ -39,7 +39,8 @@ const destructive: readonly (readonly [RegExp, Loss])[] = [
   ],
   [new RegExp(`${kubectl}\\sscale\\b[^|;&]{0,200}--replicas[= ]0(?=\\s|$)`, 'i'), 'replicas'],
   [
-    /\bDROP\s+(?:TABLE|DATABASE|SCHEMA|KEYSPACE|COLUMN)\b|\bTRUNCATE\s+(?:TABLE\s+)?["'`]?[a-z_][\w."`]{0,80}|\bDELETE\s+FROM\s|\bdropdb\s/i,
+    // In capitals, as SQL is written: "delete from" is also English.
+    /\bDROP\s+(?:TABLE|DATABASE|SCHEMA|KEYSPACE|COLUMN)\b|\bTRUNCATE\s+(?:TABLE\s+)?["'`]?[A-Za-z_][\w."`]{0,80}|\bDELETE\s+FROM\s|\bdropdb\s/,
     'data',
   ],
   [
@@ -80,7 +81,7 @@ const changing: readonly RegExp[] = [
   /\b(?:terraform|tofu|terragrunt)\s+(?:apply|destroy|import)\b/i,
   /\bdocker(?:\s+compose|-compose)?\s+(?:restart|stop|start|rm|up|down|kill)\b/i,
   /\b(?:aws|gcloud|az)\s[^|;&]{0,200}\b(?:delete|update|create|modify|put|terminate|reboot|start|stop|deploy|patch)\b/i,
-  /^\s{0,20}(?:UPDATE\s+\S{1,80}\s+SET|DELETE\s+FROM|INSERT\s+INTO|ALTER\s+\w|DROP\s+\w|TRUNCATE\s+\w)/i,
+  /^\s{0,20}(?:UPDATE\s+\S{1,80}\s+SET|DELETE\s+FROM|INSERT\s+INTO|ALTER\s+\w|DROP\s+\w|TRUNCATE\s+\w)/,
   /\bgit\s+push\b/,
   /^\s{0,20}(?:sudo\s+)?(?:rm|mv|reboot|kill|pkill|ansible-playbook)\s/,
 ];

@@ -1,6 +1,6 @@
 import { blankOut, linesOf } from '../adr/source.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
-import { containsOffset, type Range } from '../text/range.ts';
+import type { Range } from '../text/range.ts';
 import type { RunbookSection } from './record.ts';
 
 export interface Placeholder {
@@ -46,7 +46,10 @@ export function readPlaceholders(
     prose,
     hidden.map(({ range }) => range),
   );
+  // Sections are in the order of the text: whoever began last may end last, or lie in one that ends later.
   const contacts = sections.filter((section) => section.class === 'escalation').map(({ range }) => range);
+  let begun = 0;
+  let contactsEnd = 0;
   // A list of what is left to do is as it should be.
   const lists = new Set(
     document.headings.filter(({ text }) => /^(?:todos?|fixme|tbd)\W{0,3}$/i.test(text)).map(({ range }) => range.start),
@@ -56,7 +59,10 @@ export function readPlaceholders(
     if (lists.has(line.start)) continue;
     const text = visible.slice(line.start, line.end);
     if (text.trim() === '') continue;
-    const isContact = contacts.some((range) => containsOffset(range, line.start));
+    for (; (contacts[begun]?.start ?? Number.POSITIVE_INFINITY) <= line.start; begun++) {
+      contactsEnd = Math.max(contactsEnd, contacts[begun]?.end ?? 0);
+    }
+    const isContact = line.start < contactsEnd;
     for (const pattern of isContact ? [...patterns, exampleContact] : patterns) {
       for (const match of text.matchAll(pattern)) {
         const [start, end] = match.indices?.[1] ?? [0, 0];

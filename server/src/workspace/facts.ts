@@ -4,7 +4,7 @@ import type { AdrMention, AdrRecord } from '../adr/record.ts';
 import type { AlertFacts } from '../alerts/alert-rule.ts';
 import type { Destination, Link } from '../markdown/document.ts';
 import type { CodeReference } from '../references/reference.ts';
-import type { RunbookRecord } from '../runbook/record.ts';
+import type { RunbookFormat, RunbookRecord } from '../runbook/record.ts';
 import type { Range } from '../text/range.ts';
 
 /** `source`: source code, of which only what its comments say is of interest, and the alerts that rule files define. */
@@ -127,6 +127,18 @@ export interface AdrSummary {
   readonly status: string;
   readonly statusClass: AdrRecord['statuses'][number]['class'];
   readonly relations: readonly RelationSummary[];
+}
+
+/** What other files may know of a runbook. */
+export interface RunbookSummary {
+  readonly file: string;
+  readonly directory: string;
+  readonly root: string;
+  readonly title: string;
+  /** Its format in its folder. */
+  readonly format: RunbookFormat;
+  /** Names of the alerts that it documents. */
+  readonly alerts: readonly string[];
 }
 
 export interface RelationSummary {

@@ -245,8 +245,10 @@ export class WorkspaceIndex {
     await this.load(signal, onProgress);
   }
 
-  /** What others found out: verdicts, lines, outlines, history, citations. */
-  learn(changes: Pick<Changes, 'verdicts' | 'lineDigests' | 'outlines' | 'history' | 'citations'>): void {
+  /** What others found out: verdicts, lines, outlines, history, citations, the day. */
+  learn(
+    changes: Pick<Changes, 'verdicts' | 'lineDigests' | 'outlines' | 'history' | 'citations' | 'today' | 'lastCommits'>,
+  ): void {
     this.#advance(changes);
   }
 

@@ -5,6 +5,9 @@ import type { Config } from '../config/config.ts';
 import type { Resolution } from '../references/reference.ts';
 import { resolveReference } from '../references/resolve-reference.ts';
 import { type RunbookUrlTarget, resolveRunbookUrl } from '../references/runbook-url.ts';
+import type { RunbookConvention } from '../runbook/convention.ts';
+import type { RunbookRecord } from '../runbook/record.ts';
+import { reviewDue } from '../runbook/review.ts';
 import { dirname, resolvePath } from '../text/paths.ts';
 import type { FileFacts } from './facts.ts';
 import { observe, startObservation } from './observe.ts';
@@ -22,6 +25,7 @@ export interface Inspection {
   readonly diagrams: readonly InspectedDiagram[];
   readonly references: readonly InspectedReference[];
   readonly conventions: readonly AdrConvention[];
+  readonly runbookConventions: readonly RunbookConvention[];
   readonly alerts: readonly InspectedAlert[];
 }
 
@@ -48,6 +52,12 @@ export interface InspectedRunbook {
   readonly format: string;
   readonly alerts: readonly string[];
   readonly sections: readonly string[];
+  /** Says who keeps it, or when it is reviewed. */
+  readonly governed: boolean;
+  /** The sections again, with what each is about: `mitigation`, `other`. */
+  readonly outline: readonly { readonly level: number; readonly heading: string; readonly class: string }[];
+  /** The day after which its review is overdue; `null` where it names none. */
+  readonly reviewDue: string | null;
 }
 
 export interface InspectedDiagram {
@@ -95,28 +105,17 @@ export interface InspectOptions {
 
 /** Expects that all diagrams have been validated and git's history has been read. */
 export function inspect({ root, snapshot, config, paths }: InspectOptions): Inspection {
-  const world = observe(snapshot, config, { diagrams: true, outlines: true }, startObservation());
+  const world = observe(snapshot, config, { diagrams: true, outlines: true, lastCommits: true }, startObservation());
   const documents = paths.flatMap((path) => snapshot.files.get(path)?.facts ?? []);
   return {
     version: 1,
     root,
     adrs: documents.flatMap(({ adr }) => (adr === undefined ? [] : [inspectAdr(adr, world)])),
-    runbooks: documents.flatMap(({ runbook }) =>
-      runbook === undefined
-        ? []
-        : [
-            {
-              file: runbook.file,
-              title: runbook.title,
-              format: runbook.format,
-              alerts: runbook.alerts.map(({ name }) => name),
-              sections: runbook.sections.map(({ heading }) => heading),
-            },
-          ],
-    ),
+    runbooks: documents.flatMap(({ runbook }) => (runbook === undefined ? [] : [inspectRunbook(runbook, world)])),
     diagrams: documents.flatMap((facts) => inspectDiagrams(facts, world)),
     references: documents.flatMap((facts) => inspectReferences(facts, world)),
     conventions: inspectConventions(documents, world),
+    runbookConventions: inspectRunbookConventions(documents, world),
     alerts: paths.flatMap((path) => inspectAlerts(snapshot.sources.get(path), world)),
   };
 }
@@ -151,6 +150,22 @@ function targetFile(adr: AdrRecord, target: AdrTarget, world: World): string {
   if (path !== undefined && world.adr(path) !== undefined) return path;
   const numbered = world.adrsNumbered(target.number ?? -1).filter(({ directory }) => directory === adr.directory);
   return numbered[0]?.file ?? target.path ?? `${target.prefix}${target.number ?? ''}`;
+}
+
+function inspectRunbook(runbook: RunbookRecord, world: World): InspectedRunbook {
+  const { file, title, sections, governed } = runbook;
+  // The folder decides the format, and with it the alerts.
+  const summary = world.runbook(file);
+  return {
+    file,
+    title,
+    format: summary?.format ?? runbook.format,
+    alerts: summary?.alerts ?? runbook.alerts.map(({ name }) => name),
+    sections: sections.map(({ heading }) => heading),
+    governed,
+    outline: sections.map(({ level, heading, class: kind }) => ({ level, heading, class: kind })),
+    reviewDue: reviewDue(runbook.review) ?? null,
+  };
 }
 
 function inspectDiagrams({ path, diagrams, lineStarts }: FileFacts, world: World): InspectedDiagram[] {
@@ -208,4 +223,10 @@ function inspectAlerts(facts: FileFacts | undefined, world: World): InspectedAle
 function inspectConventions(documents: readonly FileFacts[], world: World): AdrConvention[] {
   const directories = new Set(documents.flatMap(({ adr }) => adr?.directory ?? []));
   return [...directories].sort().flatMap((directory) => world.convention(directory) ?? []);
+}
+
+/** Conventions of the folders that hold the given runbooks. */
+function inspectRunbookConventions(documents: readonly FileFacts[], world: World): RunbookConvention[] {
+  const directories = new Set(documents.flatMap(({ runbook }) => runbook?.directory ?? []));
+  return [...directories].sort().flatMap((directory) => world.runbookConvention(directory) ?? []);
 }

@@ -15,6 +15,8 @@ export interface Observation {
   readonly lineDigests: Set<string>;
   /** Source files whose symbols are to be read. */
   readonly outlines: Set<string>;
+  /** Files of which git is to be asked who touched them last. */
+  readonly lastCommits: Set<string>;
   /** Diagrams that mermaid is to be asked about. */
   readonly diagrams: Set<string>;
   /** Citations of which git is to say what they cited. */
@@ -27,6 +29,7 @@ export const startObservation = (): Observation => ({
   keys: new Set(),
   lineDigests: new Set(),
   outlines: new Set(),
+  lastCommits: new Set(),
   diagrams: new Set(),
   citations: new Map(),
   unanswered: 0,
@@ -36,16 +39,19 @@ export const startObservation = (): Observation => ({
 export interface Abilities {
   readonly diagrams: boolean;
   readonly outlines: boolean;
+  readonly lastCommits?: boolean;
   readonly citations?: boolean;
 }
 
 export const abilitiesOf = ({
   diagrams,
   outlines,
+  readLastCommitDays,
   readCitations,
-}: Pick<Host, 'diagrams' | 'outlines' | 'readCitations'>): Abilities => ({
+}: Pick<Host, 'diagrams' | 'outlines' | 'readLastCommitDays' | 'readCitations'>): Abilities => ({
   diagrams: diagrams !== undefined,
   outlines: outlines !== undefined,
+  lastCommits: readLastCommitDays !== undefined,
   citations: readCitations !== undefined,
 });
 
@@ -183,6 +189,38 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       note(keys.alertHabits());
       if (!snapshot.sourcesRead) observation.unanswered++;
       return snapshot.sourcesRead ? snapshot.alerts.habits : undefined;
+    },
+    runbook(path) {
+      note(keys.runbook(path));
+      return snapshot.runbooks.runbook(path);
+    },
+    runbooksIn(directory) {
+      note(keys.runbooksIn(directory));
+      return snapshot.runbooks.runbooksIn(directory);
+    },
+    runbooksOfAlert(name) {
+      note(keys.alert(name));
+      return snapshot.runbooks.runbooksOfAlert(name);
+    },
+    runbookConvention(directory) {
+      note(keys.runbookConvention(directory));
+      return snapshot.runbooks.convention(directory);
+    },
+    today() {
+      note(keys.today());
+      return snapshot.today;
+    },
+    lastCommitDay(path) {
+      // Each file of a shallow clone looks as if the commit at the cut had touched it.
+      if (historyFor() === undefined) return undefined;
+      if (!abilities.lastCommits) {
+        observation.unanswered++;
+        return undefined;
+      }
+      note(keys.lastCommit(path));
+      const day = snapshot.lastCommits.get(path);
+      if (day === undefined) observation.lastCommits.add(path);
+      return day === undefined ? 'pending' : (day ?? undefined);
     },
     diagram(text) {
       if (!abilities.diagrams) {

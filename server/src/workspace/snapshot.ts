@@ -11,6 +11,7 @@ import { type CitedNumbers, withCitations } from './cited-numbers.ts';
 import type { DocumentSummary, FileFacts } from './facts.ts';
 import { type Namings, noNamings } from './namings.ts';
 import { emptyPathTable, type PathTable } from './path-table.ts';
+import { emptyRunbookCatalogue, type RunbookCatalogue, type RunbookCatalogueChange } from './runbook-catalogue.ts';
 import { emptyShardedMap, type ShardedMap } from './sharded-map.ts';
 import { summariseDocument } from './summary.ts';
 
@@ -29,9 +30,14 @@ export interface Snapshot {
   /** All source code has been read once: what no file defines is defined nowhere. */
   readonly sourcesRead: boolean;
   readonly adrs: AdrCatalogue;
+  readonly runbooks: RunbookCatalogue;
   /** The way back from code to the documents that name it. */
   readonly namings: Namings;
   readonly history: History | undefined;
+  /** The ISO day, where the user is; `''` until somebody says. */
+  readonly today: string;
+  /** ISO days on which files that some rule asked about were last committed; `null` for one that git does not know. */
+  readonly lastCommits: ShardedMap<string | null>;
   /** Lines of files that some rule asked about; `null` for one that cannot be read. */
   readonly lineDigests: ShardedMap<LineDigests | null>;
   /** What source files define, of those that some rule asked about; `null` for one of which nothing is known. */
@@ -52,8 +58,11 @@ export const emptySnapshot: Snapshot = {
   alerts: noAlertsKnown,
   sourcesRead: false,
   adrs: emptyCatalogue,
+  runbooks: emptyRunbookCatalogue,
   namings: noNamings,
   history: undefined,
+  today: '',
+  lastCommits: emptyShardedMap(),
   lineDigests: emptyShardedMap(),
   outlines: emptyShardedMap(),
   verdicts: emptyShardedMap(),
@@ -76,8 +85,11 @@ export interface Changes {
   /** Undefined value: forgotten, as above. */
   readonly outlines?: ReadonlyMap<string, SourceOutline | null | undefined>;
   readonly verdicts?: ReadonlyMap<string, DiagramVerdict | undefined>;
+  readonly today?: string;
+  /** Undefined value: forgotten, as above. */
+  readonly lastCommits?: ReadonlyMap<string, string | null | undefined>;
   readonly citations?: ReadonlyMap<string, CitedThen | null | undefined>;
-  /** Undefined value: no longer known. */
+  /** Undefined value: no longer known. Another history leaves nothing of the last commits. */
   readonly history?: History | undefined;
 }
 
@@ -107,6 +119,12 @@ export const keys = {
   convention: (directory: string) => `convention:${directory}`,
   knownAlert: (name: string) => `known-alert:${name}`,
   alertHabits: () => 'alert-habits',
+  runbook: (path: string) => `runbook:${path}`,
+  runbooksIn: (directory: string) => `runbooks-in:${directory}`,
+  alert: (name: string) => `alert:${name}`,
+  runbookConvention: (directory: string) => `runbook-convention:${directory}`,
+  today: () => 'today',
+  lastCommit: (path: string) => `last-commit:${path}`,
   diagram: (text: string) => `diagram:${text}`,
   citation: (id: string) => `citation:${id}`,
 } as const;
@@ -125,23 +143,8 @@ export function advance(
   changes: Changes,
 ): { readonly snapshot: Snapshot; readonly changed: ReadonlySet<string> } {
   const changed = new Set<string>();
-  let {
-    paths,
-    files,
-    sources,
-    cited,
-    alerts,
-    sourcesRead,
-    adrs,
-    namings,
-    isIgnored,
-    submodules,
-    lineDigests,
-    outlines,
-    verdicts,
-    citations,
-    history,
-  } = snapshot;
+  let { paths, files, sources, cited, alerts, sourcesRead, adrs, runbooks, namings, isIgnored, submodules } = snapshot;
+  let { lineDigests, outlines, verdicts, citations, history, today, lastCommits } = snapshot;
 
   const noteAlerts = (facts: ReadonlyMap<string, FileFacts | undefined>): void => {
     const step = alerts.with(facts);
@@ -178,6 +181,9 @@ export function advance(
     adrs = step.catalogue;
     noteAlerts(changes.facts);
     addCatalogueKeys(changed, step.change);
+    const next = runbooks.with(changes.facts);
+    runbooks = next.catalogue;
+    addRunbookKeys(changed, next.change);
   }
   if (changes.sources !== undefined) {
     const step = withCitations(
@@ -214,10 +220,20 @@ export function advance(
     for (const id of changes.citations.keys()) changed.add(keys.citation(id));
   }
   if ('history' in changes) {
+    // Whoever asked for a last commit has asked for the history, too.
+    if (history?.head !== changes.history?.head) lastCommits = emptyShardedMap();
     history = changes.history;
     // Whoever asked for one asked for the history first, and asks again.
     citations = emptyShardedMap();
     changed.add(keys.history());
+  }
+  if (changes.lastCommits !== undefined) {
+    lastCommits = lastCommits.with(changes.lastCommits);
+    for (const path of changes.lastCommits.keys()) changed.add(keys.lastCommit(path));
+  }
+  if (changes.today !== undefined && changes.today !== today) {
+    ({ today } = changes);
+    changed.add(keys.today());
   }
   return {
     snapshot: {
@@ -228,6 +244,7 @@ export function advance(
       alerts,
       sourcesRead,
       adrs,
+      runbooks,
       namings,
       isIgnored,
       submodules,
@@ -236,6 +253,8 @@ export function advance(
       verdicts,
       citations,
       history,
+      today,
+      lastCommits,
     },
     changed,
   };
@@ -247,4 +266,11 @@ function addCatalogueKeys(changed: Set<string>, change: CatalogueChange): void {
   for (const directory of change.conventions) changed.add(keys.convention(directory));
   for (const path of change.adrs) changed.add(keys.adr(path));
   for (const number of change.numbers) changed.add(keys.number(number));
+}
+
+function addRunbookKeys(changed: Set<string>, change: RunbookCatalogueChange): void {
+  for (const path of change.runbooks) changed.add(keys.runbook(path));
+  for (const directory of change.lists) changed.add(keys.runbooksIn(directory));
+  for (const name of change.alerts) changed.add(keys.alert(name));
+  for (const directory of change.conventions) changed.add(keys.runbookConvention(directory));
 }

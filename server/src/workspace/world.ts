@@ -4,10 +4,11 @@ import type { DiagramVerdict } from '../mermaid/verdict.ts';
 import type { Citation, CitedThen } from '../references/citation.ts';
 import type { PathFate } from '../references/reference.ts';
 import type { FoundLink } from '../references/resolve-link.ts';
+import type { RunbookConvention } from '../runbook/convention.ts';
 import type { SymbolAnswer } from '../symbols/find-symbol.ts';
 import type { LineDigests } from '../text/digest.ts';
 import type { AlertHabits, KnownAlert } from './alert-catalogue.ts';
-import type { AdrSummary, DocumentSummary, FileFacts } from './facts.ts';
+import type { AdrSummary, DocumentSummary, FileFacts, RunbookSummary } from './facts.ts';
 
 /**
  * All that a check of one file may ask about the rest of the workspace. Each question is noted, so that a change
@@ -84,6 +85,22 @@ export interface World {
   alert(name: string): KnownAlert | undefined;
   /** What is usual with alerts here; undefined while or where not all rule files are read. */
   alertHabits(): AlertHabits | undefined;
+
+  runbook(path: string): RunbookSummary | undefined;
+  /** Runbooks of a folder, those of its subfolders left out, sorted by path. */
+  runbooksIn(directory: string): readonly RunbookSummary[];
+  /** Runbooks of the whole workspace that document an alert, sorted by path. */
+  runbooksOfAlert(name: string): readonly RunbookSummary[];
+  /** What the majority of a folder's runbooks does; undefined for a folder without runbooks. */
+  runbookConvention(directory: string): RunbookConvention | undefined;
+
+  /** The ISO day, where the user is. When it turns, those who asked are checked again. */
+  today(): string;
+  /**
+   * The ISO day of the newest commit that touched a file, `pending` until git has been asked; the file that asked is
+   * then checked again. Undefined where that is not known: without git, and in a shallow clone, whose past is cut off.
+   */
+  lastCommitDay(path: string): string | 'pending' | undefined;
 
   /**
    * Links that were followed to a file or directory in this world, by document and written path: several rules follow

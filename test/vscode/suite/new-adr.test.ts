@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { NewAdrResult } from '../../../server/src/protocol.ts';
 import { click, evaluate, hasScreen, press, read, screenshot, type } from './bridge.ts';
 import { activeExtension, closeEditors, EXTENSION_ID, eventually, file } from './helpers.ts';
+import { onDisk, untilNext } from './new-records.ts';
 
 const encoder = new TextEncoder();
 const write = (path: string, text: string): Thenable<void> =>
   vscode.workspace.fs.writeFile(file(path), encoder.encode(text));
-const onDisk = async (path: string): Promise<string> =>
-  new TextDecoder('utf-8', { ignoreBOM: true }).decode(await vscode.workspace.fs.readFile(file(path)));
 
 const tools = (number: number, title: string): string =>
   `# ${number}. ${title}\n\nDate: 2024-0${number}-10\n\n## Status\n\nAccepted\n\n## Context\n\nScans.\n\n## Decision\n\nYes.\n\n## Consequences\n\nFine.\n`;
@@ -38,24 +36,6 @@ async function writeDirectories(): Promise<void> {
 
 const directories = ['tools', 'madr', 'own'];
 
-/** Waits until a new record of a directory would have this name: then the server knows of all that was written. */
-async function untilNext(directory: string, name: string): Promise<void> {
-  let last = '';
-  await eventually(
-    async () => {
-      const plan = await vscode.commands
-        .executeCommand<NewAdrResult>('waypost.newAdr', { title: 'X', directory, dryRun: true })
-        .then(
-          ({ uri }) => uri,
-          (error: unknown) => String(error),
-        );
-      last = plan;
-      return last.endsWith(`/${directory}/${name}`) || undefined;
-    },
-    () => `${name} in ${directory}; the last was ${last}`,
-  );
-}
-
 /** Runs New ADR on a folder and answers its question for the title. */
 async function newAdr(folder: string, title: string): Promise<vscode.TextEditor> {
   const running = vscode.commands.executeCommand('waypost.newAdr', file(folder));
@@ -70,59 +50,6 @@ async function newAdr(folder: string, title: string): Promise<vscode.TextEditor>
   assert.ok(editor, 'the new record is open');
   return editor;
 }
-
-describe('New ADR in a workspace without records', () => {
-  /** The records of the workspace, put back when all is done. */
-  const kept = new Map<string, Uint8Array>();
-
-  before(async () => {
-    await activeExtension();
-    for (const [name] of await vscode.workspace.fs.readDirectory(file('docs/adr'))) {
-      kept.set(name, await vscode.workspace.fs.readFile(file(`docs/adr/${name}`)));
-      await vscode.workspace.fs.delete(file(`docs/adr/${name}`));
-    }
-    await untilNext('docs/adr', '0001-x.md');
-  });
-  after(async () => {
-    await closeEditors();
-    await vscode.workspace.fs.delete(file('docs/adr'), { recursive: true });
-    for (const [name, bytes] of kept) await vscode.workspace.fs.writeFile(file(`docs/adr/${name}`), bytes);
-  });
-
-  it('offers to set a directory up, in a form of choice', async () => {
-    if (!hasScreen) return;
-    const running = vscode.commands.executeCommand('waypost.newAdr');
-    await eventually(
-      async () => (await read('.quick-input-widget')).text.includes('What is decided') || undefined,
-      'the question',
-    );
-    await type('Use NATS');
-    await press('Enter');
-    await eventually(
-      async () => (await read('.quick-input-list')).text.includes('Set up docs/adr') || undefined,
-      'the offer',
-    );
-    await screenshot('new-adr-set-up');
-    await press('Enter');
-    await eventually(async () => (await read('.quick-input-list')).text.includes('Nygard') || undefined, 'the forms');
-    await screenshot('new-adr-templates');
-    await press('Enter');
-    await running;
-    const editor = vscode.window.activeTextEditor;
-    assert.ok(editor);
-    assert.ok(editor.document.uri.path.endsWith('/docs/adr/0002-use-nats.md'), editor.document.uri.path);
-    assert.match(editor.document.getText(), /^# ADR-0002: Use NATS\n/);
-    assert.match(
-      await onDisk('docs/adr/README.md'),
-      /\| \[ADR-0001\]\(.*Accepted \|\n\| \[ADR-0002\]\(0002-use-nats\.md\) \| Use NATS \| Proposed \|\n$/,
-    );
-    assert.match(
-      await onDisk('docs/adr/0001-record-architecture-decisions.md'),
-      /^# ADR-0001: Record architecture decisions\n/,
-    );
-    await screenshot('new-adr-first');
-  });
-});
 
 describe('New ADR', () => {
   before(async () => {

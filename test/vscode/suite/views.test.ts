@@ -42,7 +42,10 @@ describe('the decision views', () => {
       decisions.some((row) => /^0001 Record decisions \| \d{4}-\d{2}-\d{2}$/.test(row)),
       decisions.join('\n'),
     );
-    assert.ok(decisions.includes('No Longer in Force | 1'), decisions.join('\n'));
+    assert.ok(
+      decisions.some((row) => /^No Longer in Force \| [1-9]\d*$/.test(row)),
+      decisions.join('\n'),
+    );
     await screenshot('decisions-view');
   });
 
@@ -120,13 +123,13 @@ describe('the decision views', () => {
           )) || undefined,
         `a picture with ${words}`,
       );
-    await shows('Keep the client small');
+    await shows('superseded');
     await screenshot('decision-graph');
     await evaluate('#stage', `document.querySelector('.card:not([hidden]) .viewport').focus()`);
     await press('N');
     await press('Enter');
     await eventually(
-      () => /\/docs\/adr\/000\d-/.test(vscode.window.activeTextEditor?.document.uri.path ?? '') || undefined,
+      () => /\/docs\/adr\/[^/]+\.md$/.test(vscode.window.activeTextEditor?.document.uri.path ?? '') || undefined,
       'the record of the node',
     );
     await click('#toolbar [aria-label^="Next diagram"]');

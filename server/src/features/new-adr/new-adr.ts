@@ -1,5 +1,6 @@
 import { answerSupersession } from '../../adr/answer-relation.ts';
 import type { AdrConvention } from '../../adr/convention.ts';
+import { sectionKey } from '../../adr/convention-sections.ts';
 import { readFileName, withoutExtension } from '../../adr/file-name.ts';
 import { missingSections, wantedSections } from '../../adr/format-sections.ts';
 import { capitalise } from '../../adr/index-row.ts';
@@ -247,7 +248,7 @@ function complete(
     const facts = understand(file, now, config);
     const [section] = facts.adr === undefined ? [] : missingSections(facts.adr, convention);
     if (facts.adr === undefined || section === undefined) break;
-    const edit = insertSection(facts, facts.adr, section, wantedSections(facts.adr, convention));
+    const edit = insertSection(facts, facts.adr.sections, section, wantedSections(facts.adr, convention), sectionKey);
     const body = `${facts.eol}${facts.eol}${placeholderOf(section)}`;
     const newText = edit.newText.replace(/(?=(?:\r\n|\n|\r){0,4}$)/, () => body);
     now = applyEdits(now, [{ ...edit, newText }]);

@@ -136,10 +136,7 @@ function redirection(reading: Reading, frame: Frame): Stop | undefined {
 }
 
 function parenthesisInWord(reading: Reading, frame: Frame): Stop | undefined {
-  if (frame.kind === 'test') {
-    reading.at++;
-    return undefined;
-  }
+  if (frame.kind === 'test') return 'unsure';
   const { start = 0, plain = false } = frame.word ?? {};
   const word = reading.text.slice(start, reading.at);
   if (plain && /^[A-Za-z_]\w{0,200}\+?=$/.test(word)) {

@@ -9,6 +9,8 @@ export function endWord(reading: Reading, frame: Frame): Stop | undefined {
   const text = word.plain ? reading.text.slice(word.start, reading.at) : '';
   if (frame.kind === 'array') return undefined;
   if (frame.kind === 'test') {
+    // Regular expressions have a syntax of their own.
+    if (text === '=~') return 'unsure';
     frame.words++;
     if (text !== ']]') return undefined;
     // What is wrong inside, a shell tells in its own way.

@@ -1,0 +1,168 @@
+import { alertsIn, formatIn, learnRunbookConvention, type RunbookConvention } from '../runbook/convention.ts';
+import type { RunbookRecord } from '../runbook/record.ts';
+import { equalData } from '../text/equal.ts';
+import type { FileFacts, RunbookSummary } from './facts.ts';
+
+/** Every runbook of the workspace, by folder and by the alerts that it documents. Immutable. */
+export interface RunbookCatalogue {
+  runbook(path: string): RunbookSummary | undefined;
+  /** Runbooks of a folder, sorted by path. */
+  runbooksIn(directory: string): readonly RunbookSummary[];
+  /** Runbooks that document an alert, sorted by path. */
+  runbooksOfAlert(name: string): readonly RunbookSummary[];
+  convention(directory: string): RunbookConvention | undefined;
+  /** The catalogue after these files have new facts (undefined: the file is no document any more), and what differs. */
+  with(changes: ReadonlyMap<string, FileFacts | undefined>): {
+    readonly catalogue: RunbookCatalogue;
+    readonly change: RunbookCatalogueChange;
+  };
+}
+
+export interface RunbookCatalogueChange {
+  readonly runbooks: ReadonlySet<string>;
+  /** Folders whose list of summaries differs. */
+  readonly lists: ReadonlySet<string>;
+  readonly alerts: ReadonlySet<string>;
+  readonly conventions: ReadonlySet<string>;
+}
+
+interface Member {
+  readonly record: RunbookRecord;
+  /** All of the record that others may know or learn from: equal traits teach the same. */
+  readonly traits: string;
+}
+
+interface Folder {
+  readonly members: readonly Member[];
+  readonly convention: RunbookConvention;
+  readonly summaries: readonly RunbookSummary[];
+}
+
+type Folders = ReadonlyMap<string, Folder>;
+type Summaries = ReadonlyMap<string, RunbookSummary>;
+type Alerts = ReadonlyMap<string, readonly RunbookSummary[]>;
+
+interface Tables {
+  readonly folders: Folders;
+  readonly members: ReadonlyMap<string, Member>;
+  readonly summaries: Summaries;
+  readonly alerts: Alerts;
+}
+
+export const emptyRunbookCatalogue: RunbookCatalogue = createCatalogue({
+  folders: new Map(),
+  members: new Map(),
+  summaries: new Map(),
+  alerts: new Map(),
+});
+
+function createCatalogue(tables: Tables): RunbookCatalogue {
+  return {
+    runbook: (path) => tables.summaries.get(path),
+    runbooksIn: (directory) => tables.folders.get(directory)?.summaries ?? [],
+    runbooksOfAlert: (name) => tables.alerts.get(name) ?? [],
+    convention: (directory) => tables.folders.get(directory)?.convention,
+    with: (changes) => advance(tables, changes),
+  };
+}
+
+function advance(
+  tables: Tables,
+  changes: ReadonlyMap<string, FileFacts | undefined>,
+): ReturnType<RunbookCatalogue['with']> {
+  const members = new Map(tables.members);
+  const directories = new Set<string>();
+  for (const [path, facts] of changes) {
+    const before = members.get(path);
+    const after = memberOf(facts);
+    if (before?.traits === after?.traits) continue;
+    if (after === undefined) members.delete(path);
+    else members.set(path, after);
+    for (const member of [before, after]) if (member !== undefined) directories.add(member.record.directory);
+  }
+  const none = new Set<never>();
+  if (directories.size === 0) {
+    const change = { runbooks: none, lists: none, alerts: none, conventions: none };
+    return { catalogue: createCatalogue(tables), change };
+  }
+
+  const grouped = new Map<string, Member[]>([...directories].map((directory) => [directory, []]));
+  for (const member of members.values()) grouped.get(member.record.directory)?.push(member);
+  const folders = new Map(tables.folders);
+  const summaries = new Map(tables.summaries);
+  const change = {
+    runbooks: new Set<string>(),
+    lists: new Set<string>(),
+    alerts: new Set<string>(),
+    conventions: new Set<string>(),
+  };
+  for (const [directory, list] of grouped) {
+    const old = folders.get(directory);
+    const next = list.length === 0 ? undefined : folderOf(directory, list);
+    if (next === undefined) folders.delete(directory);
+    else folders.set(directory, next);
+    if (!equalData(old?.convention, next?.convention)) change.conventions.add(directory);
+    if (equalData(old?.summaries, next?.summaries)) continue;
+    change.lists.add(directory);
+    for (const { file } of old?.summaries ?? []) summaries.delete(file);
+    for (const summary of next?.summaries ?? []) summaries.set(summary.file, summary);
+    for (const { file } of [...(old?.summaries ?? []), ...(next?.summaries ?? [])]) {
+      const [before, after] = [tables.summaries.get(file), summaries.get(file)];
+      if (equalData(before, after)) continue;
+      change.runbooks.add(file);
+      for (const name of [...(before?.alerts ?? []), ...(after?.alerts ?? [])]) change.alerts.add(name);
+    }
+  }
+  const alerts = withAlerts(tables.alerts, change.alerts, summaries);
+  return { catalogue: createCatalogue({ folders, members, summaries, alerts }), change };
+}
+
+function memberOf(facts: FileFacts | undefined): Member | undefined {
+  const record = facts?.runbook;
+  return record === undefined ? undefined : { record, traits: traitsOf(record) };
+}
+
+function folderOf(directory: string, list: readonly Member[]): Folder {
+  const members = [...list].sort((a, b) => (a.record.file < b.record.file ? -1 : 1));
+  const records = members.map(({ record }) => record);
+  const convention = learnRunbookConvention(directory, records);
+  return { members, convention, summaries: records.map((record) => summarise(record, convention)) };
+}
+
+function summarise(record: RunbookRecord, convention: RunbookConvention): RunbookSummary {
+  const { file, directory, root, title } = record;
+  const format = formatIn(record, convention);
+  return { file, directory, root, title, format, alerts: alertsIn(record, format).map(({ name }) => name) };
+}
+
+function withAlerts(alerts: Alerts, changed: ReadonlySet<string>, summaries: Summaries): Alerts {
+  if (changed.size === 0) return alerts;
+  const lists = new Map<string, RunbookSummary[]>([...changed].map((name) => [name, []]));
+  for (const summary of summaries.values()) {
+    for (const name of summary.alerts) lists.get(name)?.push(summary);
+  }
+  const next = new Map(alerts);
+  for (const [name, list] of lists) {
+    if (list.length === 0) next.delete(name);
+    else
+      next.set(
+        name,
+        list.sort((a, b) => (a.file < b.file ? -1 : 1)),
+      );
+  }
+  return next;
+}
+
+function traitsOf(record: RunbookRecord): string {
+  return JSON.stringify([
+    record.file,
+    record.root,
+    record.title,
+    record.titleRange !== undefined,
+    record.format,
+    record.alerts.map(({ name }) => name),
+    record.ownAlert?.name,
+    record.sections.map((section) => [section.level, section.heading, section.class, section.step]),
+    record.metadata.map(({ key, label, place, text }) => [key, label, place, text !== '']),
+  ]);
+}
