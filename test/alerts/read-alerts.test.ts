@@ -66,7 +66,9 @@ describe('rules of alerts', () => {
     assert.deepEqual([slow?.summary, slow?.expression], ['Slow: {{ $value }}', 'b > 1']);
   });
 
-  it('are the same with other line endings', () => {
+  it('are the same with other line endings, and with a byte order mark', () => {
+    const rule = '- alert: DiskFull\n  expr: x\n';
+    assert.deepEqual(told('a.yaml', `\uFEFF${rule}`), told('a.yaml', rule));
     for (const eol of ['\r\n', '\r']) {
       assert.deepEqual(told('a.yaml', YAML.replaceAll('\n', eol)), told('a.yaml', YAML));
     }

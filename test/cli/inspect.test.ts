@@ -104,7 +104,8 @@ describe('waypost inspect', () => {
     inTree(
       {
         'waypost.config.json': '{ "runbook": { "urls": { "https://runbooks.example.com/": "docs/runbooks/" } } }',
-        'docs/runbooks/DiskFull.md': '# DiskFull\n\n## Meaning\n\nX.\n\n## Impact\n\nX.\n\n## Diagnosis\n\nX.\n',
+        'docs/runbooks/DiskFull.md':
+          '# DiskFull\n\n## Meaning\n\nX.\n\n## Impact\n\nX.\n\n## Diagnosis\n\nX.\n\n## Mitigation\n\nX.\n',
         'rules.yaml':
           '- alert: DiskFull\n  expr: x\n  labels: {severity: page}\n- alert: DiskSlow\n  expr: x\n  annotations:\n    runbook_url: https://runbooks.example.com/DiskSlow\n',
       },

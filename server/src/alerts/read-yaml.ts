@@ -8,7 +8,8 @@ import { cutTemplate } from './template.ts';
  */
 export function readYamlAlerts(text: string, collector: AlertCollector): void {
   const reader = new YamlReader(text, collector);
-  let start = 0;
+  // A byte order mark is no indentation.
+  let start = text.startsWith('\uFEFF') ? 1 : 0;
   while (start < text.length) {
     let end = start;
     while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;

@@ -83,10 +83,7 @@ function createCatalogue(tables: Tables): AlertCatalogue {
           if (newRules === undefined) rules.delete(path);
           else rules.set(path, newRules);
         }
-        const [oldNames = [], newNames = []] = [
-          tables.documents.get(path),
-          facts?.runbook?.alerts.map(({ name }) => name),
-        ];
+        const [oldNames = [], newNames = []] = [tables.documents.get(path), namesOf(facts)];
         if (!equalData(oldNames, newNames)) {
           isOther = true;
           for (const name of [...oldNames, ...newNames]) touched.add(name);
@@ -104,6 +101,12 @@ function createCatalogue(tables: Tables): AlertCatalogue {
     },
   };
   return catalogue;
+}
+
+/** Alerts that a runbook documents, and the one that it is named for: its folder may hold runbooks of alerts. */
+function namesOf(facts: FileFacts | undefined): string[] {
+  const { alerts = [], ownAlert } = facts?.runbook ?? {};
+  return [...new Set([...alerts, ...(ownAlert === undefined ? [] : [ownAlert])].map(({ name }) => name))];
 }
 
 function rulesOf(facts: FileFacts | undefined): Rules | undefined {

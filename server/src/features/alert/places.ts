@@ -38,7 +38,8 @@ export function runbooksOf({ facts, rule }: PlacedRule, context: FeatureContext)
 export function runbooksDocumenting(name: string, { snapshot }: FeatureContext): Target[] {
   return (snapshot.alerts.alert(name)?.runbooks ?? []).flatMap((file) => {
     const facts = snapshot.files.get(file)?.facts;
-    const alert = facts?.runbook?.alerts.find((one) => one.name === name);
+    const { alerts = [], ownAlert } = facts?.runbook ?? {};
+    const alert = alerts.find((one) => one.name === name) ?? ownAlert;
     return facts === undefined || alert === undefined ? [] : [{ file, range: alert.range, lines: facts }];
   });
 }
