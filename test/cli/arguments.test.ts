@@ -31,6 +31,7 @@ describe('arguments', () => {
       color: false,
       fix: true,
       quiet: true,
+      all: false,
       maxWarnings: 3,
       changed: undefined,
       baseline: undefined,

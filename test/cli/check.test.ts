@@ -135,6 +135,33 @@ describe('waypost check', () => {
       },
     ));
 
+  it('leaves hints on what documents tell of the past to --all and to programs, and does not fix them', () =>
+    inTree({ 'waypost.config.json': config, 'src/a.ts': 'export {};\n', 'src/b.ts': 'export {};\n' }, async (root) => {
+      if (!hasGit()) return;
+      const commit = (message: string): void => {
+        git(root, ['add', '-A']);
+        git(root, ['-c', 'user.name=a', '-c', 'user.email=a@b.c', 'commit', '-q', '-m', message]);
+      };
+      git(root, ['init', '-q']);
+      commit('first');
+      git(root, ['mv', 'src/a.ts', 'src/c.ts']);
+      commit('move');
+      const told = '# Audit\n\nThen `src/a.ts` was read.\n';
+      writeFileSync(join(root, 'audit-2026-01-15.md'), told);
+      const run = await runCli(['check'], { cwd: root });
+      assert.match(
+        run.stdout,
+        /^Nothing found\.\n1 finding in what documents tell of the past left out; --all prints them\.\n/,
+      );
+      assert.match((await runCli(['check', '--all'], { cwd: root })).stdout, /hint .*"src\/a\.ts" was moved/);
+      const [finding] = parse(await runCli(['check', '--format=json'], { cwd: root })).findings;
+      assert.deepEqual([finding.severity, finding.faded, finding.fixes[0].preferred], ['hint', true, true]);
+      for (const format of ['github', 'sarif', 'junit'])
+        assert.doesNotMatch((await runCli(['check', '--format', format], { cwd: root })).stdout, /was moved/);
+      await runCli(['check', '--fix'], { cwd: root });
+      assert.equal(readFileSync(join(root, 'audit-2026-01-15.md'), 'utf8'), told);
+    })).timeout(60_000);
+
   it('fails for too many warnings only when told to', () =>
     inTree(
       { 'waypost.config.json': '{ "rules": { "link-target-missing": "warning" } }', 'a.md': '[n](no.md)\n' },

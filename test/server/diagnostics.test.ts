@@ -25,7 +25,7 @@ describe('diagnostics of the language server', () => {
 
   it('say to an able client where the rule is explained, and what is history', async () => {
     await start({ folders: { [ROOT]: { 'README.md': '' } } });
-    await client.open(README, '# LOUd\n\n# LOUD\n');
+    await client.open(README, '# LOUd\n\n# ONCE\n');
     await client.untilShown(README, ['test-loud-heading 2:2-2:6']);
     const [diagnostic] = client.published.at(-1)?.diagnostics ?? [];
     assert.deepEqual(diagnostic, {
@@ -33,10 +33,10 @@ describe('diagnostics of the language server', () => {
       severity: 2,
       code: 'test-loud-heading',
       source: 'waypost',
-      message: 'LOUD is loud',
+      message: 'ONCE is loud',
       codeDescription: { href: 'https://github.com/waypost/waypost/blob/main/docs/rules/test-loud-heading.md' },
       tags: [1],
-      data: { text: 'LOUD' },
+      data: { text: 'ONCE' },
     });
   });
 

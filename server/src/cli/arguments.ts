@@ -87,6 +87,8 @@ export interface CheckArguments extends CommonArguments {
   readonly writeBaseline: boolean;
   readonly fix: boolean;
   readonly quiet: boolean;
+  /** Hints on what is known to be history, too. */
+  readonly all: boolean;
   readonly maxWarnings: number | undefined;
 }
 
@@ -106,6 +108,7 @@ const options = {
     ...common,
     fix: { type: 'boolean' },
     quiet: { type: 'boolean' },
+    all: { type: 'boolean' },
     'max-warnings': { type: 'string' },
     changed: { type: 'string', optional: true },
     baseline: { type: 'string' },
@@ -184,6 +187,7 @@ export function readArguments(args: readonly string[]): Invocation {
     format: readFormat(values, formats.check),
     fix: values.has('fix'),
     quiet: values.has('quiet'),
+    all: values.has('all'),
     maxWarnings: maxWarnings === undefined ? undefined : readCount(maxWarnings),
     changed: changed === '' ? 'HEAD' : changed,
     baseline,

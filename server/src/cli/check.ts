@@ -6,7 +6,7 @@ import { fixAll } from './fix.ts';
 import { formatResults } from './format-results.ts';
 import type { Output } from './output.ts';
 import { count } from './pretty.ts';
-import { gatherResults, type Results } from './results.ts';
+import { gatherResults, type Results, withoutHistory } from './results.ts';
 import { type Environment, openSession } from './session.ts';
 import { findTargets, isTargeted } from './targets.ts';
 
@@ -52,7 +52,9 @@ export async function check(
       warn(`${count(all.findings.length, 'finding')} written to ${args.baseline}`);
       return session.hasFailed() ? 2 : 0;
     }
-    const results = args.baseline === undefined ? all : withoutKnown(all, args.baseline, cwd, underlined);
+    const fresh = args.baseline === undefined ? all : withoutKnown(all, args.baseline, cwd, underlined);
+    // Programs are told everything.
+    const results = args.all || args.format === 'json' ? fresh : withoutHistory(fresh);
     const shown = args.quiet ? withoutLesser(results) : results;
     for (const piece of formatResults(shown, { args, environment, screen, session, text })) screen.output.write(piece);
     return exitCode(results, args.maxWarnings, session.hasFailed(), warn);

@@ -24,6 +24,7 @@ Options:
   --write-baseline    write what is found now to the file of --baseline, and report nothing
   --max-warnings N    fail when there are more than N warnings
   --quiet             print errors only
+  --all               print hints on what documents tell of the past, too
 ${common}
 Exit code: 0 when nothing is an error, 1 when something is, or there are too many warnings,
            2 when the command could not do its work.

@@ -20,6 +20,7 @@ export function formatJson({ root, summary, findings, fixed, known }: Results): 
       endLine: end.line,
       endColumn: end.column,
       data: finding.data,
+      ...(finding.faded === true ? { faded: true } : {}),
       fixes: finding.fixes.map(({ title, preferred }) => ({ title, preferred })),
     })),
   })}\n`;

@@ -1,4 +1,5 @@
 import type { Severity } from '../config/config.ts';
+import { preferredFix } from '../rules/choose-fixes.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import { displayWidth, visible } from './display.ts';
 import type { PlacedFinding, Results } from './results.ts';
@@ -50,7 +51,7 @@ function formatFinding(
 ): string {
   const { colors } = options;
   const color = colorOf(finding.severity, colors);
-  const fixable = finding.fixes.some((fix) => fix.preferred) ? ` ${colors.cyan('[--fix]')}` : '';
+  const fixable = preferredFix(finding) === undefined ? '' : ` ${colors.cyan('[--fix]')}`;
   const place = colors.dim(`${start.line}:${start.column}`);
   const head = `  ${place}  ${color(finding.severity)}  ${visible(finding.message)}  ${colors.dim(finding.rule)}${fixable}\n`;
   if (line === undefined) return head;
@@ -88,7 +89,7 @@ function colorOf(severity: Severity, colors: Colors): (text: string) => string {
   }
 }
 
-function formatSummary({ summary, findings, fixed, known, root }: Results, colors: Colors): string {
+function formatSummary({ summary, findings, fixed, known, historic, root }: Results, colors: Colors): string {
   const { files, adrs, runbooks, diagrams, references, errors, warnings, infos, hints } = summary;
   const lines: string[] = [];
   if (fixed !== undefined) lines.push(fixed === 0 ? 'Nothing was fixed.' : `Fixed ${count(fixed, 'finding')}.`);
@@ -104,7 +105,12 @@ function formatSummary({ summary, findings, fixed, known, root }: Results, color
   ].filter((part) => part !== '');
   lines.push(all.length === 0 ? colors.green('Nothing found.') : all.join(', '));
   if (known !== undefined && known > 0) lines.push(`${count(known, 'finding')} of the baseline left out.`);
-  const fixable = findings.filter(({ finding }) => finding.fixes.some((fix) => fix.preferred)).length;
+  if (historic > 0) {
+    lines.push(
+      colors.dim(`${count(historic, 'finding')} in what documents tell of the past left out; --all prints them.`),
+    );
+  }
+  const fixable = findings.filter(({ finding }) => preferredFix(finding) !== undefined).length;
   if (fixable > 0 && fixed === undefined) lines.push(`${count(fixable, 'finding')} can be fixed with --fix.`);
   const read = [
     count(files, 'file'),

@@ -36,6 +36,8 @@ export interface Results {
   readonly fixed: number | undefined;
   /** How many findings `--baseline` left out; undefined without it. */
   readonly known: number | undefined;
+  /** How many hints were left out because what they are about is known to be history. */
+  readonly historic: number;
 }
 
 /** Which of the findings count. */
@@ -78,7 +80,13 @@ export function gatherResults(
     hints: severities.hint,
     durationMs: Math.round(performance.now()),
   };
-  return { root: targets.root, summary, findings, documents, fixed, known: undefined };
+  return { root: targets.root, summary, findings, documents, fixed, known: undefined, historic: 0 };
+}
+
+/** Without hints on what is known to be history: nobody is to change that. */
+export function withoutHistory(results: Results): Results {
+  const left = results.findings.filter(({ finding }) => finding.severity !== 'hint' || finding.faded !== true);
+  return { ...withFindings(results, left), historic: results.findings.length - left.length };
 }
 
 /** The same report with fewer findings, counted anew. */

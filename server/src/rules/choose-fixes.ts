@@ -10,7 +10,14 @@ export interface ChosenFixes {
 }
 
 /**
- * Takes each finding's first preferred fix, in order, if all of its edits can be made beside those taken before; a fix
+ * The fix that may be applied without being looked at. None for what is known to be history: who wrote it down as it was
+ * did not want it changed.
+ */
+export const preferredFix = ({ fixes, faded }: Finding): Fix | undefined =>
+  faded === true ? undefined : fixes.find(({ preferred }) => preferred);
+
+/**
+ * Takes each finding's preferred fix, in order, if all of its edits can be made beside those taken before; a fix
  * is made as a whole or not at all. What is left waits for the next time, when the places are known anew.
  */
 export function chooseFixes(findings: readonly Finding[], isEditable: (file: string) => boolean): ChosenFixes {
@@ -19,7 +26,7 @@ export function chooseFixes(findings: readonly Finding[], isEditable: (file: str
   const proposed = new Set<string>();
   let fixed = 0;
   for (const finding of findings) {
-    const fix = finding.fixes.find(({ preferred }) => preferred);
+    const fix = preferredFix(finding);
     if (fix === undefined || fix.edits.length === 0) continue;
     // Two ends of one relation can both propose the same: that fixes both.
     const key = JSON.stringify(fix.edits);
