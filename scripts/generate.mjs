@@ -107,7 +107,9 @@ const settings = {
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const properties = manifest.contributes.configuration[0].properties;
 const own = Object.fromEntries(
-  Object.entries(properties).filter(([key]) => /^waypost\.(?:codeLens|diagnostics|preview|trace)\./.test(key)),
+  Object.entries(properties).filter(([key]) =>
+    /^waypost\.(?:(?:codeLens|diagnostics|preview|trace)\.|runbook\.sendToTerminal$)/.test(key),
+  ),
 );
 manifest.contributes.configuration[0].properties = {
   ...own,

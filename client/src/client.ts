@@ -22,11 +22,11 @@ import {
   type StatusParams,
   TRUST_GRANTED,
 } from '../../server/src/protocol.ts';
-import { createAdrFolders } from './adr-folders.ts';
 import { changeRecord } from './commands/change-record.ts';
 import { fixAll } from './commands/fix-all.ts';
 import { registerLastVersions, showLastVersion } from './commands/last-version.ts';
 import { createAndShow, newAdr } from './commands/new-adr.ts';
+import { newRunbook } from './commands/new-runbook.ts';
 import { repairReferences } from './commands/repair-references.ts';
 import { registerRestartServer } from './commands/restart-server.ts';
 import { registerSetUp } from './commands/set-up-records.ts';
@@ -35,6 +35,8 @@ import { showPlaces } from './commands/show-places.ts';
 import { updateIndex } from './commands/update-index.ts';
 import { registerPreview } from './preview/register.ts';
 import type { Ask } from './preview/source.ts';
+import { createRecordFolders } from './record-folders.ts';
+import { filterStepLenses, registerRunbookCommands } from './runbook/register.ts';
 import { documentSelector, workspaceSchemes } from './settings.ts';
 import { createStatusItem, type StatusItem } from './status.ts';
 import { registerViews } from './views/register.ts';
@@ -58,26 +60,44 @@ export interface Server {
   ask<T>(method: string, params: unknown, token?: CancellationToken): Promise<T | undefined>;
 }
 
+/** What an extension host has that others have not. */
+export interface Abilities {
+  /** Terminals with a shell behind them. */
+  readonly terminals: boolean;
+}
+
 /** Sets everything up; resolves when the server answers, or has failed to. */
-export async function activateWith(context: ExtensionContext, createClient: CreateClient): Promise<Server> {
+export async function activateWith(
+  context: ExtensionContext,
+  createClient: CreateClient,
+  abilities: Abilities,
+): Promise<Server> {
   const log = window.createOutputChannel('Waypost', { log: true });
   const status = createStatusItem();
   const distUri = Uri.joinPath(context.extensionUri, 'dist').toString(true);
   const onStatus = new EventEmitter<StatusParams>();
   context.subscriptions.push(onStatus);
-  const server = createServer({ createClient, log, status, distUri, onStatus: (params) => onStatus.fire(params) });
+  const server = createServer({
+    createClient,
+    abilities,
+    log,
+    status,
+    distUri,
+    onStatus: (params) => onStatus.fire(params),
+  });
   context.subscriptions.push(log, status, registerRestartServer(server), registerShowOutput(log), onTrust(server));
   context.subscriptions.push(onOtherSchemes(server));
   context.subscriptions.push(registerLastVersions(server));
   context.subscriptions.push(registerPreview(context, (...request) => server.ask(...request), log));
   const views = registerViews(context, (...request) => server.ask(...request), log);
-  const folders = createAdrFolders((...request) => server.ask(...request));
+  const folders = createRecordFolders((...request) => server.ask(...request));
   context.subscriptions.push(
     views,
     onStatus.event(() => views.invalidate()),
     folders,
     onStatus.event(() => folders.refresh()),
     registerSetUp(),
+    registerRunbookCommands((...request) => server.ask(...request)),
   );
   await server.restart();
   return server;
@@ -90,6 +110,7 @@ interface RunningServer extends Server {
 
 function createServer(options: {
   readonly createClient: CreateClient;
+  readonly abilities: Abilities;
   readonly log: LogOutputChannel;
   readonly status: StatusItem;
   readonly distUri: string;
@@ -115,7 +136,9 @@ function createServer(options: {
   };
   const start = async (): Promise<void> => {
     status.starting();
-    const transport = options.createClient(clientOptions(log, distUri, (...request) => self.ask(...request)));
+    const transport = options.createClient(
+      clientOptions({ log, distUri, abilities: options.abilities }, (...request) => self.ask(...request)),
+    );
     running = transport;
     const { client } = transport;
     client.onDidChangeState(({ newState }) => {
@@ -188,7 +211,14 @@ function onOtherSchemes(server: Server): Disposable {
   });
 }
 
-function clientOptions(log: LogOutputChannel, distUri: string, ask: Ask): LanguageClientOptions {
+function clientOptions(
+  {
+    log,
+    distUri,
+    abilities,
+  }: { readonly log: LogOutputChannel; readonly distUri: string; readonly abilities: Abilities },
+  ask: Ask,
+): LanguageClientOptions {
   return {
     documentSelector: documentSelector(),
     outputChannel: log,
@@ -199,6 +229,7 @@ function clientOptions(log: LogOutputChannel, distUri: string, ask: Ask): Langua
       restricted: !workspace.isTrusted,
       status: true,
       dialogs: true,
+      terminal: abilities.terminals,
       lastVersions: true,
       files: true,
       distUri,
@@ -211,12 +242,15 @@ function clientOptions(log: LogOutputChannel, distUri: string, ask: Ask): Langua
 
 /** What the server's commands need of a person before they run, and what is shown of them afterwards. */
 const createMiddleware = (ask: Ask): Middleware => ({
+  provideCodeLenses: filterStepLenses,
   executeCommand(command, args, next) {
     switch (command) {
       case COMMANDS.fixAll:
         return fixAll(args, next);
       case COMMANDS.newAdr:
         return newAdr(args, next, ask);
+      case COMMANDS.newRunbook:
+        return newRunbook(args, next, ask);
       case COMMANDS.setUp:
         return createAndShow(command, args[0] ?? {}, next);
       case COMMANDS.updateIndex:

@@ -1,6 +1,6 @@
 import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
-import { activateWith, type Server } from './client.ts';
+import { activateWith, type CreateClient, type Server } from './client.ts';
 import { CLIENT_ID } from './settings.ts';
 
 /** Entry where the extension host is Node: the server is a process of its own. */
@@ -13,11 +13,12 @@ export async function activate(context: ExtensionContext): Promise<void> {
     run,
     debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
   };
-  server = await activateWith(context, (options) => ({
+  const createClient: CreateClient = (options) => ({
     client: new LanguageClient(CLIENT_ID, 'Waypost', serverOptions, options),
     // The library ends the process.
     release: () => undefined,
-  }));
+  });
+  server = await activateWith(context, createClient, { terminals: true });
 }
 
 /** Subscriptions are not awaited, so the server is asked to end here. */

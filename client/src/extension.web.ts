@@ -1,6 +1,6 @@
 import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
-import { activateWith, type Server } from './client.ts';
+import { activateWith, type CreateClient, type Server } from './client.ts';
 import { CLIENT_ID } from './settings.ts';
 
 /** Of the browser's library, whose types would make the whole DOM known to every file here. */
@@ -11,13 +11,14 @@ let server: Server | undefined;
 
 export async function activate(context: ExtensionContext): Promise<void> {
   const script = Uri.joinPath(context.extensionUri, 'dist', 'server', 'browser.js').toString(true);
-  server = await activateWith(context, (options) => {
+  const createClient: CreateClient = (options) => {
     const worker = new Worker(script);
     return {
       client: new LanguageClient(CLIENT_ID, 'Waypost', worker, options),
       release: () => worker.terminate(),
     };
-  });
+  };
+  server = await activateWith(context, createClient, { terminals: false });
 }
 
 export const deactivate = (): Promise<void> | undefined => server?.stop();

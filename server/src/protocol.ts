@@ -29,6 +29,8 @@ export interface InitializationOptions {
    * parsers of diagrams and the grammars of source code. Without it neither is there.
    */
   readonly distUri?: string;
+  /** True for a client that runs {@link CLIENT_COMMANDS}: then code lenses offer them. */
+  readonly terminal?: boolean;
   /** True for a client that shows the answer of {@link COMMANDS.showLastVersion}: then it is offered in fixes and hovers. */
   readonly lastVersions?: boolean;
   /** Settings of a client that neither answers `workspace/configuration` nor sends `workspace/didChangeConfiguration`. */
@@ -116,7 +118,22 @@ export const COMMANDS = {
    * Answers with {@link ChangeResult}.
    */
   updateIndex: 'waypost.updateIndex',
+  /** `[uri: string, params: StepParams]`: ticks the box on a line, or takes its tick away. Answers with {@link ChangeResult}. */
+  tickStep: 'waypost.tickStep',
+  /** `[uri: string]`: takes the ticks of all boxes of a document away. Answers with {@link ChangeResult}. */
+  resetSteps: 'waypost.resetSteps',
 } as const;
+
+/** Commands of code lenses that the client runs itself: `[uri: string, params: StepParams]`. */
+export const CLIENT_COMMANDS = {
+  copyCommands: 'waypost.copyCommands',
+  sendToTerminal: 'waypost.sendToTerminal',
+} as const;
+
+export interface StepParams {
+  /** From 0: where the fence begins, or the box stands. */
+  readonly line: number;
+}
 
 export interface SetStatusParams {
   /** A state of the workflow: `accepted`. */
@@ -512,6 +529,77 @@ export interface DecisionItem extends RecordItem {
 export interface RunbookItem extends RecordItem {
   /** `alert`, `procedure` ... */
   readonly format: string;
+  /** Its review is overdue. */
+  readonly overdue: boolean;
+  /** Links that lead nowhere. */
+  readonly deadLinks: number;
+}
+
+/** Client to server request with {@link RunbookStepsParams}, answered with {@link RunbookStepItem}s in the text's order. */
+export const RUNBOOK_STEPS = 'waypost/runbookSteps';
+
+export interface RunbookStepsParams {
+  readonly uri: string;
+}
+
+export interface RunbookStepItem {
+  readonly title: string;
+  /** From 0. */
+  readonly line: number;
+  /** Null where it has no box. */
+  readonly done: boolean | null;
+  readonly deadLinks: number;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** Client to server request with {@link FenceCommandsParams}, answered with {@link FenceCommands}, or null for no shell fence. */
+export const FENCE_COMMANDS = 'waypost/fenceCommands';
+
+export interface FenceCommandsParams extends StepParams {
+  readonly uri: string;
+}
+
+export interface FenceCommands {
+  /** All commands without prompts and output. */
+  readonly copied: string;
+  readonly commands: readonly FenceCommand[];
+}
+
+export interface FenceCommand {
+  readonly text: string;
+  /** False for what a terminal would begin to run before it is complete. */
+  readonly oneLine: boolean;
+  /** What has to be filled in. */
+  readonly parameters: readonly FenceParameter[];
+}
+
+export interface FenceParameter {
+  /** For {@link PrepareCommandParams}. */
+  readonly key: string;
+  /** As it stands in the command: `<pod>`, `$NAMESPACE`. */
+  readonly written: string;
+  /** A variable may have a value in the terminal already. */
+  readonly optional: boolean;
+}
+
+/**
+ * Client to server request with {@link PrepareCommandParams}, answered with {@link PreparedCommand}: a command as it would
+ * stand in a terminal, and what is to be known of it. Nothing is run.
+ */
+export const PREPARE_COMMAND = 'waypost/prepareCommand';
+
+export interface PrepareCommandParams extends FenceCommandsParams {
+  readonly text: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+export interface PreparedCommand {
+  readonly text: string;
+  /** Why it must not stand in a terminal, as a sentence without full stop. */
+  readonly problem: string | null;
+  /** `deletes volumes`: what it would destroy. */
+  readonly loss: string | null;
 }
 
 /**

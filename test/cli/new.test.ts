@@ -144,6 +144,45 @@ describe('waypost new', () => {
       writeFileSync(join(root, 'docs/adr/0001-other.md'), tools(1, 'Other'));
       await refused(['adr', 'Use NATS', '--supersedes', '1'], /several ADRs have the number 1, name one by its path/);
     }));
+
+  it('writes a runbook as its folder does, with its row in the index', () => {
+    const runbook = (title: string): string => `# ${title}\n\n## Symptoms\n\nS.\n\n## Resolution\n\nR.\n`;
+    const files = {
+      'waypost.config.json': '{}\n',
+      'docs/runbooks/queue-backs-up.md': runbook('The queue backs up'),
+      'docs/runbooks/disk-is-full.md': runbook('The disk is full'),
+      'docs/runbooks/README.md':
+        '# Runbooks\n\n- [The disk is full](disk-is-full.md)\n- [The queue backs up](queue-backs-up.md)\n',
+    };
+    return inTree(files, async (root) => {
+      const dry = await runCli(['new', 'runbook', 'Scans are late', '--dry-run'], { cwd: root });
+      assert.match(dry.stdout, /^--- \/dev\/null\n\+\+\+ b\/docs\/runbooks\/scans-are-late\.md\n/);
+      assert.ok(!existsSync(join(root, 'docs/runbooks/scans-are-late.md')));
+      const run = await runCli(['new', 'runbook', 'Scans are late'], { cwd: root });
+      assert.deepEqual(run, { code: 0, stdout: 'docs/runbooks/scans-are-late.md\n', stderr: '' });
+      assert.match(
+        read(root, 'docs/runbooks/scans-are-late.md'),
+        /^# Scans are late\n\n## Symptoms\n\n\{.*\}\n\n## Resolution\n/,
+      );
+      assert.ok(read(root, 'docs/runbooks/README.md').endsWith('\n- [Scans are late](scans-are-late.md)\n'));
+      const alert = await runCli(
+        ['new', 'runbook', '--alert', 'ScansLate', '--template', 'alert', '--directory', 'ops/runbooks'],
+        { cwd: root },
+      );
+      assert.deepEqual(alert, { code: 0, stdout: 'ops/runbooks/ScansLate.md\n', stderr: '' });
+      assert.match(read(root, 'ops/runbooks/ScansLate.md'), /^# ScansLate\n\n## Meaning\n/);
+      for (const [args, message] of [
+        [['new', 'runbook'], /a title is missing: waypost new runbook "Title", or --alert NAME/],
+        [['new', 'runbook', 'X', '--status', 'accepted'], /--status is not for waypost new runbook/],
+        [['new', 'adr', 'X', '--alert', 'Y'], /--alert is not for waypost new adr/],
+        [['new', 'runbook', 'Scans are late', '--directory', 'docs/runbooks'], /is there already/],
+      ] as const) {
+        const refused = await runCli(args, { cwd: root });
+        assert.equal(refused.code, 2);
+        assert.match(refused.stderr, message);
+      }
+    });
+  });
 });
 
 describe('waypost index', () => {

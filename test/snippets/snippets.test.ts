@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defaultConfig } from '../../server/src/config/config.ts';
 import { parse } from '../../server/src/markdown/parse.ts';
+import { runbookTemplates } from '../../server/src/runbook/scaffold/templates.ts';
 import { extractFacts } from '../../server/src/workspace/extract.ts';
 import { findingsOf } from '../adr/directory.ts';
 import { read } from '../adr/helpers.ts';
@@ -98,4 +99,21 @@ describe('snippets', () => {
       ['supersedes', 'backward', '0002-title.md'],
     );
   });
+
+  for (const format of ['alert', 'incident', 'procedure'] as const) {
+    it(`runbook-${format} is a runbook in this format with nothing missing`, async () => {
+      const path = 'docs/runbooks/title.md';
+      const text = expand(named(`runbook-${format}`));
+      const { runbook } = extractFacts(path, parse(text), defaultConfig);
+      assert.equal(runbook?.format, format);
+      const template = runbookTemplates.find(({ id }) => id === format);
+      const headings = runbook.sections.filter(({ level }) => level === 2).map(({ heading }) => heading);
+      for (const heading of template?.headings ?? []) assert.ok(headings.includes(heading), heading);
+      const findings = await findingsOf(new Map([[path, text]]));
+      assert.deepEqual(
+        findings.map(({ rule, message }) => `${rule}: ${message}`),
+        [],
+      );
+    });
+  }
 });

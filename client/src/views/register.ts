@@ -39,7 +39,7 @@ export function registerViews(context: ExtensionContext, ask: Ask, log: LogOutpu
   const remembered = context.workspaceState.get<string>(GROUPING);
   const grouping = GROUPINGS.find((one) => one === remembered) ?? 'status';
   const decisions = new DecisionsTree(() => records.current, grouping);
-  const runbooks = new RunbooksTree(() => records.current);
+  const runbooks = new RunbooksTree(() => records.current, ask);
   const decisionsView = window.createTreeView('waypost.decisions', {
     treeDataProvider: decisions,
     showCollapseAll: true,

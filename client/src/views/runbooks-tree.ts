@@ -1,5 +1,7 @@
 import {
   EventEmitter,
+  Range,
+  ThemeColor,
   ThemeIcon,
   type TreeDataProvider,
   TreeItem,
@@ -7,7 +9,13 @@ import {
   Uri,
   workspace,
 } from 'vscode';
-import type { RunbookItem, WorkspaceRecords } from '../../../server/src/protocol.ts';
+import {
+  RUNBOOK_STEPS,
+  type RunbookItem,
+  type RunbookStepItem,
+  type WorkspaceRecords,
+} from '../../../server/src/protocol.ts';
+import type { Ask } from '../preview/source.ts';
 
 interface RunbookFolder {
   readonly kind: 'folder';
@@ -21,24 +29,49 @@ interface RunbookNode {
   readonly runbook: RunbookItem;
 }
 
-type Node = RunbookFolder | RunbookNode;
+interface StepNode {
+  readonly kind: 'step';
+  readonly uri: string;
+  readonly index: number;
+  readonly step: RunbookStepItem;
+}
 
-/** The tree of runbooks by folder; without folders where there is only one. */
+type Node = RunbookFolder | RunbookNode | StepNode;
+
+/** Nobody reads a tree that changes with each key. */
+const QUIET_MS = 500;
+
+/** The tree of runbooks by folder, without folders where there is only one; below each runbook its steps. */
 export class RunbooksTree implements TreeDataProvider<Node> {
   readonly #changed = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #records: () => WorkspaceRecords | undefined;
 
-  constructor(records: () => WorkspaceRecords | undefined) {
+  readonly #ask: Ask;
+  /** What is typed into a runbook whose steps are shown moves and ticks them. */
+  readonly #typing = workspace.onDidChangeTextDocument(({ document }) => {
+    if (this.#shown.has(document.uri.toString())) this.#soon();
+  });
+  readonly #shown = new Set<string>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(records: () => WorkspaceRecords | undefined, ask: Ask) {
     this.#records = records;
+    this.#ask = ask;
   }
 
   refresh(): void {
     this.#changed.fire(undefined);
   }
 
-  getChildren(node?: Node): Node[] {
-    if (node?.kind === 'runbook') return [];
+  #soon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.refresh(), QUIET_MS);
+  }
+
+  getChildren(node?: Node): Node[] | Promise<Node[]> {
+    if (node?.kind === 'step') return [];
+    if (node?.kind === 'runbook') return this.#stepsOf(node.runbook);
     if (node?.kind === 'folder') return node.runbooks.map(toNode);
     const folders = new Map<string, RunbookItem[]>();
     for (const runbook of this.#records()?.runbooks ?? []) {
@@ -50,7 +83,14 @@ export class RunbooksTree implements TreeDataProvider<Node> {
     return [...folders].map(([id, runbooks]) => ({ kind: 'folder', id, label: labelOf(runbooks[0]), runbooks }));
   }
 
+  async #stepsOf({ uri }: RunbookItem): Promise<Node[]> {
+    this.#shown.add(Uri.parse(uri).toString());
+    const steps = (await this.#ask<readonly RunbookStepItem[] | null>(RUNBOOK_STEPS, { uri })) ?? [];
+    return steps.map((step, index) => ({ kind: 'step', uri, index, step }));
+  }
+
   getTreeItem(node: Node): TreeItem {
+    if (node.kind === 'step') return stepItem(node);
     if (node.kind === 'folder') {
       const item = new TreeItem(node.label, TreeItemCollapsibleState.Expanded);
       item.id = node.id;
@@ -58,12 +98,13 @@ export class RunbooksTree implements TreeDataProvider<Node> {
       item.iconPath = ThemeIcon.Folder;
       return item;
     }
-    const { uri, title, format } = node.runbook;
-    const item = new TreeItem(title);
+    const { uri, title, format, overdue, deadLinks } = node.runbook;
+    const item = new TreeItem(title, TreeItemCollapsibleState.Collapsed);
     item.id = uri;
-    item.description = format === 'free-form' ? '' : format;
+    const said = [format === 'free-form' ? '' : format, overdue ? 'review overdue' : '', sayDeadLinks(deadLinks)];
+    item.description = said.filter((part) => part !== '').join(' · ');
     item.resourceUri = Uri.parse(uri);
-    item.iconPath = new ThemeIcon('book');
+    item.iconPath = overdue ? new ThemeIcon('clock', new ThemeColor('list.warningForeground')) : new ThemeIcon('book');
     item.contextValue = 'runbook';
     item.tooltip = `${title}\n${workspace.asRelativePath(item.resourceUri)}`;
     item.command = { command: 'vscode.open', title: 'Open', arguments: [item.resourceUri, { preview: true }] };
@@ -71,9 +112,33 @@ export class RunbooksTree implements TreeDataProvider<Node> {
   }
 
   dispose(): void {
+    clearTimeout(this.#timer);
+    this.#typing.dispose();
     this.#changed.dispose();
   }
 }
+
+/** A click leads to its first line. */
+function stepItem({ uri, index, step: { title, line, done, deadLinks, errors, warnings } }: StepNode): TreeItem {
+  const item = new TreeItem(title);
+  item.id = `${uri}#${index}`;
+  const problems = errors + warnings - deadLinks;
+  const said = [sayDeadLinks(deadLinks), problems > 0 ? `${problems} problem${problems === 1 ? '' : 's'}` : ''];
+  item.description = said.filter((part) => part !== '').join(' · ');
+  item.iconPath =
+    deadLinks + errors > 0
+      ? new ThemeIcon('error', new ThemeColor('list.errorForeground'))
+      : warnings > 0
+        ? new ThemeIcon('warning', new ThemeColor('list.warningForeground'))
+        : new ThemeIcon(done === true ? 'pass-filled' : done === false ? 'circle-large-outline' : 'circle-small');
+  item.contextValue = 'step';
+  item.tooltip = title;
+  const selection = new Range(line, 0, line, 0);
+  item.command = { command: 'vscode.open', title: 'Open', arguments: [Uri.parse(uri), { preview: true, selection }] };
+  return item;
+}
+
+const sayDeadLinks = (count: number): string => (count === 0 ? '' : `${count} dead link${count === 1 ? '' : 's'}`);
 
 const toNode = (runbook: RunbookItem): RunbookNode => ({ kind: 'runbook', runbook });
 

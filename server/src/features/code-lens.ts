@@ -1,8 +1,10 @@
+import type { CLIENT_COMMANDS } from '../protocol.ts';
 import type { Range } from '../text/range.ts';
 import { statusLenses } from './adr/status-actions.ts';
 import { alertedBy } from './alert/alerted-by.ts';
 import { type Answer, allAnswers, type FeatureContext, type Target } from './context.ts';
 import { governedBy } from './reference/governed-by.ts';
+import { stepLenses } from './runbook/step-lenses.ts';
 
 /** A line of text above a line of the document, and what a click on it does. */
 export interface CodeLens {
@@ -31,11 +33,15 @@ export interface CodeLensOptions {
   readonly alerts: boolean;
   /** Those that say what may become of a decision, above its status. */
   readonly status: boolean;
+  /** Those on the commands and the boxes of runbooks. */
+  readonly steps: boolean;
+  /** Whether the client runs {@link CLIENT_COMMANDS}. */
+  readonly terminal: boolean;
 }
 
 export type CodeLensProvider = (context: FeatureContext, options: CodeLensOptions) => Answer<readonly CodeLens[]>;
 
-const providers: readonly CodeLensProvider[] = [governedBy, alertedBy, statusLenses];
+const providers: readonly CodeLensProvider[] = [governedBy, alertedBy, statusLenses, stepLenses];
 
 export const codeLenses = (context: FeatureContext, options: CodeLensOptions): Promise<readonly CodeLens[]> =>
   allAnswers(providers.map((provider) => () => provider(context, options)));

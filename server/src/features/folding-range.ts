@@ -1,6 +1,7 @@
 import type { Range } from '../text/range.ts';
 import { type Answer, allAnswers, type FeatureContext } from './context.ts';
 import { foldDiagrams } from './diagram/folding-range.ts';
+import { foldSteps } from './runbook/fold-steps.ts';
 
 /** From the line of its first unit to the line of its last one. */
 export interface FoldingRange {
@@ -10,7 +11,7 @@ export interface FoldingRange {
 
 export type FoldingRangeProvider = (context: FeatureContext) => Answer<readonly FoldingRange[]>;
 
-const providers: readonly FoldingRangeProvider[] = [foldDiagrams];
+const providers: readonly FoldingRangeProvider[] = [foldDiagrams, foldSteps];
 
 export const foldingRanges = (context: FeatureContext): Promise<readonly FoldingRange[]> =>
   allAnswers(providers.map((provider) => () => provider(context)));

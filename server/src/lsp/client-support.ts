@@ -97,6 +97,7 @@ function readOptions(value: unknown): InitializationOptions {
     dialogs: options.dialogs === true,
     files: options.files === true,
     ...(typeof options.distUri === 'string' ? { distUri: options.distUri } : {}),
+    terminal: options.terminal === true,
     lastVersions: options.lastVersions === true,
     settings: options.settings,
   };

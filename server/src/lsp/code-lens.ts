@@ -18,7 +18,9 @@ const MAX_WAIT_MS = 2000;
 export function registerCodeLens(context: ServerContext): Partial<ServerCapabilities> {
   context.connection.onCodeLens((params, token) =>
     answerFeature(context, params.textDocument.uri, token, async ({ root, feature }) =>
-      (await codeLenses(feature, root.settings.codeLens)).map((lens) => {
+      (
+        await codeLenses(feature, { ...root.settings.codeLens, terminal: context.client.options.terminal === true })
+      ).map((lens) => {
         const range = toRange(feature.facts, lens.range);
         return {
           range,
@@ -36,7 +38,8 @@ export function registerCodeLens(context: ServerContext): Partial<ServerCapabili
 
 /** What all lenses of a file say together. */
 async function governing(context: ServerContext, root: Root, feature: FeatureContext): Promise<Governing | null> {
-  const lenses = (await governedBy(feature, { decisions: true, alerts: false, status: false })) ?? [];
+  const options = { decisions: true, alerts: false, status: false, steps: false, terminal: false };
+  const lenses = (await governedBy(feature, options)) ?? [];
   const places = lenses.flatMap(({ action }) => (action.kind === 'places' ? action.places : []));
   const files = [...new Set(places.map(({ file }) => file))];
   if (files.length === 0) return null;

@@ -15,6 +15,7 @@ import { runNewAdr, runSetUp, runUpdateIndex } from './new-adr.ts';
 import { runNewRunbook } from './new-runbook.ts';
 import { graphsAsText } from './records.ts';
 import { listRepairs, readChoices, repairReferences } from './repair-references.ts';
+import { runResetSteps, runTickStep } from './runbook-steps.ts';
 
 /** Commands that any client can run: plain JSON in, plain JSON out. */
 export function registerCommands(context: ServerContext): Partial<ServerCapabilities> {
@@ -63,6 +64,10 @@ export function registerCommands(context: ServerContext): Partial<ServerCapabili
         return runNewAdr(context, given[0], token);
       case COMMANDS.newRunbook:
         return runNewRunbook(context, given[0], token);
+      case COMMANDS.tickStep:
+        return runTickStep(context, given, token);
+      case COMMANDS.resetSteps:
+        return runResetSteps(context, given, token);
       case COMMANDS.setUp:
         return runSetUp(context, given[0], token);
       case COMMANDS.updateIndex:

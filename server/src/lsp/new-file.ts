@@ -84,4 +84,4 @@ export function readParams<T>(
 
 export const invalid = (message: string): Failed => new ResponseError(ErrorCodes.InvalidParams, message);
 
-const failed = (message: string): Failed => new ResponseError(LSPErrorCodes.RequestFailed, message);
+export const failed = (message: string): Failed => new ResponseError(LSPErrorCodes.RequestFailed, message);

@@ -18,6 +18,7 @@ import { observe, startObservation } from '../workspace/observe.ts';
 import type { ServerContext } from './context.ts';
 import { toPosition } from './convert.ts';
 import type { Root } from './root.ts';
+import { isDeadLink } from './runbook-steps.ts';
 import { uriOf } from './targets.ts';
 
 /** Lists and draws decisions and runbooks for a client that shows them. */
@@ -83,7 +84,14 @@ function listRecords(context: ServerContext): WorkspaceRecords {
       const { title } = runbook;
       const format = service.snapshot.runbooks.runbook(path)?.format ?? runbook.format;
       const uri = uriOf(context, root, path);
-      runbooks.push({ uri, folder: root.uri.uri, directory: dirname(path), title, format, ...countsOf(service, path) });
+      const common = { uri, folder: root.uri.uri, directory: dirname(path), title, ...countsOf(service, path) };
+      const findings = service.report(path)?.findings ?? [];
+      runbooks.push({
+        ...common,
+        format,
+        overdue: findings.some(({ rule }) => rule === 'runbook-review-overdue'),
+        deadLinks: findings.filter(isDeadLink).length,
+      });
     }
   }
   return {

@@ -27,6 +27,7 @@ import { registerRename } from './rename.ts';
 import { registerRenameFiles } from './rename-files.ts';
 import type { Log } from './root.ts';
 import { createRoots, type Environment, type Folder } from './roots.ts';
+import { registerRunbookSteps } from './runbook-steps.ts';
 import { registerSemanticTokens } from './semantic-tokens.ts';
 import { registerSourceFiles } from './source-files.ts';
 import { registerStatus } from './status.ts';
@@ -92,6 +93,7 @@ export function startServer(connection: Connection, environment: Environment): v
       registerCommands,
       registerNewAdr,
       registerNewRunbook,
+      registerRunbookSteps,
       registerWatchedFiles,
       registerStatus,
       registerDiagrams,

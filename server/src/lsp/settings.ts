@@ -6,13 +6,13 @@ import type { DiagnosticsScope } from '../protocol.ts';
 export interface Settings {
   readonly config: Config;
   readonly scope: DiagnosticsScope;
-  readonly codeLens: CodeLensOptions;
+  readonly codeLens: Omit<CodeLensOptions, 'terminal'>;
 }
 
 export const defaultSettings: Settings = {
   config: defaultConfig,
   scope: 'records',
-  codeLens: { decisions: true, alerts: true, status: true },
+  codeLens: { decisions: true, alerts: true, status: true, steps: true },
 };
 
 export interface SettingsRead {
@@ -133,15 +133,15 @@ function readScope(section: JsonRecord, problems: string[]): DiagnosticsScope {
   return defaultSettings.scope;
 }
 
-function readCodeLens(section: JsonRecord, problems: string[]): CodeLensOptions {
+function readCodeLens(section: JsonRecord, problems: string[]): Settings['codeLens'] {
   const given = isRecord(section['codeLens']) ? section['codeLens'] : {};
-  const read = (name: keyof CodeLensOptions): boolean => {
+  const read = (name: keyof Settings['codeLens']): boolean => {
     const value = given[name];
     if (typeof value === 'boolean') return value;
     if (!isUnset(value)) problems.push(`waypost.codeLens.${name}: ${show(value)} is neither true nor false`);
     return defaultSettings.codeLens[name];
   };
-  return { decisions: read('decisions'), alerts: read('alerts'), status: read('status') };
+  return { decisions: read('decisions'), alerts: read('alerts'), status: read('status'), steps: read('steps') };
 }
 
 const show = (value: unknown): string => (JSON.stringify(value) ?? String(value)).slice(0, 80);

@@ -57,7 +57,10 @@ function titleOf({ text }: MarkdownDocument, { range, markerRange, task }: ListI
 
 /** No text of a repository is longer than its row, or moves what stands beside it. */
 function shown(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+  const line = text
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .trim()
+    .replace(/(?<=\S):$/, '');
   return line.length > LONGEST_TITLE ? `${line.slice(0, LONGEST_TITLE - 1)}…` : line || '…';
 }
 

@@ -51,7 +51,7 @@ describe('the decision views', () => {
 
   it('says where runbooks are looked for while there are none, and lists the first one as soon as it is there', async () => {
     if (!hasScreen) return;
-    assert.deepEqual(await rows('Runbooks'), []);
+    await untilRows('Runbooks', (all) => all.length === 0);
     assert.match((await read('.composite.viewlet')).text, /There are no runbooks in this workspace/);
     const folder = file('docs/runbooks');
     const text = '# The queue backs up\n\n## Symptoms\n\nS.\n\n## Mitigation\n\nM.\n';

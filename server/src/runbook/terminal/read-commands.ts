@@ -1,6 +1,7 @@
 import type { CodeBlock } from '../../markdown/document.ts';
 import type { Range } from '../../text/range.ts';
 import { checkScript, isShell, type ShellScript, scriptsOf } from '../shell/scripts.ts';
+import { quotingOf } from './quoting.ts';
 
 /** What a shell reads as one command, as a terminal would get it. */
 export interface TerminalCommand {
@@ -44,17 +45,34 @@ function commandsOf({ text, lineStarts }: ShellScript): TerminalCommand[] {
     }
     const last = endOf(lines, first);
     const whole = lines.slice(first, last + 1).join('\n');
-    // Between quotes a backslash may be one; such a command has several lines anyway.
-    const joined = whole.replace(/[ \t]*\\\n[ \t]*/g, ' ').trim();
+    const joined = joinLines(whole);
     const lastStart = lineStarts[last] ?? 0;
     commands.push({
-      text: joined.includes('\n') ? whole.trim() : joined,
+      text: joined ?? whole.trim(),
       range: { start: lineStarts[first] ?? 0, end: lastStart + (lines[last] ?? '').length },
-      oneLine: !joined.includes('\n') && (whole === joined || isSound(whole)),
+      oneLine: joined !== undefined,
     });
     first = last + 1;
   }
   return commands;
+}
+
+/** Lines that go on behind a backslash as the one that a shell reads; undefined where there are others. */
+function joinLines(whole: string): string | undefined {
+  if (!whole.includes('\n')) return whole.trim();
+  const quoting = quotingOf(whole);
+  let out = '';
+  let at = 0;
+  for (let end = whole.indexOf('\n'); end >= 0; end = whole.indexOf('\n', at)) {
+    const line = whole.slice(at, end);
+    const backslashes = /\\*$/.exec(line)?.[0].length ?? 0;
+    if (backslashes % 2 === 0 || quoting[end - 1] !== 'none') return undefined;
+    const [before, after] = [line.slice(0, -1), /^[ \t]*/.exec(whole.slice(end + 1))?.[0] ?? ''];
+    // Blanks between two words are one.
+    out += before.trimEnd() + (before !== before.trimEnd() || after !== '' ? ' ' : '');
+    at = end + 1 + after.length;
+  }
+  return (out + whole.slice(at)).trim();
 }
 
 /** The line at which what begins on a line is complete. */
