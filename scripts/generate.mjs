@@ -14,7 +14,7 @@ const check = process.argv.includes('--check');
 const stale = [];
 
 const camel = (/** @type {string} */ id) => id.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
-const FAMILIES = /^(?:adr|runbook|link|ref|mermaid|coverage|index|code)-[a-z-]+\.ts$/;
+const FAMILIES = /^(?:adr|runbook|link|ref|mermaid|coverage|index|code|alert)-[a-z-]+\.ts$/;
 const ids = readdirSync(rulesFolder)
   .filter((name) => FAMILIES.test(name))
   .map((name) => name.slice(0, -'.ts'.length))
@@ -91,6 +91,13 @@ const settings = {
       'What new decision records are made of: house, nygard, madr, madr-minimal, madr-bare, madr-2, y-statement, siblings, or a file relative to the root. Empty: as the directory has them.',
   },
   'runbook.directories': strings('Directories that hold runbooks, besides those recognised by name.'),
+  'runbook.urls': {
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    default: {},
+    description:
+      'Folders of this repository by the URLs that their runbooks are served at: { "https://runbooks.example.com/": "docs/runbooks/" }. With them the runbook URLs of alerts can be checked.',
+  },
   'links.ignore': strings('Globs over link destinations that are not checked.'),
   'links.siteRoots': strings('Directories that site-absolute links start from, besides the usual ones.'),
   'references.ignore': strings('Globs over referenced paths that are never reported.'),

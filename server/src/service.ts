@@ -286,6 +286,7 @@ export function createService(options: ServiceOptions): Service {
         world: worldOf(snapshot),
         readText: (file) => index.readText(file),
         worldOf,
+        exists: async (file) => (await host.kindOf(file)) !== undefined,
         today: today(),
         filesOnBranches,
         async readLineCommit(line) {

@@ -35,6 +35,7 @@ describe('waypost inspect', () => {
         'references',
         'conventions',
         'runbookConventions',
+        'alerts',
       ]);
       const [first, second] = inspection.adrs;
       assert.deepEqual(Object.keys(first), [
@@ -98,6 +99,34 @@ describe('waypost inspect', () => {
       assert.equal(inspection.conventions[0].directory, 'docs/adr');
       assert.equal(inspection.conventions[0].count, 3);
     }));
+
+  it('tells of alerts, their rules and their runbooks', () =>
+    inTree(
+      {
+        'waypost.config.json': '{ "runbook": { "urls": { "https://runbooks.example.com/": "docs/runbooks/" } } }',
+        'docs/runbooks/DiskFull.md':
+          '# DiskFull\n\n## Meaning\n\nX.\n\n## Impact\n\nX.\n\n## Diagnosis\n\nX.\n\n## Mitigation\n\nX.\n',
+        'rules.yaml':
+          '- alert: DiskFull\n  expr: x\n  labels: {severity: page}\n- alert: DiskSlow\n  expr: x\n  annotations:\n    runbook_url: https://runbooks.example.com/DiskSlow\n',
+      },
+      async (root) => {
+        const run = await runCli(['inspect', '--format', 'json'], { cwd: root });
+        const first = { file: 'rules.yaml', line: 1, alert: 'DiskFull', severity: 'page', runbookUrl: null };
+        const second = { file: 'rules.yaml', line: 4, alert: 'DiskSlow', severity: null };
+        assert.deepEqual(JSON.parse(run.stdout).alerts, [
+          { ...first, resolution: null, runbook: 'docs/runbooks/DiskFull.md' },
+          { ...second, runbookUrl: 'https://runbooks.example.com/DiskSlow', resolution: 'missing', runbook: null },
+        ]);
+        const people = await runCli(['inspect', 'rules.yaml'], { cwd: root });
+        assert.match(people.stdout, /\n2 alerts\n {2}DiskFull +page +- +docs\/runbooks\/DiskFull\.md +rules\.yaml:1\n/);
+        const check = await runCli(['check', '--format', 'json'], { cwd: root });
+        assert.equal(check.code, 1);
+        assert.deepEqual(
+          JSON.parse(check.stdout).findings.map(({ rule, file, line }: Record<string, unknown>) => [rule, file, line]),
+          [['runbook-url-dead', 'rules.yaml', 7]],
+        );
+      },
+    ));
 
   it('restricts itself to the paths that are given', () =>
     inTree(files, async (root) => {

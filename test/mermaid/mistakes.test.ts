@@ -131,7 +131,15 @@ describe('mermaid: fixes in a document', () => {
           const lines = ['~~~mermaid', ...wrong.split('\n'), '~~~', ''];
           const text = (opening + lines.map((line) => prefix + line).join('\n')).replaceAll('\n', eol);
           const files = new Map([['docs/a.md', text]]);
-          const fixture = { files, earlier: new Map(), gone: [], ignored: [], committed: new Map(), expected: [] };
+          const fixture = {
+            files,
+            earlier: new Map(),
+            gone: [],
+            ignored: [],
+            remotes: [],
+            committed: new Map(),
+            expected: [],
+          };
           const { findings } = await judge(fixture, 'mermaid-syntax', 'error', diagrams);
           const fix = findings.find(({ rule }) => rule === 'mermaid-syntax')?.fixes[0];
           assert.ok(fix !== undefined, name);

@@ -1,3 +1,4 @@
+import { noAlerts } from '../../server/src/alerts/alert-rule.ts';
 import { type Config, defaultConfig } from '../../server/src/config/config.ts';
 import { parse } from '../../server/src/markdown/parse.ts';
 import { attributeAnchors, containerAnchors, hasIncludes } from '../../server/src/references/anchors.ts';
@@ -84,6 +85,7 @@ export function factsOf(path: string, text: string, kind: DocumentKind = kindByP
     diagrams: [],
     mentions: [],
     citations: [],
+    alerts: noAlerts,
     adr: undefined,
     runbook: undefined,
     indexEntries: [],
@@ -130,7 +132,10 @@ export function createWorld(options: WorldOptions): World {
     goneWithSuffix: (suffix) => history?.goneWithSuffix(suffix) ?? [],
     remotes: () => options.remotes ?? [],
     defaultBranches: () => ['main', 'master', 'HEAD'],
+    fromTop: (path) => path,
     adrDirectories: () => [],
+    alert: () => undefined,
+    alertHabits: () => undefined,
     adrsIn: () => [],
     adr: () => undefined,
     adrsNumbered: () => [],

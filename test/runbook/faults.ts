@@ -31,8 +31,47 @@ function edited(folder: Folder, from: string | undefined, to: string, text: stri
 
 const is = (folder: Folder, ...names: readonly string[]): boolean => names.includes(folder.dress.name);
 
+const RULES = 'rules/doors.yaml';
+
+/** The rules of alerts, each with the URL of its runbook. */
+const rulesFor = (subjects: readonly Subject[], page: (subject: Subject) => string): string =>
+  subjects
+    .map(
+      (subject) =>
+        `- alert: ${subject.alert}\n  expr: up == 0\n  annotations:\n    runbook_url: https://cats.dev/${page(subject)}\n`,
+    )
+    .join('');
+
 /** Every fault that the rules on runbooks know, one at a time. */
 export const faults: readonly Fault[] = [
+  {
+    name: 'an alert that no rule raises',
+    rule: 'runbook-alert-unknown',
+    put(folder) {
+      if (!is(folder, 'alert')) return undefined;
+      const files = writeFolder(folder);
+      const victim = victimOf(folder);
+      const others = folder.subjects.filter((subject) => subject !== victim);
+      files.set(
+        RULES,
+        rulesFor(others, ({ alert }) => alert),
+      );
+      return { files, expected: [{ file: pathOf(folder, victim), text: victim.alert }] };
+    },
+  },
+  {
+    name: "a runbook's URL with a slip of the pen",
+    rule: 'runbook-url-dead',
+    put(folder) {
+      if (!is(folder, 'alert')) return undefined;
+      const files = writeFolder(folder);
+      const { alert } = victimOf(folder);
+      files.set('waypost.config.json', `{ "runbook": { "urls": { "https://cats.dev/": "${folder.dress.folder}" } } }`);
+      const whole = rulesFor(folder.subjects, (subject) => subject.alert);
+      files.set(RULES, whole.replace(`cats.dev/${alert}\n`, `cats.dev/${alert}s\n`));
+      return { files, expected: [{ file: RULES, text: `${alert}s` }], whole: new Map([[RULES, whole]]) };
+    },
+  },
   {
     name: 'a section that is not there',
     rule: 'runbook-missing-section',

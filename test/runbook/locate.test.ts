@@ -47,14 +47,14 @@ describe('runbookLocationOf', () => {
 
   for (const configured of ['ops/oncall', './ops/oncall/', 'ops\\oncall', '.', '']) {
     it(`takes a configured directory written "${configured}"`, () => {
-      const settings = { ...config, runbook: { directories: [configured] } };
+      const settings = { ...config, runbook: { directories: [configured], urls: {} } };
       assert.equal(runbookLocationOf('ops/oncall/db/x.md', settings)?.certain, true);
       assert.equal(runbookLocationOf('ops/oncall/README.md', settings), undefined);
     });
   }
 
   it('does not take a directory for a configured one whose name only starts alike', () => {
-    const settings = { ...config, runbook: { directories: ['ops/on'] } };
+    const settings = { ...config, runbook: { directories: ['ops/on'], urls: {} } };
     assert.equal(runbookLocationOf('ops/oncall/x.md', settings), undefined);
   });
 });

@@ -58,7 +58,7 @@ describe('steps of a runbook', () => {
 });
 
 describe('lenses on a runbook', () => {
-  const options = { decisions: false, status: false, steps: true, terminal: true };
+  const options = { alerts: false, decisions: false, status: false, steps: true, terminal: true };
   const shown = (lenses: readonly CodeLens[] | undefined) => (lenses ?? []).map(({ title }) => title);
   const text =
     '# X\n\n```bash {name=x}\nls\n```\n\n```sh\nfor a in b; do\n  ls\ndone\n```\n\n```yaml\na: b\n```\n\n- [x] a\n- [ ] b\n';

@@ -3,7 +3,7 @@
  * `//- path` begins a file; `//- !gone PATH deleted|moved:TO`, `//- !ignored PATH`, `//- !lines PATH N` and
  * `//- !committed PATH DAY` set the scene;
  * `//- !then PATH` begins what a file was when the documents were committed that cite lines of it;
- * `//- !repeat N` makes N lines of the next;
+ * `//- !remote HOST/OWNER/NAME` says where the repository is hosted; `//- !repeat N` makes N lines of the next;
  * a line of carets and a rule id expects a finding of that rule above the carets.
  */
 import { defaultConfig, type Severity } from '../../server/src/config/config.ts';
@@ -20,6 +20,8 @@ export interface Fixture {
   readonly earlier: ReadonlyMap<string, string>;
   readonly gone: Parameters<typeof historyOf>[0];
   readonly ignored: readonly string[];
+  /** `github.com/acme/shop` */
+  readonly remotes: readonly string[];
   /** Days of the last commits of files. */
   readonly committed: ReadonlyMap<string, string>;
   /** `docs/x.md:12-20 rule-id`, sorted. */
@@ -45,6 +47,7 @@ export function readFixture(text: string): Fixture {
   let texts = files;
   const gone: Parameters<typeof historyOf>[0][number][] = [];
   const ignored: string[] = [];
+  const remotes: string[] = [];
   const lineCounts = new Map<string, number>();
   const committed = new Map<string, string>();
   const expected: string[] = [];
@@ -61,6 +64,7 @@ export function readFixture(text: string): Fixture {
         texts = earlier;
         texts.set(path, '');
       } else if (directive === 'ignored') ignored.push(target);
+      else if (directive === 'remote') remotes.push(target);
       else if (directive === 'lines') lineCounts.set(target, Number(detail));
       else if (directive === 'gone' && detail === 'deleted') gone.push({ kind: 'deleted', path: target });
       else if (directive === 'gone' && detail.startsWith('moved:')) {
@@ -85,7 +89,7 @@ export function readFixture(text: string): Fixture {
     }
   }
   for (const [file, count] of lineCounts) files.set(file, '// line\n'.repeat(count));
-  return { files, earlier, gone, ignored, committed, expected: expected.sort() };
+  return { files, earlier, gone, ignored, remotes, committed, expected: expected.sort() };
 }
 
 /** The day on which pages are read: what they call overdue stays so. */
@@ -106,7 +110,7 @@ export async function judge(fixture: Fixture, rule: string, usual: string, diagr
     listFiles: async () => ({ files: [...fixture.files.keys()].sort(), submodules: [], isIgnored, problems: [] }),
     readText: (path) => fixture.files.get(path),
     kindOf: async (path) => (fixture.files.has(path) ? 'file' : undefined),
-    readHistory: async () => historyOf(fixture.gone, fixture.files.keys()),
+    readHistory: async () => ({ ...historyOf(fixture.gone, fixture.files.keys()), remotes: fixture.remotes }),
     readLastCommitDays: async () => fixture.committed,
     today: () => TODAY,
     readCitations: async (_, citations) =>

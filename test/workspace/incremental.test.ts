@@ -19,8 +19,13 @@ const hostOf = ({ files }: Disk): Host => ({
   log: (level, message) => assert.notEqual(level, 'error', message),
 });
 
+const config = {
+  ...defaultConfig,
+  runbook: { directories: [], urls: { 'https://runbooks.example/': 'docs/runbooks/' } },
+};
+
 async function start(disk: Disk): Promise<Service> {
-  const service = createService({ host: hostOf(disk), config: defaultConfig });
+  const service = createService({ host: hostOf(disk), config });
   await service.load({});
   for (const [path, text] of disk.buffers) service.setBuffer(path, text, 1);
   await service.settle();
@@ -35,13 +40,16 @@ function findingsOf(service: Service, disk: Disk): Record<string, FileReport['fi
 
 /** The ways back from code: which documents name it, which claim it, and which decisions it cites. */
 function waysBack({ snapshot }: Service): object {
-  const { namings, paths, cited, sources } = snapshot;
+  const { namings, paths, cited, sources, alerts } = snapshot;
   return {
     named: ['src/a.ts', 'src/deep/a.ts', 'src/deep', 'src/b.py'].map((path) => [path, namings.documentsNaming(path)]),
     claimed: ['src/a.ts', 'src/deep/a.ts', 'src/b.py'].map((path) => [
       path,
       [...namings.claimsOn(path, (at) => paths.kindOf(at))].sort((a, b) => (a.file < b.file ? -1 : 1)),
     ]),
+    alerts: ['DiskFull', 'DiskSlow'].map((name) => alerts.alert(name)),
+    habits: alerts.habits,
+    ruleFiles: [...alerts.ruleFiles].sort(),
     cited: [...cited].map(([scope, numbers]) => [scope, [...numbers].sort(([a], [b]) => a - b)]),
     citing: [...sources.values()]
       .filter(({ citations }) => citations.length > 0)
@@ -58,6 +66,9 @@ const PATHS = [
   'docs/adr/README.md',
   'docs/guide.md',
   'docs/runbooks/restart.md',
+  'docs/runbooks/DiskFull.md',
+  'rules/disk.yaml',
+  'rules/disk.libsonnet',
   'src/a.ts',
   'src/deep/a.ts',
   'src/b.py',
@@ -93,6 +104,15 @@ const other = fc.constantFrom(
   '# ADR-0001, ADR-0002, ADR-0003\n# and ADR-0004\n',
   '// ADR-0002 and docs/adr/0001-a.md\nconst x = "ADR-0003"; # ADR-0005\n',
   '"""ADR-0001"""\nx = 1 # ADR-0005\n# waypost-disable-next-line code-cites-unknown-adr\n# ADR-0005\n',
+);
+/** What rule files and runbooks say of alerts. */
+const alerting = fc.constantFrom(
+  '# DiskFull\n\n## Meaning\n\nM.\n\n## Impact\n\nI.\n\n## Diagnosis\n\nD.\n',
+  '# DiskSlow\n\n## Meaning\n\nM.\n\n## Impact\n\nI.\n',
+  '- alert: DiskFull\n  expr: x\n  annotations:\n    runbook_url: https://runbooks.example/diskfull#impact\n',
+  '- alert: DiskSlow\n  expr: x\n  labels: {severity: page}\n- alert: DiskFull\n  expr: y\n',
+  "{ alert: 'DiskFull', expr: 'x', annotations: { runbook_url: 'https://runbooks.example/restart' } }\n",
+  "{ alert: 'Disk' + name, expr: 'x' }\n",
 );
 const stepOf = (path: fc.Arbitrary<string>, text: fc.Arbitrary<string>) =>
   fc.oneof(
@@ -134,7 +154,7 @@ const governed = fc
   .map((day) => `---\nlast_reviewed_on: ${day}\nreview_in: 100 years\n---\n# X\n\nText.\n`);
 
 const scenes = [
-  { what: 'decisions', path: fc.constantFrom<string>(...PATHS), text: fc.oneof(adr, other) },
+  { what: 'decisions', path: fc.constantFrom<string>(...PATHS), text: fc.oneof(adr, other, alerting) },
   {
     what: 'runbooks',
     path: fc.constantFrom<string>(...RUNBOOK_PATHS),

@@ -37,7 +37,7 @@ export async function inspectCommand(
 }
 
 function* formatInspection(inspection: Inspection, bold: (text: string) => string): Generator<string> {
-  const { adrs, runbooks, diagrams, references, conventions, runbookConventions } = inspection;
+  const { adrs, runbooks, diagrams, references, conventions, runbookConventions, alerts } = inspection;
   yield section(bold, count(adrs.length, 'ADR'), [
     ...adrs.map((adr) => [adr.id, adr.status || '-', adr.date ?? '-', adr.format, adr.title, adr.file]),
   ]);
@@ -76,6 +76,16 @@ function* formatInspection(inspection: Inspection, bold: (text: string) => strin
       text,
       target ?? '-',
       `${file}:${line}:${column}`,
+    ]),
+  ]);
+  if (alerts.length === 0) return;
+  yield section(bold, count(alerts.length, 'alert'), [
+    ...alerts.map(({ file, line, alert, severity, resolution, runbook }) => [
+      alert,
+      severity ?? '-',
+      resolution ?? '-',
+      runbook ?? '-',
+      `${file}:${line}`,
     ]),
   ]);
 }

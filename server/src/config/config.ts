@@ -22,6 +22,8 @@ export interface Config {
   };
   readonly runbook: {
     readonly directories: readonly string[];
+    /** Folders by the URLs that they are served at: `{ 'https://runbooks.example.com/': 'docs/runbooks/' }`. */
+    readonly urls: Readonly<Record<string, string>>;
   };
   readonly links: {
     /** Globs over link destinations that are not checked: `/api/**`. */
@@ -49,12 +51,15 @@ export const defaultConfig: Config = {
     template: '',
     workflow: { states: [], transitions: {} },
   },
-  runbook: { directories: [] },
+  runbook: { directories: [], urls: {} },
   links: { ignore: [], siteRoots: [] },
   references: { ignore: [] },
   exclude: ['**/node_modules/**', '**/vendor/**', '**/third_party/**', '**/third-party/**'],
   rules: {},
 };
+
+/** Whether a key of `runbook.urls` is a URL: anything else would match nothing. */
+export const isRunbookPrefix = (url: string): boolean => /^https?:\/\/[^/\s]/i.test(url);
 
 /** States that transitions name and that are none of a workflow's states, where it lists these. */
 export function unknownStates({

@@ -6,7 +6,7 @@ import { rules } from '../rules/registry.ts';
 import { UNUSED_SUPPRESSION } from '../rules/suppressions.ts';
 import { type Lines, linesOf } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
-import { type Config, defaultConfig, unknownStates } from './config.ts';
+import { type Config, defaultConfig, isRunbookPrefix, unknownStates } from './config.ts';
 
 /** The workspace's own file of settings. */
 export const CONFIG_FILE = 'waypost.config.json';
@@ -86,7 +86,7 @@ function readConfig(file: string, text: string, base: Config, problems: ConfigPr
 /** The place is `[start, end]`, as the reader gives it, or begins so. */
 type Report = (place: readonly [number, number, ...number[]] | null | undefined, message: string) => void;
 
-/** Follows the shape of the defaults: texts, lists of texts, the two tables, and objects of these. */
+/** Follows the shape of the defaults: texts, lists of texts, the tables, and objects of these. */
 function merge(base: unknown, shape: unknown, node: Node, path: string, report: Report): unknown {
   if (Array.isArray(shape)) return readList(base, node, path, report);
   if (typeof shape === 'string') return readText(base, node, path, report);
@@ -95,6 +95,7 @@ function merge(base: unknown, shape: unknown, node: Node, path: string, report: 
     return base;
   }
   if (path === TRANSITIONS) return readTransitions(node, report);
+  if (path === RUNBOOK_URLS) return readFolders(node, report);
   const merged: Record<string, unknown> = { ...(base as Record<string, unknown>) };
   const known = Object.keys(shape as object);
   for (const { key, value } of node.items) {
@@ -111,6 +112,22 @@ function merge(base: unknown, shape: unknown, node: Node, path: string, report: 
 }
 
 const TRANSITIONS = 'adr.workflow.transitions';
+const RUNBOOK_URLS = 'runbook.urls';
+
+/** A table replaces the one before as a whole, as a list does. */
+function readFolders(node: YAMLMap, report: Report): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    node.items.flatMap(({ key, value }) => {
+      const url = isScalar(key) ? String(key.value) : '';
+      const folder = isScalar(value) ? value.value : undefined;
+      const place = isScalar(key) ? key.range : node.range;
+      if (!isRunbookPrefix(url)) report(place, `"${RUNBOOK_URLS}" must name URLs: "${url}" is none`);
+      else if (typeof folder === 'string') return [[url, folder]];
+      else report(place, `"${RUNBOOK_URLS}.${url}" must be a text`);
+      return [];
+    }),
+  );
+}
 
 /** A table replaces the one before as a whole: half of a workflow is none. */
 function readTransitions(node: YAMLMap, report: Report): Readonly<Record<string, readonly string[]>> {

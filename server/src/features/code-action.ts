@@ -1,10 +1,11 @@
-import type { FileMove } from '../text/change.ts';
+import type { FileMove, NewFile } from '../text/change.ts';
 import type { FileEdit } from '../text/edit.ts';
 import type { Lines } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { relationActions } from './adr/relation-actions.ts';
 import { resolveCollision } from './adr/resolve-collision.ts';
 import { statusActions } from './adr/status-actions.ts';
+import { createRunbook } from './alert/create-runbook.ts';
 import { type Answer, allAnswers, type FeatureContext } from './context.ts';
 import { formatDiagramAction } from './diagram/code-action.ts';
 
@@ -13,6 +14,7 @@ export interface DocumentAction {
   readonly title: string;
   /** `quickfix`: what would take too long to plan for every finding is planned when it is asked for. */
   readonly kind: 'refactor.rewrite' | 'quickfix';
+  readonly creates?: readonly NewFile[];
   readonly edits: readonly FileEdit[];
   readonly moves?: readonly FileMove[];
   /** Lines of the files that are no documents. */
@@ -44,7 +46,13 @@ export interface CodeActionOptions {
 
 const ofOneDocument: readonly CodeActionProvider[] = [formatDiagramAction];
 
-const providers: readonly CodeActionProvider[] = [...ofOneDocument, statusActions, relationActions, resolveCollision];
+const providers: readonly CodeActionProvider[] = [
+  ...ofOneDocument,
+  statusActions,
+  relationActions,
+  resolveCollision,
+  createRunbook,
+];
 
 export const codeActions = (
   context: FeatureContext,

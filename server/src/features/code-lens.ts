@@ -1,6 +1,7 @@
 import type { CLIENT_COMMANDS } from '../protocol.ts';
 import type { Range } from '../text/range.ts';
 import { statusLenses } from './adr/status-actions.ts';
+import { alertedBy } from './alert/alerted-by.ts';
 import { type Answer, allAnswers, type FeatureContext, type Target } from './context.ts';
 import { governedBy } from './reference/governed-by.ts';
 import { stepLenses } from './runbook/step-lenses.ts';
@@ -28,6 +29,8 @@ export interface CodeLensPlace extends Target {
 export interface CodeLensOptions {
   /** Those that say which decisions and runbooks name the code below. */
   readonly decisions: boolean;
+  /** Those that say which rules raise the alert that a runbook documents. */
+  readonly alerts: boolean;
   /** Those that say what may become of a decision, above its status. */
   readonly status: boolean;
   /** Those on the commands and the boxes of runbooks. */
@@ -38,7 +41,7 @@ export interface CodeLensOptions {
 
 export type CodeLensProvider = (context: FeatureContext, options: CodeLensOptions) => Answer<readonly CodeLens[]>;
 
-const providers: readonly CodeLensProvider[] = [governedBy, statusLenses, stepLenses];
+const providers: readonly CodeLensProvider[] = [governedBy, alertedBy, statusLenses, stepLenses];
 
 export const codeLenses = (context: FeatureContext, options: CodeLensOptions): Promise<readonly CodeLens[]> =>
   allAnswers(providers.map((provider) => () => provider(context, options)));

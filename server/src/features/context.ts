@@ -24,6 +24,8 @@ export interface FeatureContext {
   readonly today: string;
   /** Text of any file of the workspace: an open buffer's, else the disk's; undefined where it cannot be read. */
   readText(path: string): Promise<string | undefined>;
+  /** Whether something stands at a path on disk, ignored or not. */
+  exists(path: string): Promise<boolean>;
   /** Of source code where its comments stand. */
   readComments(): Promise<readonly Range[]>;
   /** What a source file defines, as its text is now; undefined where that is not known. */

@@ -1,5 +1,6 @@
 import type { Range } from '../text/range.ts';
 import { adrDefinition } from './adr/definition.ts';
+import { alertDefinition } from './alert/definition.ts';
 import { type Answer, type FeatureContext, firstAnswer, type Target } from './context.ts';
 import { defineInDiagram } from './diagram/definition.ts';
 import { referenceDefinition } from './reference/definition.ts';
@@ -12,7 +13,7 @@ export interface Definition {
 
 export type DefinitionProvider = (context: FeatureContext, offset: number) => Answer<Definition>;
 
-const providers: readonly DefinitionProvider[] = [defineInDiagram, referenceDefinition, adrDefinition];
+const providers: readonly DefinitionProvider[] = [defineInDiagram, alertDefinition, referenceDefinition, adrDefinition];
 
 export const definition = (context: FeatureContext, offset: number): Promise<Definition | undefined> =>
   firstAnswer(providers.map((provider) => () => provider(context, offset)));

@@ -1,6 +1,7 @@
 import type { Range } from '../text/range.ts';
 import { adrHover } from './adr/hover.ts';
 import { statusHover } from './adr/status-hover.ts';
+import { alertHover } from './alert/hover.ts';
 import { type Answer, type FeatureContext, firstAnswer } from './context.ts';
 import { hoverDiagram } from './diagram/hover.ts';
 import { referenceHover } from './reference/hover.ts';
@@ -15,7 +16,7 @@ export interface Hover {
 
 export type HoverProvider = (context: FeatureContext, offset: number) => Answer<Hover>;
 
-const providers: readonly HoverProvider[] = [hoverDiagram, referenceHover, adrHover, statusHover];
+const providers: readonly HoverProvider[] = [hoverDiagram, alertHover, referenceHover, adrHover, statusHover];
 
 export const hover = (context: FeatureContext, offset: number): Promise<Hover | undefined> =>
   firstAnswer(providers.map((provider) => () => provider(context, offset)));

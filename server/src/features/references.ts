@@ -1,4 +1,5 @@
 import { adrReferences } from './adr/references.ts';
+import { alertReferences } from './alert/references.ts';
 import { type Answer, type FeatureContext, firstAnswer, type Target } from './context.ts';
 import { referencesInDiagram } from './diagram/references.ts';
 import { referenceReferences } from './reference/references.ts';
@@ -10,7 +11,12 @@ export type ReferencesProvider = (
   options: { readonly includeDeclaration: boolean },
 ) => Answer<readonly Target[]>;
 
-const providers: readonly ReferencesProvider[] = [referencesInDiagram, referenceReferences, adrReferences];
+const providers: readonly ReferencesProvider[] = [
+  referencesInDiagram,
+  alertReferences,
+  referenceReferences,
+  adrReferences,
+];
 
 export const references = (
   context: FeatureContext,

@@ -36,7 +36,8 @@ export function registerCodeActions(context: ServerContext): Partial<ServerCapab
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     const offered = await offer(context, current, params);
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-    return [...offered, ...actions];
+    // What silences comes after all that repairs.
+    return [...offered.repairs, ...actions, ...offered.silencing];
   });
   return { codeActionProvider: { codeActionKinds: [...CODE_ACTION_KINDS] } };
 }
@@ -62,23 +63,27 @@ export async function currentReport(
   return { root, path, report };
 }
 
-async function offer(context: ServerContext, current: CurrentReport, params: CodeActionParams): Promise<CodeAction[]> {
+async function offer(
+  context: ServerContext,
+  current: CurrentReport,
+  params: CodeActionParams,
+): Promise<{ readonly repairs: readonly CodeAction[]; readonly silencing: readonly CodeAction[] }> {
   const { root, path, report } = current;
   const facts = root.service?.facts(path);
-  if (facts === undefined) return [];
-  const { only } = params.context;
   const actions: CodeAction[] = [];
+  const silencing: CodeAction[] = [];
+  if (facts === undefined) return { repairs: actions, silencing };
+  const { only } = params.context;
   if (isWanted(CodeActionKind.QuickFix, only)) {
     const asked = toOffsets(facts, params.range);
     const touched = report.findings.filter(({ range }) => range.start <= asked.end && asked.start <= range.end);
     for (const finding of touched)
       actions.push(...fixesOf(context, current, finding), ...lastVersionsOf(context, current, finding));
-    // What silences comes after all that repairs.
     const seen = new Set<string>();
     for (const action of await suppressionsOf(context, current, touched)) {
       // One comment serves every finding of its rule in the line.
       const key = JSON.stringify(action.edit);
-      if (!seen.has(key)) actions.push(action);
+      if (!seen.has(key)) silencing.push(action);
       seen.add(key);
     }
   }
@@ -89,7 +94,7 @@ async function offer(context: ServerContext, current: CurrentReport, params: Cod
     const edit = edits.length === 0 ? undefined : toWorkspaceEdit(context, root, { edits });
     if (edit !== undefined) actions.push({ title: 'Apply all preferred fixes of Waypost', kind: FIX_ALL, edit });
   }
-  return actions;
+  return { repairs: actions, silencing };
 }
 
 /** What can be done with the place, whether or not anything is wrong there. */

@@ -39,7 +39,8 @@ export function registerCodeLens(context: ServerContext): Partial<ServerCapabili
 
 /** What all lenses of a file say together. */
 async function governing(context: ServerContext, root: Root, feature: FeatureContext): Promise<Governing | null> {
-  const lenses = (await governedBy(feature, { decisions: true, status: false, steps: false, terminal: false })) ?? [];
+  const options = { decisions: true, alerts: false, status: false, steps: false, terminal: false };
+  const lenses = (await governedBy(feature, options)) ?? [];
   const places = lenses.flatMap(({ action }) => (action.kind === 'places' ? action.places : []));
   const files = [...new Set(places.map(({ file }) => file))];
   if (files.length === 0) return null;
@@ -64,7 +65,7 @@ function toCommand(
 
 /** Clients ask again for a document that was edited; of the others they have to be told. */
 function registerRefresh({ connection, roots, log, onShutdown }: ServerContext): void {
-  const shown = new WeakMap<Root, unknown>();
+  const shown = new WeakMap<Root, readonly unknown[]>();
   const debouncer = createDebouncer({
     quietMs: QUIET_MS,
     maxMs: MAX_WAIT_MS,
@@ -76,9 +77,10 @@ function registerRefresh({ connection, roots, log, onShutdown }: ServerContext):
   });
   roots.listen({
     onStatus(root) {
-      const files = root.service?.snapshot.files;
-      if (files === shown.get(root)) return;
-      shown.set(root, files);
+      const snapshot = root.service?.snapshot;
+      const now = [snapshot?.files, snapshot?.alerts];
+      if (now.every((part, index) => part === shown.get(root)?.[index])) return;
+      shown.set(root, now);
       debouncer.trigger();
     },
   });

@@ -1,4 +1,4 @@
-import { type Config, defaultConfig, unknownStates } from '../config/config.ts';
+import { type Config, defaultConfig, isRunbookPrefix, unknownStates } from '../config/config.ts';
 import type { CodeLensOptions } from '../features/code-lens.ts';
 import type { DiagnosticsScope } from '../protocol.ts';
 
@@ -12,7 +12,7 @@ export interface Settings {
 export const defaultSettings: Settings = {
   config: defaultConfig,
   scope: 'records',
-  codeLens: { decisions: true, status: true, steps: true },
+  codeLens: { decisions: true, alerts: true, status: true, steps: true },
 };
 
 export interface SettingsRead {
@@ -64,7 +64,7 @@ function nest(flat: JsonRecord): JsonRecord {
   return nested;
 }
 
-/** Follows the shape of the defaults: texts, lists of texts, the two tables, and objects of these. */
+/** Follows the shape of the defaults: texts, lists of texts, the tables, and objects of these. */
 function complete(fallback: unknown, value: unknown, name: string, problems: string[]): unknown {
   if (isUnset(value)) return fallback;
   if (Array.isArray(fallback)) {
@@ -83,6 +83,7 @@ function complete(fallback: unknown, value: unknown, name: string, problems: str
   }
   if (name === 'waypost.rules') return readRules(value, problems);
   if (name === 'waypost.adr.workflow.transitions') return readTransitions(value, name, problems);
+  if (name === 'waypost.runbook.urls') return readFolders(value, name, problems);
   const completed = Object.fromEntries(
     Object.entries(fallback).map(([key, inner]) => [key, complete(inner, value[key], `${name}.${key}`, problems)]),
   );
@@ -101,6 +102,16 @@ function readTransitions(value: JsonRecord, name: string, problems: string[]): J
     return false;
   });
   return Object.fromEntries(transitions);
+}
+
+function readFolders(value: JsonRecord, name: string, problems: string[]): JsonRecord {
+  const folders = Object.entries(value).filter(([url, folder]) => {
+    if (isUnset(folder)) return false;
+    if (isRunbookPrefix(url) && typeof folder === 'string') return true;
+    problems.push(`${name}.${url}: ${isRunbookPrefix(url) ? `${show(folder)} is not a text` : 'not a URL'}`);
+    return false;
+  });
+  return Object.fromEntries(folders);
 }
 
 function readRules(value: JsonRecord, problems: string[]): JsonRecord {
@@ -130,7 +141,7 @@ function readCodeLens(section: JsonRecord, problems: string[]): Settings['codeLe
     if (!isUnset(value)) problems.push(`waypost.codeLens.${name}: ${show(value)} is neither true nor false`);
     return defaultSettings.codeLens[name];
   };
-  return { decisions: read('decisions'), status: read('status'), steps: read('steps') };
+  return { decisions: read('decisions'), alerts: read('alerts'), status: read('status'), steps: read('steps') };
 }
 
 const show = (value: unknown): string => (JSON.stringify(value) ?? String(value)).slice(0, 80);

@@ -24,8 +24,8 @@ export async function readGitHistory(
   const run = (arguments_: readonly string[], onText?: (text: string) => boolean): Promise<string | undefined> =>
     runGit(options.git ?? 'git', root, arguments_, signal, onText);
 
-  const state = await run(['rev-parse', '--is-shallow-repository', 'HEAD^{commit}']);
-  const [shallowText, head] = state?.split('\n') ?? [];
+  const state = await run(['rev-parse', '--is-shallow-repository', 'HEAD^{commit}', '--show-prefix']);
+  const [shallowText, head, prefix = ''] = state?.split('\n') ?? [];
   if (head === undefined || !/^[0-9a-f]{40,64}$/.test(head)) return undefined;
   const shallow = shallowText !== 'false';
 
@@ -36,6 +36,7 @@ export async function readGitHistory(
   const facts = {
     head,
     shallow,
+    prefix,
     remotes: readRemotes(settings ?? ''),
     defaultBranches: readDefaultBranches(remoteHead),
   };

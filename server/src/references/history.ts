@@ -11,6 +11,8 @@ export interface History {
   /** Hosts of the repository, `github.com/owner/name`, lower-case. */
   readonly remotes: readonly string[];
   readonly defaultBranches: readonly string[];
+  /** Where the root lies in the repository, `services/pay/`; `''`, and absent, at its top. */
+  readonly prefix?: string;
   /**
    * Fate of a path, file or directory, that is not in the tree now. A chain of renames is followed to its end; a file
    * moved and then deleted is `deleted`.
@@ -47,7 +49,7 @@ export interface HistoryReader {
   end(facts: HistoryFacts): History;
 }
 
-export interface HistoryFacts extends Pick<History, 'head' | 'shallow' | 'remotes' | 'defaultBranches'> {
+export interface HistoryFacts extends Pick<History, 'head' | 'shallow' | 'remotes' | 'defaultBranches' | 'prefix'> {
   readonly present: Iterable<string>;
 }
 
@@ -176,8 +178,8 @@ export function buildHistory(
 
 /** @param last made for this history alone, which takes it over */
 function createHistory(last: Map<string, LastEvent>, newest: number, facts: HistoryFacts): History {
-  const { head, shallow, remotes, defaultBranches } = facts;
-  const constants = { head, shallow, remotes, defaultBranches };
+  const { head, shallow, remotes, defaultBranches, prefix = '' } = facts;
+  const constants = { head, shallow, remotes, defaultBranches, prefix };
   const presentDirectories = new Set<string>();
   const restored = new Map<string, LastEvent>();
   const past: Past = {

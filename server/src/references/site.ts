@@ -45,6 +45,10 @@ export function hasSite(world: World): boolean {
   );
 }
 
+/** GitHub's slugs are checked strictly; sites, GitLab and Azure DevOps make others of the same headings. */
+export const makesOtherSlugs = (world: World): boolean =>
+  world.remotes().some((remote) => !remote.startsWith('github.com/')) || hasSite(world);
+
 const docusaurusConfigs = [
   'docusaurus.config.js',
   'docusaurus.config.ts',

@@ -2,7 +2,7 @@ import { resolveFragment } from '../references/anchors.ts';
 import { isMarkdownPath } from '../references/file-names.ts';
 import { resolveLink } from '../references/resolve-link.ts';
 import { isJudged } from '../references/severity.ts';
-import { hasSite } from '../references/site.ts';
+import { makesOtherSlugs } from '../references/site.ts';
 import type { LinkFact } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
 import { defineRule, type Fix } from './rule.ts';
@@ -64,10 +64,6 @@ function documentOf(from: string, link: LinkFact, world: World): ReturnType<Worl
 /** A part of other pages, whose headings its own links lead to: `includes/prerequisites.md`, `_install.mdx`. */
 const isPartial = (path: string): boolean =>
   /(?:^|\/)_?(?:includes?|partials?|snippets?|shared)\//i.test(path) || /(?:^|\/)_(?!index\.)[^/]*$/.test(path);
-
-/** GitHub's slugs are checked strictly; sites, GitLab and Azure DevOps make others of the same headings. */
-const makesOtherSlugs = (world: World): boolean =>
-  world.remotes().some((remote) => !remote.startsWith('github.com/')) || hasSite(world);
 
 /** A heading can hold what would end a destination. */
 const encodeFragment = (fragment: string): string => fragment.replace(/[\s()<>"'`\\]/g, encodeURIComponent);

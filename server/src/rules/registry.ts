@@ -17,6 +17,7 @@ import { adrSupersedeTargetMissing } from './adr-supersede-target-missing.ts';
 import { adrTemplateLeftover } from './adr-template-leftover.ts';
 import { adrUnknownReference } from './adr-unknown-reference.ts';
 import { adrUnknownStatus } from './adr-unknown-status.ts';
+import { alertWithoutRunbook } from './alert-without-runbook.ts';
 import { codeCitesRetiredAdr } from './code-cites-retired-adr.ts';
 import { codeCitesUnknownAdr } from './code-cites-unknown-adr.ts';
 import { indexStale } from './index-stale.ts';
@@ -44,6 +45,7 @@ import { refLineDrifted } from './ref-line-drifted.ts';
 import { refPathGone } from './ref-path-gone.ts';
 import { refSymbolMissing } from './ref-symbol-missing.ts';
 import type { Rule } from './rule.ts';
+import { runbookAlertUnknown } from './runbook-alert-unknown.ts';
 import { runbookDuplicateAlert } from './runbook-duplicate-alert.ts';
 import { runbookEmptySection } from './runbook-empty-section.ts';
 import { runbookMissingMetadata } from './runbook-missing-metadata.ts';
@@ -56,6 +58,7 @@ import { runbookReviewStale } from './runbook-review-stale.ts';
 import { runbookShellSyntax } from './runbook-shell-syntax.ts';
 import { runbookTitleMismatch } from './runbook-title-mismatch.ts';
 import { runbookUnguardedCommand } from './runbook-unguarded-command.ts';
+import { runbookUrlDead } from './runbook-url-dead.ts';
 
 /** Every rule, sorted by id. */
 export const rules: readonly Rule[] = [
@@ -77,6 +80,7 @@ export const rules: readonly Rule[] = [
   adrTemplateLeftover,
   adrUnknownReference,
   adrUnknownStatus,
+  alertWithoutRunbook,
   codeCitesRetiredAdr,
   codeCitesUnknownAdr,
   indexStale,
@@ -103,6 +107,7 @@ export const rules: readonly Rule[] = [
   refLineDrifted,
   refPathGone,
   refSymbolMissing,
+  runbookAlertUnknown,
   runbookDuplicateAlert,
   runbookEmptySection,
   runbookMissingMetadata,
@@ -115,4 +120,5 @@ export const rules: readonly Rule[] = [
   runbookShellSyntax,
   runbookTitleMismatch,
   runbookUnguardedCommand,
+  runbookUrlDead,
 ];

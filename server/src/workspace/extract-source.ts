@@ -1,4 +1,5 @@
-import { type Citation, inComments } from '../adr/citations.ts';
+import { type Citation, inComments, isGeneratedText } from '../adr/citations.ts';
+import { findAlerts } from '../alerts/find-alerts.ts';
 import { linesOf } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { withoutMarkdown } from './extract.ts';
@@ -6,7 +7,7 @@ import type { FileFacts } from './facts.ts';
 import { readSourceSuppressions } from './suppression-comments.ts';
 
 /**
- * Facts of source code: what its comments say.
+ * Facts of source code: what its comments say, and the alerts that it defines.
  *
  * @param found what would be citations if it stood in comments
  */
@@ -24,6 +25,7 @@ export function extractSourceFacts(
     ...linesOf(text),
     diagrams: [],
     citations: inComments(found, comments),
+    alerts: findAlerts(path, text, isGeneratedText(text)),
     suppressions: readSourceSuppressions(text, comments),
   };
 }

@@ -2,6 +2,7 @@ import { extractIndexEntries } from '../adr/index-page.ts';
 import { adrDirectoryOf } from '../adr/locate.ts';
 import { readDocumentMentions } from '../adr/mentions.ts';
 import { recogniseAdr } from '../adr/recognise.ts';
+import { noAlerts } from '../alerts/alert-rule.ts';
 import type { Config } from '../config/config.ts';
 import type { CodeBlock, MarkdownDocument } from '../markdown/document.ts';
 import { parse } from '../markdown/parse.ts';
@@ -77,6 +78,7 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
     diagrams: document.codeBlocks.filter(isMermaid).map((block) => diagramOf(document.text, block)),
     mentions: adr?.mentions ?? readDocumentMentions(path, document),
     citations: [],
+    alerts: noAlerts,
     adr,
     runbook,
     indexEntries: extractIndexEntries(document),
@@ -98,6 +100,7 @@ export const withoutMarkdown = {
   links: [],
   references: [],
   mentions: [],
+  alerts: noAlerts,
   adr: undefined,
   runbook: undefined,
   indexEntries: [],

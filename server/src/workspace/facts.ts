@@ -1,12 +1,13 @@
 import type { Citation } from '../adr/citations.ts';
 import type { IndexEntry } from '../adr/index-page.ts';
 import type { AdrMention, AdrRecord } from '../adr/record.ts';
+import type { AlertFacts } from '../alerts/alert-rule.ts';
 import type { Destination, Link } from '../markdown/document.ts';
 import type { CodeReference } from '../references/reference.ts';
 import type { RunbookFormat, RunbookRecord } from '../runbook/record.ts';
 import type { Range } from '../text/range.ts';
 
-/** `source`: source code, of which only what its comments say is of interest. */
+/** `source`: source code, of which only what its comments say is of interest, and the alerts that rule files define. */
 export type DocumentKind = 'adr' | 'runbook' | 'markdown' | 'diagram' | 'source';
 
 /**
@@ -44,6 +45,8 @@ export interface FileFacts {
   readonly mentions: readonly AdrMention[];
   /** ADRs that comments of source code name; empty in documents. */
   readonly citations: readonly Citation[];
+  /** Alerts that rule files define; empty in documents. */
+  readonly alerts: AlertFacts;
   readonly adr: AdrRecord | undefined;
   readonly runbook: RunbookRecord | undefined;
   /** List items and table rows that point to another document: what an index page consists of. */

@@ -68,6 +68,7 @@ export class WorkspaceIndex {
     this.sources = new SourceIndex(host, config, {
       snapshot: () => this.#snapshot,
       advance: (sources) => this.#advance({ sources }),
+      finish: () => this.#advance({ sourcesRead: true }),
       isGenerated: (path) => this.#isGenerated?.(path) === true,
     });
   }

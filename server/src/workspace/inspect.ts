@@ -4,6 +4,7 @@ import type { AdrRecord, AdrTarget } from '../adr/record.ts';
 import type { Config } from '../config/config.ts';
 import type { Resolution } from '../references/reference.ts';
 import { resolveReference } from '../references/resolve-reference.ts';
+import { type RunbookUrlTarget, resolveRunbookUrl } from '../references/runbook-url.ts';
 import type { RunbookConvention } from '../runbook/convention.ts';
 import type { RunbookRecord } from '../runbook/record.ts';
 import { reviewDue } from '../runbook/review.ts';
@@ -25,6 +26,7 @@ export interface Inspection {
   readonly references: readonly InspectedReference[];
   readonly conventions: readonly AdrConvention[];
   readonly runbookConventions: readonly RunbookConvention[];
+  readonly alerts: readonly InspectedAlert[];
 }
 
 export interface InspectedAdr {
@@ -79,11 +81,25 @@ export interface InspectedReference {
   readonly resolution: Resolution;
 }
 
+/** An alert that a rule defines. */
+export interface InspectedAlert {
+  readonly file: string;
+  readonly line: number;
+  readonly alert: string;
+  readonly severity: string | null;
+  /** As written, up to what only rendering tells; `null` where the rule states none. */
+  readonly runbookUrl: string | null;
+  /** `found`, `missing`, `anchor-missing`; `unknown` for what is not in this repository; `null` without a URL. */
+  readonly resolution: RunbookUrlTarget['kind'] | null;
+  /** The runbook that its URL leads to, else the first that documents it; `null` where there is none. */
+  readonly runbook: string | null;
+}
+
 export interface InspectOptions {
   readonly root: string;
   readonly snapshot: Snapshot;
   readonly config: Config;
-  /** Documents to tell of, sorted; everything else is only there to resolve what they refer to. */
+  /** Documents and rule files to tell of, sorted; everything else is only there to resolve what they refer to. */
   readonly paths: readonly string[];
 }
 
@@ -100,6 +116,7 @@ export function inspect({ root, snapshot, config, paths }: InspectOptions): Insp
     references: documents.flatMap((facts) => inspectReferences(facts, world)),
     conventions: inspectConventions(documents, world),
     runbookConventions: inspectRunbookConventions(documents, world),
+    alerts: paths.flatMap((path) => inspectAlerts(snapshot.sources.get(path), world)),
   };
 }
 
@@ -180,6 +197,24 @@ function inspectReferences(facts: FileFacts, world: World): InspectedReference[]
       text,
       target: path ?? null,
       resolution,
+    };
+  });
+}
+
+function inspectAlerts(facts: FileFacts | undefined, world: World): InspectedAlert[] {
+  if (facts === undefined) return [];
+  return facts.alerts.rules.map(({ name, range, severity, url }) => {
+    const written = url === undefined ? undefined : facts.alerts.urls[url];
+    const found = written === undefined ? undefined : resolveRunbookUrl(written, world);
+    const isHere = found?.kind === 'found' || found?.kind === 'anchor-missing';
+    return {
+      file: facts.path,
+      line: placeOf(facts.lineStarts, range.start).line,
+      alert: name,
+      severity: severity ?? null,
+      runbookUrl: written?.text ?? null,
+      resolution: found?.kind ?? (url === undefined ? null : 'unknown'),
+      runbook: isHere ? found.path : (world.alert(name)?.runbooks[0] ?? null),
     };
   });
 }

@@ -152,6 +152,11 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       note(keys.history());
       return snapshot.history?.defaultBranches ?? [];
     },
+    fromTop(path) {
+      note(keys.history());
+      const prefix = snapshot.history?.prefix ?? '';
+      return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
+    },
     adrDirectories() {
       note(keys.adrDirectories());
       return snapshot.adrs.directories;
@@ -175,6 +180,15 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
     convention(directory) {
       note(keys.convention(directory));
       return snapshot.adrs.convention(directory);
+    },
+    alert(name) {
+      note(keys.knownAlert(name));
+      return snapshot.alerts.alert(name);
+    },
+    alertHabits() {
+      note(keys.alertHabits());
+      if (!snapshot.sourcesRead) observation.unanswered++;
+      return snapshot.sourcesRead ? snapshot.alerts.habits : undefined;
     },
     runbook(path) {
       note(keys.runbook(path));

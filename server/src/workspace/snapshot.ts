@@ -5,6 +5,7 @@ import type { SourceOutline } from '../symbols/symbol.ts';
 import type { LineDigests } from '../text/digest.ts';
 import { equalData } from '../text/equal.ts';
 import { basename, dirname } from '../text/paths.ts';
+import { type AlertCatalogue, noAlertsKnown } from './alert-catalogue.ts';
 import { type AdrCatalogue, type CatalogueChange, emptyCatalogue } from './catalogue.ts';
 import { type CitedNumbers, withCitations } from './cited-numbers.ts';
 import type { DocumentSummary, FileFacts } from './facts.ts';
@@ -24,6 +25,10 @@ export interface Snapshot {
   readonly sources: ShardedMap<FileFacts>;
   /** What source code cites. */
   readonly cited: CitedNumbers;
+  /** Which rules raise an alert, and which runbooks document it. */
+  readonly alerts: AlertCatalogue;
+  /** All source code has been read once: what no file defines is defined nowhere. */
+  readonly sourcesRead: boolean;
   readonly adrs: AdrCatalogue;
   readonly runbooks: RunbookCatalogue;
   /** The way back from code to the documents that name it. */
@@ -50,6 +55,8 @@ export const emptySnapshot: Snapshot = {
   files: emptyShardedMap(),
   sources: emptyShardedMap(),
   cited: new Map(),
+  alerts: noAlertsKnown,
+  sourcesRead: false,
   adrs: emptyCatalogue,
   runbooks: emptyRunbookCatalogue,
   namings: noNamings,
@@ -70,6 +77,8 @@ export interface Changes {
   readonly facts?: ReadonlyMap<string, FileFacts | undefined>;
   /** New facts of source code by path; undefined for a file of which nothing is to be known any more. */
   readonly sources?: ReadonlyMap<string, FileFacts | undefined>;
+  /** All source code has been read. */
+  readonly sourcesRead?: true;
   readonly ignore?: { readonly isIgnored: (path: string) => boolean; readonly submodules: readonly string[] };
   /** Undefined value: forgotten, to be read again when asked for. */
   readonly lineDigests?: ReadonlyMap<string, LineDigests | null | undefined>;
@@ -108,6 +117,8 @@ export const keys = {
   number: (number: number) => `number:${number}`,
   cited: (scope: string) => `cited:${scope}`,
   convention: (directory: string) => `convention:${directory}`,
+  knownAlert: (name: string) => `known-alert:${name}`,
+  alertHabits: () => 'alert-habits',
   runbook: (path: string) => `runbook:${path}`,
   runbooksIn: (directory: string) => `runbooks-in:${directory}`,
   alert: (name: string) => `alert:${name}`,
@@ -132,8 +143,15 @@ export function advance(
   changes: Changes,
 ): { readonly snapshot: Snapshot; readonly changed: ReadonlySet<string> } {
   const changed = new Set<string>();
-  let { paths, files, sources, cited, adrs, runbooks, namings, isIgnored, submodules } = snapshot;
+  let { paths, files, sources, cited, alerts, sourcesRead, adrs, runbooks, namings, isIgnored, submodules } = snapshot;
   let { lineDigests, outlines, verdicts, citations, history, today, lastCommits } = snapshot;
+
+  const noteAlerts = (facts: ReadonlyMap<string, FileFacts | undefined>): void => {
+    const step = alerts.with(facts);
+    alerts = step.catalogue;
+    for (const name of step.alerts) changed.add(keys.knownAlert(name));
+    if (step.habits) changed.add(keys.alertHabits());
+  };
 
   if (changes.created !== undefined || changes.deleted !== undefined) {
     const step = paths.with(changes.created ?? [], changes.deleted ?? []);
@@ -161,6 +179,7 @@ export function advance(
     lineDigests = lineDigests.with([...changes.facts.keys()].map((path) => [path, undefined]));
     const step = adrs.with(changes.facts);
     adrs = step.catalogue;
+    noteAlerts(changes.facts);
     addCatalogueKeys(changed, step.change);
     const next = runbooks.with(changes.facts);
     runbooks = next.catalogue;
@@ -174,6 +193,11 @@ export function advance(
     cited = step.cited;
     for (const scope of step.changed) changed.add(keys.cited(scope));
     sources = sources.with(changes.sources);
+    noteAlerts(changes.sources);
+  }
+  if (changes.sourcesRead === true && !sourcesRead) {
+    sourcesRead = true;
+    changed.add(keys.alertHabits());
   }
   if (changes.ignore !== undefined) {
     ({ isIgnored, submodules } = changes.ignore);
@@ -217,6 +241,8 @@ export function advance(
       files,
       sources,
       cited,
+      alerts,
+      sourcesRead,
       adrs,
       runbooks,
       namings,

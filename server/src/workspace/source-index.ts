@@ -10,6 +10,8 @@ import { isSource, Sources, type SourceWork } from './sources.ts';
 export interface SourceShelf {
   readonly snapshot: () => Snapshot;
   readonly advance: (sources: ReadonlyMap<string, FileFacts | undefined>) => void;
+  /** All source code has been read. */
+  readonly finish: () => void;
   /** Its repository calls it generated. */
   readonly isGenerated: (path: string) => boolean;
 }
@@ -130,8 +132,8 @@ export class SourceIndex {
   }
 
   /** Reads what waits for it; resolves when nothing does, or `signal` says so. */
-  read(signal: AbortSignal): Promise<void> {
-    return this.#sources.read((read) => {
+  async read(signal: AbortSignal): Promise<void> {
+    await this.#sources.read((read) => {
       const { paths, sources } = this.#shelf.snapshot();
       const facts = [...read].filter(
         ([path, now]) =>
@@ -140,6 +142,8 @@ export class SourceIndex {
       );
       if (facts.length > 0) this.#shelf.advance(new Map(facts));
     }, signal);
+    const isAll = this.#host.readsSources !== false && !this.#sources.isBehind && !signal.aborted;
+    if (isAll && !this.#shelf.snapshot().sourcesRead) this.#shelf.finish();
   }
 
   /** Resolves when the facts of all buffers are in the snapshot. */

@@ -1,4 +1,6 @@
 import { CITING, type Citation, findCitations, MOST_SOURCE_BYTES } from '../adr/citations.ts';
+import { noAlerts } from '../alerts/alert-rule.ts';
+import { ALERTING, alertFormOf } from '../alerts/find-alerts.ts';
 import type { Host } from '../host.ts';
 import { type CommentSyntax, commentSyntaxOf } from '../source/comment-syntax.ts';
 import { type ScannedComments, scanComments } from '../source/scan-comments.ts';
@@ -9,6 +11,9 @@ import { documentTypeOf } from './extract.ts';
 import { extractSourceFacts } from './extract-source.ts';
 import type { FileFacts } from './facts.ts';
 import { createYielder } from './yielder.ts';
+
+/** Of rule files the bytes are looked at for both. */
+const CITING_OR_ALERTING = new RegExp(`${CITING.source}|${ALERTING.source}`, 'i');
 
 /** Source code by its name: what may have comments, and is no document. */
 export const isSource = (path: string): boolean =>
@@ -23,8 +28,9 @@ export interface SourceWork {
 }
 
 /**
- * Reads source code for the ADRs that its comments name. Most sources name none, and are let go as bytes; of what may
- * name one, the comments are found by the grammar of its language, else by its syntax alone.
+ * Reads source code for the ADRs that its comments name, and rule files for the alerts that they define. Most sources
+ * have neither, and are let go as bytes; of what may name an ADR, the comments are found by the grammar of its language,
+ * else by its syntax alone.
  */
 export class Sources {
   readonly work: SourceWork = { sourceReads: 0, sourceParses: 0 };
@@ -107,22 +113,26 @@ export class Sources {
   async readFile(path: string): Promise<FileFacts | undefined> {
     this.work.sourceReads++;
     const { readCiting } = this.#host;
+    const pattern = alertFormOf(path) === undefined ? CITING : CITING_OR_ALERTING;
     const read =
       readCiting === undefined
         ? this.#host.readText(path, MOST_SOURCE_BYTES)
-        : readCiting(path, MOST_SOURCE_BYTES, CITING);
+        : readCiting(path, MOST_SOURCE_BYTES, pattern);
     const text = typeof read === 'object' ? await read : read;
-    if (text === undefined || !CITING.test(text)) return undefined;
+    if (text === undefined || !pattern.test(text)) return undefined;
     const understood = this.understand(path, text);
     const facts = 'then' in understood ? await understood : understood;
-    return facts.citations.length + facts.suppressions.length === 0 ? undefined : facts;
+    const { citations, suppressions, alerts } = facts;
+    return citations.length + suppressions.length === 0 && alerts === noAlerts ? undefined : facts;
   }
 
   /** Facts of a text, at once where nothing in it can name an ADR. */
   understand(path: string, text: string): FileFacts | Promise<FileFacts> {
     const found = findCitations(text);
     const mayMatter = found.length > 0 || (text.includes('waypost-') && text.length <= MOST_SOURCE_BYTES);
-    return mayMatter ? this.#understandComments(path, text, found) : extractSourceFacts(path, text, [], []);
+    return mayMatter
+      ? this.#understandComments(path, text, found)
+      : detachStrings(extractSourceFacts(path, text, [], []));
   }
 
   /** Where a text has its comments; empty for what is no source code. */

@@ -7,6 +7,7 @@ import type { FoundLink } from '../references/resolve-link.ts';
 import type { RunbookConvention } from '../runbook/convention.ts';
 import type { SymbolAnswer } from '../symbols/find-symbol.ts';
 import type { LineDigests } from '../text/digest.ts';
+import type { AlertHabits, KnownAlert } from './alert-catalogue.ts';
 import type { AdrSummary, DocumentSummary, FileFacts, RunbookSummary } from './facts.ts';
 
 /**
@@ -65,6 +66,9 @@ export interface World {
   /** Names of the branch a reader lands on: `main`, `master`, `HEAD`. */
   defaultBranches(): readonly string[];
 
+  /** The path in this root of what the repository has at a path from its top; undefined for what lies outside. */
+  fromTop(path: string): string | undefined;
+
   /** ADR directories, sorted. */
   adrDirectories(): readonly string[];
   /** ADRs of a directory, sorted by number, then name. */
@@ -76,6 +80,11 @@ export interface World {
   citedNumbers(scope: string): readonly number[];
   /** What the majority of a directory does; undefined for a directory without ADRs. */
   convention(directory: string): AdrConvention | undefined;
+
+  /** An alert that a rule defines or a runbook documents. */
+  alert(name: string): KnownAlert | undefined;
+  /** What is usual with alerts here; undefined while or where not all rule files are read. */
+  alertHabits(): AlertHabits | undefined;
 
   runbook(path: string): RunbookSummary | undefined;
   /** Runbooks of a folder, those of its subfolders left out, sorted by path. */

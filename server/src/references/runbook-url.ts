@@ -1,0 +1,200 @@
+import type { RunbookUrl } from '../alerts/alert-rule.ts';
+import { basename, dirname, extname, resolvePath } from '../text/paths.ts';
+import type { Range } from '../text/range.ts';
+import type { DocumentSummary } from '../workspace/facts.ts';
+import type { World } from '../workspace/world.ts';
+import { resolveFragment } from './anchors.ts';
+import { decodePath, readBlobUrl } from './blob-url.ts';
+import { isLeftOut } from './link-target.ts';
+import { join, makesOtherSlugs } from './site.ts';
+
+/** What a runbook's URL names in this repository. Running example: `https://github.com/acme/shop/blob/main/docs/runbooks/Down.md#fix`. */
+export interface NamedRunbook {
+  /** `docs/runbooks/Down.md`; of a page on a site without the ending that its file has. */
+  readonly path: string;
+  /** Where the path stands in the URL; offsets are the URL's own. */
+  readonly pathRange: Range;
+  /** `fix`; undefined where there is none, or only rendering tells it. */
+  readonly fragment: string | undefined;
+  readonly fragmentRange: Range | undefined;
+  /**
+   * `forge`: the path is the file's. `site`: pages of a folder that a setting maps are served without the endings of
+   * their files, and in any letter case.
+   */
+  readonly by: 'forge' | 'site';
+  /** The folder that the setting maps; `''` on a forge. */
+  readonly folder: string;
+  /** False where only rendering tells the rest of the path: what is there of it names a folder. */
+  readonly isWhole: boolean;
+}
+
+export type RunbookUrlTarget =
+  /** Another host, another repository, another version, what only rendering tells, what is not listed: nothing is said. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'found'; readonly path: string; readonly named: NamedRunbook }
+  /** `path` is what should be there. */
+  | { readonly kind: 'missing'; readonly path: string; readonly named: NamedRunbook }
+  | {
+      readonly kind: 'anchor-missing';
+      readonly path: string;
+      readonly fragment: string;
+      readonly named: NamedRunbook;
+      readonly candidates: readonly string[];
+      readonly single: boolean;
+    };
+
+const unknown: RunbookUrlTarget = { kind: 'unknown' };
+
+/** Where the runbook's URL of an alert leads, as far as this repository can tell. */
+export function resolveRunbookUrl(url: RunbookUrl, world: World): RunbookUrlTarget {
+  const named = readRunbookUrl(url, world);
+  if (named === undefined) return unknown;
+  if (!named.isWhole) return resolveFolder(named, world);
+  const path = named.by === 'forge' ? fileAt(named.path, world) : pageAt(named, world);
+  if (path === undefined) return isUnknowable(named, world) ? unknown : { kind: 'missing', path: named.path, named };
+  return anchorMissing(path, named, world) ?? { kind: 'found', path, named };
+}
+
+const fileAt = (path: string, world: World): string | undefined =>
+  path === '' || world.kindOf(path) !== undefined ? path : undefined;
+
+/** Of a URL that is not whole the folders can be looked for that it names to their end. */
+function resolveFolder(named: NamedRunbook, world: World): RunbookUrlTarget {
+  const { path } = named;
+  if (path === '' || world.kindOf(path) === 'directory') return unknown;
+  // A site may serve a folder that no folder stands for.
+  return named.by === 'site' || isUnknowable(named, world) ? unknown : { kind: 'missing', path, named };
+}
+
+function isUnknowable({ path }: NamedRunbook, world: World): boolean {
+  return world.isInSubmodule(path) || isLeftOut(path, world);
+}
+
+/** What a URL names here; undefined for all that is not this repository's, or not as it is now. */
+export function readRunbookUrl(url: RunbookUrl, world: World): NamedRunbook | undefined {
+  const [bare = ''] = /^[^?#]*/.exec(url.text) ?? [];
+  const fragmentStart = url.text.indexOf('#') + 1;
+  const rest = {
+    fragment: fragmentStart > 0 && url.isWhole ? url.text.slice(fragmentStart) : undefined,
+    fragmentRange: fragmentStart > 0 ? { start: fragmentStart, end: url.text.length } : undefined,
+  };
+  // What follows a query or a fragment does not matter to the path.
+  const isWhole = url.isWhole || bare.length < url.text.length;
+  return readMapped(bare, isWhole, rest, world) ?? readForge(bare, isWhole, rest, world);
+}
+
+type Fragment = Pick<NamedRunbook, 'fragment' | 'fragmentRange'>;
+
+function readForge(bare: string, isWhole: boolean, rest: Fragment, world: World): NamedRunbook | undefined {
+  // `…/blob/main/docs/{{ $labels.alertname }}.md`: the last part is not written to its end.
+  const written = isWhole ? bare : bare.slice(0, bare.lastIndexOf('/'));
+  const blob = readBlobUrl(written);
+  if (blob === undefined || !world.remotes().includes(blob.repository)) return undefined;
+  if (!world.defaultBranches().includes(blob.ref)) return undefined;
+  const top = resolvePath('', blob.path);
+  const path = top === undefined ? undefined : world.fromTop(top);
+  if (path === undefined) return undefined;
+  const pathRange = { start: blob.pathStart, end: written.length };
+  return { path, pathRange, ...rest, by: 'forge', folder: '', isWhole };
+}
+
+/** By the longest prefix that a setting maps. */
+function readMapped(bare: string, isWhole: boolean, rest: Fragment, world: World): NamedRunbook | undefined {
+  const [entry] = Object.entries(world.config.runbook.urls)
+    .filter(([prefix]) => isBelow(bare, prefix))
+    .sort(([a], [b]) => b.length - a.length);
+  if (entry === undefined) return undefined;
+  const [prefix, mapped] = entry;
+  const folder = resolvePath('', mapped.replace(/^\/+/, ''));
+  if (folder === undefined) return undefined;
+  const start = Math.min(bare.length, prefix.length + (prefix.endsWith('/') ? 0 : 1));
+  const written = decodePath(bare.slice(start));
+  const path = resolvePath(folder, isWhole ? written : dirname(written));
+  // What climbs out of the folder is another part of the site.
+  if (path === undefined || !(folder === '' || path === folder || path.startsWith(`${folder}/`))) return undefined;
+  return { path, pathRange: { start, end: bare.length }, ...rest, by: 'site', folder, isWhole };
+}
+
+const isBelow = (url: string, prefix: string): boolean =>
+  url.startsWith(prefix) && (prefix.endsWith('/') || url.length === prefix.length || url[prefix.length] === '/');
+
+/** The file that a page is made from, by the ways of Hugo, MkDocs, Docusaurus and Jekyll. */
+function pageAt({ path, folder }: NamedRunbook, world: World): string | undefined {
+  let at = folder;
+  const segments = path.slice(folder === '' ? 0 : folder.length + 1).split('/');
+  for (const [index, segment] of segments.entries()) {
+    if (segment === '') continue;
+    const isLast = index === segments.length - 1;
+    const names = [...world.entriesOf(at)].sort();
+    const name = names.find((entry) => entry === segment) ?? names.find((entry) => isPageOf(entry, segment, isLast));
+    if (name === undefined) return ownAddress(at, names, world);
+    at = join(at, name);
+  }
+  return at;
+}
+
+/** `KubePodCrashLooping.md` is served as `kubepodcrashlooping/`, `010-start.md` as `start`, an index as its folder. */
+function isPageOf(entry: string, segment: string, isLast: boolean): boolean {
+  const plain = (name: string): string =>
+    name
+      .replace(/\.(?:html?|mdx?|markdown|adoc|rst)$/i, '')
+      .replace(/^\d{1,4}[-_.](?=.)/, '')
+      .replace(/[\s_-]+/g, '-')
+      .toLowerCase();
+  if (!isLast) return entry.toLowerCase() === segment.toLowerCase() || plain(entry) === plain(segment);
+  return (
+    plain(entry) === plain(segment) || (/^index(?:\.html?)?$/i.test(segment) && /^(?:_?index|readme)\./i.test(entry))
+  );
+}
+
+/** Where a page may have an address of its own, any address may be one: the folder itself stands for what is not known. */
+function ownAddress(directory: string, names: readonly string[], world: World): string | undefined {
+  const hasOwn = names.some((name) => world.document(join(directory, name))?.hasOwnAddress === true);
+  return hasOwn ? directory : undefined;
+}
+
+function anchorMissing(path: string, named: NamedRunbook, world: World): RunbookUrlTarget | undefined {
+  const { fragment } = named;
+  if (fragment === undefined || fragment === '') return undefined;
+  const document = documentAt(path, world);
+  if (document === undefined || document.role === 'generated' || document.hasIncludes) return undefined;
+  const strictly = resolveFragment(fragment, document.fragments, { lenient: false });
+  if (strictly.kind !== 'missing') return undefined;
+  const isLenient = named.by === 'site' || makesOtherSlugs(world);
+  const all = [...document.fragments, ...document.siteFragments];
+  const found = isLenient ? resolveFragment(fragment, all, { lenient: true }) : strictly;
+  if (found.kind !== 'missing') return undefined;
+  const { candidates, single } = strictly.candidates.length > 0 ? strictly : found;
+  return { kind: 'anchor-missing', path: document.path, fragment, named, candidates, single };
+}
+
+/** The document that a reader sees at a path: of a folder its README, or its index. */
+function documentAt(path: string, world: World): DocumentSummary | undefined {
+  if (world.kindOf(path) === 'file')
+    return /\.(?:md|mdx|markdown)$/i.test(extname(path)) ? world.document(path) : undefined;
+  const index = world.entriesOf(path).filter((name) => /^(?:readme|_?index)\.(?:md|mdx|markdown)$/i.test(name));
+  return index.length === 1 ? world.document(join(path, index[0] ?? '')) : undefined;
+}
+
+/** A path as a URL with this one's habits names it: `KubePodDown.md` as `kubepoddown/` where that is how it is written. */
+export function writeRunbookPath(named: NamedRunbook, written: string, path: string): string | undefined {
+  const encode = (text: string): string => text.split('/').map(encodeURIComponent).join('/');
+  if (named.by === 'forge') {
+    const said = decodePath(written).replace(/\/{1,4}$/, '');
+    // Where the root lies below the repository's top, what leads to it stays.
+    return said.endsWith(named.path) ? encode(said.slice(0, said.length - named.path.length) + path) : undefined;
+  }
+  const { folder } = named;
+  if (!(folder === '' || path.startsWith(`${folder}/`))) return undefined;
+  const below = path.slice(folder === '' ? 0 : folder.length + 1);
+  const slash = written.endsWith('/') ? '/' : '';
+  const hasEnding = /\.(?:md|mdx|html?)\/?$/i.test(written);
+  const page = hasEnding
+    ? below
+    : below.replace(/\.(?:md|mdx|markdown)$/i, '').replace(/(?:^|\/)(?:_?index|README)$/i, '');
+  return encode(written === written.toLowerCase() ? page.toLowerCase() : page) + slash;
+}
+
+/** The name of the page that a URL names, without its ending: `Down`. */
+export const nameOfRunbook = ({ path }: NamedRunbook): string =>
+  basename(path).replace(/\.(?:md|mdx|markdown|html?)$/i, '');

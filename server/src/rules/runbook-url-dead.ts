@@ -1,0 +1,103 @@
+import type { AlertRule, RunbookUrl } from '../alerts/alert-rule.ts';
+import { describeLoss, readFate } from '../references/fate.ts';
+import { findLinkCandidates } from '../references/link-candidates.ts';
+import { type NamedRunbook, resolveRunbookUrl, writeRunbookPath } from '../references/runbook-url.ts';
+import { dirname } from '../text/paths.ts';
+import type { Range } from '../text/range.ts';
+import type { FileFacts } from '../workspace/facts.ts';
+import type { World } from '../workspace/world.ts';
+import { defineRule, type Fix } from './rule.ts';
+
+/** `runbook_url` of an alert, where this repository should have the runbook and does not. */
+export const runbookUrlDead = defineRule({
+  id: 'runbook-url-dead',
+  summary: "An alert's runbook URL leads to a file or heading that does not exist",
+  severity: 'error',
+  kinds: ['source'],
+  messages: {
+    missing: 'The runbook "{path}" does not exist',
+    similar: 'The runbook "{path}" does not exist; did you mean "{candidate}"?',
+    deleted: 'The runbook "{path}" was deleted {when}',
+    moved: 'The runbook "{path}" was moved to "{to}" {when}',
+    folder: 'The folder of runbooks "{path}" does not exist',
+    heading: 'No heading "#{fragment}" in "{path}"',
+    similarHeading: 'No heading "#{fragment}" in "{path}"; did you mean "#{candidate}"?',
+  },
+  fixable: true,
+  check({ file, world, report }) {
+    for (const [index, url] of file.alerts.urls.entries()) {
+      const found = resolveRunbookUrl(url, world);
+      if (found.kind === 'unknown' || found.kind === 'found') continue;
+      const { named, path } = found;
+      const rule = file.alerts.rules.find((one) => one.url === index);
+      const alert = rule === undefined ? {} : { alert: rule.name };
+      if (found.kind === 'anchor-missing') {
+        const { fragment, candidates, single } = found;
+        const [candidate] = candidates;
+        const range = rangeOf(url, named.fragmentRange);
+        const data = { ...alert, fragment, path, candidates };
+        const fixes = candidates.flatMap((newText, at) =>
+          change(file, url, named.fragmentRange, newText, at === 0 && single),
+        );
+        if (candidate === undefined) report({ message: 'heading', data, range });
+        else report({ message: 'similarHeading', data: { ...data, candidate }, range, fixes });
+        continue;
+      }
+      const range = rangeOf(url, named.pathRange);
+      if (!named.isWhole) {
+        report({ message: 'folder', data: { path }, range });
+        continue;
+      }
+      const places = placesOf(file.path, named, rule, world);
+      const fixes = places.flatMap((place) => {
+        const newText = writeRunbookPath(named, sliceOf(url, named.pathRange), place);
+        return newText === undefined ? [] : change(file, url, named.pathRange, newText, places.length === 1, place);
+      });
+      const data = { ...alert, path, candidates: places };
+      const gone = readFate(file.path, path, path, world.fate(path), world);
+      const [candidate] = places;
+      if (gone !== undefined) {
+        const when = describeLoss(gone.loss);
+        if (gone.movedTo === undefined)
+          report({ message: 'deleted', data: { ...data, gone: path, when }, range, fixes });
+        else report({ message: 'moved', data: { ...data, when, to: gone.movedTo }, range, fixes });
+      } else if (candidate === undefined) report({ message: 'missing', data, range });
+      else report({ message: 'similar', data: { ...data, candidate }, range, fixes });
+    }
+  },
+});
+
+/** Where a part of a URL stands; the whole URL where it is not written as it reads. */
+function rangeOf({ range, isVerbatim }: RunbookUrl, part: Range | undefined): Range {
+  if (!isVerbatim || part === undefined || part.start === part.end) return range;
+  return { start: range.start + part.start, end: range.start + part.end };
+}
+
+const sliceOf = ({ text }: RunbookUrl, { start, end }: Range): string => text.slice(start, end);
+
+/** A file that a program writes is not mended by hand: it would be written again. */
+function change(
+  { path, alerts }: FileFacts,
+  url: RunbookUrl,
+  part: Range | undefined,
+  newText: string,
+  preferred: boolean,
+  place = `#${newText}`,
+): Fix[] {
+  if (alerts.isGenerated || !url.isVerbatim || part === undefined) return [];
+  const edits = [{ file: path, range: rangeOf(url, part), newText }];
+  return [{ title: `Change the runbook's URL to "${place}"`, preferred, edits }];
+}
+
+/** Files that may be meant, the best first: the runbook of the very alert, then what a link would be mended to. */
+function placesOf(from: string, named: NamedRunbook, rule: AlertRule | undefined, world: World): string[] {
+  const own = rule === undefined ? [] : (world.alert(rule.name)?.runbooks ?? []);
+  const written = named.by === 'site' && !/\.mdx?$/.test(named.path) ? `${named.path}.md` : named.path;
+  const near = findLinkCandidates(from, written, written, world).flatMap(({ path, why }) => {
+    // A document that only has the same name is about something else.
+    const isAlike =
+      why !== 'basename' || dirname(path) === dirname(written) || world.document(path)?.kind === 'runbook';
+    return isAlike ? [path] : [];
+  });
+  return [...new Set([...own, ...near])].filter((path) => world.document(path) !== undefined).slice(0, 4);
+}
