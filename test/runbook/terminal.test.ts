@@ -168,6 +168,7 @@ describe('what is said of a command before it stands in a terminal', () => {
       ['psql -c "DROP TABLE cats"', 'deletes data'],
       ['psql -c "DELETE FROM cats"', 'deletes data'],
       ['psql -c "TRUNCATE cats"', 'deletes data'],
+      ['psql -c "drop table cats"', 'deletes data'],
       ['sudo rm -rf /var/lib/cats', 'deletes files'],
       ['aws s3 rb s3://cats --force', 'deletes stored objects'],
       ['aws rds delete-db-snapshot --db-snapshot-identifier x', 'deletes snapshots or backups'],

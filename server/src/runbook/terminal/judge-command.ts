@@ -19,7 +19,8 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}]|(?! )\p{Zs}/u;
 
 /** Judges what is about to be put into a terminal, every value filled in. */
 export function judgeCommand(command: string): Judgement {
-  return { problem: problemOf(command), loss: lossOf(command) };
+  // A database takes `drop table` for what it is; a document that says so in lower case is mostly prose.
+  return { problem: problemOf(command), loss: lossOf(command) ?? lossOf(command.toUpperCase()) };
 }
 
 function problemOf(command: string): string | undefined {
