@@ -133,7 +133,7 @@ async function evaluate(page, selector, text) {
       await handle?.evaluate((node) => Object.assign(globalThis, { element: node }));
       return await frame?.evaluate(text);
     } catch (error) {
-      if (turn === 3 || !/detached|destroyed|closed/.test(String(error))) throw error;
+      if (turn === 3 || !/detached|destroyed|closed|Cannot find context/.test(String(error))) throw error;
     }
   }
 }

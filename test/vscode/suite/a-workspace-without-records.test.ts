@@ -33,7 +33,7 @@ describe('New ADR in a workspace without records', () => {
       async () => (await read('.quick-input-widget')).text.includes('What is decided') || undefined,
       'the question',
     );
-    await type('Use NATS');
+    await type('Use RabbitMQ');
     await press('Enter');
     await eventually(
       async () => (await read('.quick-input-list')).text.includes('Set up docs/adr') || undefined,
@@ -47,11 +47,11 @@ describe('New ADR in a workspace without records', () => {
     await running;
     const editor = vscode.window.activeTextEditor;
     assert.ok(editor);
-    assert.ok(editor.document.uri.path.endsWith('/docs/adr/0002-use-nats.md'), editor.document.uri.path);
-    assert.match(editor.document.getText(), /^# ADR-0002: Use NATS\n/);
+    assert.ok(editor.document.uri.path.endsWith('/docs/adr/0002-use-rabbitmq.md'), editor.document.uri.path);
+    assert.match(editor.document.getText(), /^# ADR-0002: Use RabbitMQ\n/);
     assert.match(
       await onDisk('docs/adr/README.md'),
-      /\| \[ADR-0001\]\(.*Accepted \|\n\| \[ADR-0002\]\(0002-use-nats\.md\) \| Use NATS \| Proposed \|\n$/,
+      /\| \[ADR-0001\]\(.*Accepted \|\n\| \[ADR-0002\]\(0002-use-rabbitmq\.md\) \| Use RabbitMQ \| Proposed \|\n$/,
     );
     assert.match(
       await onDisk('docs/adr/0001-record-architecture-decisions.md'),
