@@ -5,6 +5,8 @@ export interface PathTable {
   readonly files: ReadonlySet<string>;
   kindOf(path: string): 'file' | 'directory' | undefined;
   entriesOf(directory: string): ReadonlySet<string>;
+  /** Files whose paths have these letters in this order, as editors match what is typed; in no order. */
+  filesWithLetters(letters: string): Iterable<string>;
   /** Sorted paths whose last segment equals `name`, letter case ignored. */
   filesNamed(name: string): readonly string[];
   /** Sorted directories whose last segment equals `name`, letter case ignored. */
@@ -26,8 +28,20 @@ function createTable(
   byName: ReadonlyMap<string, readonly string[]>,
   directoriesByName: ReadonlyMap<string, readonly string[]>,
 ): PathTable {
+  let alphabets: Uint32Array | undefined;
   return {
     files,
+    *filesWithLetters(letters) {
+      const wanted = letters.toLowerCase();
+      const needed = alphabetOf(wanted);
+      // Most paths lack one of the letters, which is seen without reading them again.
+      alphabets ??= Uint32Array.from(files, alphabetOf);
+      let index = 0;
+      for (const path of files) {
+        const own = alphabets[index++] ?? 0;
+        if ((own & needed) === needed && hasInOrder(path, wanted)) yield path;
+      }
+    },
     kindOf: (path) => (files.has(path) ? 'file' : directories.has(path) ? 'directory' : undefined),
     entriesOf: (directory) => directories.get(directory) ?? NOTHING,
     filesNamed: (name) => byName.get(name.toLowerCase()) ?? [],
@@ -125,4 +139,24 @@ function renamed(
     else next.set(name, [...list].sort());
   }
   return next;
+}
+
+/** A bit for each letter that occurs, letter case ignored; digits and all other signs share the rest. */
+function alphabetOf(text: string): number {
+  let alphabet = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at) | 32;
+    alphabet |= 1 << (unit >= 97 && unit <= 122 ? unit - 97 : 26 + (unit % 6));
+  }
+  return alphabet;
+}
+
+function hasInOrder(path: string, letters: string): boolean {
+  let at = 0;
+  for (let i = 0; i < path.length && at < letters.length; i++) {
+    const unit = path.charCodeAt(i);
+    const lower = unit >= 65 && unit <= 90 ? unit + 32 : unit;
+    if (lower === letters.charCodeAt(at)) at++;
+  }
+  return at === letters.length;
 }

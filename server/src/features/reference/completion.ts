@@ -66,10 +66,9 @@ function completePath(context: FeatureContext, { text: typed, range }: Written):
     }
   }
   if (typed.length >= 2) {
-    const letters = typed.toLowerCase();
-    for (const path of snapshot.paths.files) {
+    for (const path of snapshot.paths.filesWithLetters(typed)) {
       if (found.size >= MOST_COMPLETIONS) break;
-      if (!found.has(path) && isSubsequence(letters, path)) found.set(path, toCompletion(path, false, range, '1'));
+      if (!found.has(path)) found.set(path, toCompletion(path, false, range, '1'));
     }
   }
   return [...found.values()];
@@ -85,17 +84,6 @@ function toCompletion(path: string, isDirectory: boolean, range: Range, rank: st
     sortText: `${rank}${isDirectory ? '0' : '1'}${path}`,
     ...(isDirectory ? { retrigger: true } : {}),
   };
-}
-
-/** True where all letters occur in this order, as editors match what is typed. */
-function isSubsequence(letters: string, path: string): boolean {
-  let at = 0;
-  for (let i = 0; i < path.length && at < letters.length; i++) {
-    const unit = path.charCodeAt(i);
-    const lower = unit >= 65 && unit <= 90 ? unit + 32 : unit;
-    if (lower === letters.charCodeAt(at)) at++;
-  }
-  return at === letters.length;
 }
 
 async function symbolsOf(
