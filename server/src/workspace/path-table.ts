@@ -1,3 +1,4 @@
+import { hasInOrder } from '../text/letters.ts';
 import { basename, dirname } from '../text/paths.ts';
 
 /** Which files there are, without what is in them. Immutable; `with` copies what a batch of creations and deletions needs. */
@@ -149,14 +150,4 @@ function alphabetOf(text: string): number {
     alphabet |= 1 << (unit >= 97 && unit <= 122 ? unit - 97 : 26 + (unit % 6));
   }
   return alphabet;
-}
-
-function hasInOrder(path: string, letters: string): boolean {
-  let at = 0;
-  for (let i = 0; i < path.length && at < letters.length; i++) {
-    const unit = path.charCodeAt(i);
-    const lower = unit >= 65 && unit <= 90 ? unit + 32 : unit;
-    if (lower === letters.charCodeAt(at)) at++;
-  }
-  return at === letters.length;
 }

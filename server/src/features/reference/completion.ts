@@ -1,5 +1,6 @@
 import { languageOf } from '../../symbols/languages/index.ts';
 import type { CodeSymbol } from '../../symbols/symbol.ts';
+import { hasInOrder } from '../../text/letters.ts';
 import { indexLines } from '../../text/lines.ts';
 import { ancestors, basename, dirname } from '../../text/paths.ts';
 import type { Range } from '../../text/range.ts';
@@ -58,8 +59,10 @@ function completePath(context: FeatureContext, { text: typed, range }: Written):
   const directory = dirname(typed);
   const found = new Map<string, Completion>();
   if (typed.includes('/') ? world.kindOf(directory) === 'directory' : true) {
-    // One step further down the tree.
-    for (const name of [...world.entriesOf(directory)].sort()) {
+    // One step further down the tree. A folder may have thousands of entries: clients ask again with each letter.
+    const letters = typed.slice(typed.lastIndexOf('/') + 1).toLowerCase();
+    const names = world.entriesOf(directory).filter((name) => hasInOrder(name, letters));
+    for (const name of names.sort().slice(0, MOST_COMPLETIONS)) {
       const path = directory === '' ? name : `${directory}/${name}`;
       const isDirectory = world.kindOf(path) === 'directory';
       found.set(path, toCompletion(path, isDirectory, range, '0'));
