@@ -115,6 +115,7 @@ describe('the background pass over line citations', () => {
   it('does without symbols where a grammar cannot be loaded', async () => {
     const broken = {
       read: () => Promise.reject(new Error('no grammar')),
+      readDeclarations: () => Promise.resolve(undefined),
       readComments: () => Promise.reject(new Error('no grammar')),
     };
     await start({ 'docs/x.md': '`src/a.ts:1`\n' }, { outlines: broken });

@@ -183,6 +183,7 @@ describe('changes that meet work under way', () => {
           outlined.push(text);
           return undefined;
         },
+        readDeclarations: () => Promise.resolve(undefined),
         readComments: () => Promise.resolve(undefined),
       },
     };

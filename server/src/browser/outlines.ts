@@ -38,6 +38,7 @@ export function createBrowserOutlines(assets: Assets, scope: WorkerScope & Symbo
   };
   return {
     read: async (path, text) => (await reader())?.read(path, text),
+    readDeclarations: async (path, text) => (await reader())?.readDeclarations(path, text),
     readComments: async (path, text) => (await reader())?.readComments(path, text),
   };
 }

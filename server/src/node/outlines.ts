@@ -19,6 +19,7 @@ export function createNodeOutlines(distFolder: string): OutlineReader {
   };
   return {
     read: async (path, text) => load().read(path, text),
+    readDeclarations: async (path, text) => load().readDeclarations(path, text),
     readComments: async (path, text) => load().readComments(path, text),
   };
 }

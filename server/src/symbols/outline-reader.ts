@@ -1,3 +1,4 @@
+import type { Declarations } from '../coverage/declarations.ts';
 import type { Range } from '../text/range.ts';
 import type { SourceOutline } from './symbol.ts';
 
@@ -14,4 +15,9 @@ export interface OutlineReader {
    * @returns undefined and throws as `read` does
    */
   readComments(path: string, text: string): Promise<readonly Range[] | undefined>;
+  /**
+   * What a source file has that somebody may have to document.
+   * @returns undefined and throws as `read` does
+   */
+  readDeclarations(path: string, text: string): Promise<Declarations | undefined>;
 }

@@ -1,5 +1,6 @@
 import type * as TreeSitter from '@vscode/tree-sitter-wasm';
 import type { Range } from '../text/range.ts';
+import { readDeclarations } from './declarations.ts';
 import { languageOf } from './languages/index.ts';
 import type { SourceLanguage } from './languages/language.ts';
 import { readOutline } from './outline.ts';
@@ -77,6 +78,7 @@ export function createOutlineReader(loadWasm: (file: string) => Promise<Uint8Arr
   return {
     read: (path, text) =>
       parse(path, text, (root, { definitions, source }, isOver) => readOutline(root, definitions, source, isOver)),
+    readDeclarations: (path, text) => parse(path, text, (root, { source }) => readDeclarations(root, source.id)),
     readComments: (path, text) =>
       parse(path, text, (root, { comments }, isOver) =>
         comments

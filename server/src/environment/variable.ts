@@ -1,0 +1,95 @@
+import type { Range } from '../text/range.ts';
+
+/**
+ * One place where a file names an environment variable. Running example: `port: int = Field(8080, description="Where it
+ * listens")` of a settings class `ServerSettings` with the prefix `APP_`.
+ */
+export interface VariableUse {
+  /** As the environment has it: `APP_PORT`. */
+  readonly name: string;
+  /** Where a reader would point: the field's name, or the name itself without its quotes. */
+  readonly range: Range;
+  /**
+   * `declared`: a schema or settings class says what it is. `read`: code asks for it, and says no more than its default.
+   * `set`: a file gives it a value and reads nothing: `.env.example`, compose files, manifests, workflows.
+   */
+  readonly role: 'declared' | 'read' | 'set';
+  /** As the code writes it, `int`, `z.coerce.number()`'s `number`; undefined where it says none. */
+  readonly type: string | undefined;
+  /**
+   * What it is without being set, as a document would write it: `8080`, without the quotes of a string. Undefined where
+   * there is none, where only running tells, and always for a secret.
+   */
+  readonly default: string | undefined;
+  /** There is a default, whether or not it can be told. */
+  readonly hasDefault: boolean;
+  /** Nothing works without it; undefined where the code does not say. */
+  readonly required: boolean | undefined;
+  /** What the code says that it is for: one line of plain text. */
+  readonly description: string | undefined;
+  /** The settings class, schema or service that it belongs to: `ServerSettings`. */
+  readonly group: string | undefined;
+  /** Its type or name says that its value must not be told. */
+  readonly isSecret: boolean;
+}
+
+/** What a file says of environment variables, in the order of the text. */
+export interface EnvironmentFacts {
+  readonly uses: readonly VariableUse[];
+  /**
+   * Beginnings of names that are made while the program runs: `X_` of `os.environ[f"X_{name}"]`, and `''` where any may be
+   * read. Of what begins so, nobody knows that it is not read.
+   */
+  readonly prefixes: readonly string[];
+}
+
+export const noEnvironment: EnvironmentFacts = { uses: [], prefixes: [] };
+
+/** A cell of a table, or a part of a list item, that says something of a variable. */
+export interface DocumentedField {
+  /** As a reader sees it: `8080`, without backticks and stars. */
+  readonly text: string;
+  /** What stands between the cell's bars, without the white space around. Empty in an empty cell. */
+  readonly range: Range;
+}
+
+/** One place where a document describes an environment variable. */
+export interface DocumentedVariable {
+  readonly name: string;
+  /** The name itself. */
+  readonly range: Range;
+  readonly form: 'row' | 'item' | 'heading';
+  /** Whole lines, of a row or item the last line's end included: what would be removed. */
+  readonly block: Range;
+  /** Index among the tables of variables, of a row. */
+  readonly table: number | undefined;
+  readonly type: DocumentedField | undefined;
+  readonly default: DocumentedField | undefined;
+  readonly required: DocumentedField | undefined;
+  readonly description: DocumentedField | undefined;
+}
+
+export type VariableColumn = 'name' | 'type' | 'default' | 'required' | 'description' | 'other';
+
+/** A table whose rows are environment variables. */
+export interface VariableTable {
+  /** Its header's cells, in order. */
+  readonly columns: readonly { readonly kind: VariableColumn; readonly text: string; readonly range: Range }[];
+  /** The heading that it stands under, as plain text; `''` at the top. */
+  readonly section: string;
+  /** What stands before its lines: `> `, the indentation of a list. */
+  readonly linePrefix: string;
+  /** Its rows begin and end with a bar. */
+  readonly hasOuterBars: boolean;
+  readonly range: Range;
+  /** Behind its last row, before the line's end: where another row goes. */
+  readonly end: number;
+}
+
+/** What a document says of environment variables, in the order of the text. */
+export interface DocumentedVariables {
+  readonly variables: readonly DocumentedVariable[];
+  readonly tables: readonly VariableTable[];
+}
+
+export const noDocumentedVariables: DocumentedVariables = { variables: [], tables: [] };
