@@ -1,10 +1,16 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { Declarations } from '../coverage/declarations.ts';
+import { definedNames } from './defined-names.ts';
+import { interfacePatternOf, readInterfaces } from './interfaces/index.ts';
+import { metricPatternOf, readMetrics } from './metrics/index.ts';
 import { readVariables } from './variables/index.ts';
 
 /** Reads what a syntax tree has that somebody may have to document, by the id of its language. */
 export const readDeclarations = (root: Node, language: string): Declarations => ({
   environment: readVariables(root, language),
-  interfaces: [],
-  metrics: [],
+  interfaces: readInterfaces(root, language),
+  metrics: readMetrics(root, language),
+  names: interfacePatternOf(language) === undefined ? [] : definedNames(root),
 });
+
+export { interfacePatternOf, metricPatternOf };

@@ -24,7 +24,13 @@ const AFTER_SIGNATURE = /\s*(?:[;:{,]|=>|= *\.\.\.)$/;
 /** @param body where the signature ends; at the node's own end where there is none */
 export function signatureOf(node: Node, body: Node | undefined): string {
   const text = body === undefined ? node.text : node.text.slice(0, body.startIndex - node.startIndex);
-  const line = text.replace(/\s+/g, ' ').trim().replace(AFTER_SIGNATURE, '');
+  const line = text
+    .replace(/\s+/g, ' ')
+    // Parameters on lines of their own are set as on one.
+    .replace(/([([]) /g, '$1')
+    .replace(/,? ([)\]])/g, '$1')
+    .trim()
+    .replace(AFTER_SIGNATURE, '');
   return line.length > MOST_UNITS ? '' : line;
 }
 
