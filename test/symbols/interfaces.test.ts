@@ -347,7 +347,10 @@ impl Consumer<u8> for Store {}
       'trait Raw():',
     ],
     summaries: { Consumer: 'Reads records.' },
-    signatures: { 'Consumer.poll': 'fn poll(&mut self, limit: usize) -> Result<T, Error>', 'Consumer.Item': 'type Item' },
+    signatures: {
+      'Consumer.poll': 'fn poll(&mut self, limit: usize) -> Result<T, Error>',
+      'Consumer.Item': 'type Item',
+    },
   },
 };
 
@@ -414,7 +417,13 @@ describe('interfaces of source code', () => {
 
   it('know the names of all that is defined or imported, so that nobody calls it gone', async () => {
     const names = async (path: string, text: string) => (await declarationsOf(path, text)).names;
-    assert.deepEqual(await names('a.py', 'from x import A as B\nclass C: ...\nD = Union[A, C]\n'), ['C', 'D', 'x', 'A', 'B']);
+    assert.deepEqual(await names('a.py', 'from x import A as B\nclass C: ...\nD = Union[A, C]\n'), [
+      'C',
+      'D',
+      'x',
+      'A',
+      'B',
+    ]);
     assert.deepEqual(await names('a.ts', "import { A } from 'x';\ntype B = A;\nexport { C } from 'y';\nenum D {}\n"), [
       'B',
       'D',

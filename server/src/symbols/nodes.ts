@@ -13,11 +13,27 @@ export const namedChildrenOf = (node: Node): readonly Node[] => node.namedChildr
 export const descendantsOf = (node: Node, types: readonly string[]): readonly Node[] =>
   node.descendantsOfType([...types]).filter((child) => child !== null);
 
-/** What `node` lies in, from the inside out. */
-export function ancestorsOf(node: Node): readonly Node[] {
+/** What lies deeper was made to take long: each step up is a walk down from the root. */
+const MOST_LEVELS = 100;
+
+/** What `node` lies in, from the inside out; undefined where it lies deeper than people nest. */
+export function ancestorsOf(node: Node): readonly Node[] | undefined {
   const ancestors: Node[] = [];
-  for (let parent = node.parent; parent !== null; parent = parent.parent) ancestors.push(parent);
+  for (let parent = node.parent; parent !== null; parent = parent.parent) {
+    if (ancestors.length === MOST_LEVELS) return undefined;
+    ancestors.push(parent);
+  }
   return ancestors;
+}
+
+/** What `read` makes of each of the nodes, until it is time to stop. */
+export function readEach<T>(nodes: readonly Node[], isOver: () => boolean, read: (node: Node) => readonly T[]): T[] {
+  const found: T[] = [];
+  for (const node of nodes) {
+    if (isOver()) break;
+    found.push(...read(node));
+  }
+  return found;
 }
 
 /** The last name of a path without its arguments: `Protocol` of `typing.Protocol[T]`, `Reader` of `io.Reader`. */

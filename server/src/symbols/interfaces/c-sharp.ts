@@ -1,37 +1,43 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { InterfaceDeclaration, InterfaceMember } from '../../coverage/declarations.ts';
 import { cSharp } from '../languages/c-sharp.ts';
-import { ancestorsOf, descendantsOf, fieldOf, lastName, namedChildrenOf, rangeOf } from '../nodes.ts';
+import { ancestorsOf, descendantsOf, fieldOf, lastName, namedChildrenOf, rangeOf, readEach } from '../nodes.ts';
 import { eachOnce, type InterfaceReader, memberOf, signatureOf, summaryOfNode } from './reader.ts';
 
 const TYPES = new Set(['class_declaration', 'interface_declaration', 'record_declaration', 'struct_declaration']);
 
 /** Interfaces and classes of namespaces and of other types. */
-function read(root: Node): InterfaceDeclaration[] {
-  return descendantsOf(root, ['interface_declaration', 'class_declaration']).flatMap((node): InterfaceDeclaration[] => {
-    const name = fieldOf(node, 'name');
-    if (name === undefined) return [];
-    const types = ancestorsOf(node).filter(({ type }) => TYPES.has(type));
-    const isInterface = node.type === 'interface_declaration';
-    return [
-      {
-        name: name.text,
-        nameRange: rangeOf(name),
-        containers: types.map((one) => fieldOf(one, 'name')?.text ?? '').reverse(),
-        kind: isInterface ? 'interface' : hasModifier(node, 'abstract') ? 'abstract-class' : 'class',
-        bases: basesOf(node),
-        isPublic: [node, ...types].every((one, index, all) => isPublic(one, all[index + 1])),
-        members: membersOf(node),
-        summary: summaryOfNode(root, node, node, cSharp),
-      },
-    ];
-  });
+function read(root: Node, isOver: () => boolean): InterfaceDeclaration[] {
+  return readEach(
+    descendantsOf(root, ['interface_declaration', 'class_declaration']),
+    isOver,
+    (node): InterfaceDeclaration[] => {
+      const name = fieldOf(node, 'name');
+      const outer = ancestorsOf(node);
+      if (name === undefined || outer === undefined) return [];
+      const types = outer.filter(({ type }) => TYPES.has(type));
+      const isInterface = node.type === 'interface_declaration';
+      return [
+        {
+          name: name.text,
+          nameRange: rangeOf(name),
+          containers: types.map((one) => fieldOf(one, 'name')?.text ?? '').reverse(),
+          kind: isInterface ? 'interface' : hasModifier(node, 'abstract') ? 'abstract-class' : 'class',
+          bases: basesOf(node),
+          isPublic: [node, ...types].every((one, index, all) => isPublic(one, all[index + 1])),
+          members: membersOf(node),
+          summary: summaryOfNode(root, node, node, cSharp),
+        },
+      ];
+    },
+  );
 }
 
 /** What lies in an interface is public without being called so. */
 const isPublic = (node: Node, holder: Node | undefined): boolean =>
   hasModifier(node, 'public') ||
-  (holder?.type === 'interface_declaration' && !['private', 'protected', 'internal'].some((one) => hasModifier(node, one)));
+  (holder?.type === 'interface_declaration' &&
+    !['private', 'protected', 'internal'].some((one) => hasModifier(node, one)));
 
 const hasModifier = (node: Node, modifier: string): boolean =>
   namedChildrenOf(node).some(({ type, text }) => type === 'modifier' && text === modifier);

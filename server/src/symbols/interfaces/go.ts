@@ -1,17 +1,17 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { InterfaceDeclaration, InterfaceMember } from '../../coverage/declarations.ts';
 import { go } from '../languages/go.ts';
-import { ancestorsOf, descendantsOf, fieldOf, lastName, namedChildrenOf, rangeOf } from '../nodes.ts';
+import { ancestorsOf, descendantsOf, fieldOf, lastName, namedChildrenOf, rangeOf, readEach } from '../nodes.ts';
 import { eachOnce, type InterfaceReader, memberOf, signatureOf, summaryOfNode } from './reader.ts';
 
 /** Interfaces of packages; what they embed are their bases. */
-function read(root: Node): InterfaceDeclaration[] {
-  return descendantsOf(root, ['type_spec', 'type_alias']).flatMap((node): InterfaceDeclaration[] => {
+function read(root: Node, isOver: () => boolean): InterfaceDeclaration[] {
+  return readEach(descendantsOf(root, ['type_spec', 'type_alias']), isOver, (node): InterfaceDeclaration[] => {
     const name = fieldOf(node, 'name');
     const type = fieldOf(node, 'type');
     if (name === undefined || type?.type !== 'interface_type') return [];
     const outer = ancestorsOf(node);
-    if (outer.some((one) => FUNCTIONS.has(one.type))) return [];
+    if (outer === undefined || outer.some((one) => FUNCTIONS.has(one.type))) return [];
     // `type A interface {}` is described above `type`, an element of `type ( ... )` above itself.
     const isAlone = node.parent !== null && namedChildrenOf(node.parent).length === 1;
     return [

@@ -1,7 +1,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { InterfaceDeclaration, InterfaceMember } from '../../coverage/declarations.ts';
 import { java } from '../languages/java.ts';
-import { ancestorsOf, descendantsOf, fieldOf, lastName, namedChildrenOf, rangeOf } from '../nodes.ts';
+import { ancestorsOf, descendantsOf, fieldOf, lastName, namedChildrenOf, rangeOf, readEach } from '../nodes.ts';
 import { eachOnce, type InterfaceReader, memberOf, signatureOf, summaryOfNode } from './reader.ts';
 
 const TYPES = new Set([
@@ -13,27 +13,31 @@ const TYPES = new Set([
 ]);
 
 /** Interfaces and classes of packages and of other types. */
-function read(root: Node): InterfaceDeclaration[] {
-  return descendantsOf(root, ['interface_declaration', 'class_declaration']).flatMap((node): InterfaceDeclaration[] => {
-    const name = fieldOf(node, 'name');
-    const outer = ancestorsOf(node);
-    // A class of a method is its own.
-    if (name === undefined || outer.some(({ type }) => type === 'block')) return [];
-    const types = outer.filter(({ type }) => TYPES.has(type));
-    const isInterface = node.type === 'interface_declaration';
-    return [
-      {
-        name: name.text,
-        nameRange: rangeOf(name),
-        containers: types.map((one) => fieldOf(one, 'name')?.text ?? '').reverse(),
-        kind: isInterface ? 'interface' : hasModifier(node, 'abstract') ? 'abstract-class' : 'class',
-        bases: basesOf(node),
-        isPublic: [node, ...types].every((one) => isPublicType(one)),
-        members: membersOf(node, isInterface),
-        summary: summaryOfNode(root, node, node, java),
-      },
-    ];
-  });
+function read(root: Node, isOver: () => boolean): InterfaceDeclaration[] {
+  return readEach(
+    descendantsOf(root, ['interface_declaration', 'class_declaration']),
+    isOver,
+    (node): InterfaceDeclaration[] => {
+      const name = fieldOf(node, 'name');
+      const outer = ancestorsOf(node);
+      // A class of a method is its own.
+      if (name === undefined || outer === undefined || outer.some(({ type }) => type === 'block')) return [];
+      const types = outer.filter(({ type }) => TYPES.has(type));
+      const isInterface = node.type === 'interface_declaration';
+      return [
+        {
+          name: name.text,
+          nameRange: rangeOf(name),
+          containers: types.map((one) => fieldOf(one, 'name')?.text ?? '').reverse(),
+          kind: isInterface ? 'interface' : hasModifier(node, 'abstract') ? 'abstract-class' : 'class',
+          bases: basesOf(node),
+          isPublic: [node, ...types].every((one) => isPublicType(one)),
+          members: membersOf(node, isInterface),
+          summary: summaryOfNode(root, node, node, java),
+        },
+      ];
+    },
+  );
 }
 
 /** What lies in an interface is public without being called so. */

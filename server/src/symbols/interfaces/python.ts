@@ -1,18 +1,19 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { InterfaceDeclaration, InterfaceKind, InterfaceMember } from '../../coverage/declarations.ts';
 import { python } from '../languages/python.ts';
-import { ancestorsOf, descendantsOf, fieldOf, lastName, namedChildrenOf, rangeOf } from '../nodes.ts';
+import { ancestorsOf, descendantsOf, fieldOf, lastName, namedChildrenOf, rangeOf, readEach } from '../nodes.ts';
 import { eachOnce, type InterfaceReader, memberOf, signatureOf, summaryOfNode } from './reader.ts';
 
 /**
  * Classes of modules and of classes: a protocol where `Protocol` is among its bases, abstract by `ABC` or `ABCMeta`. A
  * class of a function is nobody's interface.
  */
-function read(root: Node): InterfaceDeclaration[] {
-  return descendantsOf(root, ['class_definition']).flatMap((node): InterfaceDeclaration[] => {
+function read(root: Node, isOver: () => boolean): InterfaceDeclaration[] {
+  return readEach(descendantsOf(root, ['class_definition']), isOver, (node): InterfaceDeclaration[] => {
     const name = fieldOf(node, 'name');
     const outer = ancestorsOf(node);
-    if (name === undefined || outer.some(({ type }) => type === 'function_definition')) return [];
+    if (name === undefined || outer === undefined) return [];
+    if (outer.some(({ type }) => type === 'function_definition')) return [];
     const containers = outer
       .filter(({ type }) => type === 'class_definition')
       .map((one) => fieldOf(one, 'name')?.text ?? '')
@@ -69,7 +70,8 @@ function methodOf(node: Node, decorators: readonly Node[]): InterfaceMember[] {
   const name = fieldOf(node, 'name');
   if (name === undefined) return [];
   const isProperty = decorators.some(
-    ({ type, text }) => type === 'decorator' && /^@ *(?:[\w.]*\.)?\w*property\b|\.(?:setter|getter|deleter)$/.test(text),
+    ({ type, text }) =>
+      type === 'decorator' && /^@ *(?:[\w.]*\.)?\w*property\b|\.(?:setter|getter|deleter)$/.test(text),
   );
   const body = fieldOf(node, 'body');
   const method = memberOf(name, {

@@ -7,7 +7,8 @@ import { summaryOf } from '../summary.ts';
 
 /** How the interfaces of one language are found. */
 export interface InterfaceReader {
-  readonly read: (root: Node) => readonly InterfaceDeclaration[];
+  /** @param isOver asked now and then; once it says so, what is given is cut off */
+  readonly read: (root: Node, isOver: () => boolean) => readonly InterfaceDeclaration[];
   /**
    * What a text has that defines a type: a file without it need not be parsed. Linear, and of ASCII alone, so that it may
    * be tried on bytes.

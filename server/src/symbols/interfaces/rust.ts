@@ -1,15 +1,16 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { InterfaceDeclaration, InterfaceMember } from '../../coverage/declarations.ts';
 import { rust } from '../languages/rust.ts';
-import { ancestorsOf, descendantsOf, fieldOf, lastName, namedChildrenOf, rangeOf } from '../nodes.ts';
+import { ancestorsOf, descendantsOf, fieldOf, lastName, namedChildrenOf, rangeOf, readEach } from '../nodes.ts';
 import { eachOnce, type InterfaceReader, memberOf, signatureOf, summaryOfNode } from './reader.ts';
 
 /** Traits of modules. */
-function read(root: Node): InterfaceDeclaration[] {
-  return descendantsOf(root, ['trait_item']).flatMap((node): InterfaceDeclaration[] => {
+function read(root: Node, isOver: () => boolean): InterfaceDeclaration[] {
+  return readEach(descendantsOf(root, ['trait_item']), isOver, (node): InterfaceDeclaration[] => {
     const name = fieldOf(node, 'name');
     const outer = ancestorsOf(node);
-    if (name === undefined || outer.some(({ type }) => type === 'function_item')) return [];
+    if (name === undefined || outer === undefined) return [];
+    if (outer.some(({ type }) => type === 'function_item')) return [];
     const modules = outer.filter(({ type }) => type === 'mod_item');
     const bounds = fieldOf(node, 'bounds');
     return [

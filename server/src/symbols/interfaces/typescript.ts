@@ -1,7 +1,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { InterfaceDeclaration, InterfaceKind, InterfaceMember } from '../../coverage/declarations.ts';
 import { typescript } from '../languages/typescript.ts';
-import { ancestorsOf, descendantsOf, fieldOf, lastName, namedChildrenOf, rangeOf } from '../nodes.ts';
+import { ancestorsOf, descendantsOf, fieldOf, lastName, namedChildrenOf, rangeOf, readEach } from '../nodes.ts';
 import { eachOnce, type InterfaceReader, memberOf, signatureOf, summaryOfNode } from './reader.ts';
 
 const KINDS: Readonly<Record<string, InterfaceKind>> = {
@@ -11,9 +11,9 @@ const KINDS: Readonly<Record<string, InterfaceKind>> = {
 };
 
 /** Interfaces and classes of modules and namespaces, by the names under which they are exported. */
-function read(root: Node): InterfaceDeclaration[] {
+function read(root: Node, isOver: () => boolean): InterfaceDeclaration[] {
   const exported = exportedNames(root);
-  return descendantsOf(root, Object.keys(KINDS)).flatMap((node): InterfaceDeclaration[] => {
+  return readEach(descendantsOf(root, Object.keys(KINDS)), isOver, (node): InterfaceDeclaration[] => {
     const name = fieldOf(node, 'name');
     const kind = KINDS[node.type];
     const place = placeOf(node);
@@ -57,9 +57,11 @@ function exportedNames(root: Node): ReadonlyMap<string, string> {
 
 /** The namespaces that a declaration lies in; undefined within a function, whose declarations are its own. */
 function placeOf(node: Node): { readonly containers: readonly string[]; readonly isExported: boolean } | undefined {
+  const outermost = ancestorsOf(node);
+  if (outermost === undefined) return undefined;
   const containers: string[] = [];
   let isExported = node.parent?.type === 'export_statement';
-  for (const outer of ancestorsOf(node)) {
+  for (const outer of outermost) {
     if (outer.type === 'program') return { containers, isExported };
     if (outer.type === 'internal_module') {
       containers.unshift(fieldOf(outer, 'name')?.text ?? '');
@@ -81,7 +83,9 @@ const MODULES = new Set([
 ]);
 
 function basesOf(node: Node): string[] {
-  const heritage = namedChildrenOf(node).find(({ type }) => type === 'extends_type_clause' || type === 'class_heritage');
+  const heritage = namedChildrenOf(node).find(
+    ({ type }) => type === 'extends_type_clause' || type === 'class_heritage',
+  );
   if (heritage === undefined) return [];
   const clauses = heritage.type === 'class_heritage' ? namedChildrenOf(heritage) : [heritage];
   return clauses.flatMap((clause) =>
@@ -121,8 +125,8 @@ const MEMBERS: Readonly<Record<string, InterfaceMember['kind']>> = {
 };
 
 /** `constructor(readonly port: number)` */
-function parameterProperties(constructor: Node): InterfaceMember[] {
-  const parameters = fieldOf(constructor, 'parameters');
+function parameterProperties(method: Node): InterfaceMember[] {
+  const parameters = fieldOf(method, 'parameters');
   return (parameters === undefined ? [] : namedChildrenOf(parameters)).flatMap((parameter) => {
     const name = fieldOf(parameter, 'pattern');
     const isProperty = parameter.children.some(

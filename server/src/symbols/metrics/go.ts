@@ -1,6 +1,6 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { MetricDeclaration, MetricType } from '../../coverage/declarations.ts';
-import { descendantsOf, fieldOf, lastName, namedChildrenOf } from '../nodes.ts';
+import { descendantsOf, fieldOf, lastName, namedChildrenOf, readEach } from '../nodes.ts';
 import { concatenated, type MetricReader, metricOf, type NamePart, plainString } from './reader.ts';
 
 /** Options of client_golang, and of what is made after it: `metrics.CounterOpts` of Kubernetes. */
@@ -16,12 +16,12 @@ const TYPES: Readonly<Record<string, MetricType>> = {
 };
 
 /** Metrics by the options that they are made of, and by `NewDesc` of collectors. */
-function read(root: Node): MetricDeclaration[] {
+function read(root: Node, isOver: () => boolean): MetricDeclaration[] {
   const constants = constantsOf(root);
   const partOf = (node: Node): NamePart => ({ node, text: textOf(node, constants) });
-  return descendantsOf(root, ['composite_literal', 'call_expression'])
-    .flatMap((node) => (node.type === 'composite_literal' ? fromOptions(node, partOf) : fromDescription(node, partOf)))
-    .sort((a, b) => a.range.start - b.range.start);
+  return readEach(descendantsOf(root, ['composite_literal', 'call_expression']), isOver, (node) =>
+    node.type === 'composite_literal' ? fromOptions(node, partOf) : fromDescription(node, partOf),
+  ).sort((a, b) => a.range.start - b.range.start);
 }
 
 type PartOf = (node: Node) => NamePart;
@@ -89,4 +89,7 @@ function textOf(node: Node, constants: ReadonlyMap<string, string>): string | un
   return concatenated(node, (part) => textOf(part, constants));
 }
 
-export const goMetrics: MetricReader = { read, mayHave: /\b(?:Counter|Gauge|Histogram|Summary)(?:Vec)?Opts\b|\bNewDesc\b/ };
+export const goMetrics: MetricReader = {
+  read,
+  mayHave: /\b(?:Counter|Gauge|Histogram|Summary)(?:Vec)?Opts\b|\bNewDesc\b/,
+};

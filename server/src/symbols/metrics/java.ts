@@ -1,6 +1,6 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { MetricDeclaration, MetricType } from '../../coverage/declarations.ts';
-import { descendantsOf, fieldOf, namedChildrenOf } from '../nodes.ts';
+import { descendantsOf, fieldOf, namedChildrenOf, readEach } from '../nodes.ts';
 import { concatenated, type MetricReader, metricOf, type NamePart, plainString, withTotal } from './reader.ts';
 
 const TYPES: Readonly<Record<string, MetricType>> = {
@@ -24,7 +24,7 @@ const REGISTERING: Readonly<Record<string, MetricType>> = {
 };
 
 /** Builders of the Prometheus client and of Micrometer, by what the file imports. */
-function read(root: Node): MetricDeclaration[] {
+function read(root: Node, isOver: () => boolean): MetricDeclaration[] {
   const imports = descendantsOf(root, ['import_declaration']).map(({ text }) => text);
   const isPrometheus = imports.some((text) => /\bio\.prometheus\./.test(text));
   const isMicrometer = imports.some((text) => /\bio\.micrometer\./.test(text));
@@ -32,37 +32,36 @@ function read(root: Node): MetricDeclaration[] {
   const constants = constantsOf(root);
   const partOf = (node: Node | undefined): NamePart | undefined =>
     node === undefined ? undefined : { node, text: textOf(node, constants) };
-  return descendantsOf(root, ['method_invocation'])
-    .flatMap((call): MetricDeclaration[] => {
-      const method = fieldOf(call, 'name')?.text ?? '';
-      const object = fieldOf(call, 'object');
-      if (object === undefined) return [];
-      const [first, second] = argumentsOf(call);
-      if (isMicrometer && REGISTERING[method] !== undefined && /(?:registry|^Metrics)$/i.test(object.text)) {
-        const name = partOf(first);
-        return name === undefined ? [] : meterOf(name, method, REGISTERING[method], undefined, undefined);
-      }
-      const type = method === 'build' || method === 'builder' ? TYPES[object.text] : undefined;
-      if (type === undefined) return [];
-      const chain = chainOf(call);
-      const after = (name: string): NamePart | undefined => partOf(chain.get(name));
-      if (isMicrometer && method === 'builder' && first !== undefined) {
-        const name = partOf(first);
-        const help = after('description')?.text;
-        return name === undefined ? [] : meterOf(name, object.text, type, help, after('baseUnit')?.text);
-      }
-      const name = after('name') ?? partOf(first);
-      if (!isPrometheus || name === undefined) return [];
-      return metricOf({
-        name,
-        namespace: after('namespace'),
-        subsystem: after('subsystem'),
-        type,
-        help: (after('help') ?? partOf(second))?.text,
-        ending: type === 'counter' ? withTotal : (whole) => whole,
-      });
-    })
-    .sort((a, b) => a.range.start - b.range.start);
+  const metrics = readEach(descendantsOf(root, ['method_invocation']), isOver, (call): MetricDeclaration[] => {
+    const method = fieldOf(call, 'name')?.text ?? '';
+    const object = fieldOf(call, 'object');
+    if (object === undefined) return [];
+    const [first, second] = argumentsOf(call);
+    if (isMicrometer && REGISTERING[method] !== undefined && /(?:registry|^Metrics)$/i.test(object.text)) {
+      const name = partOf(first);
+      return name === undefined ? [] : meterOf(name, method, REGISTERING[method], undefined, undefined);
+    }
+    const type = method === 'build' || method === 'builder' ? TYPES[object.text] : undefined;
+    if (type === undefined) return [];
+    const chain = chainOf(call);
+    const after = (name: string): NamePart | undefined => partOf(chain.get(name));
+    if (isMicrometer && method === 'builder' && first !== undefined) {
+      const name = partOf(first);
+      const help = after('description')?.text;
+      return name === undefined ? [] : meterOf(name, object.text, type, help, after('baseUnit')?.text);
+    }
+    const name = after('name') ?? partOf(first);
+    if (!isPrometheus || name === undefined) return [];
+    return metricOf({
+      name,
+      namespace: after('namespace'),
+      subsystem: after('subsystem'),
+      type,
+      help: (after('help') ?? partOf(second))?.text,
+      ending: type === 'counter' ? withTotal : (whole) => whole,
+    });
+  });
+  return metrics.sort((a, b) => a.range.start - b.range.start);
 }
 
 /** As Micrometer's registry for Prometheus renames `http.requests`: `http_requests_total`. */

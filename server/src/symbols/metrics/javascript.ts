@@ -1,7 +1,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { MetricDeclaration, MetricType } from '../../coverage/declarations.ts';
-import { descendantsOf, fieldOf, lastName, namedChildrenOf } from '../nodes.ts';
-import { concatenated, type MetricReader, metricOf, type NamePart, plainString } from './reader.ts';
+import { descendantsOf, fieldOf, lastName, namedChildrenOf, readEach } from '../nodes.ts';
+import { concatenated, joined, type MetricReader, metricOf, type NamePart, plainString } from './reader.ts';
 
 /** Classes of prom-client, and what a module for Nest calls its factories. */
 const TYPES: Readonly<Record<string, MetricType>> = {
@@ -18,11 +18,11 @@ const TYPES: Readonly<Record<string, MetricType>> = {
 const CLIENTS = new Set(['prom-client', '@willsoto/nestjs-prometheus']);
 
 /** `new Counter({ name, help })` in files that name the client. */
-function read(root: Node): MetricDeclaration[] {
+function read(root: Node, isOver: () => boolean): MetricDeclaration[] {
   const isClient = descendantsOf(root, ['string']).some((string) => CLIENTS.has(plainString(string) ?? ''));
   if (!isClient) return [];
   const constants = constantsOf(root);
-  return descendantsOf(root, ['new_expression', 'call_expression']).flatMap((node): MetricDeclaration[] => {
+  return readEach(descendantsOf(root, ['new_expression', 'call_expression']), isOver, (node): MetricDeclaration[] => {
     const called = fieldOf(node, node.type === 'new_expression' ? 'constructor' : 'function');
     const name = lastName(called?.text ?? '');
     const type = TYPES[name];
@@ -80,10 +80,10 @@ function textOf(node: Node, constants: ReadonlyMap<string, string>): string | un
   if (node.type === 'template_string') {
     const parts = namedChildrenOf(node).map((part) => {
       const value = part.type === 'template_substitution' ? part.namedChild(0) : null;
-      if (value !== null) return textOf(value, constants);
+      if (value !== null) return value.type === 'identifier' ? constants.get(value.text) : undefined;
       return part.type === 'string_fragment' ? part.text : undefined;
     });
-    return parts.every((part) => part !== undefined) ? parts.join('') : undefined;
+    return joined(parts);
   }
   return concatenated(node, (part) => textOf(part, constants));
 }

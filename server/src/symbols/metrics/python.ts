@@ -1,7 +1,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { MetricDeclaration, MetricType } from '../../coverage/declarations.ts';
-import { descendantsOf, fieldOf, namedChildrenOf } from '../nodes.ts';
-import { type MetricReader, metricOf, type NamePart, plainString, withTotal } from './reader.ts';
+import { descendantsOf, fieldOf, namedChildrenOf, readEach } from '../nodes.ts';
+import { joined, type MetricReader, metricOf, type NamePart, plainString, withTotal } from './reader.ts';
 
 /** Classes of prometheus_client, of `prometheus_client.core` too. */
 const TYPES: Readonly<Record<string, MetricType>> = {
@@ -18,11 +18,11 @@ const TYPES: Readonly<Record<string, MetricType>> = {
 const PARAMETERS = ['name', 'documentation', 'labelnames', 'namespace', 'subsystem', 'unit'];
 
 /** Calls of what is imported from `prometheus_client`: a `Counter` of `collections` is none. */
-function read(root: Node): MetricDeclaration[] {
+function read(root: Node, isOver: () => boolean): MetricDeclaration[] {
   const { classes, modules } = importsOf(root);
   if (classes.size + modules.size === 0) return [];
   const constants = constantsOf(root);
-  return descendantsOf(root, ['call']).flatMap((call): MetricDeclaration[] => {
+  return readEach(descendantsOf(root, ['call']), isOver, (call): MetricDeclaration[] => {
     const called = fieldOf(call, 'function');
     const module = called?.type === 'attribute' ? fieldOf(called, 'object')?.text : undefined;
     const own = called?.type === 'attribute' ? fieldOf(called, 'attribute')?.text : called?.text;
@@ -54,7 +54,10 @@ function read(root: Node): MetricDeclaration[] {
 }
 
 /** What the file calls the classes and modules of the client: `C` -> `Counter` of `import Counter as C`. */
-function importsOf(root: Node): { readonly classes: ReadonlyMap<string, string>; readonly modules: ReadonlySet<string> } {
+function importsOf(root: Node): {
+  readonly classes: ReadonlyMap<string, string>;
+  readonly modules: ReadonlySet<string>;
+} {
   const classes = new Map<string, string>();
   const modules = new Set<string>();
   for (const statement of descendantsOf(root, ['import_statement', 'import_from_statement'])) {
@@ -102,13 +105,8 @@ function constantsOf(root: Node): ReadonlyMap<string, string> {
 function textOf(node: Node, constants: ReadonlyMap<string, string>): string | undefined {
   if (node.type === 'string') return plainString(node);
   if (node.type === 'identifier') return constants.get(node.text);
-  if (node.type === 'parenthesized_expression') {
-    const inner = node.namedChild(0);
-    return inner === null ? undefined : textOf(inner, constants);
-  }
   if (node.type !== 'concatenated_string') return undefined;
-  const parts = namedChildrenOf(node).map((part) => textOf(part, constants));
-  return parts.every((part) => part !== undefined) ? parts.join('') : undefined;
+  return joined(namedChildrenOf(node).map((part) => (part.type === 'string' ? plainString(part) : undefined)));
 }
 
 export const pythonMetrics: MetricReader = { read, mayHave: /prometheus_client/ };

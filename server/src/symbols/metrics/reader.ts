@@ -5,7 +5,8 @@ import { fieldOf, rangeOf } from '../nodes.ts';
 
 /** How the metrics of one language's clients are found. */
 export interface MetricReader {
-  readonly read: (root: Node) => readonly MetricDeclaration[];
+  /** @param isOver asked now and then; once it says so, what is given is cut off */
+  readonly read: (root: Node, isOver: () => boolean) => readonly MetricDeclaration[];
   /**
    * What a text has that registers a metric: a file without it need not be parsed. Linear, and of ASCII alone, so that it
    * may be tried on bytes.
@@ -57,7 +58,7 @@ export const withTotal = (name: string): string => (name.endsWith('_total') ? na
 /** A literal without its quotes; a constant's name or a concatenation as it stands. */
 function insideQuotes(node: Node): Range {
   const range = rangeOf(node);
-  const quotes = /^([rRuUbB@]{0,2}(?:"""|'''|["'`]))[^]*?("""|'''|["'`])$/.exec(node.text);
+  const quotes = /^([rRuUbB@]{0,2}(?:"""|'''|["'`])).*?("""|'''|["'`])$/s.exec(node.text);
   if (!/string/.test(node.type) || node.type === 'concatenated_string' || quotes === null) return range;
   return { start: range.start + (quotes[1] ?? '').length, end: range.end - (quotes[2] ?? '').length };
 }
@@ -76,12 +77,29 @@ const CONTENT = new Set([
   'string_fragment',
 ]);
 
-/** What `"shop_" + "requests"` comes to; undefined for anything else, and where `textOf` does not know one of the two. */
-export function concatenated(node: Node, textOf: (part: Node) => string | undefined): string | undefined {
-  if (node.type !== 'binary_expression' || fieldOf(node, 'operator')?.text !== '+') return undefined;
-  const left = fieldOf(node, 'left');
-  const right = fieldOf(node, 'right');
-  const before = left === undefined ? undefined : textOf(left);
-  const after = right === undefined ? undefined : textOf(right);
-  return before === undefined || after === undefined ? undefined : before + after;
+/** Longer ones are no name, and may have been made to double. */
+const MOST_UNITS = 1000;
+
+/** What texts come to as one; undefined where one of them is not known. */
+export function joined(parts: readonly (string | undefined)[]): string | undefined {
+  if (!parts.every((part) => part !== undefined)) return undefined;
+  return parts.reduce((length, part) => length + part.length, 0) > MOST_UNITS ? undefined : parts.join('');
 }
+
+/** What `"shop_" + "requests"` comes to; undefined for anything else, and where `textOf` does not know one of the parts. */
+export function concatenated(node: Node, textOf: (part: Node) => string | undefined): string | undefined {
+  const parts: (string | undefined)[] = [];
+  let left: Node | undefined = node;
+  // Sums are nested to the left, as deep as they are long.
+  while (left?.type === 'binary_expression' && parts.length < MOST_PARTS) {
+    const right = fieldOf(left, 'right');
+    if (right === undefined || fieldOf(left, 'operator')?.text !== '+') return undefined;
+    if (right.type === 'binary_expression') return undefined;
+    parts.unshift(textOf(right));
+    left = fieldOf(left, 'left');
+  }
+  if (parts.length === 0 || left === undefined || left.type === 'binary_expression') return undefined;
+  return joined([textOf(left), ...parts]);
+}
+
+const MOST_PARTS = 50;

@@ -1,10 +1,11 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { MetricDeclaration, MetricType } from '../../coverage/declarations.ts';
-import { descendantsOf, fieldOf, lastName, namedChildrenOf } from '../nodes.ts';
+import { descendantsOf, fieldOf, lastName, namedChildrenOf, readEach } from '../nodes.ts';
 import { type MetricReader, metricOf, type NamePart, plainString } from './reader.ts';
 
 /** `register_int_counter_vec!` of prometheus, `describe_counter!` of metrics. */
-const MACRO = /^(?:register_(?:int_)?(counter|gauge|histogram)(?:_vec)?(?:_with_registry)?|describe_(counter|gauge|histogram))$/;
+const MACRO =
+  /^(?:register_(?:int_)?(counter|gauge|histogram)(?:_vec)?(?:_with_registry)?|describe_(counter|gauge|histogram))$/;
 
 /** `IntCounterVec::new`, `Histogram::with_opts` */
 const CONSTRUCTOR = /^(?:Int)?(Counter|Gauge|Histogram)(?:Vec)?$/;
@@ -13,8 +14,8 @@ const CONSTRUCTOR = /^(?:Int)?(Counter|Gauge|Histogram)(?:Vec)?$/;
  * Metrics that macros register, those within `lazy_static!` too, where the grammar sees nothing but tokens; and those that
  * constructors are given `Opts` of.
  */
-function read(root: Node): MetricDeclaration[] {
-  const macros = descendantsOf(root, ['macro_invocation', 'token_tree']).flatMap((node) => {
+function read(root: Node, isOver: () => boolean): MetricDeclaration[] {
+  const macros = readEach(descendantsOf(root, ['macro_invocation', 'token_tree']), isOver, (node) => {
     const children = namedChildrenOf(node);
     return children.flatMap((child, index): MetricDeclaration[] => {
       const given = children[index + 1];
@@ -24,7 +25,7 @@ function read(root: Node): MetricDeclaration[] {
       return type === undefined ? [] : fromTokens(given, type);
     });
   });
-  const constructed = descendantsOf(root, ['call_expression']).flatMap((call) => fromConstructor(call));
+  const constructed = readEach(descendantsOf(root, ['call_expression']), isOver, fromConstructor);
   return [...macros, ...constructed].sort((a, b) => a.range.start - b.range.start);
 }
 
@@ -80,9 +81,7 @@ function fromConstructor(call: Node): MetricDeclaration[] {
   if (type === undefined || first === undefined) return [];
   if (first.type === 'string_literal') {
     // Both are texts: a counter of something else has no help.
-    return second?.type === 'string_literal'
-      ? metricOf({ name: partOf(first), type, help: partOf(second).text })
-      : [];
+    return second?.type === 'string_literal' ? metricOf({ name: partOf(first), type, help: partOf(second).text }) : [];
   }
   return fromOptions(first, type);
 }
@@ -120,5 +119,6 @@ const partOf = (node: Node): NamePart => ({
 
 export const rustMetrics: MetricReader = {
   read,
-  mayHave: /\bregister_(?:int_)?(?:counter|gauge|histogram)|\bdescribe_(?:counter|gauge|histogram)|\b(?:Histogram)?Opts::new\b/,
+  mayHave:
+    /\bregister_(?:int_)?(?:counter|gauge|histogram)|\bdescribe_(?:counter|gauge|histogram)|\b(?:Histogram)?Opts::new\b/,
 };
