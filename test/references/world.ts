@@ -143,7 +143,6 @@ export function createWorld(options: WorldOptions): World {
     convention: () => undefined,
     runbook: () => undefined,
     runbooksIn: () => [],
-    runbooksOfAlert: () => [],
     runbookConvention: () => undefined,
     today: () => '2026-05-01',
     lastCommitDay: () => undefined,

@@ -182,7 +182,7 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       return snapshot.adrs.convention(directory);
     },
     alert(name) {
-      note(keys.knownAlert(name));
+      note(keys.alert(name));
       return snapshot.alerts.alert(name);
     },
     alertHabits() {
@@ -197,10 +197,6 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
     runbooksIn(directory) {
       note(keys.runbooksIn(directory));
       return snapshot.runbooks.runbooksIn(directory);
-    },
-    runbooksOfAlert(name) {
-      note(keys.alert(name));
-      return snapshot.runbooks.runbooksOfAlert(name);
     },
     runbookConvention(directory) {
       note(keys.runbookConvention(directory));

@@ -117,11 +117,10 @@ export const keys = {
   number: (number: number) => `number:${number}`,
   cited: (scope: string) => `cited:${scope}`,
   convention: (directory: string) => `convention:${directory}`,
-  knownAlert: (name: string) => `known-alert:${name}`,
+  alert: (name: string) => `alert:${name}`,
   alertHabits: () => 'alert-habits',
   runbook: (path: string) => `runbook:${path}`,
   runbooksIn: (directory: string) => `runbooks-in:${directory}`,
-  alert: (name: string) => `alert:${name}`,
   runbookConvention: (directory: string) => `runbook-convention:${directory}`,
   today: () => 'today',
   lastCommit: (path: string) => `last-commit:${path}`,
@@ -149,7 +148,7 @@ export function advance(
   const noteAlerts = (facts: ReadonlyMap<string, FileFacts | undefined>): void => {
     const step = alerts.with(facts);
     alerts = step.catalogue;
-    for (const name of step.alerts) changed.add(keys.knownAlert(name));
+    for (const name of step.alerts) changed.add(keys.alert(name));
     if (step.habits) changed.add(keys.alertHabits());
   };
 
@@ -271,6 +270,5 @@ function addCatalogueKeys(changed: Set<string>, change: CatalogueChange): void {
 function addRunbookKeys(changed: Set<string>, change: RunbookCatalogueChange): void {
   for (const path of change.runbooks) changed.add(keys.runbook(path));
   for (const directory of change.lists) changed.add(keys.runbooksIn(directory));
-  for (const name of change.alerts) changed.add(keys.alert(name));
   for (const directory of change.conventions) changed.add(keys.runbookConvention(directory));
 }

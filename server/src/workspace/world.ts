@@ -89,8 +89,6 @@ export interface World {
   runbook(path: string): RunbookSummary | undefined;
   /** Runbooks of a folder, those of its subfolders left out, sorted by path. */
   runbooksIn(directory: string): readonly RunbookSummary[];
-  /** Runbooks of the whole workspace that document an alert, sorted by path. */
-  runbooksOfAlert(name: string): readonly RunbookSummary[];
   /** What the majority of a folder's runbooks does; undefined for a folder without runbooks. */
   runbookConvention(directory: string): RunbookConvention | undefined;
 
