@@ -414,25 +414,4 @@ describe('interfaces of source code', () => {
   it('are no matter of languages that have none', async () => {
     assert.deepEqual((await declarationsOf('a.sh', 'x=1\n')).interfaces, []);
   });
-
-  it('know the names of all that is defined or imported, so that nobody calls it gone', async () => {
-    const names = async (path: string, text: string) => (await declarationsOf(path, text)).names;
-    assert.deepEqual(await names('a.py', 'from x import A as B\nclass C: ...\nD = Union[A, C]\n'), [
-      'C',
-      'D',
-      'x',
-      'A',
-      'B',
-    ]);
-    assert.deepEqual(await names('a.ts', "import { A } from 'x';\ntype B = A;\nexport { C } from 'y';\nenum D {}\n"), [
-      'B',
-      'D',
-      'A',
-      'C',
-    ]);
-    assert.deepEqual(await names('a.go', 'package a\ntype B struct{}\nfunc C() {}\n'), ['B', 'C']);
-    assert.deepEqual(await names('A.java', 'import x.A;\nrecord B(int c) {}\n'), ['B', 'x', 'A']);
-    assert.deepEqual(await names('a.cs', 'using A.B;\nstruct C {}\n'), ['C', 'A', 'B']);
-    assert.deepEqual(await names('a.rs', 'use x::A;\nstruct B;\nenum C {}\n'), ['B', 'C', 'x', 'A']);
-  });
 });

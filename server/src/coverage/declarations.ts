@@ -61,11 +61,6 @@ export interface Declarations {
   readonly environment: EnvironmentFacts;
   readonly interfaces: readonly InterfaceDeclaration[];
   readonly metrics: readonly MetricDeclaration[];
-  /**
-   * Names of all types and functions that the file defines and of all that it imports, once each: what bears one of them
-   * is not gone, whatever it has become.
-   */
-  readonly names: readonly string[];
 }
 
-export const noDeclarations: Declarations = { environment: noEnvironment, interfaces: [], metrics: [], names: [] };
+export const noDeclarations: Declarations = { environment: noEnvironment, interfaces: [], metrics: [] };

@@ -1,7 +1,18 @@
+import { isGeneratedText } from '../adr/citations.ts';
+import { interfacePatternOf, metricPatternOf } from '../symbols/declarations.ts';
+import { languageOf } from '../symbols/languages/index.ts';
 import type { Declarations } from './declarations.ts';
+import type { WantedDeclarations } from './scope.ts';
 
 /** What a file has that may declare something, by its name; undefined for files that cannot. The bytes of most have it not. */
-export const marksOf = (_path: string): RegExp | undefined => undefined;
+export function marksOf(path: string, wanted: WantedDeclarations): RegExp | undefined {
+  const language = languageOf(path)?.id ?? '';
+  const marks = [
+    wanted.interfaces ? interfacePatternOf(language) : undefined,
+    wanted.metrics ? metricPatternOf(language) : undefined,
+  ].filter((mark) => mark !== undefined);
+  return marks.length === 0 ? undefined : new RegExp(marks.map(({ source }) => source).join('|'), 'i');
+}
 
 /** Reads source code by its grammar. */
 export interface DeclarationReader {
@@ -9,7 +20,7 @@ export interface DeclarationReader {
 }
 
 /**
- * What a file declares; undefined where it declares nothing.
+ * What a file declares of that which is wanted; undefined where it declares nothing of it.
  *
  * @throws Error when a grammar cannot be loaded
  */
@@ -17,11 +28,16 @@ export async function readDeclarations(
   path: string,
   text: string,
   grammars: DeclarationReader | undefined,
+  wanted: WantedDeclarations,
 ): Promise<Declarations | undefined> {
-  if (marksOf(path)?.test(text) !== true) return undefined;
+  if (marksOf(path, wanted)?.test(text) !== true) return undefined;
   const read = await grammars?.readDeclarations(path, text);
   if (read === undefined) return undefined;
-  const { environment, interfaces, metrics } = read;
+  const { environment } = read;
+  // What a machine writes reads variables as what people write does, and is documented by nobody.
+  const isWritten = !isGeneratedText(text);
+  const interfaces = wanted.interfaces && isWritten ? read.interfaces : [];
+  const metrics = wanted.metrics && isWritten ? read.metrics : [];
   const isEmpty = environment.uses.length + environment.prefixes.length + interfaces.length + metrics.length === 0;
-  return isEmpty ? undefined : read;
+  return isEmpty ? undefined : { environment, interfaces, metrics };
 }

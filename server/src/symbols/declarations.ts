@@ -1,6 +1,5 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { Declarations } from '../coverage/declarations.ts';
-import { definedNames } from './defined-names.ts';
 import { interfacePatternOf, readInterfaces } from './interfaces/index.ts';
 import { metricPatternOf, readMetrics } from './metrics/index.ts';
 import { readVariables } from './variables/index.ts';
@@ -14,7 +13,6 @@ export const readDeclarations = (root: Node, language: string, isOver: () => boo
   environment: readVariables(root, language),
   interfaces: readInterfaces(root, language, isOver),
   metrics: readMetrics(root, language, isOver),
-  names: interfacePatternOf(language) === undefined ? [] : definedNames(root),
 });
 
 export { interfacePatternOf, metricPatternOf };

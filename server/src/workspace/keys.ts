@@ -31,6 +31,7 @@ export const keys = {
   metric: (name: string) => `metric:${name}`,
   metrics: () => 'metrics',
   declarationsRead: () => 'declarations-read',
+  named: (name: string) => `named:${name}`,
   today: () => 'today',
   lastCommit: (path: string) => `last-commit:${path}`,
   diagram: (text: string) => `diagram:${text}`,

@@ -35,6 +35,8 @@ export interface Snapshot {
   readonly declared: DeclaredNames;
   /** All source code has been read for what it declares, which is done once somebody wants to know. */
   readonly declarationsRead: boolean;
+  /** Names that all source code has been searched for: one that no file has is in no code. */
+  readonly searched: ReadonlySet<string>;
   readonly adrs: AdrCatalogue;
   readonly runbooks: RunbookCatalogue;
   /** The way back from code to the documents that name it. */
@@ -65,6 +67,7 @@ export const emptySnapshot: Snapshot = {
   sourcesRead: false,
   declared: noDeclaredNames,
   declarationsRead: false,
+  searched: new Set(),
   adrs: emptyCatalogue,
   runbooks: emptyRunbookCatalogue,
   namings: noNamings,
@@ -88,6 +91,7 @@ export interface Changes {
   /** All source code has been read. */
   readonly sourcesRead?: true;
   readonly declarationsRead?: boolean;
+  readonly searched?: ReadonlySet<string>;
   readonly ignore?: { readonly isIgnored: (path: string) => boolean; readonly submodules: readonly string[] };
   /** Undefined value: forgotten, to be read again when asked for. */
   readonly lineDigests?: ReadonlyMap<string, LineDigests | null | undefined>;
@@ -113,7 +117,7 @@ export function advance(
 ): { readonly snapshot: Snapshot; readonly changed: ReadonlySet<string> } {
   const changed = new Set<string>();
   let { paths, files, sources, cited, alerts, sourcesRead, adrs, runbooks, namings, isIgnored, submodules } = snapshot;
-  let { declared, declarationsRead, lineDigests, outlines, verdicts, citations, history, today, lastCommits } =
+  let { declared, declarationsRead, searched, lineDigests, outlines, verdicts, citations, history, today, lastCommits } =
     snapshot;
 
   const noteAlerts = (facts: ReadonlyMap<string, FileFacts | undefined>): void => {
@@ -188,6 +192,10 @@ export function advance(
     ({ declarationsRead } = changes);
     changed.add(keys.declarationsRead());
   }
+  if (changes.searched !== undefined) {
+    for (const name of changes.searched) if (!searched.has(name)) changed.add(keys.named(name));
+    ({ searched } = changes);
+  }
   if (changes.ignore !== undefined) {
     ({ isIgnored, submodules } = changes.ignore);
     changed.add(keys.ignore());
@@ -234,6 +242,7 @@ export function advance(
       sourcesRead,
       declared,
       declarationsRead,
+      searched,
       adrs,
       runbooks,
       namings,

@@ -67,4 +67,4 @@ const MEMBERS: Readonly<Record<string, InterfaceMember['kind']>> = {
   function_signature_item: 'method',
 };
 
-export const rustInterfaces: InterfaceReader = { read, mayHave: /\b(?:trait|struct|enum|type|union)\b/ };
+export const rustInterfaces: InterfaceReader = { read, mayHave: /\btrait\b/ };
