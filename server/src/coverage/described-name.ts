@@ -34,20 +34,28 @@ export function typeInWords(text: string, range: Range): Range | undefined {
 }
 
 /** `poll(limit)`, `async def poll(self)`, `Task<T> PollAsync(int limit)`: what stands before the first parenthesis. */
-const CALL = /^(?:[^()=]{0,200}?[\s*&>])?((?:[A-Za-z_$][\w$]*(?:\.|::|#)){0,3})([A-Za-z_$][\w$]{0,99})(?:<[^<>()]{0,100}>|\[[^[\]()]{0,100}\])?\(/;
+const CALL =
+  /^(?:[^()=]{0,200}?[\s*&>])?((?:[A-Za-z_$][\w$]*(?:\.|::|#)){0,3})([A-Za-z_$][\w$]{0,99})(?:<[^<>()]{0,100}>|\[[^[\]()]{0,100}\])?\(/;
 
 /** `size`, `Consumer.size`, `size: int`, `.size` */
 const PROPERTY = /^((?:[A-Za-z_$][\w$]*)?(?:\.|::|#))?([A-Za-z_$][\w$]{0,99})\??(?:\s*:.*)?$/;
 
+/** A member's name, with what is written before it as its type or variable: `Consumer` of `Consumer.poll()`. */
+export interface MemberName {
+  readonly range: Range;
+  readonly holder: string | undefined;
+}
+
 /** The member that inline code is: its own name, whatever stands around it. */
-export function memberIn(text: string, range: Range): Range | undefined {
+export function memberIn(text: string, range: Range): MemberName | undefined {
   if (range.end - range.start > MOST_UNITS) return undefined;
   const written = sliceRange(text, range);
   const match = (written.includes('(') ? CALL : PROPERTY).exec(written);
   const name = match?.[2];
   if (match === null || name === undefined) return undefined;
   const start = range.start + match[0].indexOf(name, nameFrom(match));
-  return { start, end: start + name.length };
+  const holder = /([A-Za-z_$][\w$]*)(?:\.|::|#)$/.exec(match[1] ?? '')?.[1];
+  return { range: { start, end: start + name.length }, holder };
 }
 
 /** Where the name begins in what was matched: behind words and qualifiers, which may hold it, too. */

@@ -1,6 +1,6 @@
 import type { CodeSpan, Heading, MarkdownDocument, Table } from '../markdown/document.ts';
 import { type Range, sliceRange } from '../text/range.ts';
-import { memberIn, typeIn, typeInWords } from './described-name.ts';
+import { type MemberName, memberIn, typeIn, typeInWords } from './described-name.ts';
 import type { DescribedMember, DescribedType, DescriptionGroup } from './documented.ts';
 import { wordsOf } from './documented-names.ts';
 
@@ -34,7 +34,7 @@ interface Outlined {
   readonly parent: number;
   readonly section: Range;
   readonly type: Range | undefined;
-  readonly member: Range | undefined;
+  readonly member: MemberName | undefined;
 }
 
 function outlineOf(document: MarkdownDocument, spans: SpansByBlock): readonly Outlined[] {
@@ -88,7 +88,10 @@ function headingTypes(
 /** Where a document has each word in backticks or in a block of code, in order. */
 function codeWords({ text, codeSpans, codeBlocks }: MarkdownDocument): ReadonlyMap<string, readonly number[]> {
   const offsets = new Map<string, number[]>();
-  const ranges = [...codeSpans.map(({ contentRange }) => contentRange), ...codeBlocks.flatMap(({ segments }) => segments)];
+  const ranges = [
+    ...codeSpans.map(({ contentRange }) => contentRange),
+    ...codeBlocks.flatMap(({ segments }) => segments),
+  ];
   for (const range of ranges.sort((a, b) => a.start - b.start)) {
     for (const { name, at } of wordsOf(sliceRange(text, range))) {
       const known = offsets.get(name);
@@ -180,11 +183,12 @@ function membersByHeading(
   spans: SpansByBlock,
 ): ReadonlyMap<number, readonly DescribedMember[]> {
   const byHeading = new Map<number, DescribedMember[]>();
-  const add = (below: number, kind: string, range: Range | undefined): void => {
+  const add = (below: number, kind: string, member: MemberName | undefined): void => {
     const owner = ownerOf(outline, below);
-    if (owner === undefined || range === undefined) return;
+    if (owner === undefined || member === undefined) return;
+    const { range, holder } = member;
     const members = byHeading.get(owner) ?? [];
-    members.push({ name: sliceRange(document.text, range), range, group: `${kind} ${below}` });
+    members.push({ name: sliceRange(document.text, range), range, holder, group: `${kind} ${below}` });
     byHeading.set(owner, members);
   };
   const starts = outline.map(({ heading }) => heading.range.start);

@@ -30,6 +30,8 @@ export interface DescribedMember {
   /** `poll` */
   readonly name: string;
   readonly range: Range;
+  /** What is written before it as its type or variable: `Consumer` of `Consumer.poll()`. */
+  readonly holder: string | undefined;
   /** Equal for the items of one list, the rows of one table and the headings of one level in one section. */
   readonly group: string;
 }

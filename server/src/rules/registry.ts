@@ -20,6 +20,9 @@ import { adrUnknownStatus } from './adr-unknown-status.ts';
 import { alertWithoutRunbook } from './alert-without-runbook.ts';
 import { codeCitesRetiredAdr } from './code-cites-retired-adr.ts';
 import { codeCitesUnknownAdr } from './code-cites-unknown-adr.ts';
+import { coverageMetricUndocumented } from './coverage-metric-undocumented.ts';
+import { coverageSymbolGone } from './coverage-symbol-gone.ts';
+import { coverageSymbolUndocumented } from './coverage-symbol-undocumented.ts';
 import { indexStale } from './index-stale.ts';
 import { linkAnchorMissing } from './link-anchor-missing.ts';
 import { linkLineOutOfRange } from './link-line-out-of-range.ts';
@@ -83,6 +86,9 @@ export const rules: readonly Rule[] = [
   alertWithoutRunbook,
   codeCitesRetiredAdr,
   codeCitesUnknownAdr,
+  coverageMetricUndocumented,
+  coverageSymbolGone,
+  coverageSymbolUndocumented,
   indexStale,
   linkAnchorMissing,
   linkLineOutOfRange,

@@ -117,8 +117,18 @@ export function advance(
 ): { readonly snapshot: Snapshot; readonly changed: ReadonlySet<string> } {
   const changed = new Set<string>();
   let { paths, files, sources, cited, alerts, sourcesRead, adrs, runbooks, namings, isIgnored, submodules } = snapshot;
-  let { declared, declarationsRead, searched, lineDigests, outlines, verdicts, citations, history, today, lastCommits } =
-    snapshot;
+  let {
+    declared,
+    declarationsRead,
+    searched,
+    lineDigests,
+    outlines,
+    verdicts,
+    citations,
+    history,
+    today,
+    lastCommits,
+  } = snapshot;
 
   const noteAlerts = (facts: ReadonlyMap<string, FileFacts | undefined>): void => {
     const step = alerts.with(facts);

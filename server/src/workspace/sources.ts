@@ -18,7 +18,8 @@ import { createYielder } from './yielder.ts';
 
 /** Source code and manifests by their names: what may have comments or declare something, and is no document. */
 export const isSource = (path: string): boolean =>
-  documentTypeOf(path) === undefined && (commentSyntaxOf(path) !== undefined || marksOf(path, EVERYTHING) !== undefined);
+  documentTypeOf(path) === undefined &&
+  (commentSyntaxOf(path) !== undefined || marksOf(path, EVERYTHING) !== undefined);
 
 const EVERYTHING: WantedDeclarations = { environment: true, interfaces: true, metrics: true };
 
@@ -226,9 +227,7 @@ export class Sources {
     this.work.sourceParses++;
     const comments = found === undefined ? [] : await this.#commentsAround(path, text, found);
     const declared = mayDeclare ? await this.#declarations(path, text) : undefined;
-    return detachStrings(
-      extractSourceFacts(path, text, { found, comments, declared, named: this.#namedIn(text) }),
-    );
+    return detachStrings(extractSourceFacts(path, text, { found, comments, declared, named: this.#namedIn(text) }));
   }
 
   async #declarations(path: string, text: string): Promise<Declarations | undefined> {
