@@ -19,6 +19,14 @@ interface Library {
   readonly cast: number | undefined;
 }
 
+const STARLETTE: Library = {
+  makers: ['starlette.config.Config'],
+  objects: [],
+  fallback: 2,
+  typedFallback: undefined,
+  cast: 1,
+};
+
 const LIBRARIES: readonly Library[] = [
   {
     // django-environ
@@ -42,7 +50,7 @@ const LIBRARIES: readonly Library[] = [
     typedFallback: undefined,
     cast: 2,
   },
-  { makers: ['starlette.config.Config'], objects: [], fallback: 2, typedFallback: undefined, cast: 1 },
+  STARLETTE,
 ];
 
 /** What `env.db()` reads when it is not told. */
@@ -78,7 +86,8 @@ export function readEnvObjects(file: PythonFile): void {
     const right = field(assignment, 'right');
     if (left === undefined || right?.type !== 'call') continue;
     const made = names.qualify(field(right, 'function'));
-    const library = LIBRARIES.find(({ makers }) => made !== undefined && makers.includes(made));
+    const library =
+      LIBRARIES.find(({ makers }) => made !== undefined && makers.includes(made)) ?? reExported(right, made);
     if (library !== undefined) objects.set(left.text, readMaker(file, right, library));
   }
   for (const call of calls) {
@@ -95,6 +104,14 @@ export function readEnvObjects(file: PythonFile): void {
     if (typed?.library.typedFallback === undefined || method === undefined || NO_READS.test(method)) continue;
     readCall(file, call, typed, method);
   }
+}
+
+/** Starlette's `Config` by way of another module: `from app.config import Config`, `Config(".env")`. */
+function reExported(call: Node, made: string | undefined): Library | undefined {
+  const file = stringOf(argumentsOf(call).positional[0])?.text;
+  return made?.endsWith('.Config') === true && file !== undefined && /(?:^|\/)\.env(?:\.\w+)?$/.test(file)
+    ? STARLETTE
+    : undefined;
 }
 
 function objectAt(node: Node, objects: ReadonlyMap<string, EnvObject>, { names }: PythonFile): EnvObject | undefined {

@@ -39,6 +39,11 @@ export function readNames(root: Node): Names {
     values.set(left.text, values.has(left.text) ? undefined : field(assignment, 'right'));
   }
   const assigned = (name: string): Node | undefined => values.get(name);
+  /** `environ = os.environ`: another name for it. */
+  const isEnvironment = (value: Node | undefined): boolean =>
+    value?.type === 'attribute' &&
+    field(value, 'attribute')?.text === 'environ' &&
+    (imported.get(field(value, 'object')?.text ?? '') ?? field(value, 'object')?.text) === 'os';
   const qualify = (node: Node | undefined, most = MOST_PARTS): string | undefined => {
     if (node === undefined || most === 0) return undefined;
     if (node.type === 'attribute') {
@@ -48,10 +53,7 @@ export function readNames(root: Node): Names {
     if (node.type !== 'identifier') return undefined;
     const known = imported.get(node.text);
     if (known !== undefined) return ALIASES[known] ?? known;
-    // `environ = os.environ`: another name for it.
-    const value = assigned(node.text);
-    if (value?.type !== 'attribute') return node.text;
-    return qualify(value, 2) === 'os.environ' ? 'os.environ' : node.text;
+    return isEnvironment(assigned(node.text)) ? 'os.environ' : node.text;
   };
   return {
     qualify: (node) => qualify(node),
