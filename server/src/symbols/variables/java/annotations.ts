@@ -79,19 +79,19 @@ function readConfigProperty(
   collector: VariableCollector,
 ): void {
   const pairs = childrenOf(field(annotation, 'arguments'));
-  const valueOf = (key: string): Node | undefined =>
+  const valueNamed = (key: string): Node | undefined =>
     field(
       pairs.find((pair) => field(pair, 'key')?.text === key),
       'value',
     );
-  const named = valueOf('name');
+  const named = valueNamed('name');
   const name = named === undefined ? undefined : grammar.literal(grammar.constants.get(named.text) ?? named);
   if (name === undefined) return;
   if (!isScreaming(name.text)) {
     collector.prefix(name.text.replace(/\W/g, '_').toUpperCase());
     return;
   }
-  const fallback = valueOf('defaultValue');
+  const fallback = valueNamed('defaultValue');
   const given = fallback === undefined ? noDefault : grammar.value(fallback);
   const target = targets.get(annotation.startIndex);
   collector.add({
