@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findVariables } from '../../server/src/environment/find-variables.ts';
 import type { EnvironmentFacts } from '../../server/src/environment/variable.ts';
+import { languageOf } from '../../server/src/symbols/languages/index.ts';
 import { reader } from '../symbols/reader.ts';
 
 export const fixture = (name: string): string =>
   readFileSync(join(import.meta.dirname, '../fixtures/environment', name), 'utf8').replaceAll('\r\n', '\n');
 
+/** What is found in a text by the name of its file. */
 export async function environmentOf(path: string, text: string): Promise<EnvironmentFacts> {
+  if (languageOf(path) === undefined) return findVariables(path, text);
   const declarations = await reader.readDeclarations(path, text);
   assert.ok(declarations, path);
   return declarations.environment;
@@ -40,3 +44,7 @@ export function show(text: string, { uses, prefixes }: EnvironmentFacts): string
   });
   return [...lines, ...prefixes.map((prefix) => `${prefix}*`)];
 }
+
+/** What is found in a fixture. */
+export const told = async (name: string): Promise<string[]> =>
+  show(fixture(name), await environmentOf(name, fixture(name)));

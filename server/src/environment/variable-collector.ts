@@ -1,4 +1,5 @@
 import type { Range } from '../text/range.ts';
+import { looksSecretValue } from './secret-values.ts';
 import { looksSecret } from './secrets.ts';
 import { type EnvironmentFacts, noEnvironment, type VariableUse } from './variable.ts';
 
@@ -29,7 +30,10 @@ export class VariableCollector {
     const before = this.#uses.get(key);
     // A constant that is read in two places says the same twice; where one says more, that one counts.
     if (before !== undefined && (before.hasDefault || draft.hasDefault !== true)) return;
-    const isSecret = draft.isSecret === true || looksSecret(name);
+    const isSecret =
+      draft.isSecret === true ||
+      looksSecret(name) ||
+      (draft.default !== undefined && looksSecretValue(draft.default.slice(0, LONGEST_DEFAULT)));
     this.#uses.set(key, {
       name,
       range,

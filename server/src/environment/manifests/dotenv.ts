@@ -13,12 +13,13 @@ export function readDotenv(text: string, collector: VariableCollector): void {
     const isCommented = before.includes('#');
     if (match === null || !isVariableName(name) || (isCommented && !isCommentedOut(name, written))) {
       const comment = /^[ \t]{0,40}#+(.*)$/.exec(line)?.[1];
-      if (comment === undefined || !/\w/.test(comment)) comments = [];
+      // `### Database ###` is the heading of what follows.
+      if (comment === undefined || !/\w/.test(comment) || comment.trimEnd().endsWith('#')) comments = [];
       else comments.push(comment);
       continue;
     }
     const at = start + before.length;
-    const { value, comment } = valueOf(written);
+    const { value, comment } = valueIn(written);
     addSet(collector, {
       name,
       range: { start: at, end: at + name.length },
@@ -32,11 +33,11 @@ export function readDotenv(text: string, collector: VariableCollector): void {
 
 /** Not a sentence that begins with an equation: `# A=1 means that …`. */
 const isCommentedOut = (name: string, written: string): boolean => {
-  const { value } = valueOf(written);
+  const { value } = valueIn(written);
   return isScreaming(name) && (!/\s/.test(value) || /^\s*["']/.test(written));
 };
 
-function valueOf(written: string): { readonly value: string; readonly comment: string | undefined } {
+function valueIn(written: string): { readonly value: string; readonly comment: string | undefined } {
   const trimmed = written.trim();
   const quote = trimmed[0];
   if (quote === '"' || quote === "'") {

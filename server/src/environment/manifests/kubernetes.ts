@@ -1,21 +1,18 @@
 import type { Range } from '../../text/range.ts';
 import { isScreaming, type VariableCollector } from '../variable-collector.ts';
-import { addSet } from './set.ts';
+import { type Assignment, addSet } from './set.ts';
 import { type YamlLine, yamlLines } from './yaml-lines.ts';
 
 /** What lists and maps of variables are called, by Kubernetes itself and in the values of charts. */
 const ENVIRONMENT =
   /^(?:extra|additional|common|global|default)?_?(?:env|envs|envVars?|environment(?:Vars?|Variables)?)$/i;
 
-/** An entry `- name: PORT` of a list of variables, with what belongs to it. */
+/** An entry `- name: PORT` of a list of variables. */
 interface Entry {
   readonly name: string;
   readonly range: Range;
   readonly description: string | undefined;
   readonly group: string | undefined;
-  value: string | undefined;
-  hasValue: boolean;
-  isSecret: boolean;
 }
 
 /**
@@ -30,51 +27,47 @@ export function readKubernetes(text: string, isValues: boolean, collector: Varia
   if (isValues) for (const line of lines) readValues(line, collector);
 }
 
-function readEntries(lines: readonly YamlLine[]): readonly Entry[] {
+function readEntries(lines: readonly YamlLine[]): readonly Assignment[] {
   const found = new Map<number, Entry>();
   /** The name of a container, by the entry that it is. */
   const names = new Map<number, string>();
+  const values = new Map<number, string | undefined>();
+  const secrets = new Set<number>();
   for (const { path, key, value, hasOther, entry, outerEntry, comment } of lines) {
     if (key === 'name' && path.at(-1) === '-' && value !== undefined) {
       if (ENVIRONMENT.test(path.at(-2) ?? '')) {
-        const group = names.get(outerEntry);
         const { text: name, range } = value;
-        found.set(entry, {
-          name,
-          range,
-          description: comment,
-          group,
-          value: undefined,
-          hasValue: false,
-          isSecret: false,
-        });
-      } else {
+        found.set(entry, { name, range, description: comment, group: names.get(outerEntry) });
+      } else if (!value.text.includes('{{')) {
         names.set(entry, value.text);
       }
     }
-    const one = found.get(entry);
-    if (one === undefined || (path.at(-1) !== '-' && path.at(-1) !== 'valueFrom')) continue;
-    if (key === 'value' && (value !== undefined || hasOther)) {
-      one.value = value?.text;
-      one.hasValue = true;
-    }
-    if (key === 'valueFrom') one.hasValue = true;
-    if (key === 'secretKeyRef') one.isSecret = true;
+    if (path.at(-1) !== '-' && path.at(-1) !== 'valueFrom') continue;
+    if (key === 'value' && (value !== undefined || hasOther)) values.set(entry, value?.text);
+    if (key === 'valueFrom') values.set(entry, undefined);
+    if (key === 'secretKeyRef') secrets.add(entry);
   }
-  return [...found.values()];
+  // A value may stand before its name.
+  return [...found].map(([entry, one]) => ({
+    ...one,
+    value: values.get(entry),
+    hasValue: values.has(entry),
+    isSecret: secrets.has(entry),
+  }));
 }
 
 /** `envFrom: [{configMapRef: {name: settings}}]`, and a ConfigMap `settings` in the same file. */
 function readConfigMaps(lines: readonly YamlLine[], collector: VariableCollector): void {
-  const prefixes = new Map<string, string>();
-  let prefix: { entry: number; text: string } = { entry: 0, text: '' };
+  const taken = new Map<number, { map?: string; prefix?: string }>();
   for (const { path, key, value, entry } of lines) {
-    if (path.at(-2) === 'envFrom' && key === 'prefix') prefix = { entry, text: value?.text ?? '' };
-    if (path.at(-1) === 'configMapRef' && path.includes('envFrom') && key === 'name' && value !== undefined) {
-      prefixes.set(value.text, prefix.entry === entry ? prefix.text : '');
-    }
+    if (!path.includes('envFrom') || value === undefined) continue;
+    const one = taken.get(entry) ?? {};
+    taken.set(entry, one);
+    if (path.at(-1) === '-' && key === 'prefix') one.prefix = value.text;
+    if (path.at(-1) === 'configMapRef' && key === 'name') one.map = value.text;
   }
-  if (prefixes.size === 0) return;
+  const prefixes = new Map([...taken.values()].map(({ map, prefix }) => [map, prefix ?? '']));
+  if (taken.size === 0) return;
   const maps = new Map<number, { kind?: string; name?: string }>();
   for (const { path, key, value, document } of lines) {
     const map = maps.get(document) ?? {};

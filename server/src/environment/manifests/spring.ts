@@ -9,9 +9,11 @@ const SPRINGS_OWN = ['LOGGING_', 'MANAGEMENT_', 'SERVER_', 'SPRING_'];
 
 /** `application.yml`: placeholders, and the properties, each of which the environment may give instead. */
 export function readSpringYaml(text: string, collector: VariableCollector): void {
-  for (const { path, key, value, comment } of yamlLines(text)) {
+  for (const { path, key, value, hasOther, comment } of yamlLines(text)) {
+    // What is below it is what can be given.
+    const isLeaf = value !== undefined || hasOther || key === undefined;
     const property = [...path, ...(key === undefined ? [] : [key])].filter((part) => part !== '-').join('.');
-    note(property, collector);
+    if (isLeaf) note(property, collector);
     if (value === undefined) continue;
     readPlaceholders(value.text, value.range.start, { role: 'read', description: proseOf(comment) }, collector);
   }

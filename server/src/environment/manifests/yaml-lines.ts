@@ -125,7 +125,11 @@ class Reader {
       hasOther: scalar === undefined && !isNothing,
       comment: above ?? scalar?.comment,
     });
-    if (key === undefined || this.#open.length >= DEEPEST) return;
+    if (key === undefined) {
+      if (value.startsWith('{')) this.#flow(value, valueStart);
+      return;
+    }
+    if (this.#open.length >= DEEPEST) return;
     this.#open.push({ column, key, entry: this.#open.at(-1)?.entry ?? 0 });
     if (/^[[{](?!\{)/.test(value)) this.#flow(value, valueStart);
   }
@@ -140,7 +144,7 @@ class Reader {
   #flow(value: string, start: number): void {
     const isMap = value.startsWith('{');
     const token =
-      /(["']?)([A-Za-z_][\w.-]{0,200})\1[ \t]{0,8}:[ \t]{1,8}("[^"]*"|'[^']*'|[^,}\]"'{[]{1,500})|"[^"]*"|'[^']*'|[^,[\]{}"']{1,500}/g;
+      /(["']?)([A-Za-z_][\w.-]{0,200})\1[ \t]{0,8}:[ \t]{1,8}("[^"]*"|'[^']*'|[^,}\]"'{[]{1,500})|"[^"]*"|'[^']*'|[^\s,[\]{}"'][^,[\]{}"']{0,500}/g;
     for (let match = token.exec(value); match !== null; match = token.exec(value)) {
       const [whole, quote = '', key, given] = match;
       const at = start + match.index;

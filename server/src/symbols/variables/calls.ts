@@ -1,6 +1,6 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import { isScreaming, type VariableCollector } from '../../environment/variable-collector.ts';
-import type { Literal, Told } from './syntax.ts';
+import { type Literal, type Told, untold } from './syntax.ts';
 
 /** A call: `os.Getenv("PORT")` has the callee `Getenv`, the qualifier `os`. */
 export interface Call {
@@ -28,6 +28,8 @@ export interface Access {
   readonly key: number;
   /** The argument that is the default. */
   readonly fallback?: number | undefined;
+  /** What is so where that argument is left out. */
+  readonly omitted?: Told;
   /** What it puts before the name. */
   readonly prefix?: string;
   readonly type?: string | undefined;
@@ -119,7 +121,7 @@ function findHelpers(grammar: CallGrammar, placed: readonly Placed[]): ReadonlyM
       helpers.set(helper.name, {
         role: access.role,
         key: position,
-        fallback: fallback < 0 || access.role === 'set' ? undefined : fallback,
+        ...(fallback < 0 || access.role === 'set' ? {} : { fallback, omitted: untold }),
         prefix: (access.prefix ?? '') + key.prefix,
         type: access.type ?? typeOf(helper, fallback),
       });
@@ -179,7 +181,7 @@ function readAccess(
     return;
   }
   const fallback = access.fallback === undefined ? undefined : call.args[access.fallback];
-  const given = fallback === undefined ? undefined : grammar.value(fallback);
+  const given = fallback === undefined ? access.omitted : grammar.value(fallback);
   const surroundings = access.role === 'set' ? {} : grammar.surroundings(call);
   collector.add({
     role: access.role,

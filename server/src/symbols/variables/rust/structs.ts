@@ -80,7 +80,8 @@ function readSayings(tree: Node | undefined, into: Map<string, Saying>): void {
   const finish = (): void => {
     const [name, equals, first] = part;
     const hasValue = equals?.type === '=' && first !== undefined;
-    if (name?.type === 'identifier') {
+    // `default` is a word of the language.
+    if (name !== undefined && /^\w+$/.test(name.text)) {
       const isOnly = hasValue && part.length === 3;
       into.set(name.text, {
         literal: isOnly ? rustLiteral(first) : undefined,
