@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { InterfaceDeclaration } from '../../server/src/coverage/declarations.ts';
 import { interfacePatternOf } from '../../server/src/symbols/declarations.ts';
+import type { InterfaceDeclaration } from '../../server/src/symbols/declared.ts';
 import { languageOf } from '../../server/src/symbols/languages/index.ts';
 import { sliceRange } from '../../server/src/text/range.ts';
 import { mutate } from './mutate.ts';

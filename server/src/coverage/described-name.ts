@@ -4,7 +4,7 @@ import { type Range, sliceRange } from '../text/range.ts';
 const MOST_UNITS = 500;
 
 /** What languages put before a type's name. */
-const TYPE_WORDS = String.raw`(?:(?:public|export|pub|abstract|class|interface|protocol|trait|type) )*`;
+const TYPE_WORDS = `(?:(?:public|export|pub|abstract|class|interface|protocol|trait|type) )*`;
 
 /** `Consumer`, `Consumer[T]`, `class Consumer(Protocol)`, `interface Consumer<T>`. */
 const TYPE = new RegExp(String.raw`^(${TYPE_WORDS})([A-Za-z_$][\w$]*)(?:[[<].*|\([A-Z].*)?$`);

@@ -1,17 +1,21 @@
 import { isGeneratedText } from '../adr/citations.ts';
+import { findVariables, manifestFormOf } from '../environment/find-variables.ts';
+import { environmentMarksOf } from '../environment/marks.ts';
 import { interfacePatternOf, metricPatternOf } from '../symbols/declarations.ts';
+import type { Declarations } from '../symbols/declared.ts';
 import { languageOf } from '../symbols/languages/index.ts';
-import type { Declarations } from './declarations.ts';
 import type { WantedDeclarations } from './scope.ts';
 
 /** What a file has that may declare something, by its name; undefined for files that cannot. The bytes of most have it not. */
 export function marksOf(path: string, wanted: WantedDeclarations): RegExp | undefined {
   const language = languageOf(path)?.id ?? '';
   const marks = [
+    wanted.environment ? environmentMarksOf(manifestFormOf(path) ?? language) : undefined,
     wanted.interfaces ? interfacePatternOf(language) : undefined,
     wanted.metrics ? metricPatternOf(language) : undefined,
   ].filter((mark) => mark !== undefined);
-  return marks.length === 0 ? undefined : new RegExp(marks.map(({ source }) => source).join('|'), 'i');
+  const [first, ...others] = marks;
+  return others.length === 0 ? first : new RegExp(marks.map(({ source }) => source).join('|'), 'i');
 }
 
 /** Reads source code by its grammar. */
@@ -31,7 +35,10 @@ export async function readDeclarations(
   wanted: WantedDeclarations,
 ): Promise<Declarations | undefined> {
   if (marksOf(path, wanted)?.test(text) !== true) return undefined;
-  const read = await grammars?.readDeclarations(path, text);
+  const read =
+    manifestFormOf(path) === undefined
+      ? await grammars?.readDeclarations(path, text)
+      : { environment: findVariables(path, text), interfaces: [], metrics: [] };
   if (read === undefined) return undefined;
   const { environment } = read;
   // What a machine writes reads variables as what people write does, and is documented by nobody.

@@ -1,5 +1,5 @@
-import type { InterfaceKind } from '../coverage/declarations.ts';
 import type { SymbolScope } from '../coverage/scope.ts';
+import type { InterfaceKind } from '../symbols/declared.ts';
 import type { World } from '../workspace/world.ts';
 import { documentInterface } from './coverage/document-interface.ts';
 import { descriptionsOf, documentsNaming, interfacesOf, type OwedInterface } from './coverage/interfaces.ts';

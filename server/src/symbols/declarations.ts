@@ -1,5 +1,5 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import type { Declarations } from '../coverage/declarations.ts';
+import type { Declarations } from './declared.ts';
 import { interfacePatternOf, readInterfaces } from './interfaces/index.ts';
 import { metricPatternOf, readMetrics } from './metrics/index.ts';
 import { readVariables } from './variables/index.ts';

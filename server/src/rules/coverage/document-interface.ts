@@ -1,6 +1,6 @@
-import type { InterfaceDeclaration } from '../../coverage/declarations.ts';
 import type { DescriptionGroup } from '../../coverage/documented.ts';
 import type { SymbolScope } from '../../coverage/scope.ts';
+import type { InterfaceDeclaration } from '../../symbols/declared.ts';
 import { escapeText } from '../../text/escape.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
 import type { World } from '../../workspace/world.ts';

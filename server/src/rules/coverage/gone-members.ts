@@ -1,6 +1,6 @@
-import type { InterfaceDeclaration } from '../../coverage/declarations.ts';
 import type { DescribedMember, DescribedType } from '../../coverage/documented.ts';
 import type { SymbolScope } from '../../coverage/scope.ts';
+import type { InterfaceDeclaration } from '../../symbols/declared.ts';
 import type { World } from '../../workspace/world.ts';
 import { owes } from './interfaces.ts';
 import { nearNames } from './near-names.ts';

@@ -1,6 +1,6 @@
-import type { InterfaceDeclaration } from '../../coverage/declarations.ts';
 import type { DescribedType, DescriptionGroup, DocumentedName } from '../../coverage/documented.ts';
 import { coverageScope, type SymbolScope } from '../../coverage/scope.ts';
+import type { InterfaceDeclaration } from '../../symbols/declared.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
 import type { World } from '../../workspace/world.ts';
 

@@ -1,5 +1,5 @@
-import type { MetricDeclaration } from '../../coverage/declarations.ts';
 import { coverageScope } from '../../coverage/scope.ts';
+import type { MetricDeclaration } from '../../symbols/declared.ts';
 import type { World } from '../../workspace/world.ts';
 import type { OwedIn } from './owed.ts';
 

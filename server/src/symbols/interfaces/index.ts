@@ -1,5 +1,5 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import type { InterfaceDeclaration } from '../../coverage/declarations.ts';
+import type { InterfaceDeclaration } from '../../symbols/declared.ts';
 import { cSharpInterfaces } from './c-sharp.ts';
 import { goInterfaces } from './go.ts';
 import { javaInterfaces } from './java.ts';

@@ -1,5 +1,5 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import type { InterfaceDeclaration, InterfaceMember } from '../../coverage/declarations.ts';
+import type { InterfaceDeclaration, InterfaceMember } from '../../symbols/declared.ts';
 import { docOf } from '../doc-comment.ts';
 import type { SourceLanguage } from '../languages/language.ts';
 import { rangeOf } from '../nodes.ts';

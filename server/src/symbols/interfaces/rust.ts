@@ -1,5 +1,5 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import type { InterfaceDeclaration, InterfaceMember } from '../../coverage/declarations.ts';
+import type { InterfaceDeclaration, InterfaceMember } from '../../symbols/declared.ts';
 import { rust } from '../languages/rust.ts';
 import { ancestorsOf, descendantsOf, fieldOf, lastName, namedChildrenOf, rangeOf, readEach } from '../nodes.ts';
 import { eachOnce, type InterfaceReader, memberOf, signatureOf, summaryOfNode } from './reader.ts';

@@ -1,5 +1,5 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import type { MetricDeclaration, MetricType } from '../../coverage/declarations.ts';
+import type { MetricDeclaration, MetricType } from '../../symbols/declared.ts';
 import { descendantsOf, fieldOf, lastName, namedChildrenOf, readEach } from '../nodes.ts';
 import { concatenated, type MetricReader, metricOf, type NamePart, plainString } from './reader.ts';
 

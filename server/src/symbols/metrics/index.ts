@@ -1,5 +1,5 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import type { MetricDeclaration } from '../../coverage/declarations.ts';
+import type { MetricDeclaration } from '../../symbols/declared.ts';
 import { goMetrics } from './go.ts';
 import { javaMetrics } from './java.ts';
 import { javascriptMetrics } from './javascript.ts';

@@ -1,5 +1,5 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import type { MetricDeclaration, MetricType } from '../../coverage/declarations.ts';
+import type { MetricDeclaration, MetricType } from '../../symbols/declared.ts';
 import type { Range } from '../../text/range.ts';
 import { fieldOf, rangeOf } from '../nodes.ts';
 
