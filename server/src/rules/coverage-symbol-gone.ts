@@ -2,6 +2,7 @@ import type { DescribedType, Documented } from '../coverage/documented.ts';
 import { coverageScope, type SymbolScope } from '../coverage/scope.ts';
 import type { World } from '../workspace/world.ts';
 import { goneMembers } from './coverage/gone-members.ts';
+import { declarationsOf } from './coverage/interfaces.ts';
 import { nearNames } from './coverage/near-names.ts';
 import { defineRule } from './rule.ts';
 
@@ -13,7 +14,8 @@ export const coverageSymbolGone = defineRule({
   id: 'coverage-symbol-gone',
   summary: 'A document describes an interface, or a method of one, that code no longer has',
   severity: 'warning',
-  kinds: ['markdown', 'adr', 'runbook'],
+  // A decision was true when it was taken: its text is history.
+  kinds: ['markdown', 'runbook'],
   messages: {
     interface: 'Code has no "{name}", which is described here among the interfaces of {sources}{hint}',
     member: '"{name}" has no "{member}"{hint}',
@@ -70,7 +72,7 @@ function isGone(type: DescribedType, { types, groups }: Documented, scope: Symbo
 }
 
 const isDeclared = (name: string, scope: SymbolScope, world: World): boolean =>
-  world.interface(name)?.declared.some(scope.hasSource) === true;
+  declarationsOf(name, scope, world).length > 0;
 
 /** Interfaces of code that the document does not describe: what was renamed is one of them. */
 function undescribed({ types }: Documented, scope: SymbolScope, world: World): readonly string[] {

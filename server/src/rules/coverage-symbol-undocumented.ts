@@ -2,7 +2,13 @@ import type { SymbolScope } from '../coverage/scope.ts';
 import type { InterfaceKind } from '../symbols/declared.ts';
 import type { World } from '../workspace/world.ts';
 import { documentInterface } from './coverage/document-interface.ts';
-import { descriptionsOf, documentsNaming, interfacesOf, type OwedInterface } from './coverage/interfaces.ts';
+import {
+  declarationsOf,
+  descriptionsOf,
+  documentsNaming,
+  interfacesOf,
+  type OwedInterface,
+} from './coverage/interfaces.ts';
 import { defineRule } from './rule.ts';
 
 const WORDS: Readonly<Record<InterfaceKind, string>> = {
@@ -54,7 +60,9 @@ function missingMembers({ declaration, scopes }: OwedInterface, world: World) {
     ),
   );
   const [first] = sections;
-  if (first === undefined) return [];
+  // Of two that have one name, nobody knows which the section is about.
+  const isOne = comparing.every((scope) => declarationsOf(name, scope, world).length <= 1);
+  if (first === undefined || !isOne) return [];
   const words = new Set(sections.flatMap(({ type }) => type.words));
   return methods
     .filter((method) => !words.has(method.name))

@@ -5,10 +5,12 @@ import { escapeText } from '../../text/escape.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
 import type { World } from '../../workspace/world.ts';
 import type { Fix } from '../rule.ts';
-import { descriptionsOf, interfacesOf } from './interfaces.ts';
+import { declarationsOf, descriptionsOf, interfacesOf } from './interfaces.ts';
 
 /** So many documents are a choice; more are none. */
 const MOST_PLACES = 3;
+/** So many siblings show that a list is one of interfaces, and not a guide that has to do with one. */
+const ENOUGH = 2;
 /** So many interfaces are asked where they are described: the others are hardly described elsewhere. */
 const MOST_ASKED = 300;
 
@@ -51,7 +53,8 @@ function placesFor(
   const declared = world
     .interfaceNames()
     .filter((name) => world.interface(name)?.declared.some(scope.hasSource) === true)
-    .slice(0, MOST_ASKED);
+    .slice(0, MOST_ASKED)
+    .filter((name) => declarationsOf(name, scope, world).length > 0);
   const far = countPlaces(declared, declaration, scope, world);
   if (far.length > 0) return far;
   if (!counts('heading', '`', scope)) return [];
@@ -71,7 +74,8 @@ function countPlaces(
   for (const name of names) {
     if (name === declaration.name) continue;
     for (const { document, group } of descriptionsOf(name, scope, world)) {
-      if (!counts(group.form, group.after, scope)) continue;
+      // A decision is no place for what comes later.
+      if (!counts(group.form, group.after, scope) || world.adr(document) !== undefined) continue;
       const groups = byDocument.get(document) ?? new Map<DescriptionGroup, number>();
       groups.set(group, (groups.get(group) ?? 0) + 1);
       byDocument.set(document, groups);
@@ -80,7 +84,7 @@ function countPlaces(
   return [...byDocument]
     .flatMap(([document, groups]) => {
       const [best] = [...groups].sort((a, b) => b[1] - a[1]);
-      return best === undefined ? [] : [{ document, group: best[0], count: best[1] }];
+      return best === undefined || best[1] < ENOUGH ? [] : [{ document, group: best[0], count: best[1] }];
     })
     .sort((a, b) => b.count - a.count || (a.document < b.document ? -1 : 1))
     .slice(0, MOST_PLACES);

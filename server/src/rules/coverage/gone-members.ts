@@ -2,7 +2,7 @@ import type { DescribedMember, DescribedType } from '../../coverage/documented.t
 import type { SymbolScope } from '../../coverage/scope.ts';
 import type { InterfaceDeclaration } from '../../symbols/declared.ts';
 import type { World } from '../../workspace/world.ts';
-import { owes } from './interfaces.ts';
+import { type DeclaredInterface, declarationsOf } from './interfaces.ts';
 import { nearNames } from './near-names.ts';
 
 /** Bases that bring no members that a document would name. */
@@ -56,23 +56,8 @@ export function goneMembers(
   });
 }
 
-interface Declared {
-  readonly path: string;
-  readonly declaration: InterfaceDeclaration;
-}
-
-/** All declarations of a name that an entry means. */
-function declarationsOf(name: string, scope: SymbolScope, world: World): readonly Declared[] {
-  const paths = world.interface(name)?.declared.filter(scope.hasSource) ?? [];
-  return paths.flatMap((path) =>
-    (world.facts(path)?.declared?.interfaces ?? [])
-      .filter((declaration) => declaration.name === name && owes(scope, declaration))
-      .map((declaration) => ({ path, declaration })),
-  );
-}
-
 /** Names of all members, those of the bases included; undefined where a base is not known. */
-function membersOf(declarations: readonly Declared[], world: World): ReadonlySet<string> | undefined {
+function membersOf(declarations: readonly DeclaredInterface[], world: World): ReadonlySet<string> | undefined {
   const members = new Set<string>();
   const seen = new Set<string>();
   let open = declarations.map(({ declaration }) => declaration);

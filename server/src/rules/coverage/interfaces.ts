@@ -29,6 +29,22 @@ export function owes({ entry }: SymbolScope, { kind, bases, isPublic }: Interfac
   return entry.kinds.length > 0 ? entry.kinds.includes(kind) : kind !== 'class' || entry.bases.length > 0;
 }
 
+/** An interface with the file that declares it. */
+export interface DeclaredInterface {
+  readonly path: string;
+  readonly declaration: InterfaceDeclaration;
+}
+
+/** All declarations of a name that an entry of the configuration means. */
+export function declarationsOf(name: string, scope: SymbolScope, world: World): readonly DeclaredInterface[] {
+  const paths = world.interface(name)?.declared.filter(scope.hasSource) ?? [];
+  return paths.flatMap((path) =>
+    (world.facts(path)?.declared?.interfaces ?? [])
+      .filter((declaration) => declaration.name === name && owes(scope, declaration))
+      .map((declaration) => ({ path, declaration })),
+  );
+}
+
 const FORMS = ['heading', 'code', 'row', 'example'] as const satisfies readonly DocumentedName['form'][];
 
 /** Documents of an entry that have a name in a form that counts. */

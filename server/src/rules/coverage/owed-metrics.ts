@@ -11,7 +11,13 @@ export const owedMetrics: OwedIn = (file, world) => {
   return (file.declared?.metrics ?? []).flatMap((metric) => {
     if (seen.has(metric.name) || isIgnored(metric.name)) return [];
     seen.add(metric.name);
-    return [{ name: metric.name, range: metric.range, isDocumented: isDocumented(metric, world) }];
+    return [
+      {
+        name: metric.isPartial ? `*_${metric.name}` : metric.name,
+        range: metric.range,
+        isDocumented: isDocumented(metric, world),
+      },
+    ];
   });
 };
 
