@@ -34,23 +34,29 @@ interface Outlined {
   readonly parent: number;
   readonly section: Range;
   readonly type: Range | undefined;
+  /** The type is written as code, in the heading or elsewhere in the section: "Methods" is not. */
+  readonly isCode: boolean;
   readonly member: MemberName | undefined;
 }
 
 function outlineOf(document: MarkdownDocument, spans: SpansByBlock): readonly Outlined[] {
   const open: number[] = [];
   const sections = document.sections.filter(({ heading }) => heading !== undefined);
+  const code = codeWords(document);
   return document.headings.map((heading, index) => {
     while (open.length > 0 && (document.headings[open.at(-1) ?? 0]?.level ?? 0) >= heading.level) open.pop();
     const parent = open.at(-1) ?? -1;
     open.push(index);
     const [span, ...others] = spans.get(heading.block) ?? [];
     const isOne = span !== undefined && others.length === 0;
+    const section = sections[index]?.range ?? heading.range;
+    const type = isOne ? typeIn(document.text, span.contentRange) : typeInWords(document.text, heading.textRange);
     return {
       heading,
       parent,
-      section: sections[index]?.range ?? heading.range,
-      type: isOne ? typeIn(document.text, span.contentRange) : typeInWords(document.text, heading.textRange),
+      section,
+      type,
+      isCode: type !== undefined && (isOne || isWithin(code.get(sliceRange(document.text, type)), section)),
       member: isOne ? memberIn(document.text, span.contentRange) : undefined,
     };
   });
@@ -63,8 +69,7 @@ function headingTypes(
   groupOf: GroupOf,
 ): DescribedType[] {
   const members = membersByHeading(document, outline, spans);
-  const code = codeWords(document);
-  return outline.flatMap(({ heading, parent, section, type }, index): DescribedType[] => {
+  return outline.flatMap(({ heading, parent, section, type, isCode }, index): DescribedType[] => {
     if (type === undefined) return [];
     const name = sliceRange(document.text, type);
     const before = document.text.slice(heading.range.start, type.start);
@@ -77,7 +82,7 @@ function headingTypes(
         name,
         range: type,
         group: groupOf(shape, { form: 'heading', before, after, end: contentEnd(document.text, section) }),
-        isCode: document.text[type.start - 1] === '`' || isWithin(code.get(name), section),
+        isCode,
         members: members.get(index) ?? [],
         words: [...new Set(wordsOf(sliceRange(document.text, body)).map((word) => word.name))],
       },
@@ -217,8 +222,8 @@ function membersByHeading(
 /** The type that a heading's text belongs to: its own, or that of a heading above which is words alone: "Methods". */
 function ownerOf(outline: readonly Outlined[], heading: number): number | undefined {
   for (let at = heading; at >= 0; at = outline[at]?.parent ?? -1) {
-    const { type, member } = outline[at] ?? {};
-    if (type !== undefined) return at;
+    const { isCode, member } = outline[at] ?? {};
+    if (isCode === true) return at;
     if (member !== undefined) return undefined;
   }
   return undefined;
