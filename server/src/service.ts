@@ -1,5 +1,6 @@
 import type { Config } from './config/config.ts';
-import { type ConfigProblem, readWorkspaceConfig } from './config/workspace-config.ts';
+import { unmatched } from './config/unmatched-globs.ts';
+import { type ConfigProblem, readWorkspaceConfig, type WorkspaceConfig } from './config/workspace-config.ts';
 import type { FeatureContext } from './features/context.ts';
 import { createLastCommits } from './features/last-commits.ts';
 import type { ChangeContext } from './features/new-adr/plan.ts';
@@ -18,7 +19,7 @@ import type { FileEdit } from './text/edit.ts';
 import { equalData } from './text/equal.ts';
 import { indexLines, type Lines, linesOf } from './text/lines.ts';
 import { createCitationPass } from './workspace/citation-pass.ts';
-import { understand } from './workspace/extract.ts';
+import { documentTypeOf, understand } from './workspace/extract.ts';
 import type { FileFacts } from './workspace/facts.ts';
 import { type FileChange, type LoadProgress, WorkspaceIndex } from './workspace/index.ts';
 import { abilitiesOf, observe, startObservation } from './workspace/observe.ts';
@@ -87,6 +88,8 @@ export interface Service {
   readonly config: Config;
   /** What is wrong in the workspace's own configuration file. */
   readonly configProblems: readonly ConfigProblem[];
+  /** Globs of that file that match nothing now, at which no run stops: what is compared may yet be written. */
+  readonly unmatchedGlobs: readonly ConfigProblem[];
   /** Lines of the file that they are in, as it was read. */
   readonly configLines: Lines;
   readonly work: {
@@ -135,6 +138,7 @@ export function createService(options: ServiceOptions): Service {
   let settings = options.config;
   let config = settings;
   let configProblems: readonly ConfigProblem[] = [];
+  let configGlobs: WorkspaceConfig['globs'] = [];
   let configLines = linesOf('');
   let historyRead: Promise<void> = Promise.resolve();
   let historyStamp: string | undefined;
@@ -176,6 +180,7 @@ export function createService(options: ServiceOptions): Service {
     const read = await readWorkspaceConfig(host, settings, options.readConfigFile ?? true, abort.signal);
     config = read.config;
     configProblems = read.problems;
+    configGlobs = read.globs;
     configLines = read.lines;
   };
   const readHistory = async (): Promise<void> => {
@@ -373,6 +378,10 @@ export function createService(options: ServiceOptions): Service {
     },
     get configProblems() {
       return configProblems;
+    },
+    get unmatchedGlobs() {
+      const { files } = index.snapshot.paths;
+      return unmatched(configGlobs, { files, isDocument: (path) => documentTypeOf(path) !== undefined });
     },
     get configLines() {
       return configLines;
