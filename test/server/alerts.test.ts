@@ -3,6 +3,7 @@ import { afterEach, describe, it } from 'mocha';
 import type {
   CodeAction,
   CodeLens,
+  DocumentLink,
   Hover,
   Location,
   MarkupContent,
@@ -125,6 +126,23 @@ describe('alerts and their runbooks', () => {
     assert.deepEqual(await references(RULES, at('DiskFull'), true), both);
     assert.deepEqual(await references(RUNBOOK, { line: 0, character: 4 }, true), both);
     assert.deepEqual(await references(RUNBOOK, { line: 0, character: 4 }, false), both.slice(1));
+  });
+
+  it('lead to each other by a path, too, which is a link', async () => {
+    const text = TEXT.replace('https://runbooks.example.com/diskfull/', '../docs/runbooks/DiskFull.md#impact');
+    await start({ ...FILES, 'rules/disk.yaml': text });
+    assert.deepEqual(await define(RULES, at('../docs', text)), ['docs/runbooks/DiskFull.md:6:3']);
+    const found = await client.connection.sendRequest<DocumentLink[] | null>('textDocument/documentLink', {
+      textDocument: { uri: RULES },
+    });
+    const first = { line: 9, character: 19 };
+    assert.deepEqual(found, [
+      {
+        range: { start: first, end: { ...first, character: 19 + '../docs/runbooks/DiskFull.md#impact'.length } },
+        target: `${RUNBOOK}#L7`,
+        tooltip: 'Open docs/runbooks/DiskFull.md',
+      },
+    ]);
   });
 
   it('are told of above runbooks, by name and by URL, as long as the user wants it', async () => {

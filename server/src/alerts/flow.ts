@@ -41,7 +41,12 @@ export function readFlow(text: string, start: number, column: number): Flow {
       const isClosed = text[end] === unit;
       // What is still being written says nothing yet.
       const kind = isClosed ? 'string' : 'mark';
-      tokens.push({ kind, text: said, range: { start: at + 1, end }, isVerbatim: said === inner });
+      tokens.push({
+        kind,
+        text: isClosed ? said : '',
+        range: { start: at + 1, end },
+        isVerbatim: isClosed && said === inner,
+      });
       at = isClosed ? end + 1 : end;
     } else {
       const end = plainEnd(text, at);

@@ -1,5 +1,5 @@
 import type { RunbookUrl } from '../alerts/alert-rule.ts';
-import { basename, dirname, extname, resolvePath } from '../text/paths.ts';
+import { ancestors, dirname, extname, relativePath, resolvePath } from '../text/paths.ts';
 import type { Range } from '../text/range.ts';
 import type { DocumentSummary } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
@@ -19,10 +19,10 @@ export interface NamedRunbook {
   readonly fragmentRange: Range | undefined;
   /**
    * `forge`: the path is the file's. `site`: pages of a folder that a setting maps are served without the endings of
-   * their files, and in any letter case.
+   * their files, and in any letter case. `path`: it is no URL, but a path of the repository.
    */
-  readonly by: 'forge' | 'site';
-  /** The folder that the setting maps; `''` on a forge. */
+  readonly by: 'forge' | 'site' | 'path';
+  /** The folder that the setting maps, or that the path starts from; `''` on a forge. */
   readonly folder: string;
   /** False where only rendering tells the rest of the path: what is there of it names a folder. */
   readonly isWhole: boolean;
@@ -45,12 +45,16 @@ export type RunbookUrlTarget =
 
 const unknown: RunbookUrlTarget = { kind: 'unknown' };
 
-/** Where the runbook's URL of an alert leads, as far as this repository can tell. */
-export function resolveRunbookUrl(url: RunbookUrl, world: World): RunbookUrlTarget {
-  const named = readRunbookUrl(url, world);
+/**
+ * Where the runbook's URL of an alert leads, as far as this repository can tell.
+ *
+ * @param from the rule file
+ */
+export function resolveRunbookUrl(url: RunbookUrl, from: string, world: World): RunbookUrlTarget {
+  const named = readRunbookUrl(url, from, world);
   if (named === undefined) return unknown;
   if (!named.isWhole) return resolveFolder(named, world);
-  const path = named.by === 'forge' ? fileAt(named.path, world) : pageAt(named, world);
+  const path = named.by === 'site' ? pageAt(named, world) : fileAt(named.path, world);
   if (path === undefined) return isUnknowable(named, world) ? unknown : { kind: 'missing', path: named.path, named };
   return anchorMissing(path, named, world) ?? { kind: 'found', path, named };
 }
@@ -71,7 +75,7 @@ function isUnknowable({ path }: NamedRunbook, world: World): boolean {
 }
 
 /** What a URL names here; undefined for all that is not this repository's, or not as it is now. */
-export function readRunbookUrl(url: RunbookUrl, world: World): NamedRunbook | undefined {
+function readRunbookUrl(url: RunbookUrl, from: string, world: World): NamedRunbook | undefined {
   const [bare = ''] = /^[^?#]*/.exec(url.text) ?? [];
   const fragmentStart = url.text.indexOf('#') + 1;
   const rest = {
@@ -80,7 +84,11 @@ export function readRunbookUrl(url: RunbookUrl, world: World): NamedRunbook | un
   };
   // What follows a query or a fragment does not matter to the path.
   const isWhole = url.isWhole || bare.length < url.text.length;
-  return readMapped(bare, isWhole, rest, world) ?? readForge(bare, isWhole, rest, world);
+  return (
+    readMapped(bare, isWhole, rest, world) ??
+    readForge(bare, isWhole, rest, world) ??
+    (isWhole ? readPath(bare, rest, from, world) : undefined)
+  );
 }
 
 type Fragment = Pick<NamedRunbook, 'fragment' | 'fragmentRange'>;
@@ -96,6 +104,25 @@ function readForge(bare: string, isWhole: boolean, rest: Fragment, world: World)
   if (path === undefined) return undefined;
   const pathRange = { start: blob.pathStart, end: written.length };
   return { path, pathRange, ...rest, by: 'forge', folder: '', isWhole };
+}
+
+/** `docs/runbooks/Down.md`, `/docs/runbooks/Down.md` from the repository's top, `./Down.md` beside the rules. */
+function readPath(bare: string, rest: Fragment, from: string, world: World): NamedRunbook | undefined {
+  if (!/^(?!\/\/|[A-Za-z][\w+.-]*:)[^\\]+\.(?:md|mdx|markdown)$/i.test(bare)) return undefined;
+  const pathRange = { start: 0, end: bare.length };
+  const at = (path: string | undefined, folder: string): NamedRunbook[] =>
+    path === undefined ? [] : [{ path, pathRange, ...rest, by: 'path', folder, isWhole: true }];
+  if (bare.startsWith('/')) {
+    const top = resolvePath('', bare.slice(1));
+    return at(top === undefined ? undefined : world.fromTop(top), '')[0];
+  }
+  const isRelative = /^\.{1,2}\//.test(bare);
+  const folders = isRelative ? [dirname(from), ''] : ['', ...ancestors(from)];
+  const places = [...new Set(folders)].flatMap((folder) => at(resolvePath(folder, bare), folder));
+  // A name alone, or a folder that is not here, may belong to another repository.
+  const hasFolder = ({ path }: NamedRunbook): boolean =>
+    bare.includes('/') && (dirname(path) === '' || world.kindOf(dirname(path)) === 'directory');
+  return places.find(({ path }) => world.kindOf(path) === 'file') ?? places.find(hasFolder);
 }
 
 /** By the longest prefix that a setting maps. */
@@ -178,6 +205,15 @@ function documentAt(path: string, world: World): DocumentSummary | undefined {
 
 /** A path as a URL with this one's habits names it: `KubePodDown.md` as `kubepoddown/` where that is how it is written. */
 export function writeRunbookPath(named: NamedRunbook, written: string, path: string): string | undefined {
+  if (named.by === 'path') {
+    // What would need quotes or escapes is left to the author.
+    if (!/^[\w./@+~-]+$/.test(path)) return undefined;
+    if (named.folder === '' && written.endsWith(named.path)) {
+      return written.slice(0, written.length - named.path.length) + path;
+    }
+    const relative = relativePath(named.folder, path);
+    return (written.startsWith('./') && !relative.startsWith('.') ? './' : '') + relative;
+  }
   const encode = (text: string): string => text.split('/').map(encodeURIComponent).join('/');
   if (named.by === 'forge') {
     const said = decodePath(written).replace(/\/{1,4}$/, '');
@@ -194,7 +230,3 @@ export function writeRunbookPath(named: NamedRunbook, written: string, path: str
     : below.replace(/\.(?:md|mdx|markdown)$/i, '').replace(/(?:^|\/)(?:_?index|README)$/i, '');
   return encode(written === written.toLowerCase() ? page.toLowerCase() : page) + slash;
 }
-
-/** The name of the page that a URL names, without its ending: `Down`. */
-export const nameOfRunbook = ({ path }: NamedRunbook): string =>
-  basename(path).replace(/\.(?:md|mdx|markdown|html?)$/i, '');

@@ -26,7 +26,7 @@ export const runbookUrlDead = defineRule({
   fixable: true,
   check({ file, world, report }) {
     for (const [index, url] of file.alerts.urls.entries()) {
-      const found = resolveRunbookUrl(url, world);
+      const found = resolveRunbookUrl(url, file.path, world);
       if (found.kind === 'unknown' || found.kind === 'found') continue;
       const { named, path } = found;
       const rule = file.alerts.rules.find((one) => one.url === index);

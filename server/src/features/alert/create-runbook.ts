@@ -41,7 +41,7 @@ function placeFor({ name, url }: AlertRule, { facts, world }: FeatureContext): R
     return hasOne ? undefined : { file: undefined, rule: 'alert-without-runbook' };
   }
   const written = facts.alerts.urls[url];
-  const found = written === undefined ? undefined : resolveRunbookUrl(written, world);
+  const found = written === undefined ? undefined : resolveRunbookUrl(written, facts.path, world);
   if (found?.kind !== 'missing' || !found.named.isWhole) return undefined;
   const path = extname(found.path) === '' && found.named.by === 'site' ? `${found.path}.md` : found.path;
   // Sites serve pages in lower case: the file is named as the alert is.
