@@ -216,6 +216,60 @@ describe('alerts and their runbooks', () => {
     );
   });
 
+  it('get it from the list of runbooks, too, which says that it lacks one', async () => {
+    const LIST = `${ROOT}/docs/runbooks/README.md`;
+    const list = '# Runbooks\n\n- [DiskFull](DiskFull.md)\n- [DiskSlow](DiskSlow.md)\n- [NetDown](NetDown.md)\n';
+    await start({ ...FILES, 'docs/runbooks/README.md': list });
+    await client.open(LIST, list);
+    const ofList = (): PublishDiagnosticsParams | undefined => client.published.findLast(({ uri }) => uri === LIST);
+    await client.until(() => (ofList()?.diagnostics.length ?? 0) > 0, 'the finding of the list');
+    assert.deepEqual(
+      ofList()?.diagnostics.map(({ code, message, range }) => [code, message, range.start.line]),
+      [
+        [
+          'runbook-url-dead',
+          'Alerts lead to the runbook "docs/runbooks/DiskBroken.md", which does not exist: DiskBroken in rules/disk.yaml',
+          2,
+        ],
+      ],
+    );
+    const found = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: LIST },
+      range: { start: { line: 2, character: 3 }, end: { line: 2, character: 3 } },
+      context: { diagnostics: [] },
+    });
+    const create = found.find(({ title }) => title === 'Create the runbook "docs/runbooks/DiskBroken.md"');
+    assert.ok(create?.edit);
+    await client.apply(create.edit);
+    const { files } = client.folders.get(ROOT) ?? {};
+    assert.match(files?.get('docs/runbooks/DiskBroken.md') ?? '', /^# DiskBroken\n\n## Meaning\n\nA disk is broken/);
+    await client.until(() => ofList()?.diagnostics.length === 0, 'the list to be whole');
+  });
+
+  it('are said once where a list has the row already, whose link leads nowhere', async () => {
+    const LIST = `${ROOT}/docs/runbooks/README.md`;
+    const list =
+      '# Runbooks\n\n- [DiskBroken](DiskBroken.md)\n- [DiskFull](DiskFull.md)\n- [DiskSlow](DiskSlow.md)\n- [NetDown](NetDown.md)\n';
+    await start({ ...FILES, 'docs/runbooks/README.md': list });
+    await client.open(LIST, list);
+    const ofList = (): PublishDiagnosticsParams | undefined => client.published.findLast(({ uri }) => uri === LIST);
+    await client.until(() => (ofList()?.diagnostics.length ?? 0) > 0, 'the finding of the list');
+    assert.deepEqual(
+      ofList()?.diagnostics.map(({ code }) => code),
+      ['link-target-missing'],
+    );
+    const found = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: LIST },
+      range: { start: { line: 2, character: 3 }, end: { line: 2, character: 3 } },
+      context: { diagnostics: [] },
+    });
+    const create = found.find(({ title }) => title === 'Create the runbook "docs/runbooks/DiskBroken.md"');
+    assert.ok(create?.edit);
+    await client.apply(create.edit);
+    await client.until(() => ofList()?.diagnostics.length === 0, 'the row to lead somewhere');
+    assert.equal(client.folders.get(ROOT)?.files.get('docs/runbooks/README.md'), list);
+  });
+
   it('are offered no runbook where they have one, nor by a client that cannot create files', async () => {
     await start();
     const offered = async (written: string): Promise<string[]> =>

@@ -1,10 +1,12 @@
 import type { RunbookUrl } from '../alerts/alert-rule.ts';
+import { stemOf } from '../runbook/locate.ts';
 import { ancestors, dirname, extname, relativePath, resolvePath } from '../text/paths.ts';
 import type { Range } from '../text/range.ts';
 import type { DocumentSummary } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
 import { resolveFragment } from './anchors.ts';
 import { decodePath, readBlobUrl } from './blob-url.ts';
+import { findLinkCandidates } from './link-candidates.ts';
 import { isLeftOut } from './link-target.ts';
 import { join, makesOtherSlugs } from './site.ts';
 
@@ -43,6 +45,8 @@ export type RunbookUrlTarget =
       readonly single: boolean;
     };
 
+type WrittenUrl = Pick<RunbookUrl, 'text' | 'isWhole'>;
+
 const unknown: RunbookUrlTarget = { kind: 'unknown' };
 
 /**
@@ -50,7 +54,7 @@ const unknown: RunbookUrlTarget = { kind: 'unknown' };
  *
  * @param from the rule file
  */
-export function resolveRunbookUrl(url: RunbookUrl, from: string, world: World): RunbookUrlTarget {
+export function resolveRunbookUrl(url: WrittenUrl, from: string, world: World): RunbookUrlTarget {
   const named = readRunbookUrl(url, from, world);
   if (named === undefined) return unknown;
   if (!named.isWhole) return resolveFolder(named, world);
@@ -75,7 +79,7 @@ function isUnknowable({ path }: NamedRunbook, world: World): boolean {
 }
 
 /** What a URL names here; undefined for all that is not this repository's, or not as it is now. */
-function readRunbookUrl(url: RunbookUrl, from: string, world: World): NamedRunbook | undefined {
+function readRunbookUrl(url: WrittenUrl, from: string, world: World): NamedRunbook | undefined {
   const [bare = ''] = /^[^?#]*/.exec(url.text) ?? [];
   const fragmentStart = url.text.indexOf('#') + 1;
   const rest = {
@@ -229,4 +233,33 @@ export function writeRunbookPath(named: NamedRunbook, written: string, path: str
     ? below
     : below.replace(/\.(?:md|mdx|markdown)$/i, '').replace(/(?:^|\/)(?:_?index|README)$/i, '');
   return encode(written === written.toLowerCase() ? page.toLowerCase() : page) + slash;
+}
+
+/**
+ * The file that would be the runbook of an alert, where there is none; undefined for what is no Markdown. Sites serve pages
+ * without their endings and in lower case: the file is named as the alert is.
+ */
+export function runbookFileOf({ path, by }: NamedRunbook, alert: string): string | undefined {
+  const whole = extname(path) === '' && by === 'site' ? `${path}.md` : path;
+  const isAlert = by === 'site' && stemOf(whole).toLowerCase() === alert.toLowerCase();
+  const file = isAlert ? join(dirname(whole), alert + extname(whole)) : whole;
+  return /\.(?:md|mdx|markdown)$/i.test(file) ? file : undefined;
+}
+
+/** Files that may be meant, the best first: the runbook of the very alert, then what a link would be mended to. */
+export function findRunbookCandidates(
+  from: string,
+  named: NamedRunbook,
+  alert: string | undefined,
+  world: World,
+): readonly string[] {
+  const own = alert === undefined ? [] : (world.alert(alert)?.runbooks ?? []);
+  const written = named.by === 'site' && !/\.mdx?$/.test(named.path) ? `${named.path}.md` : named.path;
+  const near = findLinkCandidates(from, written, written, world).flatMap(({ path, why }) => {
+    // A document that only has the same name is about something else.
+    const isAlike =
+      why !== 'basename' || dirname(path) === dirname(written) || world.document(path)?.kind === 'runbook';
+    return isAlike ? [path] : [];
+  });
+  return [...new Set([...own, ...near])].filter((path) => world.document(path) !== undefined).slice(0, 4);
 }

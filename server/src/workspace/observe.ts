@@ -190,6 +190,10 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       if (!snapshot.sourcesRead) observation.unanswered++;
       return snapshot.sourcesRead ? snapshot.alerts.habits : undefined;
     },
+    alertUrls() {
+      note(keys.alertUrls());
+      return snapshot.alerts.urls;
+    },
     runbook(path) {
       note(keys.runbook(path));
       return snapshot.runbooks.runbook(path);

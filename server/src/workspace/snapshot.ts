@@ -119,6 +119,7 @@ export const keys = {
   convention: (directory: string) => `convention:${directory}`,
   alert: (name: string) => `alert:${name}`,
   alertHabits: () => 'alert-habits',
+  alertUrls: () => 'alert-urls',
   runbook: (path: string) => `runbook:${path}`,
   runbooksIn: (directory: string) => `runbooks-in:${directory}`,
   runbookConvention: (directory: string) => `runbook-convention:${directory}`,
@@ -150,6 +151,7 @@ export function advance(
     alerts = step.catalogue;
     for (const name of step.alerts) changed.add(keys.alert(name));
     if (step.habits) changed.add(keys.alertHabits());
+    if (step.urls) changed.add(keys.alertUrls());
   };
 
   if (changes.created !== undefined || changes.deleted !== undefined) {
