@@ -175,7 +175,7 @@ describe('alerts and their runbooks', () => {
     assert.match(inRules, /Runbook: DiskFull · `docs\/runbooks\/DiskFull\.md`/);
     assert.doesNotMatch(inRules, /(?<!\\)\[x|(?<!\\)<b|(?<!\\)!\[/);
     assert.match(await card(RUNBOOK, { line: 0, character: 4 }), /severity critical/);
-    assert.match(await card(RULES, at('DiskBroken')), /No runbook in this repository/);
+    assert.match(await card(RULES, at('DiskBroken')), /No runbook here/);
     assert.equal(await card(RULES, at('groups')), '');
   });
 

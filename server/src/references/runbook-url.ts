@@ -116,17 +116,18 @@ function readPath(bare: string, rest: Fragment, from: string, world: World): Nam
   const pathRange = { start: 0, end: bare.length };
   const at = (path: string | undefined, folder: string): NamedRunbook[] =>
     path === undefined ? [] : [{ path, pathRange, ...rest, by: 'path', folder, isWhole: true }];
-  if (bare.startsWith('/')) {
-    const top = resolvePath('', bare.slice(1));
-    return at(top === undefined ? undefined : world.fromTop(top), '')[0];
-  }
+  const top = bare.startsWith('/') ? resolvePath('', bare.slice(1)) : undefined;
   const isRelative = /^\.{1,2}\//.test(bare);
   const folders = isRelative ? [dirname(from), ''] : ['', ...ancestors(from)];
-  const places = [...new Set(folders)].flatMap((folder) => at(resolvePath(folder, bare), folder));
-  // A name alone, or a folder that is not here, may belong to another repository.
-  const hasFolder = ({ path }: NamedRunbook): boolean =>
-    bare.includes('/') && (dirname(path) === '' || world.kindOf(dirname(path)) === 'directory');
-  return places.find(({ path }) => world.kindOf(path) === 'file') ?? places.find(hasFolder);
+  const places = bare.startsWith('/')
+    ? at(top === undefined ? undefined : world.fromTop(top), '')
+    : [...new Set(folders)].flatMap((folder) => at(resolvePath(folder, bare), folder));
+  const found = places.find(({ path }) => world.kindOf(path) === 'file');
+  // A name alone, or a folder that is not here, may belong to another repository, and what is written from its top may lie
+  // beside what is open of this one.
+  const isFromRoot = !isRelative && top === undefined;
+  if (found !== undefined || !bare.includes('/') || (isFromRoot && world.fromTop(bare) !== bare)) return found;
+  return places.find(({ path }) => dirname(path) === '' || world.kindOf(dirname(path)) === 'directory');
 }
 
 /** By the longest prefix that a setting maps. */
