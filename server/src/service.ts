@@ -2,8 +2,8 @@ import type { Config } from './config/config.ts';
 import { unmatched } from './config/unmatched-globs.ts';
 import { type ConfigProblem, readWorkspaceConfig, type WorkspaceConfig } from './config/workspace-config.ts';
 import type { FeatureContext } from './features/context.ts';
+import type { SurveyContext } from './features/coverage/survey.ts';
 import { createLastCommits } from './features/last-commits.ts';
-import type { ChangeContext } from './features/new-adr/plan.ts';
 import { followMoves } from './features/rename-files.ts';
 import { findRepairs, type Repair } from './features/repair-references.ts';
 import type { Host } from './host.ts';
@@ -78,7 +78,7 @@ export interface Service {
   /** Edits by which all documents follow files and folders that are about to move; once earlier changes are taken in. */
   followMoves(moves: readonly FileMove[]): Promise<readonly FileEdit[]>;
   /** What changes are planned for: new records, set-ups, indexes; once earlier changes are taken in. */
-  changeContext(): Promise<ChangeContext>;
+  changeContext(): Promise<SurveyContext>;
   /** Paths that documents name, that are gone, and whose new place is known; waits for git's history. */
   findRepairs(): Promise<FoundRepairs>;
   readonly snapshot: Snapshot;
@@ -346,6 +346,14 @@ export function createService(options: ServiceOptions): Service {
         readText: (path) => index.readText(path),
         exists: async (path) => (await host.kindOf(path)) !== undefined,
         filesOnBranches,
+        async readDeclarations(path, text) {
+          try {
+            return await host.outlines?.readDeclarations(path, text);
+          } catch (error) {
+            host.log('error', `${path}: what it declares was not read: ${String(error)}`);
+            return undefined;
+          }
+        },
       };
     },
     get isBehind() {
