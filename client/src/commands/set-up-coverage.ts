@@ -21,10 +21,18 @@ export async function setUpCoverage(args: readonly unknown[], next: Next, ask: A
   // Called with parameters by another extension or a task: nobody is to be asked.
   if (args.length > 0) return (await next(COMMANDS.setUpCoverage, [...args])) as ChangeResult;
   const folders = await window.withProgress(
-    { location: ProgressLocation.Notification, title: 'Waypost: looking for what could have to be documented' },
-    () => Promise.resolve(ask<readonly CoverageFolder[]>(COVERAGE_OPTIONS, {})),
+    {
+      location: ProgressLocation.Notification,
+      title: 'Waypost: looking for what could have to be documented',
+      cancellable: true,
+    },
+    async (_, token) => {
+      const found = await ask<readonly CoverageFolder[]>(COVERAGE_OPTIONS, {}, token);
+      return token.isCancellationRequested ? undefined : (found ?? []);
+    },
   );
-  const items = itemsOf(folders ?? []);
+  if (folders === undefined) return undefined;
+  const items = itemsOf(folders);
   if (items.length === 0) {
     void window.showInformationMessage(
       'Waypost: no interfaces, tables of variables or metrics were found that are not configured yet.',
