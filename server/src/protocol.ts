@@ -361,7 +361,7 @@ export interface CoverageChoice {
   readonly id: string;
   /** `Protocols in src/ports` */
   readonly title: string;
-  /** `12 protocols, 9 of them in docs/ports.md` */
+  /** `12 protocols in *.py, 9 of them in docs/ports.md` */
   readonly detail: string;
   /** Whether the documents already have most of it. */
   readonly isClear: boolean;

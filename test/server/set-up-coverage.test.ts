@@ -41,10 +41,10 @@ describe('the set-up of coverage over the protocol', () => {
     assert.deepEqual(
       folder?.choices.map(({ title, detail, isClear }) => `${isClear ? '*' : '-'} ${title}: ${detail}`),
       [
-        '* Protocols in src/ports: 3 protocols, 2 of them in docs/ports.md',
+        '* Protocols in src/ports: 3 protocols in *.py, 2 of them in docs/ports.md',
         '* Environment variables in docs/config.md: a table of 3 variables',
         '* Metrics in docs/monitoring.md: 2 metrics, 2 of them named there',
-        '- Interfaces in web: 2 interfaces, to be described in docs/**/*.md',
+        '- Interfaces in web: 2 interfaces in *.ts, to be described in docs/**/*.md',
       ],
     );
   });

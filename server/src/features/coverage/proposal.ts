@@ -6,7 +6,7 @@ export type CoverageProposal = {
   readonly id: string;
   /** `Protocols in src/ports` */
   readonly title: string;
-  /** What was counted: `12 protocols, 9 of them in docs/ports.md`. */
+  /** What was counted: `12 protocols in *.py, 9 of them in docs/ports.md`. */
   readonly detail: string;
   /** Whether it is clearly meant: the documents already have most of it. */
   readonly isClear: boolean;

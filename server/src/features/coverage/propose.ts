@@ -20,7 +20,7 @@ const PLURALS: Readonly<Record<InterfaceKind, string>> = {
 };
 
 /** Folders that are there for interfaces. */
-const DEDICATED = /^(?:protocols?|ports?|interfaces?|contracts?|abstractions?|traits?|abc|api|spi)$/i;
+const DEDICATED = /^(?:protocols?|ports?|interfaces?|contracts?|abstractions?|traits?|abc)$/i;
 
 /** What the configuration could compare and does not yet, what is clear first. */
 export function proposeCoverage(survey: Survey, configured: CoverageConfig): readonly CoverageProposal[] {
@@ -45,7 +45,7 @@ function proposeSymbols(survey: Survey, { symbols }: CoverageConfig): CoveragePr
       const names = new Set(members.map(({ name }) => name));
       const { documents, described } = documentsFor(names, survey.documents);
       const plural = PLURALS[kind];
-      const count = `${names.size} ${plural}`;
+      const count = `${names.size} ${plural} in *${extension}`;
       return [
         {
           kind: 'symbols',
@@ -112,7 +112,8 @@ function documentsFor(
     .filter(({ found }) => found.length > 0)
     .sort((a, b) => b.found.length - a.found.length);
   const [best] = ranked;
-  if (best === undefined || best.found.length < ENOUGH) {
+  // A page on something else names one or the other, too.
+  if (best === undefined || best.found.length < ENOUGH || best.found.length * 5 < names.size) {
     const folder = documents.find(({ path }) => /^(?:docs?|documentation)\//i.test(path))?.path.split('/')[0];
     return { documents: [folder === undefined ? '**/*.md' : `${folder}/**/*.md`], described: 0 };
   }

@@ -39,6 +39,9 @@ const MOST_DOCUMENTS = 500;
 const ASIDE =
   /(?:^|\/)(?:tests?|__tests__|testdata|testing|test-fixtures|fixtures?|examples?|samples?|mocks?|__mocks__|specs?|e2e|benchmarks?|bench|generated|gen|dist|build|out)\/|(?:_test\.go|(?:^|[._-])(?:test|spec|mock|stories)s?\.[a-z]+|_pb2(?:_grpc)?\.pyi?|\.pb\.go|\.d\.[cm]?ts|(?:^|\/)test_[^/]*\.py)$/i;
 
+/** What is kept and no more kept up, what logs changes, and what tools write for themselves. */
+const KEPT = /(?:^|\/)(?:[._][^/]*|archived?[^/]*|changes?|changelogs?|releases?|release-notes|proposals?|rfcs?)\//i;
+
 /** Reads all source code and documents once; stops early where `isCancelled` says so. */
 export async function surveyRepository(context: SurveyContext, isCancelled: () => boolean): Promise<Survey> {
   const { snapshot, config } = context;
@@ -72,7 +75,13 @@ async function surveyDocuments(
   const surveyed: SurveyedDocument[] = [];
   const paths = [...snapshot.files.keys()].filter((path) => {
     const facts = snapshot.files.get(path)?.facts;
-    return facts?.role === 'document' && facts.kind !== 'diagram' && facts.kind !== 'adr' && !ASIDE.test(path);
+    return (
+      facts?.role === 'document' &&
+      facts.kind !== 'diagram' &&
+      facts.kind !== 'adr' &&
+      !ASIDE.test(path) &&
+      !KEPT.test(path)
+    );
   });
   // Near the root and in folders of documents first.
   const depth = (path: string): number => path.split('/').length - (/^docs?\//i.test(path) ? 2 : 0);
