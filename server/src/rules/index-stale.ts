@@ -14,8 +14,8 @@ import { targetRange } from '../references/write-path.ts';
 import type { Range } from '../text/range.ts';
 import type { AdrSummary, FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
-import { checkRunbookLists } from './listed-runbooks.ts';
 import { defineRule, type Fix, type Report } from './rule.ts';
+import { checkRunbookLists } from './shared/listed-runbooks.ts';
 
 /** A list of ADRs that lacks one, lists one that is gone, or tells another title or status of it; one of runbooks that lacks one. */
 export const indexStale = defineRule({

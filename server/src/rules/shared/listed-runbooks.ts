@@ -1,11 +1,11 @@
-import { placeOf, type RowPlace } from '../adr/index-page-rows.ts';
-import { type IndexRow, type ListedDocument, writeIndexRow } from '../adr/index-row.ts';
-import { resolveLink } from '../references/resolve-link.ts';
-import { stemOf } from '../runbook/locate.ts';
-import { basename, dirname } from '../text/paths.ts';
-import type { FileFacts, RunbookSummary } from '../workspace/facts.ts';
-import type { World } from '../workspace/world.ts';
-import type { Fix, Report } from './rule.ts';
+import { placeOf, type RowPlace } from '../../adr/index-page-rows.ts';
+import { type IndexRow, type ListedDocument, writeIndexRow } from '../../adr/index-row.ts';
+import { resolveLink } from '../../references/resolve-link.ts';
+import { stemOf } from '../../runbook/locate.ts';
+import { basename, dirname } from '../../text/paths.ts';
+import type { FileFacts, RunbookSummary } from '../../workspace/facts.ts';
+import type { World } from '../../workspace/world.ts';
+import type { Fix, Report } from '../rule.ts';
 
 /** A page that lists this share of a folder's runbooks, and this many, means to list them all. */
 const MOST = 0.75;
