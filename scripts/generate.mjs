@@ -14,7 +14,7 @@ const check = process.argv.includes('--check');
 const stale = [];
 
 const camel = (/** @type {string} */ id) => id.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
-const FAMILIES = /^(?:adr|runbook|link|ref|mermaid|coverage|index|code|alert)-[a-z-]+\.ts$/;
+const FAMILIES = /^(?:adr|runbook|link|ref|mermaid|coverage|index|doc|code|alert)-[a-z-]+\.ts$/;
 const ids = readdirSync(rulesFolder)
   .filter((name) => FAMILIES.test(name))
   .map((name) => name.slice(0, -'.ts'.length))

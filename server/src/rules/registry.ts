@@ -20,6 +20,7 @@ import { adrUnknownStatus } from './adr-unknown-status.ts';
 import { alertWithoutRunbook } from './alert-without-runbook.ts';
 import { codeCitesRetiredAdr } from './code-cites-retired-adr.ts';
 import { codeCitesUnknownAdr } from './code-cites-unknown-adr.ts';
+import { indexOrphan } from './index-orphan.ts';
 import { indexStale } from './index-stale.ts';
 import { linkAnchorMissing } from './link-anchor-missing.ts';
 import { linkLineOutOfRange } from './link-line-out-of-range.ts';
@@ -83,6 +84,7 @@ export const rules: readonly Rule[] = [
   alertWithoutRunbook,
   codeCitesRetiredAdr,
   codeCitesUnknownAdr,
+  indexOrphan,
   indexStale,
   linkAnchorMissing,
   linkLineOutOfRange,

@@ -5,6 +5,8 @@ import { recogniseAdr } from '../adr/recognise.ts';
 import { noAlerts } from '../alerts/alert-rule.ts';
 import type { Config } from '../config/config.ts';
 import { readDocumented } from '../coverage/read-documented.ts';
+import { isListable, isPlacedByFrontMatter, isSign } from '../documents/listable.ts';
+import { readNamedPages } from '../documents/named-pages.ts';
 import type { CodeBlock, MarkdownDocument } from '../markdown/document.ts';
 import { parse } from '../markdown/parse.ts';
 import { attributeAnchors, containerAnchors, hasIncludes } from '../references/anchors.ts';
@@ -85,6 +87,13 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
     adr,
     runbook,
     indexEntries: extractIndexEntries(document),
+    namedPages: readNamedPages(document),
+    isListable:
+      kind === 'markdown' &&
+      role === 'document' &&
+      isListable(path) &&
+      !isPlacedByFrontMatter(document) &&
+      !isSign(document),
     suppressions: document.comments.flatMap(({ range, contentRange }) =>
       readSuppression(document.text, range, contentRange),
     ),
@@ -109,6 +118,8 @@ export const withoutMarkdown = {
   adr: undefined,
   runbook: undefined,
   indexEntries: [],
+  namedPages: [],
+  isListable: false,
 } as const satisfies Partial<FileFacts>;
 
 /** Facts of a `.mmd` or `.mermaid` file: one diagram, the whole text. */

@@ -57,6 +57,10 @@ export interface FileFacts {
   readonly runbook: RunbookRecord | undefined;
   /** List items and table rows that point to another document: what an index page consists of. */
   readonly indexEntries: readonly IndexEntry[];
+  /** Pages that the text names, as written, in links and in any other way. */
+  readonly namedPages: readonly string[];
+  /** A page of a documentation that a list would be expected to have. */
+  readonly isListable: boolean;
   readonly suppressions: readonly Suppression[];
 }
 
@@ -117,6 +121,7 @@ export interface DocumentSummary {
   readonly siteFragments: readonly string[];
   readonly hasIncludes: boolean;
   readonly hasOwnAddress: boolean;
+  readonly isListable: boolean;
   readonly lineCount: number;
 }
 

@@ -1,111 +1,47 @@
-import { placeOf, type RowPlace } from '../../adr/index-page-rows.ts';
-import { type IndexRow, type ListedDocument, writeIndexRow } from '../../adr/index-row.ts';
 import { resolveLink } from '../../references/resolve-link.ts';
-import { stemOf } from '../../runbook/locate.ts';
-import { basename, dirname } from '../../text/paths.ts';
-import type { FileFacts, RunbookSummary } from '../../workspace/facts.ts';
+import { dirname } from '../../text/paths.ts';
+import type { FileFacts } from '../../workspace/facts.ts';
 import type { World } from '../../workspace/world.ts';
-import type { Fix, Report } from '../rule.ts';
+import type { Report } from '../rule.ts';
+import { addToList, type PageRow, toRow } from './page-rows.ts';
 
 /** A page that lists this share of a folder's runbooks, and this many, means to list them all. */
 const MOST = 0.75;
 const ENOUGH = 3;
 
-/** A runbook that a list of its folder lacks. */
-interface UnlistedRunbook {
-  readonly runbook: RunbookSummary;
-  readonly neighbour: IndexRow;
-  /** Where a row for it belongs, and the row; undefined where its words cannot be known. */
-  readonly row: { readonly place: RowPlace; readonly text: string; readonly sorted: boolean } | undefined;
-}
-
-/** Reports what a page's lists of runbooks lack. `linked`: every file that the page leads to. */
+/**
+ * Reports the runbooks that a page's lists lack. A page lists the folders below its own: elsewhere, links to many runbooks
+ * are what some other text needs.
+ *
+ * @param linked every file that the page leads to
+ */
 export function checkRunbookLists(
   file: FileFacts,
   linked: ReadonlySet<string>,
   world: World,
-  report: (report: Report<'runbook'>) => void,
+  report: (report: Report<'page'>) => void,
 ): void {
-  for (const { runbook, neighbour, row } of unlistedRunbooks(file, linked, world)) {
-    const { title, file: path } = runbook;
-    const fixes = row === undefined ? [] : [addition(file, row, basename(path))];
-    report({ message: 'runbook', data: { title, file: path }, range: neighbour.entry.range, fixes });
-  }
-}
-
-function addition(file: FileFacts, { place, text, sorted }: NonNullable<UnlistedRunbook['row']>, what: string): Fix {
-  const { start, end } = place.neighbour.entry.range;
-  const at = place.side === 'after' ? end : (file.lineStarts.findLast((line) => line <= start) ?? 0);
-  const newText = place.side === 'after' ? file.eol + text : text + file.eol;
-  const edits = [{ file: file.path, range: { start: at, end: at }, newText }];
-  // Where a list has no order, its end is as good as any other place.
-  return { title: `Add ${what} to the list`, preferred: sorted, edits };
-}
-
-/**
- * Runbooks that a page's lists lack. A page lists the folders below its own: elsewhere, links to many runbooks are what
- * some other text needs.
- */
-function unlistedRunbooks(file: FileFacts, linked: ReadonlySet<string>, world: World): readonly UnlistedRunbook[] {
-  if (file.role !== 'document' || file.indexEntries.length < ENOUGH) return [];
-  const rows = file.indexEntries.flatMap((entry): (IndexRow & { readonly runbook: RunbookSummary })[] => {
+  if (file.role !== 'document' || file.indexEntries.length < ENOUGH) return;
+  const rows = file.indexEntries.flatMap((entry): PageRow[] => {
     const link = file.links[entry.link];
     const found = link === undefined ? undefined : resolveLink(file.path, link.destination, world);
     const runbook = found?.kind === 'found' && !found.isDirectory ? world.runbook(found.path) : undefined;
     if (link === undefined || runbook === undefined || !isBelow(runbook.directory, dirname(file.path))) return [];
-    return [{ entry, link, runbook, adr: listed(runbook, runbook.title) }];
+    return [toRow(entry, link, runbook)];
   });
-  return [...new Set(rows.map(({ runbook }) => runbook.directory))].flatMap((directory) => {
-    const own = rows.filter(({ runbook }) => runbook.directory === directory);
+  for (const directory of new Set(rows.map(({ page }) => page.directory))) {
+    const own = rows.filter(({ page }) => page.directory === directory);
     const all = world.runbooksIn(directory);
-    const count = new Set(own.map(({ runbook }) => runbook.file)).size;
-    if (count < ENOUGH || count < MOST * all.length) return [];
-    return all
-      .filter((runbook) => !linked.has(runbook.file))
-      .flatMap((runbook) => {
-        const place = placeFor(runbook, own, all);
-        const row = place === undefined ? undefined : rowFor(file.path, place, runbook);
-        const neighbour = place?.neighbour ?? own.at(-1);
-        return neighbour === undefined ? [] : [{ runbook, neighbour, row }];
-      });
-  });
+    const count = new Set(own.map(({ page }) => page.file)).size;
+    if (count < ENOUGH || count < MOST * all.length) continue;
+    for (const runbook of all) {
+      if (linked.has(runbook.file)) continue;
+      const { neighbour, fixes } = addToList(file, runbook, own, all);
+      const data = { title: runbook.title, file: runbook.file };
+      if (neighbour !== undefined) report({ message: 'page', data, range: neighbour.entry.range, fixes });
+    }
+  }
 }
 
-const isBelow = (directory: string, top: string): boolean =>
+export const isBelow = (directory: string, top: string): boolean =>
   top === '' || directory === top || directory.startsWith(`${top}/`);
-
-const listed = ({ file, directory }: RunbookSummary, title: string): ListedDocument => ({
-  file,
-  directory,
-  id: stemOf(file),
-  number: undefined,
-  title,
-  status: '',
-  statusClass: 'unknown',
-});
-
-/** In its order where the list has one, else at its end. */
-function placeFor(
-  runbook: RunbookSummary,
-  rows: readonly IndexRow[],
-  all: readonly RunbookSummary[],
-): (RowPlace & { readonly sorted: boolean }) | undefined {
-  const list = (one: RunbookSummary): ListedDocument => listed(one, one.title);
-  const place = placeOf(list(runbook), rows, all.map(list));
-  if (place !== undefined) return { ...place, sorted: true };
-  const last = rows.at(-1);
-  return last === undefined ? undefined : { neighbour: last, side: 'after', next: undefined, sorted: false };
-}
-
-/** The row in the form of its neighbour's, which tells the title, or the name of the file. */
-function rowFor(
-  from: string,
-  { sorted, ...place }: RowPlace & { readonly sorted: boolean },
-  runbook: RunbookSummary,
-): UnlistedRunbook['row'] {
-  const { neighbour, next } = place;
-  const byTitle = writeIndexRow(from, neighbour, listed(runbook, runbook.title), next);
-  const named = { ...neighbour, adr: { ...neighbour.adr, title: stemOf(neighbour.adr.file) } };
-  const text = byTitle ?? writeIndexRow(from, named, listed(runbook, stemOf(runbook.file)), next);
-  return text === undefined ? undefined : { place, text, sorted };
-}
