@@ -90,6 +90,7 @@ export function factsOf(path: string, text: string, kind: DocumentKind = kindByP
     documented: undefined,
     adr: undefined,
     runbook: undefined,
+    page: undefined,
     indexEntries: [],
     namedPages: [],
     isListable: false,

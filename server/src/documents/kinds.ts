@@ -339,5 +339,5 @@ export const documentKinds: readonly PageKind[] = [
   },
 ];
 
-/** The kind with an id; undefined for a word that is none. */
-export const kindOf = (id: string): PageKind | undefined => documentKinds.find((kind) => kind.id === id);
+/** The kind that a word means; undefined for a word that is none. */
+export const pageKindOf = (word: string): PageKind | undefined => documentKinds.find(({ id }) => id === word);

@@ -119,9 +119,12 @@ const pathsBelow = (folder: string): string => (folder === '' ? '**' : `${folder
 /** What a navigation lists without naming it. */
 function listedWholly(path: string, text: string, docsDir: string): readonly string[] {
   const name = basename(path);
+  const folder = dirname(path);
   if (listers.test(name)) {
-    // Hugo may keep its configuration apart: `config/_default/hugo.toml`.
-    return [pathsBelow(dirname(path).replace(/(?:^|\/)config(?:\/[^/]+)?$/, ''))];
+    // Hugo may keep its configuration apart, `config/_default/hugo.toml`, and sites that stand beside the pages take these in.
+    return [
+      pathsBelow(folder.replace(/(?:^|\/)config(?:\/[^/]+)?$/, '').replace(/(?:^|\/)(?:website|site|www)$/i, '')),
+    ];
   }
   if (/^mkdocs/i.test(name)) {
     const makesNav = /^[ \t]{0,8}- ["']?(?:awesome-pages|awesome-nav|literate-nav|gen-files)\b/m.test(text);
@@ -137,7 +140,7 @@ function listedWholly(path: string, text: string, docsDir: string): readonly str
   const press = /^(?:(.*)\/)?\.(?:vitepress|vuepress)\//.exec(path);
   if (press !== null) return generated.test(text) ? [pathsBelow(press[1] ?? '')] : [];
   // Nextra and Fumadocs show what their lists leave out, and so do lists of MkDocs' plugins that have a rest.
-  return /^_?meta\./.test(name) || isOfPlugin(name) ? [pathsBelow(dirname(path))] : [];
+  return /^_?meta\./.test(name) || isOfPlugin(name) ? [pathsBelow(folder)] : [];
 }
 
 /** Lists of one folder, of MkDocs' plugins. */

@@ -20,6 +20,8 @@ import { adrUnknownStatus } from './adr-unknown-status.ts';
 import { alertWithoutRunbook } from './alert-without-runbook.ts';
 import { codeCitesRetiredAdr } from './code-cites-retired-adr.ts';
 import { codeCitesUnknownAdr } from './code-cites-unknown-adr.ts';
+import { docMissingSection } from './doc-missing-section.ts';
+import { docTemplateLeftover } from './doc-template-leftover.ts';
 import { indexOrphan } from './index-orphan.ts';
 import { indexStale } from './index-stale.ts';
 import { linkAnchorMissing } from './link-anchor-missing.ts';
@@ -84,6 +86,8 @@ export const rules: readonly Rule[] = [
   alertWithoutRunbook,
   codeCitesRetiredAdr,
   codeCitesUnknownAdr,
+  docMissingSection,
+  docTemplateLeftover,
   indexOrphan,
   indexStale,
   linkAnchorMissing,

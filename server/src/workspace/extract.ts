@@ -7,6 +7,7 @@ import type { Config } from '../config/config.ts';
 import { readDocumented } from '../coverage/read-documented.ts';
 import { isListable, isPlacedByFrontMatter, isSign } from '../documents/listable.ts';
 import { readNamedPages } from '../documents/named-pages.ts';
+import { readPage } from '../documents/page.ts';
 import type { CodeBlock, MarkdownDocument } from '../markdown/document.ts';
 import { parse } from '../markdown/parse.ts';
 import { attributeAnchors, containerAnchors, hasIncludes } from '../references/anchors.ts';
@@ -86,6 +87,7 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
     documented: role === 'document' ? readDocumented(path, document, config) : undefined,
     adr,
     runbook,
+    page: kind === 'markdown' && role === 'document' ? readPage(path, document, config.documents.kinds) : undefined,
     indexEntries: extractIndexEntries(document),
     namedPages: readNamedPages(document),
     isListable:
@@ -117,6 +119,7 @@ export const withoutMarkdown = {
   documented: undefined,
   adr: undefined,
   runbook: undefined,
+  page: undefined,
   indexEntries: [],
   namedPages: [],
   isListable: false,

@@ -154,7 +154,8 @@ function leadsTo({ from, written }: Naming, page: string, paths: PathTable): boo
     return false;
   const own = plainSegments(stem);
   const other = plainSegments(withoutEnding(decode(written)));
-  const least = Math.min(2, own.length, other.length);
+  // Where a site serves its pages is not known.
+  const least = /^[a-z]{2,10}:/i.test(written) ? 1 : Math.min(2, own.length, other.length);
   return own.slice(-least).join('/') === other.slice(-least).join('/');
 }
 
