@@ -78,4 +78,4 @@ const SHORTEST = 400;
 export const isSign = ({ text, blocks, links }: MarkdownDocument): boolean =>
   text.length < SHORTEST &&
   (blocks.every(({ kind }) => kind === 'heading') ||
-    (links.length > 0 && /\b(?:moved|renamed|relocated|merged|redirect|replaced|superseded|see)\b/i.test(text)));
+    (links.length > 0 && /\b(?:moved|renamed|relocated|merged|redirect|replaced|superseded)\b/i.test(text)));
