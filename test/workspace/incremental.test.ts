@@ -160,7 +160,7 @@ const PAGE_PATHS = [
   'docs/guides/feed.md',
   'docs/README.md',
   'docs/guides/README.md',
-  'README.md',
+  'docs/start.md',
   'mkdocs.yml',
   'docs/.nav.yml',
   'docs/toc.yml',
@@ -197,15 +197,27 @@ const sitePart = fc.constantFrom(
   'nav:\n  - ...\n',
 );
 
+/** All pages, and one that leads to each of them. */
+const pagesAtFirst: Readonly<Record<string, string>> = Object.fromEntries(
+  PAGE_PATHS.filter((path) => path.endsWith('.md') && !path.endsWith('README.md')).map((path) => [
+    path,
+    path === 'docs/start.md'
+      ? `# Start\n\n${PAGE_PATHS.map((to) => `- [${to}](${to.replace('docs/', '')})\n`).join('')}`
+      : '# Page\n\nText of some length about animals.\n',
+  ]),
+);
+
 const scenes = [
   {
     what: 'pages and what leads to them',
+    base: pagesAtFirst,
     path: fc.constantFrom<string>(...PAGE_PATHS),
     text: fc.oneof({ weight: 2, arbitrary: pageList }, { weight: 2, arbitrary: sitePart }, other),
   },
-  { what: 'decisions', path: fc.constantFrom<string>(...PATHS), text: fc.oneof(adr, other, alerting) },
+  { what: 'decisions', base: {}, path: fc.constantFrom<string>(...PATHS), text: fc.oneof(adr, other, alerting) },
   {
     what: 'runbooks',
+    base: {},
     path: fc.constantFrom<string>(...RUNBOOK_PATHS),
     text: fc.oneof({ weight: 5, arbitrary: runbook }, runbookList, governed, other),
   },
@@ -251,14 +263,14 @@ async function take(change: Step, service: Service, disk: Disk, version: number)
 }
 
 describe('a workspace that changes', () => {
-  for (const { what, path, text } of scenes) {
+  for (const { what, base, path, text } of scenes) {
     it(`has the findings of a fresh start after any sequence of changes of ${what}`, () =>
       fc.assert(
         fc.asyncProperty(
-          fc.dictionary(path, text, { minKeys: 5 }),
+          fc.dictionary(path, text, Object.keys(base).length === 0 ? { minKeys: 5 } : { maxKeys: 3 }),
           fc.array(fc.tuple(stepOf(path, text), fc.boolean()), { maxLength: 12 }),
           async (files, steps) => {
-            const disk: Disk = { files: new Map(Object.entries(files)), buffers: new Map() };
+            const disk: Disk = { files: new Map(Object.entries({ ...base, ...files })), buffers: new Map() };
             const service = await start(disk);
             let version = 2;
             for (const [change, pause] of steps) {

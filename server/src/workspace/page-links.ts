@@ -124,15 +124,17 @@ function pagesIn(folder: string, below: boolean, { pagesByFolder }: Tables): str
   return own;
 }
 
-function isNamed(page: string, { byStem, paths }: Tables): boolean {
+function isNamed(page: string, { byStem, paths, navigation }: Tables): boolean {
   const namings = byStem.get(stemOf(page)) ?? [];
   if (namings.length > MOST_NAMINGS) return true;
   if (namings.some((naming) => leadsTo(naming, page, paths))) return true;
-  // Where a folder has no page of its own, whoever is led to it sees all that it holds.
+  // Where a folder has no page of its own, a reader who is led to it sees all that it holds; to a program it is a name.
   const folder = dirname(page);
   if (hasEntrance(folder, paths)) return false;
   const ofFolder = byStem.get(basename(folder).toLowerCase()) ?? [];
-  return ofFolder.some(({ from, written }) => from !== page && resolvedFrom(from, written) === folder);
+  return ofFolder.some(
+    ({ from, written }) => from !== page && !navigation.has(from) && resolvedFrom(from, written) === folder,
+  );
 }
 
 const hasEntrance = (folder: string, paths: PathTable): boolean =>
