@@ -19,8 +19,9 @@ const isMade = (value: string): boolean => /\$[({A-Za-z_]|\{\{|\{%|`/.test(value
 
 /** What stands where somebody's own value has to be: `<your key>`, `changeme`, `xxx`. */
 const isPlaceholder = (value: string): boolean =>
-  /^<.*>$|^\[.*\]$|^(?:your[-_ ]|change[-_ ]?(?:me|this)|replace[-_ ]?(?:me|this|with)|x{3,}$|\.{3})/i.test(value) ||
-  /x{4,}|[_-]here$/i.test(value);
+  /^<.*>$|^\[.*\]$|^\{.*\}$|^(?:your[-_ ]|change[-_ ]?(?:me|this)|replace[-_ ]?(?:me|this|with)|x{3,}$|\.{3})/i.test(
+    value,
+  ) || /x{4,}|[_-]here$/i.test(value);
 
 export function addSet(collector: VariableCollector, { value, hasValue, description, ...rest }: Assignment): void {
   const isTold = value !== undefined && !isMade(value) && !isPlaceholder(value);

@@ -77,7 +77,7 @@ class Reader {
       this.#block = undefined;
     }
     if (content.startsWith('#')) {
-      this.#comments.push(content.replace(/^#+/, ''));
+      this.#comments.push(content.replace(/^[#\s]+/, ''));
       return;
     }
     if (content.startsWith('---') && indent === 0) {

@@ -27,6 +27,7 @@ const grammarOf = (root: Node): CallGrammar => ({
   functions: nodesOf(root, 'method_declaration', 'local_function_statement').map(shapeOf),
   constants: constantsOf(root),
   access,
+  isWhole,
   literal,
   parts,
   value,
@@ -91,6 +92,9 @@ const ACCESS: Readonly<Record<string, Access>> = {
 
 const access = ({ qualifier, callee }: Call): Access | undefined =>
   qualifier === 'Environment' || qualifier === '' ? ACCESS[callee] : undefined;
+
+const isWhole = ({ qualifier, callee }: Call): boolean =>
+  qualifier === 'Environment' && callee === 'GetEnvironmentVariables';
 
 function parts(node: Node): readonly (Node | string)[] {
   if (node.type === 'binary_expression' && field(node, 'operator')?.type === '+') {

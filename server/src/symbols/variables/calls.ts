@@ -49,6 +49,8 @@ export interface CallGrammar {
   readonly constants: ReadonlyMap<string, Node>;
   /** The language's own ways to the environment. */
   readonly access: (call: Call) => Access | undefined;
+  /** It takes the environment as it is, so that any variable may be read. */
+  readonly isWhole: (call: Call) => boolean;
   /** A string without anything put in. */
   readonly literal: (node: Node) => Literal | undefined;
   /** What is put together, from left to right: `"A_" + b`, `fmt.Sprintf("A_%s", b)`. Empty for other code. */
@@ -70,6 +72,7 @@ export function readCalls(grammar: CallGrammar, collector: VariableCollector): v
   const placed = placeCalls(grammar);
   const helpers = findHelpers(grammar, placed);
   for (const { call, within } of placed) {
+    if (grammar.isWhole(call)) collector.prefix('');
     const access = grammar.access(call) ?? (call.qualifier === '' ? helpers.get(call.callee) : undefined);
     if (access !== undefined) readAccess(grammar, call, access, within, collector);
     else readUnknown(grammar, call, helpers.get(call.callee), collector);
@@ -213,19 +216,24 @@ function readUnknown(grammar: CallGrammar, call: Call, helper: Access | undefine
   });
 }
 
-/** `getEnv`, `env_or`, `mustGetenv`, `LookupEnvDuration`, `env.GetString`; not `setEnv`. */
+/** What stands before `env` in the names of functions that read the environment. */
+const ASKING = new Set(
+  'get try must lookup look up read fetch load parse require required optional opt string str int uint bool float duration default check ensure expect resolve safe find from config test maybe'.split(
+    ' ',
+  ),
+);
+
+const ENVIRONMENT = /^(?:env|getenv|environ|environment|envvar|envvars)$/;
+
+/** `getEnv`, `env_or`, `mustGetenv`, `LookupEnvDuration`, `env.GetString`; not `setEnv`, `copyEnv`, `cli.EnvVars`. */
 export function isEnvironmentReader(callee: string, qualifier: string): boolean {
-  if (
-    callee.length > 60 ||
-    /^(?:un)?set|^(?:add|with|append|put|new|write|expand|mock|stub|env(?:vars?|ar)?$|clear|remove|delete|print|is|has)/i.test(
-      callee,
-    )
-  ) {
-    return false;
-  }
-  if (/(?:^|_)env(?:_|ironment|$|[A-Z])|Env(?:[A-Z_]|ironment|$)|getenv/.test(callee)) return true;
-  return (
-    /^(?:env|envs|environ|dotenv|envutils?|envvars?)$/i.test(qualifier) &&
-    /^(?:get|lookup|must|string|int|bool|duration|float|uint|or|require)/i.test(callee)
-  );
+  if (callee.length > 60 || /^env(?:ar|vars?)$/i.test(callee)) return false;
+  const words = callee
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[_!]+/)
+    .filter((word) => word !== '');
+  const at = words.findIndex((word) => ENVIRONMENT.test(word));
+  if (at >= 0) return words.slice(0, at).every((word) => ASKING.has(word));
+  return /^(?:envs?|environ|dotenv|envutils?|envvars?)$/i.test(qualifier) && ASKING.has(words[0] ?? '');
 }

@@ -33,6 +33,7 @@ const grammarOf = (root: Node): CallGrammar => ({
   functions: nodesOf(root, 'function_definition', 'method_declaration').map(shapeOf),
   constants: constantsOf(root),
   access,
+  isWhole,
   literal,
   parts,
   value,
@@ -99,6 +100,9 @@ function access({ qualifier, callee }: Call): Access | undefined {
   if (qualifier === 'Env') return callee === 'get' ? ACCESS['env'] : undefined;
   return qualifier === '' ? ACCESS[callee] : undefined;
 }
+
+const isWhole = ({ qualifier, callee, args }: Call): boolean =>
+  qualifier === '' && callee === 'getenv' && args.length === 0;
 
 function parts(node: Node): readonly (Node | string)[] {
   if (node.type === 'binary_expression' && field(node, 'operator')?.type === '.') {

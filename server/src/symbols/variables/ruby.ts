@@ -27,6 +27,7 @@ const grammarOf = (root: Node): CallGrammar => ({
   functions: nodesOf(root, 'method', 'singleton_method').map(shapeOf),
   constants: constantsOf(root),
   access,
+  isWhole,
   literal,
   parts,
   value,
@@ -96,6 +97,10 @@ const ACCESS: Readonly<Record<string, Access>> = {
 };
 
 const access = ({ qualifier, callee }: Call): Access | undefined => (qualifier === 'ENV' ? ACCESS[callee] : undefined);
+
+const isWhole = ({ qualifier, callee }: Call): boolean =>
+  qualifier === 'ENV' &&
+  /^(?:to_h|to_hash|each|each_pair|each_with_object|select|filter|map|keys|find|any\?|reject|slice)$/.test(callee);
 
 function parts(node: Node): readonly (Node | string)[] {
   if (node.type === 'binary' && field(node, 'operator')?.type === '+') {

@@ -65,6 +65,12 @@ export function commentText(written: string): string {
   return first < 0 ? '' : lines.slice(first, after < 0 ? undefined : after).join(' ');
 }
 
+/** Of what stands above code, one or two words without a full stop are the heading of a group: `// Mail`. */
+export function sentenceOf(written: string): string | undefined {
+  const text = commentText(written);
+  return /^\S+(?: \S+)?$/.test(text) && !text.endsWith('.') ? undefined : text;
+}
+
 /**
  * Children of a body with the comments that describe each: those that end on the line before it, or begin on the line
  * on which it ends. One pass, since asking a node for its neighbours takes the longer the more there are.
@@ -95,7 +101,7 @@ export function describedChildren(
     } else {
       const isClose = row - lastRow <= 1 && comments.length > 0;
       if (isDescribed(child)) {
-        found.push({ node: child, description: isClose ? commentText(comments.join('\n')) : undefined, before });
+        found.push({ node: child, description: isClose ? sentenceOf(comments.join('\n')) : undefined, before });
       }
       comments = [];
       before = [];

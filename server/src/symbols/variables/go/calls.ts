@@ -20,6 +20,7 @@ export function goCallGrammar(root: Node): CallGrammar {
     functions: nodesOf(root, 'function_declaration', 'method_declaration', 'func_literal').map(shapeOf),
     constants: constantsOf(root),
     access,
+    isWhole,
     literal: goLiteral,
     parts,
     value: goValue,
@@ -125,6 +126,16 @@ const ACCESS: Readonly<Record<string, Access>> = {
 };
 
 const access = ({ qualifier, callee }: Call): Access | undefined => ACCESS[`${qualifier}.${callee}`];
+
+/** `os.Environ()`, unless it is handed on to a program: `cmd.Env = append(os.Environ(), "A=1")`. */
+function isWhole({ node, qualifier, callee }: Call): boolean {
+  if (qualifier !== 'os' || callee !== 'Environ') return false;
+  const outer = node.parent?.parent;
+  if (node.parent?.type === 'argument_list' && outer?.type === 'call_expression')
+    return callOf(outer).callee !== 'append';
+  const target = field(outer, outer?.type === 'keyed_element' ? 'key' : 'left');
+  return target === undefined || !/(?:^|\.)Env$/.test(target.text);
+}
 
 function parts(node: Node): readonly (Node | string)[] {
   if (node.type === 'parenthesized_expression') return childrenOf(node);

@@ -20,6 +20,7 @@ export const javaCallGrammar = (root: Node): CallGrammar => ({
   functions: nodesOf(root, 'method_declaration').map(shapeOf),
   constants: constantsOf(root),
   access,
+  isWhole,
   literal: javaLiteral,
   parts,
   value: javaValue,
@@ -93,6 +94,14 @@ function access(call: Call): Access | undefined {
     return { role: 'read', key: 0, fallback: args.length === 2 && args[1]?.type !== 'class_literal' ? 1 : undefined };
   }
   return ACCESS[`${qualifier}.${callee}`];
+}
+
+/** `System.getenv()`, of which something else is asked than one variable. */
+function isWhole({ node, qualifier, callee, args }: Call): boolean {
+  if (qualifier !== 'System' || callee !== 'getenv' || args.length > 0) return false;
+  const outer = node.parent;
+  const asks = outer?.type === 'method_invocation' && field(outer, 'object')?.equals(node) === true;
+  return !asks || ACCESS[`System.getenv().${field(outer, 'name')?.text ?? ''}`] === undefined;
 }
 
 function parts(node: Node): readonly (Node | string)[] {

@@ -20,6 +20,7 @@ export const rustCallGrammar = (root: Node): CallGrammar => ({
   functions: nodesOf(root, 'function_item').map(shapeOf),
   constants: constantsOf(root),
   access,
+  isWhole,
   literal: rustLiteral,
   parts,
   value: rustValue,
@@ -128,6 +129,13 @@ function access({ qualifier, callee, args }: Call): Access | undefined {
   // `use std::env::var;`
   if (qualifier === '' && /^var(?:_os)?$/.test(callee) && isScreaming(name)) return { role: 'read', key: 0 };
   return ACCESS[`${qualifier}::${callee}`];
+}
+
+/** `env::vars()`, unless it is handed on to a program: `command.envs(env::vars())`. */
+function isWhole({ node, qualifier, callee }: Call): boolean {
+  if (qualifier !== 'env' || !/^vars(?:_os)?$/.test(callee)) return false;
+  const outer = node.parent?.parent;
+  return outer?.type !== 'call_expression' || callOf(outer).callee !== 'envs';
 }
 
 function parts(node: Node): readonly (Node | string)[] {
