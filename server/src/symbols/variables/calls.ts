@@ -234,6 +234,8 @@ export function isEnvironmentReader(callee: string, qualifier: string): boolean 
     .split(/[_!]+/)
     .filter((word) => word !== '');
   const at = words.findIndex((word) => ENVIRONMENT.test(word));
+  // `env!` is the compiler's, `command.env(…)` is what a program is given.
+  if (words.length === 1 && at === 0 && (callee.endsWith('!') || (qualifier !== '' && callee === 'env'))) return false;
   if (at >= 0) return words.slice(0, at).every((word) => ASKING.has(word));
   return /^(?:envs?|environ|dotenv|envutils?|envvars?)$/i.test(qualifier) && ASKING.has(words[0] ?? '');
 }
