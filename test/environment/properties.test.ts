@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { environmentFormOf, findVariables } from '../../server/src/environment/find-variables.ts';
 import { environmentMarks } from '../../server/src/environment/marks.ts';
+import { reader } from '../symbols/reader.ts';
 import { environmentOf, fixture, show } from './show.ts';
 
 const SOURCES = [
@@ -74,6 +75,14 @@ describe('what files say of environment variables', () => {
       assert.ok(form !== undefined, name);
       assert.match(fixture(name), environmentMarks[form], name);
     }
+  });
+
+  it('is what the reader of declarations gives', async () => {
+    const text = fixture('getenv.go');
+    assert.deepEqual(
+      (await reader.readDeclarations('getenv.go', text))?.environment,
+      await environmentOf('getenv.go', text),
+    );
   });
 
   it('is the same with other line endings, and after a byte order mark', async () => {

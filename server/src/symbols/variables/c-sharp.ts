@@ -5,7 +5,9 @@ import { type Access, type Call, type CallGrammar, type FunctionShape, readCalls
 import {
   childrenOf,
   field,
+  indexNodes,
   type Literal,
+  type NodeIndex,
   noDefault,
   nodesOf,
   plainLiteral,
@@ -18,14 +20,24 @@ import {
 /** C#: `Environment.GetEnvironmentVariable("X") ?? "d"`. */
 export function readCSharpVariables(root: Node): EnvironmentFacts {
   const collector = new VariableCollector();
-  readCalls(grammarOf(root), collector);
+  readCalls(grammarOf(indexNodes(root, TYPES)), collector);
   return collector.facts();
 }
 
-const grammarOf = (root: Node): CallGrammar => ({
-  calls: nodesOf(root, 'invocation_expression').map(callOf),
-  functions: nodesOf(root, 'method_declaration', 'local_function_statement').map(shapeOf),
-  constants: constantsOf(root),
+const TYPES = [
+  'field_declaration',
+  'invocation_expression',
+  'local_declaration_statement',
+  'local_function_statement',
+  'method_declaration',
+] as const;
+
+type CSharpNodes = NodeIndex<(typeof TYPES)[number]>;
+
+const grammarOf = (nodes: CSharpNodes): CallGrammar => ({
+  calls: nodes.of('invocation_expression').map(callOf),
+  functions: nodes.of('method_declaration', 'local_function_statement').map(shapeOf),
+  constants: constantsOf(nodes),
   access,
   isWhole,
   literal,
@@ -69,9 +81,9 @@ const shapeOf = (node: Node): FunctionShape => ({
   ),
 });
 
-function constantsOf(root: Node): ReadonlyMap<string, Node> {
+function constantsOf(nodes: CSharpNodes): ReadonlyMap<string, Node> {
   const found = new Map<string, Node>();
-  for (const declaration of nodesOf(root, 'field_declaration', 'local_declaration_statement')) {
+  for (const declaration of nodes.of('field_declaration', 'local_declaration_statement')) {
     const isConstant = declaration.namedChildren.some(
       (child) => child?.type === 'modifier' && /^(?:const|readonly)$/.test(child.text),
     );

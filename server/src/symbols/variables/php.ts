@@ -5,9 +5,10 @@ import { type Access, type Call, type CallGrammar, type FunctionShape, readCalls
 import {
   childrenOf,
   field,
+  indexNodes,
   type Literal,
+  type NodeIndex,
   noDefault,
-  nodesOf,
   plainLiteral,
   plainNumber,
   type Told,
@@ -18,20 +19,28 @@ import {
 /** PHP: `getenv('X')`, `$_ENV['X']`, and Laravel's `env('X', 'd')`. */
 export function readPhpVariables(root: Node): EnvironmentFacts {
   const collector = new VariableCollector();
-  readCalls(grammarOf(root), collector);
+  readCalls(grammarOf(indexNodes(root, TYPES)), collector);
   return collector.facts();
 }
 
-const grammarOf = (root: Node): CallGrammar => ({
-  calls: nodesOf(
-    root,
-    'function_call_expression',
-    'member_call_expression',
-    'scoped_call_expression',
-    'subscript_expression',
-  ).flatMap(callOf),
-  functions: nodesOf(root, 'function_definition', 'method_declaration').map(shapeOf),
-  constants: constantsOf(root),
+const TYPES = [
+  'const_element',
+  'function_call_expression',
+  'function_definition',
+  'member_call_expression',
+  'method_declaration',
+  'scoped_call_expression',
+  'subscript_expression',
+] as const;
+
+type PhpNodes = NodeIndex<(typeof TYPES)[number]>;
+
+const grammarOf = (nodes: PhpNodes): CallGrammar => ({
+  calls: nodes
+    .of('function_call_expression', 'member_call_expression', 'scoped_call_expression', 'subscript_expression')
+    .flatMap(callOf),
+  functions: nodes.of('function_definition', 'method_declaration').map(shapeOf),
+  constants: constantsOf(nodes),
   access,
   isWhole,
   literal,
@@ -79,9 +88,9 @@ const shapeOf = (node: Node): FunctionShape => ({
   isLocal: node.namedChildren.some((child) => child?.type === 'visibility_modifier' && child.text === 'private'),
 });
 
-function constantsOf(root: Node): ReadonlyMap<string, Node> {
+function constantsOf(nodes: PhpNodes): ReadonlyMap<string, Node> {
   const found = new Map<string, Node>();
-  for (const element of nodesOf(root, 'const_element')) {
+  for (const element of nodes.of('const_element')) {
     const [name, given] = childrenOf(element);
     if (name === undefined || given === undefined || literal(given) === undefined) continue;
     found.set(name.text, given);

@@ -5,9 +5,10 @@ import { type Access, type Call, type CallGrammar, type FunctionShape, readCalls
 import {
   childrenOf,
   field,
+  indexNodes,
   type Literal,
+  type NodeIndex,
   noDefault,
-  nodesOf,
   plainLiteral,
   plainNumber,
   type Told,
@@ -18,14 +19,18 @@ import {
 /** Ruby: `ENV["X"] || "d"`, `ENV.fetch("X", "d")`, `ENV.fetch("X") { "d" }`. */
 export function readRubyVariables(root: Node): EnvironmentFacts {
   const collector = new VariableCollector();
-  readCalls(grammarOf(root), collector);
+  readCalls(grammarOf(indexNodes(root, TYPES)), collector);
   return collector.facts();
 }
 
-const grammarOf = (root: Node): CallGrammar => ({
-  calls: nodesOf(root, 'call', 'element_reference').map(callOf),
-  functions: nodesOf(root, 'method', 'singleton_method').map(shapeOf),
-  constants: constantsOf(root),
+const TYPES = ['assignment', 'call', 'element_reference', 'method', 'singleton_method'] as const;
+
+type RubyNodes = NodeIndex<(typeof TYPES)[number]>;
+
+const grammarOf = (nodes: RubyNodes): CallGrammar => ({
+  calls: nodes.of('call', 'element_reference').map(callOf),
+  functions: nodes.of('method', 'singleton_method').map(shapeOf),
+  constants: constantsOf(nodes),
   access,
   isWhole,
   literal,
@@ -74,9 +79,9 @@ const shapeOf = (node: Node): FunctionShape => ({
   isLocal: false,
 });
 
-function constantsOf(root: Node): ReadonlyMap<string, Node> {
+function constantsOf(nodes: RubyNodes): ReadonlyMap<string, Node> {
   const found = new Map<string, Node>();
-  for (const assignment of nodesOf(root, 'assignment')) {
+  for (const assignment of nodes.of('assignment')) {
     const name = field(assignment, 'left');
     const right = field(assignment, 'right');
     // `NAME = "X".freeze`

@@ -22,6 +22,23 @@ export const noDefault: Told = { default: undefined, hasDefault: false };
 
 const isNode = (node: Node | null): node is Node => node !== null;
 
+/** The nodes of a tree by their types. */
+export interface NodeIndex<Type extends string> {
+  /** All of these types, in the order of the text. */
+  readonly of: (...types: Type[]) => Node[];
+}
+
+/** Finds all nodes of these types at once: going through a tree takes longer than what is done with what is found. */
+export function indexNodes<const Type extends string>(root: Node, types: readonly Type[]): NodeIndex<Type> {
+  const found = nodesOf(root, ...types).map((node) => ({ node, type: node.type }));
+  return {
+    of: (...of) => {
+      const wanted: readonly string[] = of;
+      return found.flatMap(({ node, type }) => (wanted.includes(type) ? [node] : []));
+    },
+  };
+}
+
 /** All nodes of these types, in the order of the text. One pass of the parser's own. */
 export const nodesOf = (root: Node, ...types: string[]): Node[] => root.descendantsOfType(types).filter(isNode);
 

@@ -5,20 +5,20 @@ import {
   field,
   type Literal,
   noDefault,
-  nodesOf,
   plainLiteral,
   plainNumber,
   type Told,
   told,
   untold,
 } from '../syntax.ts';
+import type { GoNodes } from './nodes.ts';
 
 /** How Go calls, defines and writes texts. */
-export function goCallGrammar(root: Node): CallGrammar {
+export function goCallGrammar(nodes: GoNodes): CallGrammar {
   return {
-    calls: nodesOf(root, 'call_expression').map(callOf),
-    functions: nodesOf(root, 'function_declaration', 'method_declaration', 'func_literal').map(shapeOf),
-    constants: constantsOf(root),
+    calls: nodes.of('call_expression').map(callOf),
+    functions: nodes.of('function_declaration', 'method_declaration', 'func_literal').map(shapeOf),
+    constants: constantsOf(nodes),
     access,
     isWhole,
     literal: goLiteral,
@@ -104,9 +104,9 @@ function nameOfLiteral(node: Node): string | undefined {
   return name?.text;
 }
 
-function constantsOf(root: Node): ReadonlyMap<string, Node> {
+function constantsOf(nodes: GoNodes): ReadonlyMap<string, Node> {
   const found = new Map<string, Node>();
-  for (const spec of nodesOf(root, 'const_spec', 'var_spec')) {
+  for (const spec of nodes.of('const_spec', 'var_spec')) {
     const names = spec.childrenForFieldName('name');
     const values = childrenOf(field(spec, 'value'));
     for (const [index, name] of names.entries()) {

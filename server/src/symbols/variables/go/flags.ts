@@ -2,10 +2,11 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import type { VariableCollector } from '../../../environment/variable-collector.ts';
 import type { Call, CallGrammar } from '../calls.ts';
 import { childrenOf, field, type Literal, noDefault, nodesOf, type Told } from '../syntax.ts';
+import type { GoNodes } from './nodes.ts';
 
 /** Flags that a variable stands in for: of urfave/cli in all its versions, and of kingpin. */
-export function readGoFlags(root: Node, grammar: CallGrammar, collector: VariableCollector): void {
-  for (const literal of nodesOf(root, 'composite_literal')) readCliFlag(literal, grammar, collector);
+export function readGoFlags(nodes: GoNodes, grammar: CallGrammar, collector: VariableCollector): void {
+  for (const literal of nodes.of('composite_literal')) readCliFlag(literal, grammar, collector);
   readKingpin(grammar, collector);
 }
 

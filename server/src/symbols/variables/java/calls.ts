@@ -6,19 +6,19 @@ import {
   field,
   type Literal,
   noDefault,
-  nodesOf,
   plainLiteral,
   plainNumber,
   type Told,
   told,
   untold,
 } from '../syntax.ts';
+import type { JavaNodes } from './nodes.ts';
 
 /** How Java calls, defines and writes texts. */
-export const javaCallGrammar = (root: Node): CallGrammar => ({
-  calls: nodesOf(root, 'method_invocation').map(callOf),
-  functions: nodesOf(root, 'method_declaration').map(shapeOf),
-  constants: constantsOf(root),
+export const javaCallGrammar = (nodes: JavaNodes): CallGrammar => ({
+  calls: nodes.of('method_invocation').map(callOf),
+  functions: nodes.of('method_declaration').map(shapeOf),
+  constants: constantsOf(nodes),
   access,
   isWhole,
   literal: javaLiteral,
@@ -59,9 +59,9 @@ const shapeOf = (node: Node): FunctionShape => ({
   isLocal: node.namedChildren[0]?.type === 'modifiers' && /\bprivate\b/.test(node.namedChildren[0].text),
 });
 
-function constantsOf(root: Node): ReadonlyMap<string, Node> {
+function constantsOf(nodes: JavaNodes): ReadonlyMap<string, Node> {
   const found = new Map<string, Node>();
-  for (const declaration of nodesOf(root, 'field_declaration', 'local_variable_declaration')) {
+  for (const declaration of nodes.of('field_declaration', 'local_variable_declaration')) {
     const modifiers = declaration.namedChildren[0];
     if (modifiers?.type !== 'modifiers' || !/\bfinal\b/.test(modifiers.text)) continue;
     const declarator = field(declaration, 'declarator');

@@ -6,19 +6,19 @@ import {
   field,
   type Literal,
   noDefault,
-  nodesOf,
   plainLiteral,
   plainNumber,
   type Told,
   told,
   untold,
 } from '../syntax.ts';
+import type { RustNodes } from './nodes.ts';
 
 /** How Rust calls, defines and writes texts. Macros that read the environment count as calls. */
-export const rustCallGrammar = (root: Node): CallGrammar => ({
-  calls: nodesOf(root, 'call_expression', 'macro_invocation').map(callOf),
-  functions: nodesOf(root, 'function_item').map(shapeOf),
-  constants: constantsOf(root),
+export const rustCallGrammar = (nodes: RustNodes): CallGrammar => ({
+  calls: nodes.of('call_expression', 'macro_invocation').map(callOf),
+  functions: nodes.of('function_item').map(shapeOf),
+  constants: constantsOf(nodes),
   access,
   isWhole,
   literal: rustLiteral,
@@ -95,9 +95,9 @@ const shapeOf = (node: Node): FunctionShape => ({
   isLocal: !node.namedChildren.some((child) => child?.type === 'visibility_modifier'),
 });
 
-function constantsOf(root: Node): ReadonlyMap<string, Node> {
+function constantsOf(nodes: RustNodes): ReadonlyMap<string, Node> {
   const found = new Map<string, Node>();
-  for (const item of nodesOf(root, 'const_item', 'static_item')) {
+  for (const item of nodes.of('const_item', 'static_item')) {
     const value = field(item, 'value');
     const name = field(item, 'name')?.text;
     if (value === undefined || name === undefined || rustLiteral(value) === undefined) continue;

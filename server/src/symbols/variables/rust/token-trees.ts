@@ -1,12 +1,11 @@
-import type { Node } from '@vscode/tree-sitter-wasm';
 import { isScreaming, type VariableCollector } from '../../../environment/variable-collector.ts';
 import { isEnvironmentReader } from '../calls.ts';
-import { nodesOf } from '../syntax.ts';
 import { rustLiteral } from './calls.ts';
+import type { RustNodes } from './nodes.ts';
 
 /** `env::var("X")` in what is given to a macro, as to `lazy_static!`, and in what it makes: no code yet, but tokens. */
-export function readTokenTrees(root: Node, collector: VariableCollector): void {
-  for (const tree of nodesOf(root, 'token_tree')) {
+export function readTokenTrees(nodes: RustNodes, collector: VariableCollector): void {
+  for (const tree of nodes.of('token_tree')) {
     const tokens = tree.children;
     for (const [index, token] of tokens.entries()) {
       if (token?.type !== 'identifier') continue;
