@@ -46,7 +46,7 @@ describe('environment variables of Go', () => {
       'declared PRIMARY_DB_HOST: string = localhost optional in Database',
       'declared REPLICA_DB_HOST: string = localhost optional in Database',
       'declared LOG_LEVEL: string = info optional in Clean — How much is logged.',
-      'declared CLEAN_KEY: string required in Clean',
+      'declared CLEAN_KEY!: string required in Clean',
       'declared CACHE_SIZE: int = 64 optional in Cache',
       'declared PROJECT: string required in Cloud',
       'declared ZONES: []string = a,b optional in Cloud',

@@ -1,4 +1,3 @@
-import { languageOf } from '../symbols/languages/index.ts';
 import { basename } from '../text/paths.ts';
 import { readCompose } from './manifests/compose.ts';
 import { readDockerfile } from './manifests/dockerfile.ts';
@@ -7,7 +6,6 @@ import { readKubernetes } from './manifests/kubernetes.ts';
 import { readSpringProperties, readSpringYaml } from './manifests/spring.ts';
 import { readSystemd } from './manifests/systemd.ts';
 import { readWorkflow } from './manifests/workflow.ts';
-import { isMarkedLanguage, type MarkedLanguage } from './marks.ts';
 import { type EnvironmentFacts, noEnvironment } from './variable.ts';
 import { VariableCollector } from './variable-collector.ts';
 
@@ -22,9 +20,6 @@ export type ManifestForm =
   | 'spring-yaml'
   | 'spring-properties'
   | 'systemd';
-
-/** How a file may name variables: source code by the id of its language. */
-export type EnvironmentForm = ManifestForm | MarkedLanguage;
 
 /** Larger files are data. */
 const MOST_UNITS = 2 * 1024 * 1024;
@@ -57,13 +52,10 @@ const forms: readonly (readonly [ManifestForm, (path: string, name: string) => b
  * What form of naming variables a file has, by its name; undefined for one that has none. A real `.env` has none: what is
  * in it is nobody's business.
  */
-export function environmentFormOf(path: string): EnvironmentForm | undefined {
+export function manifestFormOf(path: string): ManifestForm | undefined {
   const lower = path.toLowerCase();
   const name = basename(lower);
-  const manifest = forms.find(([, isNamed]) => isNamed(lower, name))?.[0];
-  if (manifest !== undefined) return manifest;
-  const language = languageOf(path)?.id;
-  return language !== undefined && isMarkedLanguage(language) ? language : undefined;
+  return forms.find(([, isNamed]) => isNamed(lower, name))?.[0];
 }
 
 const EXAMPLE = new Set([
@@ -90,7 +82,7 @@ function isExampleOfDotenv(name: string): boolean {
 export function findVariables(path: string, text: string): EnvironmentFacts {
   if (text.length > MOST_UNITS) return noEnvironment;
   const collector = new VariableCollector();
-  switch (environmentFormOf(path)) {
+  switch (manifestFormOf(path)) {
     case 'dotenv':
       readDotenv(text, collector);
       break;

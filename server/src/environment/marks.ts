@@ -1,3 +1,7 @@
+/** JavaScript in all its dresses. */
+const SCRIPT =
+  /\.env\b|['"]env['"]|\/env\/|ProcessEnv|ImportMetaEnv|[Ee]nv[A-Za-z]{0,40}\s{0,4}\(|ConfigService|[Ss]chema|envalid|convict/;
+
 /**
  * What source code has that names variables, by the id of its language: the bytes of most files do not have it, and need no
  * parsing. ASCII alone, and linear.
@@ -5,10 +9,14 @@
 const languages = {
   csharp: /EnvironmentVariable|[Ee]nv[A-Z(]/,
   go: /[Ee]nv(?:[(":._A-Z]|ar|config|iron)/,
+  javascript: SCRIPT,
   java: /[Ee]nv(?:[(."_A-Z]|iron)|@Value|ConfigProperty|ConfigurationProperties|get(?:Required)?Property/,
   php: /getenv|_ENV\b|\benv\(|\bEnv::/,
+  python: /environ|getenv|Settings|decouple|envvar|[Ee]nv\s{0,4}\(|[Ee]nv\.|_env/,
   ruby: /\bENV\b|env[_(]|_env\b/,
   rust: /[Ee]nv(?:[:!,)( =_]|y\b|config|iron)/,
+  tsx: SCRIPT,
+  typescript: SCRIPT,
 } as const;
 
 /** The same of files that are no source code, by their form. */
@@ -24,12 +32,8 @@ const manifests = {
   workflow: /\benv:/,
 } as const;
 
-export type MarkedLanguage = keyof typeof languages;
+/** What the bytes of a file that names variables have, by the language or form of the file; undefined for others. */
+export const environmentMarksOf = (kind: string): RegExp | undefined =>
+  Object.hasOwn(marks, kind) ? marks[kind] : undefined;
 
-export const isMarkedLanguage = (language: string): language is MarkedLanguage => Object.hasOwn(languages, language);
-
-/** Whether a file of a form may name variables at all, by the form. */
-export const environmentMarks: Readonly<Record<MarkedLanguage | keyof typeof manifests, RegExp>> = {
-  ...languages,
-  ...manifests,
-};
+const marks: Readonly<Record<string, RegExp>> = { ...languages, ...manifests };

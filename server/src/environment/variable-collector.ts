@@ -31,9 +31,7 @@ export class VariableCollector {
     // A constant that is read in two places says the same twice; where one says more, that one counts.
     if (before !== undefined && (before.hasDefault || draft.hasDefault !== true)) return;
     const isSecret =
-      draft.isSecret === true ||
-      looksSecret(name) ||
-      (draft.default !== undefined && looksSecretValue(draft.default.slice(0, LONGEST_DEFAULT)));
+      draft.isSecret === true || looksSecret(name) || (draft.default !== undefined && looksSecretValue(draft.default));
     this.#uses.set(key, {
       name,
       range,
