@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { environmentFormOf, findVariables } from '../../server/src/environment/find-variables.ts';
-import { environmentMarks } from '../../server/src/environment/marks.ts';
+import { marksOf } from '../../server/src/coverage/read-declarations.ts';
+import { findVariables, manifestFormOf } from '../../server/src/environment/find-variables.ts';
 import { reader } from '../symbols/reader.ts';
 import { environmentOf, fixture, show } from './show.ts';
 
@@ -71,9 +71,9 @@ const COUNT = 5000;
 describe('what files say of environment variables', () => {
   it('is told by the bytes that are looked for first', () => {
     for (const name of ALL) {
-      const form = environmentFormOf(name);
-      assert.ok(form !== undefined, name);
-      assert.match(fixture(name), environmentMarks[form], name);
+      const marks = marksOf(name);
+      assert.ok(marks !== undefined, name);
+      assert.match(fixture(name), marks, name);
     }
   });
 
@@ -164,7 +164,7 @@ describe('what files say of environment variables', () => {
 
   it('is nothing in a file that may hold what nobody should read', () => {
     for (const name of ['.env', '.env.local', '.env.production', 'prod.env', 'config/.env']) {
-      assert.equal(environmentFormOf(name), undefined, name);
+      assert.equal(manifestFormOf(name), undefined, name);
       assert.deepEqual(findVariables(name, 'A=1').uses, [], name);
     }
   });
@@ -189,11 +189,11 @@ describe('what files say of environment variables', () => {
       'src/main/resources/application-dev.yml': 'spring-yaml',
       'bootstrap.properties': 'spring-properties',
       'etc/shop.service': 'systemd',
-      'a.go': 'go',
+      'a.go': undefined,
       'a.sh': undefined,
       'README.md': undefined,
       Procfile: undefined,
     };
-    for (const [path, form] of Object.entries(forms)) assert.equal(environmentFormOf(path), form, path);
+    for (const [path, form] of Object.entries(forms)) assert.equal(manifestFormOf(path), form, path);
   });
 });

@@ -1,6 +1,6 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import { isScreaming, type VariableCollector } from '../../environment/variable-collector.ts';
-import { type Literal, type Told, untold } from './syntax.ts';
+import { type Literal, type Told, untold } from './literal.ts';
 
 /** A call: `os.Getenv("PORT")` has the callee `Getenv`, the qualifier `os`. */
 export interface Call {

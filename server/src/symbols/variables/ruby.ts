@@ -2,19 +2,8 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import type { EnvironmentFacts } from '../../environment/variable.ts';
 import { VariableCollector } from '../../environment/variable-collector.ts';
 import { type Access, type Call, type CallGrammar, type FunctionShape, readCalls, type Surroundings } from './calls.ts';
-import {
-  childrenOf,
-  field,
-  indexNodes,
-  type Literal,
-  type NodeIndex,
-  noDefault,
-  plainLiteral,
-  plainNumber,
-  type Told,
-  told,
-  untold,
-} from './syntax.ts';
+import { childrenOf, field, type Literal, noDefault, type Told, told, untold } from './literal.ts';
+import { indexNodes, type NodeIndex, plainLiteral, plainNumber } from './syntax.ts';
 
 /** Ruby: `ENV["X"] || "d"`, `ENV.fetch("X", "d")`, `ENV.fetch("X") { "d" }`. */
 export function readRubyVariables(root: Node): EnvironmentFacts {

@@ -1,16 +1,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { Access, Call, CallGrammar, FunctionShape, Surroundings } from '../calls.ts';
-import {
-  childrenOf,
-  field,
-  type Literal,
-  noDefault,
-  plainLiteral,
-  plainNumber,
-  type Told,
-  told,
-  untold,
-} from '../syntax.ts';
+import { childrenOf, field, type Literal, noDefault, type Told, told, untold } from '../literal.ts';
+import { plainLiteral, plainNumber } from '../syntax.ts';
 import type { GoNodes } from './nodes.ts';
 
 /** How Go calls, defines and writes texts. */

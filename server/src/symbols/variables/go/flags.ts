@@ -1,7 +1,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { VariableCollector } from '../../../environment/variable-collector.ts';
 import type { Call, CallGrammar } from '../calls.ts';
-import { childrenOf, field, type Literal, noDefault, nodesOf, type Told } from '../syntax.ts';
+import { childrenOf, field, type Literal, noDefault, nodesOf, type Told } from '../literal.ts';
 import type { GoNodes } from './nodes.ts';
 
 /** Flags that a variable stands in for: of urfave/cli in all its versions, and of kingpin. */

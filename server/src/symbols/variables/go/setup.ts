@@ -1,6 +1,6 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { CallGrammar } from '../calls.ts';
-import { childrenOf, field } from '../syntax.ts';
+import { childrenOf, field } from '../literal.ts';
 import type { GoNodes } from './nodes.ts';
 
 /** How a file has structs filled from the environment. */

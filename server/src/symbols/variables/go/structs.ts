@@ -1,6 +1,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { Range } from '../../../text/range.ts';
-import { describedChildren, field, type Literal, plainLiteral, rangeOf } from '../syntax.ts';
+import { field, type Literal, rangeOf } from '../literal.ts';
+import { describedChildren, plainLiteral } from '../syntax.ts';
 import type { GoNodes } from './nodes.ts';
 
 /** A field of a struct. Running example: `Port int `env:"PORT"` // Where it listens.` */

@@ -2,7 +2,8 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import { readPlaceholders, relaxedName } from '../../../environment/placeholders.ts';
 import { isScreaming, type VariableCollector } from '../../../environment/variable-collector.ts';
 import type { CallGrammar } from '../calls.ts';
-import { childrenOf, describedChildren, field, noDefault, nodesOf } from '../syntax.ts';
+import { childrenOf, field, noDefault, nodesOf } from '../literal.ts';
+import { describedChildren } from '../syntax.ts';
 import type { JavaNodes } from './nodes.ts';
 
 /** What an annotation stands on. */

@@ -1,17 +1,8 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import { isScreaming } from '../../../environment/variable-collector.ts';
 import type { Access, Call, CallGrammar, FunctionShape, Surroundings } from '../calls.ts';
-import {
-  childrenOf,
-  field,
-  type Literal,
-  noDefault,
-  plainLiteral,
-  plainNumber,
-  type Told,
-  told,
-  untold,
-} from '../syntax.ts';
+import { childrenOf, field, type Literal, noDefault, type Told, told, untold } from '../literal.ts';
+import { plainLiteral, plainNumber } from '../syntax.ts';
 import type { JavaNodes } from './nodes.ts';
 
 /** How Java calls, defines and writes texts. */

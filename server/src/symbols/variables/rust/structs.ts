@@ -1,6 +1,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { Range } from '../../../text/range.ts';
-import { childrenOf, describedChildren, field, type Literal, rangeOf, type Told, told, untold } from '../syntax.ts';
+import { childrenOf, field, type Literal, rangeOf, type Told, told, untold } from '../literal.ts';
+import { describedChildren } from '../syntax.ts';
 import { rustLiteral, rustValue } from './calls.ts';
 import type { RustNodes } from './nodes.ts';
 
