@@ -69,6 +69,11 @@ type Key =
  * own (`getEnv("PORT", "8080")`), and by functions of other files that are called as such ones are.
  */
 export function readCalls(grammar: CallGrammar, collector: VariableCollector): void {
+  for (const [name, node] of grammar.constants) {
+    const literal = grammar.literal(node);
+    if (literal !== undefined && isScreaming(literal.text) && isEnvironmentConstant(name))
+      collector.prefix(literal.text);
+  }
   const placed = placeCalls(grammar);
   const helpers = findHelpers(grammar, placed);
   for (const { call, within } of placed) {
@@ -178,6 +183,7 @@ function readAccess(
   if (key.kind === 'made') {
     if (access.role === 'set') return;
     const helper = key.parameter === undefined ? undefined : ownerOf(within, key.parameter);
+    if (isForeignConstant(argument.text)) return;
     // Who calls a function that is named after the environment is found by that name, in every file.
     if (helper !== undefined && (helper.isLocal || isEnvironmentReader(helper.name, ''))) return;
     collector.prefix((access.prefix ?? '') + key.prefix);
@@ -216,6 +222,23 @@ function readUnknown(grammar: CallGrammar, call: Call, helper: Access | undefine
   });
 }
 
+/** `EnvPort`, `PORT_ENV_VAR`: holds the name of a variable, so that files which import it may read that variable. */
+const isEnvironmentConstant = (name: string): boolean =>
+  name.length <= 60 && wordsOf(name).some((word) => ENVIRONMENT.test(word));
+
+/** Such a constant of another file, where it is noted: `config.EnvPort`, `EnvPort`. */
+const isForeignConstant = (written: string): boolean => {
+  const [, qualifier, name] = /^(?:(\w{1,60})(?:\.|::))?([A-Z]\w{0,60})$/.exec(written) ?? [];
+  return name !== undefined && isEnvironmentConstant(name) && !/^(?:self|this)$/i.test(qualifier ?? '');
+};
+
+const wordsOf = (name: string): string[] =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[_!]+/)
+    .filter((word) => word !== '');
+
 /** What stands before `env` in the names of functions that read the environment. */
 const ASKING = new Set(
   'get try must lookup look up read fetch load parse require required optional opt string str int uint bool float duration default check ensure expect resolve safe find from config test maybe'.split(
@@ -228,11 +251,7 @@ const ENVIRONMENT = /^(?:env|getenv|environ|environment|envvar|envvars)$/;
 /** `getEnv`, `env_or`, `mustGetenv`, `LookupEnvDuration`, `env.GetString`; not `setEnv`, `copyEnv`, `cli.EnvVars`. */
 export function isEnvironmentReader(callee: string, qualifier: string): boolean {
   if (callee.length > 60 || /^env(?:ar|vars?)$/i.test(callee)) return false;
-  const words = callee
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .split(/[_!]+/)
-    .filter((word) => word !== '');
+  const words = wordsOf(callee);
   const at = words.findIndex((word) => ENVIRONMENT.test(word));
   // `env!` is the compiler's, `command.env(…)` is what a program is given.
   if (words.length === 1 && at === 0 && (callee.endsWith('!') || (qualifier !== '' && callee === 'env'))) return false;
