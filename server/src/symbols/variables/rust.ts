@@ -14,7 +14,7 @@ import { readTokenTrees } from './rust/token-trees.ts';
 export function readRustVariables(root: Node): EnvironmentFacts {
   const collector = new VariableCollector();
   const nodes = rustNodes(root);
-  const grammar = rustCallGrammar(nodes);
+  const grammar = rustCallGrammar(nodes, /"cargo::?[a-z]/.test(root.text));
   const structs = rustStructs(nodes);
   readCalls(grammar, collector);
   readTokenTrees(nodes, collector);

@@ -6,11 +6,11 @@ import { plainLiteral, plainNumber } from '../syntax.ts';
 import type { RustNodes } from './nodes.ts';
 
 /** How Rust calls, defines and writes texts. Macros that read the environment count as calls. */
-export const rustCallGrammar = (nodes: RustNodes): CallGrammar => ({
+export const rustCallGrammar = (nodes: RustNodes, isBuildScript: boolean): CallGrammar => ({
   calls: nodes.of('call_expression', 'macro_invocation').map(callOf),
   functions: nodes.of('function_item').map(shapeOf),
   constants: constantsOf(nodes),
-  access,
+  access: (call) => access(call, isBuildScript),
   isWhole,
   literal: rustLiteral,
   parts,
@@ -109,14 +109,15 @@ const ACCESS: Readonly<Record<string, Access>> = {
   '::dotenv!': { role: 'read', key: 0 },
 };
 
-/** Cargo itself gives these to what it compiles. */
-const CARGO = /^(?:CARGO(?:_|$)|OUT_DIR$|TARGET$|HOST$|PROFILE$|NUM_JOBS$|OPT_LEVEL$|RUSTC$|DEP_)/;
+/** Cargo itself gives these to what it compiles, and these to build scripts alone. */
+const CARGO = /^(?:CARGO(?:_|$)|OUT_DIR$)/;
+const BUILD = /^(?:TARGET|HOST|PROFILE|NUM_JOBS|OPT_LEVEL|DEBUG|RUSTC|RUSTDOC|DEP_\w{1,100})$/;
 
-function access({ qualifier, callee, args }: Call): Access | undefined {
+function access({ qualifier, callee, args }: Call, isBuildScript: boolean): Access | undefined {
   const [first] = args;
   if (first === undefined) return undefined;
   const name = rustLiteral(first)?.text ?? '';
-  if (CARGO.test(name)) return undefined;
+  if (CARGO.test(name) || (isBuildScript && BUILD.test(name))) return undefined;
   // `use std::env::var;`
   if (qualifier === '' && /^var(?:_os)?$/.test(callee) && isScreaming(name)) return { role: 'read', key: 0 };
   return ACCESS[`${qualifier}::${callee}`];
