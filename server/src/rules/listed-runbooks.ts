@@ -42,12 +42,20 @@ function addition(file: FileFacts, { place, text, sorted }: NonNullable<Unlisted
   return { title: `Add ${what} to the list`, preferred: sorted, edits };
 }
 
+/** The rows by which a page lists most of a folder's runbooks. */
+export interface RunbookList {
+  readonly directory: string;
+  readonly rows: readonly IndexRow[];
+  /** Every runbook of the folder. */
+  readonly all: readonly RunbookSummary[];
+}
+
 /**
- * Runbooks that a page's lists lack. A page lists the folders below its own: elsewhere, links to many runbooks are what
+ * A page's lists of runbooks. A page lists the folders below its own: elsewhere, links to many runbooks are what
  * some other text needs.
  */
-function unlistedRunbooks(file: FileFacts, linked: ReadonlySet<string>, world: World): readonly UnlistedRunbook[] {
-  if (file.role !== 'document' || file.indexEntries.length < ENOUGH) return [];
+export function runbookLists(file: FileFacts, world: World, enough: number = ENOUGH): readonly RunbookList[] {
+  if (file.role !== 'document' || file.indexEntries.length < enough) return [];
   const rows = file.indexEntries.flatMap((entry): (IndexRow & { readonly runbook: RunbookSummary })[] => {
     const link = file.links[entry.link];
     const found = link === undefined ? undefined : resolveLink(file.path, link.destination, world);
@@ -59,22 +67,36 @@ function unlistedRunbooks(file: FileFacts, linked: ReadonlySet<string>, world: W
     const own = rows.filter(({ runbook }) => runbook.directory === directory);
     const all = world.runbooksIn(directory);
     const count = new Set(own.map(({ runbook }) => runbook.file)).size;
-    if (count < ENOUGH || count < MOST * all.length) return [];
-    return all
+    return count < enough || count < MOST * all.length ? [] : [{ directory, rows: own, all }];
+  });
+}
+
+/** Runbooks that a page's lists lack. */
+const unlistedRunbooks = (file: FileFacts, linked: ReadonlySet<string>, world: World): readonly UnlistedRunbook[] =>
+  runbookLists(file, world).flatMap(({ rows, all }) =>
+    all
       .filter((runbook) => !linked.has(runbook.file))
       .flatMap((runbook) => {
-        const place = placeFor(runbook, own, all);
+        const place = placeFor(runbook, rows, all);
         const row = place === undefined ? undefined : rowFor(file.path, place, runbook);
-        const neighbour = place?.neighbour ?? own.at(-1);
+        const neighbour = place?.neighbour ?? rows.at(-1);
         return neighbour === undefined ? [] : [{ runbook, neighbour, row }];
-      });
-  });
+      }),
+  );
+
+/** The row beside which a runbook's own would stand that does not exist yet. */
+export function neighbourFor(file: string, { directory, rows, all }: RunbookList): IndexRow | undefined {
+  const runbook: Listable = { file, directory, title: stemOf(file) };
+  const sorted = [...all, runbook].sort((a, b) => (a.file < b.file ? -1 : 1));
+  return placeFor(runbook, rows, sorted)?.neighbour;
 }
 
 const isBelow = (directory: string, top: string): boolean =>
   top === '' || directory === top || directory.startsWith(`${top}/`);
 
-const listed = ({ file, directory }: RunbookSummary, title: string): ListedDocument => ({
+type Listable = Pick<RunbookSummary, 'file' | 'directory' | 'title'>;
+
+const listed = ({ file, directory }: Listable, title: string): ListedDocument => ({
   file,
   directory,
   id: stemOf(file),
@@ -86,11 +108,11 @@ const listed = ({ file, directory }: RunbookSummary, title: string): ListedDocum
 
 /** In its order where the list has one, else at its end. */
 function placeFor(
-  runbook: RunbookSummary,
+  runbook: Listable,
   rows: readonly IndexRow[],
-  all: readonly RunbookSummary[],
+  all: readonly Listable[],
 ): (RowPlace & { readonly sorted: boolean }) | undefined {
-  const list = (one: RunbookSummary): ListedDocument => listed(one, one.title);
+  const list = (one: Listable): ListedDocument => listed(one, one.title);
   const place = placeOf(list(runbook), rows, all.map(list));
   if (place !== undefined) return { ...place, sorted: true };
   const last = rows.at(-1);
