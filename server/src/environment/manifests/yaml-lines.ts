@@ -1,3 +1,4 @@
+import { closingQuote } from '../../alerts/yaml-quotes.ts';
 import type { Range } from '../../text/range.ts';
 import { linesOf } from './lines.ts';
 
@@ -181,7 +182,7 @@ function textOf(
 ): YamlText & { readonly isOpen: boolean; readonly comment: string | undefined } {
   const quote = value[0];
   if (quote === '"' || quote === "'") {
-    const end = closingQuote(value, quote);
+    const end = closingQuote(value, 0, quote);
     const text = value.slice(1, end ?? value.length);
     const after = end === undefined ? '' : value.slice(end + 1);
     const comment = /^[ \t]+#(.*)/.exec(after)?.[1];
@@ -191,15 +192,4 @@ function textOf(
   const text = (hash < 0 ? value : value.slice(0, hash)).trimEnd();
   const comment = hash < 0 ? undefined : value.slice(hash + 2);
   return { text, range: { start, end: start + text.length }, isOpen: false, comment };
-}
-
-function closingQuote(value: string, quote: string): number | undefined {
-  for (let at = 1; at < value.length; at++) {
-    if (quote === '"' && value[at] === '\\') at++;
-    else if (value[at] === quote) {
-      if (quote === '"' || value[at + 1] !== "'") return at;
-      at++;
-    }
-  }
-  return undefined;
 }
