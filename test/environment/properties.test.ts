@@ -162,6 +162,33 @@ describe('what files say of environment variables', () => {
     }).timeout(30_000);
   }
 
+  it('is found soon in what was made to take long', async () => {
+    const long = 200_000;
+    const deep = 2000;
+    const hostile: Readonly<Record<string, string>> = {
+      'a.properties.go': `package a\n/${'*'.repeat(long)}/\ntype C struct {\n/*${'*'.repeat(long)}*/\nA int \`env:"A_B"\`\n}\n`,
+      'b.go': `package a\nvar a = ${'getEnv('.repeat(deep)}"A_B"${')'.repeat(deep)}\n`,
+      'c.go': `package a\nvar a = ${'func(a string) { os.Getenv(a); '.repeat(deep)}${'}'.repeat(deep)}\n`,
+      'd.go': `package a\nfunc f() (${'a,'.repeat(long / 4)}b) { return os.Getenv("A_B") }\n`,
+      'a.rs': `fn f() { env::var("A_B")${'.ok()'.repeat(deep)}; }\n`,
+      'A.java': `class A { String a = System.getenv("A_B")${'.trim()'.repeat(deep)}; }\n`,
+      'application.properties': `a.b=${'${A_B:'.repeat(long / 6)}\n`,
+      'application.yml': `a:\n  b: ${'${A_B:'.repeat(long / 6)}\n`,
+      'compose.yml': `services:\n  a:\n    image: ${'${A_B:-'.repeat(long / 7)}\n`,
+      '.env.example': `# ${'-'.repeat(long)}ab\nA_B=1\n#${'#'.repeat(long)}\nC_D=${'"'.repeat(long)}\n`,
+      Dockerfile: `ENV A_B=${'\\ '.repeat(long / 2)}\n`,
+      'a.yaml': `env:\n${'- '.repeat(long / 2)}name: A_B\n`,
+      'b.yaml': `env: ${'{a: '.repeat(long / 4)}\n`,
+      'c.yaml': Array.from({ length: deep }, (_, depth) => `${' '.repeat(depth)}a:\n`).join(''),
+    };
+    for (const [name, text] of Object.entries(hostile)) {
+      const start = performance.now();
+      show(text, await environmentOf(name, text));
+      const time = performance.now() - start;
+      assert.ok(time < 5000, `${name}: ${time.toFixed(0)} ms`);
+    }
+  }).timeout(60_000);
+
   it('is nothing in a file that may hold what nobody should read', () => {
     for (const name of ['.env', '.env.local', '.env.production', 'prod.env', 'config/.env']) {
       assert.equal(manifestFormOf(name), undefined, name);

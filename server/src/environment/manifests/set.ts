@@ -34,9 +34,11 @@ export function addSet(collector: VariableCollector, { value, hasValue, descript
   });
 }
 
+const LONGEST_LINE = 500;
+
 /** What a comment says, if that is not settings that were commented out, or a line of dashes. */
 export function proseOf(comment: string | undefined): string | undefined {
-  const lines = comment?.split('\n').map((line) => line.trim()) ?? [];
+  const lines = comment?.split('\n').map((line) => line.slice(0, LONGEST_LINE).trim()) ?? [];
   const words = lines.filter(
     (line) => /[A-Za-z]{2}/.test(line) && !/^(?:- )?["']?[\w.-]+["']?(?:: |:$|=)|^- /.test(line),
   );

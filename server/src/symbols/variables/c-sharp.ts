@@ -2,7 +2,7 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import type { EnvironmentFacts } from '../../environment/variable.ts';
 import { VariableCollector } from '../../environment/variable-collector.ts';
 import { type Access, type Call, type CallGrammar, type FunctionShape, readCalls, type Surroundings } from './calls.ts';
-import { childrenOf, field, type Literal, noDefault, nodesOf, type Told, told, untold } from './literal.ts';
+import { childrenOf, field, type Literal, noDefault, type Told, told, untold } from './literal.ts';
 import { indexNodes, type NodeIndex, plainLiteral, plainNumber } from './syntax.ts';
 
 /** C#: `Environment.GetEnvironmentVariable("X") ?? "d"`. */
@@ -38,7 +38,7 @@ const literal = (node: Node): Literal | undefined => (node.type === 'string_lite
 
 function value(node: Node): Told {
   if (node.type === 'null_literal') return noDefault;
-  const text = literal(node)?.text ?? (node.type === 'boolean_literal' ? node.text : plainNumber(node.text));
+  const text = literal(node)?.text ?? (node.type === 'boolean_literal' ? node.text : plainNumber(node));
   return text === undefined ? untold : told(text);
 }
 
@@ -76,7 +76,7 @@ function constantsOf(nodes: CSharpNodes): ReadonlyMap<string, Node> {
       (child) => child?.type === 'modifier' && /^(?:const|readonly)$/.test(child.text),
     );
     if (!isConstant) continue;
-    for (const declarator of nodesOf(declaration, 'variable_declarator')) {
+    for (const declarator of childrenOf(declaration).flatMap(childrenOf)) {
       const name = field(declarator, 'name')?.text;
       const given = childrenOf(declarator).at(-1);
       if (name !== undefined && given !== undefined && literal(given) !== undefined) found.set(name, given);

@@ -1,6 +1,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import { isScreaming, type VariableCollector } from '../../environment/variable-collector.ts';
 import { type Literal, type Told, untold } from './literal.ts';
+import { shortText } from './syntax.ts';
 
 /** A call: `os.Getenv("PORT")` has the callee `Getenv`, the qualifier `os`. */
 export interface Call {
@@ -86,22 +87,30 @@ export function readCalls(grammar: CallGrammar, collector: VariableCollector): v
 
 interface Placed {
   readonly call: Call;
-  /** The functions that it stands in, the innermost last. */
-  readonly within: readonly FunctionShape[];
+  readonly within: Scope | undefined;
+}
+
+/** A function that a call stands in, and those that this one stands in. */
+interface Scope {
+  readonly shape: FunctionShape;
+  readonly outer: Scope | undefined;
 }
 
 function placeCalls({ calls, functions }: CallGrammar): Placed[] {
-  const open: FunctionShape[] = [];
+  let open: Scope | undefined;
+  const leave = (at: number): void => {
+    while (open !== undefined && open.shape.node.endIndex <= at) open = open.outer;
+  };
   let next = 0;
   return calls.map((call) => {
     const at = call.node.startIndex;
     for (let one = functions[next]; one !== undefined && one.node.startIndex <= at; one = functions[next]) {
-      while ((open.at(-1)?.node.endIndex ?? Number.POSITIVE_INFINITY) <= one.node.startIndex) open.pop();
-      open.push(one);
+      leave(one.node.startIndex);
+      open = { shape: one, outer: open };
       next++;
     }
-    while ((open.at(-1)?.node.endIndex ?? Number.POSITIVE_INFINITY) <= at) open.pop();
-    return { call, within: [...open] };
+    leave(at);
+    return { call, within: open };
   });
 }
 
@@ -141,22 +150,30 @@ function findHelpers(grammar: CallGrammar, placed: readonly Placed[]): ReadonlyM
 
 /** What a helper gives, unless that is the text itself: every variable is one. */
 function typeOf({ params, result }: FunctionShape, fallback: number): string | undefined {
-  const type = params[fallback]?.type ?? result?.replace(/^\((.*?)(?:,.*)?\)$/, '$1');
+  const type = params[fallback]?.type ?? result?.slice(0, 200).replace(/^\((.*?)(?:,.*)?\)$/, '$1');
   if (type === undefined || /^&?(?:'\w+ )?(?:String|string|str|void|error|any|object|mixed)\??$/.test(type))
     return undefined;
   return /^\w+(?:\.\w+)?$|^\[\]\w+$/.test(type) ? type : undefined;
 }
 
-const ownerOf = (within: readonly FunctionShape[], parameter: string): FunctionShape | undefined =>
-  within.findLast(({ params }) => params.some(({ name }) => name === parameter));
+/** Functions in functions are no deeper in code that people wrote. */
+const DEEPEST = 20;
+
+function ownerOf(within: Scope | undefined, parameter: string): FunctionShape | undefined {
+  for (let at = within, depth = 0; at !== undefined && depth < DEEPEST; at = at.outer, depth++) {
+    if (at.shape.params.some(({ name }) => name === parameter)) return at.shape;
+  }
+  return undefined;
+}
 
 function keyOf(grammar: CallGrammar, node: Node, depth = 0): Key {
-  const constant = grammar.constants.get(node.text);
+  const text = shortText(node);
+  const constant = grammar.constants.get(text);
   const literal = grammar.literal(constant ?? node);
   if (literal !== undefined) return { kind: 'name', literal, prefix: '' };
   const parts = depth > 8 ? [] : grammar.parts(node);
   if (parts.length === 0) {
-    return { kind: 'made', prefix: '', parameter: /^\$?\w+$/.test(node.text) ? node.text : undefined };
+    return { kind: 'made', prefix: '', parameter: /^\$?\w+$/.test(text) ? text : undefined };
   }
   let prefix = '';
   for (const [index, part] of parts.entries()) {
@@ -174,7 +191,7 @@ function readAccess(
   grammar: CallGrammar,
   call: Call,
   access: Access,
-  within: readonly FunctionShape[],
+  within: Scope | undefined,
   collector: VariableCollector,
 ): void {
   const argument = call.args[access.key];
@@ -183,7 +200,7 @@ function readAccess(
   if (key.kind === 'made') {
     if (access.role === 'set') return;
     const helper = key.parameter === undefined ? undefined : ownerOf(within, key.parameter);
-    if (isForeignConstant(argument.text)) return;
+    if (isForeignConstant(shortText(argument))) return;
     // Who calls a function that is named after the environment is found by that name, in every file.
     if (helper !== undefined && (helper.isLocal || isEnvironmentReader(helper.name, ''))) return;
     collector.prefix((access.prefix ?? '') + key.prefix);

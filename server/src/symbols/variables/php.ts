@@ -45,7 +45,7 @@ const isConstant = (node: Node): boolean => childrenOf(node).every(({ type }) =>
 
 function value(node: Node): Told {
   if (node.type === 'null') return noDefault;
-  const text = literal(node)?.text ?? (node.type === 'boolean' ? node.text.toLowerCase() : plainNumber(node.text));
+  const text = literal(node)?.text ?? (node.type === 'boolean' ? node.text.toLowerCase() : plainNumber(node));
   return text === undefined ? untold : told(text);
 }
 

@@ -37,7 +37,7 @@ const literal = (node: Node): Literal | undefined =>
 
 function value(node: Node): Told {
   if (node.type === 'nil') return noDefault;
-  const text = literal(node)?.text ?? (/^(?:true|false)$/.test(node.type) ? node.type : plainNumber(node.text));
+  const text = literal(node)?.text ?? (/^(?:true|false)$/.test(node.type) ? node.type : plainNumber(node));
   return text === undefined ? untold : told(text);
 }
 

@@ -29,21 +29,32 @@ export function plainLiteral(node: Node, quotes = 1): Literal | undefined {
   return { text, range: { start: node.startIndex + quotes, end: node.endIndex - quotes } };
 }
 
+/** The text of a node; nothing of one that is longer than what is looked for, so that nested code is not copied anew. */
+export const shortText = (node: Node | null | undefined, most = 200): string =>
+  node === null || node === undefined || node.endIndex - node.startIndex > most ? '' : node.text;
+
 const LONGEST_NUMBER = 40;
 
-/** `8080` of `8_080u16`, `1.5`, `true`; undefined for other code. */
-export function plainNumber(text: string): string | undefined {
-  if (text.length > LONGEST_NUMBER) return undefined;
+/** `8080` of `8_080u16`, `1.5`; undefined for other code. */
+export function plainNumber(node: Node): string | undefined {
+  const text = shortText(node, LONGEST_NUMBER);
   const match = /^-?(?:\d[\d_]*(?:\.\d[\d_]*)?)(?=(?:_?[iuf](?:8|16|32|64|128|size)|[LlDdFfMmUu])?$)/.exec(text);
   return match?.[0].replaceAll('_', '');
 }
 
+const LONGEST_COMMENT = 4000;
+
 /** What a comment says: without its marks, its first paragraph alone. */
 export function commentText(written: string): string {
   const lines = written
-    .replace(/^\/\*+|\*+\/$/g, '')
+    .slice(0, LONGEST_COMMENT)
     .split(/\r?\n/)
-    .map((line) => line.replace(/^[ \t]*(?:\/\/[/!]?|\*|#)?/, '').trim());
+    .map((line) =>
+      line
+        .replace(/^[ \t]*(?:\/\*\**|\/\/[/!]?|\*\/?|#)?/, '')
+        .replace(/\*\/$/, '')
+        .trim(),
+    );
   const first = lines.findIndex((line) => line !== '');
   const after = lines.findIndex((line, index) => index > first && (line === '' || line.startsWith('@')));
   return first < 0 ? '' : lines.slice(first, after < 0 ? undefined : after).join(' ');

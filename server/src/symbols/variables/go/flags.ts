@@ -48,8 +48,12 @@ function elementsOf(node: Node): ReadonlyMap<string, Node> {
   return found;
 }
 
+/** Longer ones are no names, and nobody's usage. */
+const LONGEST_VALUE = 5000;
+
 /** Strings of a list, or in calls like `cli.EnvVars("A", "B")` at any depth; version 1 has one text with commas. */
 function namesIn(element: Node, grammar: CallGrammar): Literal[] {
+  if (element.endIndex - element.startIndex > LONGEST_VALUE) return [];
   const only = grammar.literal(element);
   if (only !== undefined) {
     const text = only.text.split(',')[0]?.trimEnd() ?? '';
@@ -70,6 +74,7 @@ function namesIn(element: Node, grammar: CallGrammar): Literal[] {
 
 /** `"first " + "second"` too. */
 function textOf(node: Node, grammar: CallGrammar): string | undefined {
+  if (node.endIndex - node.startIndex > LONGEST_VALUE) return undefined;
   const literals = nodesOf(node, 'interpreted_string_literal', 'raw_string_literal').map(
     (one) => grammar.literal(one)?.text,
   );

@@ -2,7 +2,7 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import { isScreaming } from '../../../environment/variable-collector.ts';
 import type { Access, Call, CallGrammar, FunctionShape, Surroundings } from '../calls.ts';
 import { childrenOf, field, type Literal, noDefault, type Told, told, untold } from '../literal.ts';
-import { plainLiteral, plainNumber } from '../syntax.ts';
+import { plainLiteral, plainNumber, shortText } from '../syntax.ts';
 import type { JavaNodes } from './nodes.ts';
 
 /** How Java calls, defines and writes texts. */
@@ -23,14 +23,14 @@ export const javaLiteral = (node: Node): Literal | undefined =>
 
 export function javaValue(node: Node): Told {
   if (node.type === 'null_literal') return noDefault;
-  const text = javaLiteral(node)?.text ?? (/^(?:true|false)$/.test(node.type) ? node.type : plainNumber(node.text));
+  const text = javaLiteral(node)?.text ?? (/^(?:true|false)$/.test(node.type) ? node.type : plainNumber(node));
   return text === undefined ? untold : told(text);
 }
 
 /** `System.getenv()` is the qualifier of `System.getenv().get("X")`; other chains are not told apart. */
 function callOf(node: Node): Call {
   const object = field(node, 'object');
-  const isSystem = object?.type === 'method_invocation' && object.text === 'System.getenv()';
+  const isSystem = object?.type === 'method_invocation' && shortText(object) === 'System.getenv()';
   return {
     node,
     callee: field(node, 'name')?.text ?? '',

@@ -2,7 +2,7 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import { isScreaming } from '../../../environment/variable-collector.ts';
 import type { Access, Call, CallGrammar, FunctionShape, Surroundings } from '../calls.ts';
 import { childrenOf, field, type Literal, noDefault, type Told, told, untold } from '../literal.ts';
-import { plainLiteral, plainNumber } from '../syntax.ts';
+import { plainLiteral, plainNumber, shortText } from '../syntax.ts';
 import type { RustNodes } from './nodes.ts';
 
 /** How Rust calls, defines and writes texts. Macros that read the environment count as calls. */
@@ -27,9 +27,9 @@ export function rustLiteral(node: Node): Literal | undefined {
 
 /** Also of `"d".to_string()`, `String::from("d")`, `&8080`. */
 export function rustValue(node: Node): Told {
-  const text = rustLiteral(node)?.text ?? (node.type === 'boolean_literal' ? node.text : plainNumber(node.text));
+  const text = rustLiteral(node)?.text ?? (node.type === 'boolean_literal' ? node.text : plainNumber(node));
   if (text !== undefined) return told(text);
-  if (node.text === 'None') return noDefault;
+  if (shortText(node) === 'None') return noDefault;
   const inner =
     node.type === 'reference_expression'
       ? childrenOf(node)[0]
@@ -171,7 +171,7 @@ function surroundings({ node, callee }: Call): Surroundings {
     const step = callOf(at);
     const [given] = step.args;
     const generic = /\bparse::<(\w+)>/.exec(
-      field(at, 'function')?.type === 'generic_function' ? '' : (given?.text.slice(0, 200) ?? ''),
+      field(at, 'function')?.type === 'generic_function' ? '' : shortText(given, 500),
     );
     type ??= generic?.[1];
     if (step.callee === 'ok') isOption = true;
@@ -180,7 +180,7 @@ function surroundings({ node, callee }: Call): Surroundings {
     if (step.callee === 'is_ok' || step.callee === 'is_err' || step.callee === 'is_some') return { type };
     if ((step.callee === 'unwrap_or' || step.callee === 'unwrap_or_else') && given !== undefined) {
       const body = given.type === 'closure_expression' ? field(given, 'body') : given;
-      if (body?.type === 'macro_invocation' && /^panic!|^unreachable!/.test(body.text.slice(0, 14)))
+      if (body?.type === 'macro_invocation' && /^(?:panic|unreachable)!$/.test(callOf(body).callee))
         return { required: true, type };
       return { ...(body === undefined ? untold : rustValue(body)), required: false, type };
     }
