@@ -1,15 +1,15 @@
-import { anchorOf } from '../adr/anchor.ts';
-import { isOwnIndex } from '../adr/index-page-rows.ts';
-import { resolveLink } from '../references/resolve-link.ts';
-import { findRunbookCandidates, resolveRunbookUrl, runbookFileOf } from '../references/runbook-url.ts';
-import { stemOf } from '../runbook/locate.ts';
-import { basename, dirname } from '../text/paths.ts';
-import type { Range } from '../text/range.ts';
-import type { AlertUrl } from '../workspace/alert-catalogue.ts';
-import type { FileFacts } from '../workspace/facts.ts';
-import type { World } from '../workspace/world.ts';
+import { anchorOf } from '../../adr/anchor.ts';
+import { isOwnIndex } from '../../adr/index-page-rows.ts';
+import { resolveLink } from '../../references/resolve-link.ts';
+import { findRunbookCandidates, resolveRunbookUrl, runbookFileOf } from '../../references/runbook-url.ts';
+import { stemOf } from '../../runbook/locate.ts';
+import { basename, dirname } from '../../text/paths.ts';
+import type { Range } from '../../text/range.ts';
+import type { AlertUrl } from '../../workspace/alert-catalogue.ts';
+import type { FileFacts } from '../../workspace/facts.ts';
+import type { World } from '../../workspace/world.ts';
+import type { Report } from '../rule.ts';
 import { neighbourFor, runbookLists } from './listed-runbooks.ts';
-import type { Report } from './rule.ts';
 
 /** A runbook that alerts lead to and that is not there. */
 export interface AwaitedRunbook {
@@ -71,7 +71,7 @@ export function awaitedRunbooks(file: FileFacts, world: World): readonly Awaited
     const link = dead.get(path.toLowerCase());
     if (link !== undefined) return [{ file: path, urls, range: link, rule: 'link-target-missing' }];
     const list = lists.get(dirname(path));
-    const range = list === undefined ? undefined : neighbourFor(path, list)?.entry.range;
+    const range = list === undefined ? undefined : neighbourFor(path, list)?.range;
     return range === undefined ? [] : [{ file: path, urls, range, rule: 'runbook-url-dead' }];
   });
 }
