@@ -1,6 +1,6 @@
 import type { RunbookUrl } from '../alerts/alert-rule.ts';
 import { stemOf } from '../runbook/locate.ts';
-import { ancestors, dirname, extname, relativePath, resolvePath } from '../text/paths.ts';
+import { ancestors, basename, dirname, extname, relativePath, resolvePath } from '../text/paths.ts';
 import type { Range } from '../text/range.ts';
 import type { DocumentSummary } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
@@ -157,12 +157,24 @@ function pageAt({ path, folder }: NamedRunbook, world: World): string | undefine
   for (const [index, segment] of segments.entries()) {
     if (segment === '') continue;
     const isLast = index === segments.length - 1;
+    const plain = world.kindOf(join(at, segment)) === undefined ? undefined : segment;
+    const usual = plain ?? (isLast ? namedLike(at, `${segment}.md`, world) : undefined);
+    if (usual !== undefined) {
+      at = join(at, usual);
+      continue;
+    }
     const names = [...world.entriesOf(at)].sort();
-    const name = names.find((entry) => entry === segment) ?? names.find((entry) => isPageOf(entry, segment, isLast));
+    const name = names.find((entry) => isPageOf(entry, segment, isLast));
     if (name === undefined) return ownAddress(at, names, world);
     at = join(at, name);
   }
   return at;
+}
+
+/** An entry of a folder by its name in any letter case: to look through all of them takes a while. */
+function namedLike(directory: string, name: string, world: World): string | undefined {
+  const found = world.filesNamed(name).find((path) => dirname(path) === directory);
+  return found === undefined ? undefined : basename(found);
 }
 
 /** `KubePodCrashLooping.md` is served as `kubepodcrashlooping/`, `010-start.md` as `start`, an index as its folder. */

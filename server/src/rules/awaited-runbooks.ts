@@ -5,7 +5,7 @@ import { findRunbookCandidates, resolveRunbookUrl, runbookFileOf } from '../refe
 import { stemOf } from '../runbook/locate.ts';
 import { basename, dirname } from '../text/paths.ts';
 import type { Range } from '../text/range.ts';
-import type { AlertUrl } from '../workspace/alert-catalogue.ts';
+import { type AlertUrl, pageOf } from '../workspace/alert-catalogue.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
 import { neighbourFor, runbookLists } from './listed-runbooks.ts';
@@ -52,7 +52,10 @@ export function awaitedRunbooks(file: FileFacts, world: World): readonly Awaited
   const lists = new Map(runbookLists(file, world, isOwn ? 1 : undefined).map((list) => [list.directory, list]));
   if (lists.size === 0) return [];
   const awaited = new Map<string, AlertUrl[]>();
+  const there = new Set([...lists.values()].flatMap(({ all }) => all.map(({ file }) => stemOf(file).toLowerCase())));
   for (const url of urlsWith([...lists.keys()].map(basename), world)) {
+    // Nearly all lead to what is there; what has the same name elsewhere may be meant.
+    if (there.has(pageOf(url.text.replace(/[?#].*$/s, '')))) continue;
     const found = resolveRunbookUrl(url, url.file, world);
     if (found.kind !== 'missing' || !found.named.isWhole) continue;
     const path = runbookFileOf(found.named, url.alert);

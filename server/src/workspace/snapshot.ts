@@ -151,7 +151,7 @@ export function advance(
     alerts = step.catalogue;
     for (const name of step.alerts) changed.add(keys.alert(name));
     if (step.habits) changed.add(keys.alertHabits());
-    if (step.urls) changed.add(keys.alertUrls());
+    if (step.urls && sourcesRead) changed.add(keys.alertUrls());
   };
 
   if (changes.created !== undefined || changes.deleted !== undefined) {
@@ -199,6 +199,7 @@ export function advance(
   if (changes.sourcesRead === true && !sourcesRead) {
     sourcesRead = true;
     changed.add(keys.alertHabits());
+    changed.add(keys.alertUrls());
   }
   if (changes.ignore !== undefined) {
     ({ isIgnored, submodules } = changes.ignore);
