@@ -48,6 +48,8 @@ export interface RunbookList {
   readonly rows: readonly IndexRow[];
   /** Every runbook of the folder. */
   readonly all: readonly RunbookSummary[];
+  /** The rows follow the names of the files. */
+  readonly isSorted: boolean;
 }
 
 /**
@@ -67,7 +69,11 @@ export function runbookLists(file: FileFacts, world: World, enough: number = ENO
     const own = rows.filter(({ runbook }) => runbook.directory === directory);
     const all = world.runbooksIn(directory);
     const count = new Set(own.map(({ runbook }) => runbook.file)).size;
-    return count < enough || count < MOST * all.length ? [] : [{ directory, rows: own, all }];
+    if (count < enough || count < MOST * all.length) return [];
+    const isSorted = own.every(
+      ({ runbook: { file: path } }, index) => index === 0 || (own[index - 1]?.adr.file ?? '') <= path,
+    );
+    return [{ directory, rows: own, all, isSorted }];
   });
 }
 
@@ -84,19 +90,16 @@ const unlistedRunbooks = (file: FileFacts, linked: ReadonlySet<string>, world: W
       }),
   );
 
-/** The row beside which a runbook's own would stand that does not exist yet. */
-export function neighbourFor(file: string, { directory, rows, all }: RunbookList): IndexRow | undefined {
-  const runbook: Listable = { file, directory, title: stemOf(file) };
-  const sorted = [...all, runbook].sort((a, b) => (a.file < b.file ? -1 : 1));
-  return placeFor(runbook, rows, sorted)?.neighbour;
+/** The row beside which a runbook's own would stand: the one before it where the list has an order, else the last. */
+export function neighbourIn({ rows, isSorted }: RunbookList, file: string): IndexRow | undefined {
+  const before = isSorted ? rows.findLast(({ adr }) => adr.file < file) : rows.at(-1);
+  return before ?? rows[0];
 }
 
 const isBelow = (directory: string, top: string): boolean =>
   top === '' || directory === top || directory.startsWith(`${top}/`);
 
-type Listable = Pick<RunbookSummary, 'file' | 'directory' | 'title'>;
-
-const listed = ({ file, directory }: Listable, title: string): ListedDocument => ({
+const listed = ({ file, directory }: RunbookSummary, title: string): ListedDocument => ({
   file,
   directory,
   id: stemOf(file),
@@ -108,11 +111,11 @@ const listed = ({ file, directory }: Listable, title: string): ListedDocument =>
 
 /** In its order where the list has one, else at its end. */
 function placeFor(
-  runbook: Listable,
+  runbook: RunbookSummary,
   rows: readonly IndexRow[],
-  all: readonly Listable[],
+  all: readonly RunbookSummary[],
 ): (RowPlace & { readonly sorted: boolean }) | undefined {
-  const list = (one: Listable): ListedDocument => listed(one, one.title);
+  const list = (one: RunbookSummary): ListedDocument => listed(one, one.title);
   const place = placeOf(list(runbook), rows, all.map(list));
   if (place !== undefined) return { ...place, sorted: true };
   const last = rows.at(-1);

@@ -191,7 +191,7 @@ function rulesOf(facts: FileFacts | undefined): Rules | undefined {
   }
   const alerts = new Map<string, boolean>();
   for (const { name, url } of facts.alerts.rules) alerts.set(name, url !== undefined || alerts.get(name) === true);
-  const pages = new Set(facts.alerts.urls.map(({ text }) => pageOf(text)));
+  const pages = new Set(facts.alerts.urls.map(({ text }) => lastNameOf(text)));
   const urls = facts.alerts.rules.flatMap(({ name, url }): AlertUrl[] => {
     const written = url === undefined ? undefined : facts.alerts.urls[url];
     if (written === undefined) return [];
@@ -201,8 +201,14 @@ function rulesOf(facts: FileFacts | undefined): Rules | undefined {
 }
 
 /** What a URL ends in: `https://x.example/runbook.md#DiskFull`, `https://x.example/DiskFull.md` -> `diskfull` */
-export const pageOf = (url: string): string =>
-  (/[^/#?]*(?=\/?$)/.exec(url.slice(-300))?.[0] ?? '').replace(/\.(?:md|mdx|html?)$/i, '').toLowerCase();
+export function lastNameOf(url: string): string {
+  const end = url.endsWith('/') ? url.length - 1 : url.length;
+  const start = Math.max(...['/', '#', '?'].map((mark) => url.lastIndexOf(mark, end - 1))) + 1;
+  return url
+    .slice(start, end)
+    .replace(/\.(?:md|mdx|html?)$/i, '')
+    .toLowerCase();
+}
 
 const equalRules = (one: Rules | undefined, other: Rules | undefined): boolean =>
   one === undefined || other === undefined
