@@ -86,9 +86,14 @@ export function factsOf(path: string, text: string, kind: DocumentKind = kindByP
     mentions: [],
     citations: [],
     alerts: noAlerts,
+    declared: undefined,
+    documented: undefined,
     adr: undefined,
     runbook: undefined,
+    page: undefined,
     indexEntries: [],
+    namedPages: [],
+    isListable: false,
     suppressions: [],
   };
 }
@@ -116,6 +121,18 @@ export function createWorld(options: WorldOptions): World {
   return {
     config: { ...defaultConfig, ...options.config },
     followed: new Map(),
+    variable: () => undefined,
+    variableNames: () => [],
+    variablePrefixes: () => [],
+    interface: () => undefined,
+    interfaceNames: () => [],
+    metric: () => undefined,
+    metricNames: () => [],
+    declarationsRead: () => false,
+    isReached: () => true,
+    pagesIn: () => [],
+    pageCount: () => ({ pages: 0, reached: 0 }),
+    navigationFor: () => undefined,
     kindOf: (path) => (files.has(path) ? 'file' : directories.has(path) ? 'directory' : undefined),
     entriesOf: (directory) => [...(directories.get(directory) ?? [])],
     filesNamed: (name) => named(files.keys(), name),
@@ -163,6 +180,7 @@ function summaryOf(path: string, text: string | undefined): DocumentSummary | un
     siteFragments: facts.headings.flatMap(({ text: heading, slug }) => dashedSlug(heading, slug) ?? []),
     hasIncludes: facts.hasIncludes,
     hasOwnAddress: facts.hasOwnAddress,
+    isListable: facts.isListable,
     lineCount: facts.lineStarts.length,
   };
 }

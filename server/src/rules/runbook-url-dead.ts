@@ -4,8 +4,8 @@ import { findRunbookCandidates, resolveRunbookUrl, writeRunbookPath } from '../r
 import type { SiteFolders } from '../references/site-page.ts';
 import type { Range } from '../text/range.ts';
 import type { FileFacts } from '../workspace/facts.ts';
-import { checkAwaited } from './awaited-runbooks.ts';
 import { defineRule, type Fix } from './rule.ts';
+import { checkAwaited } from './shared/awaited-runbooks.ts';
 
 /**
  * `runbook_url` of an alert, where this repository should have the runbook and does not: in the file of the rule, and in the

@@ -1,16 +1,16 @@
-import { anchorOf } from '../adr/anchor.ts';
-import { isOwnIndex } from '../adr/index-page-rows.ts';
-import { resolveLink } from '../references/resolve-link.ts';
-import { findRunbookCandidates, resolveRunbookUrl, runbookFileOf } from '../references/runbook-url.ts';
-import type { SiteFolders } from '../references/site-page.ts';
-import { stemOf } from '../runbook/locate.ts';
-import { basename, dirname } from '../text/paths.ts';
-import type { Range } from '../text/range.ts';
-import { type AlertUrl, lastNameOf } from '../workspace/alert-catalogue.ts';
-import type { FileFacts } from '../workspace/facts.ts';
-import type { World } from '../workspace/world.ts';
+import { anchorOf } from '../../adr/anchor.ts';
+import { isOwnIndex } from '../../adr/index-page-rows.ts';
+import { resolveLink } from '../../references/resolve-link.ts';
+import { findRunbookCandidates, resolveRunbookUrl, runbookFileOf } from '../../references/runbook-url.ts';
+import type { SiteFolders } from '../../references/site-page.ts';
+import { stemOf } from '../../runbook/locate.ts';
+import { basename, dirname } from '../../text/paths.ts';
+import type { Range } from '../../text/range.ts';
+import { type AlertUrl, lastNameOf } from '../../workspace/alert-catalogue.ts';
+import type { FileFacts } from '../../workspace/facts.ts';
+import type { World } from '../../workspace/world.ts';
+import type { Report } from '../rule.ts';
 import { neighbourIn, runbookLists } from './listed-runbooks.ts';
-import type { Report } from './rule.ts';
 
 /** A runbook that alerts lead to and that is not there. */
 export interface AwaitedRunbook {
