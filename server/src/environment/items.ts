@@ -1,0 +1,105 @@
+import { HIDDEN } from '../adr/plain.ts';
+import type { Block, Heading, MarkdownDocument } from '../markdown/document.ts';
+import type { Range } from '../text/range.ts';
+import { readBehind } from './behind-name.ts';
+import { withAll } from './fields.ts';
+import { isCapitalName, isVariableName, readNames, type WrittenNames } from './names.ts';
+import { linesAround } from './place.ts';
+import { saysEnvironment } from './says-environment.ts';
+import type { DocumentedVariable } from './variable.ts';
+import { visible } from './visible.ts';
+
+/** What a list item, paragraph or heading says that begins with a variable's name. */
+export interface ReadItem {
+  readonly variables: readonly DocumentedVariable[];
+  readonly prefixes: readonly string[];
+}
+
+/**
+ * Reads `` - `APP_PORT` (int, default `8080`): where it listens ``, `**APP_PORT** – where it listens`, and the lines of
+ * a definition list.
+ *
+ * @param index of a paragraph, the first one of its item if it stands in a list
+ * @param isAnnounced whether its section or the sentence before announces environment variables
+ */
+export function readItem(document: MarkdownDocument, index: number, isAnnounced: () => boolean): ReadItem | undefined {
+  const block = document.blocks[index];
+  const first = block?.segments[0];
+  if (block === undefined || first === undefined) return undefined;
+  const { written, rest, isCode } = namesAt(document, first, isAnnounced);
+  if (written.names.length + written.prefixes.length === 0) return undefined;
+  const isFree = isCode && block.listItem !== undefined;
+  if (!isDescribed(document.text, block, rest) && !(isFree && isAnnounced())) return undefined;
+  const item = block.listItem === undefined ? undefined : document.listItems[block.listItem];
+  const range = item?.range ?? block.range;
+  const fields = readBehind(document, { end: written.end, block: index }, range.end);
+  return {
+    variables: toVariables(written, {
+      form: 'item',
+      block: linesAround(document, range),
+      isAnnounced: isAnnounced(),
+      ...withAll(fields),
+    }),
+    prefixes: written.prefixes,
+  };
+}
+
+/**
+ * Reads a heading that is a variable's name, and what stands below it.
+ *
+ * @param end behind what stands below it
+ * @param isAnnounced whether a heading above announces environment variables
+ */
+export function readHeading(
+  document: MarkdownDocument,
+  heading: Heading,
+  end: number,
+  isAnnounced: () => boolean,
+): ReadItem | undefined {
+  const { written, rest } = namesAt(document, heading.textRange, isAnnounced);
+  const isName = rest === '' || /^(?:[([{（:–—]|-\s)/.test(rest) || saysEnvironment(rest);
+  if (!isName || written.names.length === 0) return undefined;
+  const fields = readBehind(document, { end: written.end, block: heading.block }, end);
+  return {
+    variables: toVariables(written, {
+      form: 'heading',
+      block: linesAround(document, { start: heading.range.start, end }),
+      isAnnounced: isAnnounced(),
+      ...withAll(fields),
+    }),
+    prefixes: written.prefixes,
+  };
+}
+
+/** The names that a paragraph or heading begins with, and what a reader sees behind them. */
+function namesAt(document: MarkdownDocument, range: Range, isAnnounced: () => boolean) {
+  const seen = visible(document, range);
+  const isCode = /^[*_[]{0,4}`/.test(document.text.slice(range.start, range.start + 5));
+  const snake = readNames(seen, range.start, isVariableName);
+  const isOneWord = snake.names.length + snake.prefixes.length === 0 && isCode && isAnnounced();
+  const written = isOneWord ? readNames(seen, range.start, isCapitalName) : snake;
+  return {
+    written,
+    isCode,
+    rest: seen
+      .slice(written.end - range.start)
+      .replaceAll(HIDDEN, '')
+      .trim(),
+  };
+}
+
+const toVariables = (
+  { names }: WrittenNames,
+  rest: Omit<DocumentedVariable, 'name' | 'range' | 'isShared' | 'table'>,
+): readonly DocumentedVariable[] =>
+  names.map(({ name, range }) => ({ name, range, isShared: names.length > 1, table: undefined, ...rest }));
+
+/** Whether what follows a name describes it: `: where it listens`, ` (int)`, ` – x`; in a list nothing, or a list below. */
+function isDescribed(text: string, block: Block, rest: string): boolean {
+  const isItem = block.listItem !== undefined;
+  const isMarked = /^[*_`[<]/.test(text.charAt(block.range.start));
+  if (/^(?:[:：=–—(（|→]|-{1,3}(?:\s|$|>))/.test(rest)) return isItem || isMarked;
+  if (rest !== '') return false;
+  const second = block.segments[1];
+  return (isItem && isMarked) || (second !== undefined && /^[:：]\s/.test(text.slice(second.start, second.start + 2)));
+}
