@@ -79,9 +79,10 @@ export interface Column {
 
 /** Reads the header of a column. */
 export function classifyColumn(header: string): Column {
-  const text = normalise(header.slice(0, LONGEST));
+  const whole = header.slice(0, LONGEST);
+  const text = normalise(whole);
   const exact = OPTIONAL.has(text) ? 'optional' : kinds.get(text);
-  if (exact !== undefined) return { kind: exact, isSure: false, isExact: true };
+  if (exact !== undefined) return { kind: exact, isSure: false, isExact: !/[([（]/.test(whole) };
   if (saysEnvironment(text)) return { kind: 'name', isSure: true, isExact: true };
   return { kind: kindWithin(text), isSure: false, isExact: false };
 }

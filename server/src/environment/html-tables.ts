@@ -1,10 +1,11 @@
 import type { MarkdownDocument } from '../markdown/document.ts';
-import { containsOffset, type Range } from '../text/range.ts';
+import { containsOffset, type Range, sliceRange } from '../text/range.ts';
 import { classifyColumn } from './columns.ts';
 import { fieldOf, fieldsOfKind, joinFields, withAll } from './fields.ts';
 import type { ReadItem } from './items.ts';
 import { isAnyName, isCapitalName, isVariableName, readNames } from './names.ts';
 import { linesAround } from './place.ts';
+import { saysRemoved } from './says-removed.ts';
 import type { DocumentedVariable, VariableColumn } from './variable.ts';
 import { shown, visible } from './visible.ts';
 
@@ -52,6 +53,7 @@ function readRows(document: MarkdownDocument, rows: readonly HtmlRow[], isAnnoun
         form: 'row',
         block,
         isShared: names.length > 1,
+        saysRemoved: saysRemoved(sliceRange(document.text, row.range)),
         isAnnounced: isAnnounced || sure >= 0,
         table: undefined,
         ...withAll(fields),

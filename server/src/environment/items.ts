@@ -1,11 +1,12 @@
 import { HIDDEN } from '../adr/plain.ts';
 import type { Block, Heading, MarkdownDocument } from '../markdown/document.ts';
-import type { Range } from '../text/range.ts';
+import { type Range, sliceRange } from '../text/range.ts';
 import { readBehind } from './behind-name.ts';
 import { withAll } from './fields.ts';
 import { isCapitalName, isVariableName, readNames, type WrittenNames } from './names.ts';
 import { linesAround } from './place.ts';
 import { saysEnvironment } from './says-environment.ts';
+import { saysRemoved } from './says-removed.ts';
 import type { DocumentedVariable } from './variable.ts';
 import { visible } from './visible.ts';
 
@@ -33,10 +34,12 @@ export function readItem(document: MarkdownDocument, index: number, isAnnounced:
   const item = block.listItem === undefined ? undefined : document.listItems[block.listItem];
   const range = item?.range ?? block.range;
   const fields = readBehind(document, { end: written.end, block: index }, range.end);
+  const lines = linesAround(document, range);
   return {
     variables: toVariables(written, {
       form: 'item',
-      block: linesAround(document, range),
+      block: lines,
+      saysRemoved: saysRemoved(sliceRange(document.text, lines)),
       isAnnounced: isAnnounced(),
       ...withAll(fields),
     }),
@@ -60,10 +63,12 @@ export function readHeading(
   const isName = rest === '' || /^(?:[([{（:–—]|-\s)/.test(rest) || saysEnvironment(rest);
   if (!isName || written.names.length === 0) return undefined;
   const fields = readBehind(document, { end: written.end, block: heading.block }, end);
+  const lines = linesAround(document, { start: heading.range.start, end });
   return {
     variables: toVariables(written, {
       form: 'heading',
-      block: linesAround(document, { start: heading.range.start, end }),
+      block: lines,
+      saysRemoved: saysRemoved(sliceRange(document.text, lines)),
       isAnnounced: isAnnounced(),
       ...withAll(fields),
     }),

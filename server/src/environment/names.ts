@@ -31,7 +31,8 @@ export const isVariableName = (name: string): boolean =>
 export const isCapitalName = (name: string): boolean => /^_?[A-Z][A-Z0-9_]*[A-Z0-9]$/.test(name);
 
 /** `http_proxy`, `npm_config_cache`: what is one only in a column of environment variables. */
-export const isAnyName = (name: string): boolean => /^[A-Za-z_][A-Za-z0-9_]*[A-Za-z0-9]$/.test(name);
+export const isAnyName = (name: string): boolean =>
+  isCapitalName(name) || /^[A-Za-z][A-Za-z0-9_]*_[A-Za-z0-9_]*[A-Za-z0-9]$/.test(name);
 
 /**
  * Reads the names that a piece of text begins with: `` `A_B` / `C_D` ``, `A_B, C_D`, `$A_B`, `` `A_B=8080` ``.

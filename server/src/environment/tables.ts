@@ -1,5 +1,5 @@
 import type { MarkdownDocument, Table, TableRow } from '../markdown/document.ts';
-import type { Range } from '../text/range.ts';
+import { type Range, sliceRange } from '../text/range.ts';
 import { type Column, classifyColumn } from './columns.ts';
 import { fieldOf, fieldsOfKind, joinFields, withAll } from './fields.ts';
 import { mayBeginWithCapitals } from './may-begin.ts';
@@ -7,6 +7,7 @@ import { isAnyName, isCapitalName, isVariableName, readNames, type WrittenNames 
 import type { Place } from './place.ts';
 import { linesAround } from './place.ts';
 import { saysEnvironment } from './says-environment.ts';
+import { saysRemoved } from './says-removed.ts';
 import type { DocumentedVariable, VariableColumn, VariableTable } from './variable.ts';
 import { codeSpansIn, shown, visible } from './visible.ts';
 
@@ -148,6 +149,7 @@ function rowOf(
     form: 'row',
     block,
     isShared: names.length > 1,
+    saysRemoved: saysRemoved(sliceRange(document.text, row.range)),
     ...place,
     ...withAll(fields),
   }));

@@ -67,6 +67,8 @@ export interface DocumentedVariable {
   readonly isShared: boolean;
   /** Its header, its section or the sentence before says that these are environment variables. */
   readonly isAnnounced: boolean;
+  /** It says that the variable is deprecated or no longer there, and so is right to name what no code reads. */
+  readonly saysRemoved: boolean;
   /** Index among the tables of variables, of a row of a Markdown table. */
   readonly table: number | undefined;
   readonly type: DocumentedField | undefined;

@@ -13,10 +13,22 @@ export function visible(document: MarkdownDocument, range: Range): string {
   const end = Math.min(range.end, range.start + LONGEST);
   const raw = document.text.slice(range.start, end);
   const spans = codeSpansIn(document, { start: range.start, end });
-  if (spans.length === 0) return hideMarkup(raw);
+  if (spans.length === 0) return withPartialNames(raw, hideMarkup(raw));
   // A letter stands for each unit of code, so that links around it are seen and nothing in it is markup.
-  const seen = hideMarkup(replaceSpans(raw, spans, range.start, (code) => 'x'.repeat(code.length)));
+  const seen = withPartialNames(
+    raw,
+    hideMarkup(replaceSpans(raw, spans, range.start, (code) => 'x'.repeat(code.length))),
+  );
   return replaceSpans(raw, spans, range.start, (code) => code, seen);
+}
+
+/** The `_` of `APP_*` and `APP_<NAME>` looks like the end of an emphasis, and belongs to the name. */
+const PARTIAL = /[A-Z0-9]_(?=\\?[*<{[])/g;
+
+function withPartialNames(raw: string, seen: string): string {
+  let out = seen;
+  for (const { index } of raw.matchAll(PARTIAL)) out = `${out.slice(0, index + 1)}_${out.slice(index + 2)}`;
+  return out;
 }
 
 /** Writes the content of code spans anew, between hidden backticks, into a text of the same length as theirs. */
