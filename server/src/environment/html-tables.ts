@@ -51,6 +51,7 @@ function readRows(document: MarkdownDocument, rows: readonly HtmlRow[], isAnnoun
         name: variable,
         range,
         form: 'row',
+        frame: undefined,
         block,
         isShared: names.length > 1,
         saysRemoved: saysRemoved(sliceRange(document.text, row.range)),

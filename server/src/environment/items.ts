@@ -36,7 +36,7 @@ export function readItem(document: MarkdownDocument, index: number, isAnnounced:
   const fields = readBehind(document, { end: written.end, block: index }, range.end);
   const lines = linesAround(document, range);
   return {
-    variables: toVariables(written, {
+    variables: toVariables(document, written, {
       form: 'item',
       block: lines,
       saysRemoved: saysRemoved(sliceRange(document.text, lines)),
@@ -65,7 +65,7 @@ export function readHeading(
   const fields = readBehind(document, { end: written.end, block: heading.block }, end);
   const lines = linesAround(document, { start: heading.range.start, end });
   return {
-    variables: toVariables(written, {
+    variables: toVariables(document, written, {
       form: 'heading',
       block: lines,
       saysRemoved: saysRemoved(sliceRange(document.text, lines)),
@@ -94,10 +94,26 @@ function namesAt(document: MarkdownDocument, range: Range, isAnnounced: () => bo
 }
 
 const toVariables = (
+  document: MarkdownDocument,
   { names }: WrittenNames,
-  rest: Omit<DocumentedVariable, 'name' | 'range' | 'isShared' | 'table'>,
+  rest: Omit<DocumentedVariable, 'name' | 'range' | 'isShared' | 'table' | 'frame'>,
 ): readonly DocumentedVariable[] =>
-  names.map(({ name, range }) => ({ name, range, isShared: names.length > 1, table: undefined, ...rest }));
+  names.map(({ name, range }) => ({
+    name,
+    range,
+    isShared: names.length > 1,
+    table: undefined,
+    frame: frameOf(document, range),
+    ...rest,
+  }));
+
+/** What stands before a name on its line, and the marks right behind it. */
+function frameOf({ text, lines }: MarkdownDocument, { start, end }: Range): DocumentedVariable['frame'] {
+  const before = text.slice(lines.lineStart(lines.lineAt(start)), start);
+  const behind = text.slice(end, Math.min(end + 12, lines.lineEnd(lines.lineAt(end))));
+  const after = /^[`*_]{0,6}(?:\s{0,2}(?:[:：=]|[–—-]{1,3}(?=\s))\s{0,2})?/.exec(behind)?.[0] ?? '';
+  return { before, after };
+}
 
 /** Whether what follows a name describes it: `: where it listens`, ` (int)`, ` – x`; in a list nothing, or a list below. */
 function isDescribed(text: string, block: Block, rest: string): boolean {

@@ -8,6 +8,7 @@ import type { Place } from './place.ts';
 import { linesAround } from './place.ts';
 import { saysEnvironment } from './says-environment.ts';
 import { saysRemoved } from './says-removed.ts';
+import { describeColumns } from './table-columns.ts';
 import type { DocumentedVariable, VariableColumn, VariableTable } from './variable.ts';
 import { codeSpansIn, shown, visible } from './visible.ts';
 
@@ -51,11 +52,7 @@ export function readTable(
   const lastLine = linesAround(document, last);
   return {
     table: {
-      columns: table.header.cells.map((range, column) => ({
-        kind: kinds[column] ?? 'other',
-        text: shown(document, range),
-        range,
-      })),
+      columns: describeColumns(document, table, kinds),
       section,
       linePrefix: prefixOf(document.text.slice(lastLine.start, table.rows.length > 0 ? last.start : lastLine.end)),
       hasOuterBars: /^\|.*\|\s*$/.test(document.text.slice(table.header.range.start, table.header.range.end)),
@@ -147,6 +144,7 @@ function rowOf(
     name,
     range,
     form: 'row',
+    frame: undefined,
     block,
     isShared: names.length > 1,
     saysRemoved: saysRemoved(sliceRange(document.text, row.range)),

@@ -71,6 +71,8 @@ export interface DocumentedVariable {
   readonly saysRemoved: boolean;
   /** Index among the tables of variables, of a row of a Markdown table. */
   readonly table: number | undefined;
+  /** How an item or heading is written around its name: `` - ` `` and `` `:  ``; undefined of rows. */
+  readonly frame: { readonly before: string; readonly after: string } | undefined;
   readonly type: DocumentedField | undefined;
   readonly default: DocumentedField | undefined;
   readonly required: DocumentedField | undefined;
@@ -82,10 +84,30 @@ export interface DocumentedVariable {
 /** `optional` is a column whose "yes" means that the variable is not required. */
 export type VariableColumn = 'name' | 'type' | 'default' | 'required' | 'optional' | 'description' | 'other';
 
+/** A column of a table of variables. */
+export interface TableColumn {
+  /** Of several columns of a kind one has it, the others are `other`. */
+  readonly kind: VariableColumn;
+  /** Its header, as a reader sees it. */
+  readonly text: string;
+  readonly range: Range;
+  /** The markup around most of its cells: `` ` ``, `**` or nothing. */
+  readonly mark: '`' | '**' | '';
+  /** Units between its bars, where all rows have them at the same places; else undefined. */
+  readonly width: number | undefined;
+  readonly align: 'left' | 'center' | 'right';
+  /** What its cells say that say yes, no, or nothing: `Yes`, `❌`, `-`; undefined where none does. */
+  readonly words: {
+    readonly yes: string | undefined;
+    readonly no: string | undefined;
+    readonly none: string | undefined;
+  };
+}
+
 /** A table whose rows are environment variables. */
 export interface VariableTable {
-  /** Its header's cells, in order. Of several columns of a kind one has it, the others are `other`. */
-  readonly columns: readonly { readonly kind: VariableColumn; readonly text: string; readonly range: Range }[];
+  /** In order. */
+  readonly columns: readonly TableColumn[];
   /** The heading that it stands under, as plain text; `''` at the top. */
   readonly section: string;
   /** What stands before its lines: `> `, the indentation of a list. */
