@@ -1,7 +1,20 @@
+import { environmentMarks } from '../environment/marks.ts';
+import { languageOf } from '../symbols/languages/index.ts';
 import type { Declarations } from './declarations.ts';
 
 /** What a file has that may declare something, by its name; undefined for files that cannot. The bytes of most have it not. */
-export const marksOf = (_path: string): RegExp | undefined => undefined;
+export function marksOf(path: string): RegExp | undefined {
+  switch (languageOf(path)?.id) {
+    case 'python':
+      return environmentMarks.python;
+    case 'javascript':
+    case 'tsx':
+    case 'typescript':
+      return environmentMarks.javascript;
+    default:
+      return undefined;
+  }
+}
 
 /** Reads source code by its grammar. */
 export interface DeclarationReader {

@@ -1,0 +1,62 @@
+import type { DocumentedVariable } from '../environment/variable.ts';
+import type { FileFacts } from '../workspace/facts.ts';
+import type { World } from '../workspace/world.ts';
+import { variableScope } from './coverage/variables.ts';
+import { defineRule, type Fix } from './rule.ts';
+
+/** A page on configuration describes an environment variable that nothing in the repository names any more. */
+export const coverageEnvGone = defineRule({
+  id: 'coverage-env-gone',
+  summary: 'A page on configuration describes an environment variable that no code reads',
+  severity: 'warning',
+  kinds: ['markdown', 'adr', 'runbook'],
+  messages: { gone: '"{name}" is described here, and nothing in the repository reads or sets it' },
+  fixable: true,
+  check({ file, world, report }) {
+    const described = file.documented?.variables.variables ?? [];
+    const scope = described.length === 0 ? undefined : variableScope(world.config.coverage);
+    if (scope === undefined || !scope.isDocument(file.path) || file.role !== 'document') return;
+    // What no file has named yet may be named by one that is still to be read.
+    if (!world.declarationsRead()) return;
+    const madeUp = world.variablePrefixes().filter(({ read }) => read.some(scope.isSource));
+    const known = (name: string): boolean => world.variable(name) !== undefined && isNamedByCode(name, world);
+    for (const group of groupsOf(described)) {
+      // A table of which code knows little is about another program, or code reads it in a way that is not understood.
+      const names = group.filter(({ name }) => known(name)).length;
+      if (names * 2 < group.length || names < LEAST_KNOWN) continue;
+      for (const variable of group) {
+        const { name, range, saysRemoved } = variable;
+        if (saysRemoved || known(name) || !scope.isOwed(name)) continue;
+        if (madeUp.some(({ prefix }) => name.startsWith(prefix))) continue;
+        report({ message: 'gone', data: { name }, range, fixes: [removal(file, variable)].flatMap((fix) => fix ?? []) });
+      }
+    }
+  },
+});
+
+/** A place that code knows so few of tells nothing of the others. */
+const LEAST_KNOWN = 2;
+
+const isNamedByCode = (name: string, world: World): boolean => {
+  const places = world.variable(name);
+  return places !== undefined && places.declared.length + places.read.length + places.set.length > 0;
+};
+
+/** The rows of each table; all items and headings of a document. */
+function groupsOf(described: readonly DocumentedVariable[]): readonly (readonly DocumentedVariable[])[] {
+  const groups = new Map<string, DocumentedVariable[]>();
+  for (const variable of described) {
+    const key = variable.table === undefined ? variable.form : `table ${variable.table}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [variable]);
+    else group.push(variable);
+  }
+  return [...groups.values()];
+}
+
+/** Takes the row or item away; undefined where others stand in it, or it is a chapter with words of its own. */
+function removal(file: FileFacts, { name, form, block, isShared, table }: DocumentedVariable): Fix | undefined {
+  if (isShared || form === 'heading' || (form === 'row' && table === undefined)) return undefined;
+  const edits = [{ file: file.path, range: block, newText: '' }];
+  return { title: `Remove what is said of "${name}"`, preferred: true, edits };
+}
