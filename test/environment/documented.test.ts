@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import process from 'node:process';
 import fc from 'fast-check';
-import { readDocumentedVariables } from '../../server/src/environment/documented.ts';
+import { readDocumentedVariables } from '../../server/src/environment/documents/documented.ts';
 import type { DocumentedVariables } from '../../server/src/environment/variable.ts';
 import { parse } from '../../server/src/markdown/parse.ts';
 import { containsRange, sliceRange } from '../../server/src/text/range.ts';

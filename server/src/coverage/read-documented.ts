@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { readDocumentedVariables } from '../environment/documented.ts';
+import { readDocumentedVariables } from '../environment/documents/documented.ts';
 import { noDocumentedVariables } from '../environment/variable.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import type { Documented } from './documented.ts';

@@ -1,3 +1,4 @@
+import { withoutRemark } from './remark.ts';
 import { isSameValue } from './same-value.ts';
 import { saysNone } from './says-none.ts';
 import { isSameType } from './types.ts';
@@ -83,16 +84,13 @@ const isNothing = (value: string): boolean => isSameValue(value, 'false') || /^[
 function valueIn({ text, codes }: DocumentedField): string | undefined {
   if (codes.length === 1) return codes[0];
   if (codes.length > 1) return undefined;
-  return withoutBrackets(text);
+  return withoutRemark(text);
 }
-
-const withoutBrackets = (text: string): string =>
-  saysNone(text) ? text : text.replace(/[([（][^)\]）]*[)\]）]\s*$/, '').trim();
 
 /** Whether a cell gives a value and nothing else: one word, or one inline code and perhaps a remark in brackets. */
 function isPlain({ text, codes }: DocumentedField): boolean {
   if (saysNone(text)) return true;
-  const said = withoutBrackets(text);
+  const said = withoutRemark(text);
   if (/[<>{}$…]|\.\.\./.test(said) || DESCRIBES.test(said)) return false;
   return codes.length === 1 ? said === codes[0] : codes.length === 0 && /^\S{1,200}$/.test(said);
 }

@@ -53,6 +53,10 @@ export interface DocumentedField {
   readonly codes: readonly string[];
   /** What stands between the cell's bars, without the white space around. Empty in an empty cell. */
   readonly range: Range;
+  /** The value by itself, without backticks and remarks: `8080`. Undefined where that is not one piece of the text. */
+  readonly valueRange: Range | undefined;
+  /** Blanks behind it on its line. */
+  readonly blanksBehind: number;
 }
 
 /** One place where a document describes an environment variable. Running example: "| `APP_PORT` | int | `8080` |". */

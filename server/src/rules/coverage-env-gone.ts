@@ -28,7 +28,12 @@ export const coverageEnvGone = defineRule({
         const { name, range, saysRemoved } = variable;
         if (saysRemoved || known(name) || !scope.isOwed(name)) continue;
         if (madeUp.some(({ prefix }) => name.startsWith(prefix))) continue;
-        report({ message: 'gone', data: { name }, range, fixes: [removal(file, variable)].flatMap((fix) => fix ?? []) });
+        report({
+          message: 'gone',
+          data: { name },
+          range,
+          fixes: [removal(file, variable)].flatMap((fix) => fix ?? []),
+        });
       }
     }
   },

@@ -1,4 +1,5 @@
-import { addVariable } from './coverage/add-variable.ts';
+import type { FileFacts } from '../workspace/facts.ts';
+import { addVariable, describingDocuments } from './coverage/add-variable.ts';
 import { owedVariables } from './coverage/owed-variables.ts';
 import { usesIn, variableScope } from './coverage/variables.ts';
 import { defineRule } from './rule.ts';
@@ -17,6 +18,11 @@ export const coverageEnvUndocumented = defineRule({
   check({ file, world, report }) {
     const scope = variableScope(world.config.coverage);
     if (scope === undefined) return;
+    let found: readonly FileFacts[] | undefined;
+    const documents = (): readonly FileFacts[] => {
+      found ??= describingDocuments(world, scope);
+      return found;
+    };
     for (const { name, range, isDocumented } of owedVariables(file, world)) {
       if (isDocumented) continue;
       const uses = usesIn(file, name);
@@ -25,7 +31,7 @@ export const coverageEnvUndocumented = defineRule({
         message: isDeclared ? 'declared' : 'read',
         data: { name },
         range,
-        fixes: addVariable(name, world, scope),
+        fixes: addVariable(name, world, scope, documents()),
       });
     }
   },

@@ -46,9 +46,7 @@ export function namingFiles(name: string, world: World, { isSource }: VariableSc
 export function usesOf(name: string, world: World, { isSource }: VariableScope): readonly PlacedUse[] {
   const places = world.variable(name);
   const files = [...new Set([...(places?.declared ?? []), ...(places?.read ?? [])])].filter(isSource);
-  return files.flatMap((file) =>
-    usesIn(world.facts(file), name).map((use) => ({ file, use })),
-  );
+  return files.flatMap((file) => usesIn(world.facts(file), name).map((use) => ({ file, use })));
 }
 
 /** What one file declares and reads of a variable, in the order of the text. */

@@ -1,5 +1,5 @@
+import type { VariableColumn } from '../variable.ts';
 import { saysEnvironment } from './says-environment.ts';
-import type { VariableColumn } from './variable.ts';
 
 /**
  * How the headers of columns are written, in lower case and without what stands in brackets. A word that is short or

@@ -1,8 +1,8 @@
-import type { MarkdownDocument, Table } from '../markdown/document.ts';
-import { type Range, sliceRange } from '../text/range.ts';
+import type { MarkdownDocument, Table } from '../../markdown/document.ts';
+import { type Range, sliceRange } from '../../text/range.ts';
+import { saysNone } from '../says-none.ts';
+import type { TableColumn, VariableColumn } from '../variable.ts';
 import { readRequired } from './fields.ts';
-import { saysNone } from './says-none.ts';
-import type { TableColumn, VariableColumn } from './variable.ts';
 import { shown } from './visible.ts';
 
 /** Rows that are looked at to tell how a table is written. */

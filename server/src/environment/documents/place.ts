@@ -1,5 +1,5 @@
-import type { MarkdownDocument } from '../markdown/document.ts';
-import type { Range } from '../text/range.ts';
+import type { MarkdownDocument } from '../../markdown/document.ts';
+import type { Range } from '../../text/range.ts';
 import { saysEnvironment } from './says-environment.ts';
 
 /** Where a part of a document stands. */

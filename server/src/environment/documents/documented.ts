@@ -1,17 +1,17 @@
-import type { MarkdownDocument } from '../markdown/document.ts';
-import { sliceRange } from '../text/range.ts';
+import type { MarkdownDocument } from '../../markdown/document.ts';
+import { sliceRange } from '../../text/range.ts';
+import {
+  type DocumentedVariable,
+  type DocumentedVariables,
+  noDocumentedVariables,
+  type VariableTable,
+} from '../variable.ts';
 import { readHtmlTables } from './html-tables.ts';
 import { type ReadItem, readHeading, readItem } from './items.ts';
 import { mayBeginWithName } from './may-begin.ts';
 import { places } from './place.ts';
 import { saysEnvironment } from './says-environment.ts';
 import { readTable } from './tables.ts';
-import {
-  type DocumentedVariable,
-  type DocumentedVariables,
-  noDocumentedVariables,
-  type VariableTable,
-} from './variable.ts';
 
 /**
  * Reads what a document says of environment variables: in tables whose rows are variables, in lists and paragraphs that

@@ -1,13 +1,13 @@
-import { HIDDEN } from '../adr/plain.ts';
-import type { Block, Heading, MarkdownDocument } from '../markdown/document.ts';
-import { type Range, sliceRange } from '../text/range.ts';
+import { HIDDEN } from '../../adr/plain.ts';
+import type { Block, Heading, MarkdownDocument } from '../../markdown/document.ts';
+import { type Range, sliceRange } from '../../text/range.ts';
+import type { DocumentedVariable } from '../variable.ts';
 import { readBehind } from './behind-name.ts';
 import { withAll } from './fields.ts';
 import { isCapitalName, isVariableName, readNames, type WrittenNames } from './names.ts';
 import { linesAround } from './place.ts';
 import { saysEnvironment } from './says-environment.ts';
 import { saysRemoved } from './says-removed.ts';
-import type { DocumentedVariable } from './variable.ts';
 import { visible } from './visible.ts';
 
 /** What a list item, paragraph or heading says that begins with a variable's name. */

@@ -1,6 +1,6 @@
-import { HIDDEN } from '../adr/plain.ts';
-import type { MarkdownDocument } from '../markdown/document.ts';
-import type { Range } from '../text/range.ts';
+import { HIDDEN } from '../../adr/plain.ts';
+import type { MarkdownDocument } from '../../markdown/document.ts';
+import type { Range } from '../../text/range.ts';
 import { classifyColumn } from './columns.ts';
 import { fieldOf, fieldsOfKind, joinFields, type ReadFields, readRequired } from './fields.ts';
 import { visible } from './visible.ts';

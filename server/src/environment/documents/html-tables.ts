@@ -1,12 +1,12 @@
-import type { MarkdownDocument } from '../markdown/document.ts';
-import { containsOffset, type Range, sliceRange } from '../text/range.ts';
+import type { MarkdownDocument } from '../../markdown/document.ts';
+import { containsOffset, type Range, sliceRange } from '../../text/range.ts';
+import type { DocumentedVariable, VariableColumn } from '../variable.ts';
 import { classifyColumn } from './columns.ts';
 import { fieldOf, fieldsOfKind, joinFields, withAll } from './fields.ts';
 import type { ReadItem } from './items.ts';
 import { isAnyName, isCapitalName, isVariableName, readNames } from './names.ts';
 import { linesAround } from './place.ts';
 import { saysRemoved } from './says-removed.ts';
-import type { DocumentedVariable, VariableColumn } from './variable.ts';
 import { shown, visible } from './visible.ts';
 
 interface HtmlRow {

@@ -1,14 +1,29 @@
-import type { MarkdownDocument } from '../markdown/document.ts';
-import type { Range } from '../text/range.ts';
-import type { DocumentedField, DocumentedVariable, VariableColumn } from './variable.ts';
+import type { MarkdownDocument } from '../../markdown/document.ts';
+import { type Range, sliceRange } from '../../text/range.ts';
+import { withoutRemark } from '../remark.ts';
+import type { DocumentedField, DocumentedVariable, VariableColumn } from '../variable.ts';
 import { codeSpansIn, shown } from './visible.ts';
 
 /** A piece of a document as a field. */
-export const fieldOf = (document: MarkdownDocument, range: Range): DocumentedField => ({
-  text: shown(document, range),
-  codes: codeSpansIn(document, range).map(({ text }) => text.replaceAll('\\|', '|').trim()),
-  range,
-});
+export function fieldOf(document: MarkdownDocument, range: Range): DocumentedField {
+  const spans = codeSpansIn(document, range);
+  const text = shown(document, range);
+  const behind = document.text.slice(range.end, range.end + 200);
+  return {
+    text,
+    codes: spans.map((span) => span.text.replaceAll('\\|', '|').trim()),
+    range,
+    valueRange:
+      spans.length === 1 ? spans[0]?.contentRange : spans.length === 0 ? plainValue(document, range, text) : undefined,
+    blanksBehind: behind.length - behind.trimStart().length,
+  };
+}
+
+/** The text up to a remark in brackets, where it has no markup. */
+function plainValue({ text: whole }: MarkdownDocument, range: Range, text: string): Range | undefined {
+  if (range.end - range.start !== text.length) return undefined;
+  return { start: range.start, end: range.start + withoutRemark(sliceRange(whole, range)).length };
+}
 
 const YES: ReadonlySet<string> = new Set(
   (

@@ -1,5 +1,5 @@
-import type { MarkdownDocument } from '../markdown/document.ts';
-import type { Range } from '../text/range.ts';
+import type { MarkdownDocument } from '../../markdown/document.ts';
+import type { Range } from '../../text/range.ts';
 import { fieldOf, joinFields, type ReadFields } from './fields.ts';
 import { mayBeginWithName } from './may-begin.ts';
 import { isVariableName, readNames } from './names.ts';

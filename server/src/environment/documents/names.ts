@@ -1,5 +1,5 @@
-import { HIDDEN } from '../adr/plain.ts';
-import type { Range } from '../text/range.ts';
+import { HIDDEN } from '../../adr/plain.ts';
+import type { Range } from '../../text/range.ts';
 import { SHORT } from './may-begin.ts';
 
 /** A name that a document gives to a variable. */

@@ -1,6 +1,6 @@
-import { HIDDEN, hideMarkup } from '../adr/plain.ts';
-import type { CodeSpan, MarkdownDocument } from '../markdown/document.ts';
-import type { Range } from '../text/range.ts';
+import { HIDDEN, hideMarkup } from '../../adr/plain.ts';
+import type { CodeSpan, MarkdownDocument } from '../../markdown/document.ts';
+import type { Range } from '../../text/range.ts';
 
 /** Longer pieces are read up to here; what says something of a variable stands at their beginning. */
 const LONGEST = 4000;

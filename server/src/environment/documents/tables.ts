@@ -1,5 +1,6 @@
-import type { MarkdownDocument, Table, TableRow } from '../markdown/document.ts';
-import { type Range, sliceRange } from '../text/range.ts';
+import type { MarkdownDocument, Table, TableRow } from '../../markdown/document.ts';
+import { type Range, sliceRange } from '../../text/range.ts';
+import type { DocumentedVariable, VariableColumn, VariableTable } from '../variable.ts';
 import { type Column, classifyColumn } from './columns.ts';
 import { fieldOf, fieldsOfKind, joinFields, withAll } from './fields.ts';
 import { mayBeginWithCapitals } from './may-begin.ts';
@@ -9,7 +10,6 @@ import { linesAround } from './place.ts';
 import { saysEnvironment } from './says-environment.ts';
 import { saysRemoved } from './says-removed.ts';
 import { describeColumns } from './table-columns.ts';
-import type { DocumentedVariable, VariableColumn, VariableTable } from './variable.ts';
 import { codeSpansIn, shown, visible } from './visible.ts';
 
 /** Rows that are looked at to tell what a column holds. */
