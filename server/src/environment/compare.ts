@@ -50,7 +50,7 @@ function compare(aspect: Aspect, documented: DocumentedVariable, use: VariableUs
 }
 
 function describe(aspect: Aspect, documented: DocumentedVariable, use: VariableUse): Disagreement {
-  const actual = { default: use.default, type: use.type, required: use.required === true ? 'required' : 'optional' };
+  const actual = { default: use.default, type: use.type, required: 'required' };
   return { aspect, documented: documented[aspect]?.text ?? '', actual: actual[aspect], use };
 }
 
@@ -108,5 +108,5 @@ function compareType(field: DocumentedField, use: VariableUse): Verdict {
 function compareRequired({ isRequired }: DocumentedVariable, use: VariableUse): Verdict {
   if (isRequired === undefined || use.required === undefined) return 'silent';
   if (isRequired === use.required) return 'agrees';
-  return isRequired && (use.default === undefined || saysNone(use.default)) ? 'unsure' : 'differs';
+  return isRequired ? 'unsure' : 'differs';
 }

@@ -18,7 +18,6 @@ export const coverageEnvMismatch = defineRule({
     noDefault: '"{name}" has no default ({file}), and {documented} is given here',
     type: 'The type of "{name}" is {actual} ({file}), not {documented}',
     required: '"{name}" is required ({file}), and is called optional here',
-    optional: '"{name}" is not required, its default is {actual} ({file})',
   },
   fixable: true,
   check({ file, world, report }) {
@@ -52,11 +51,11 @@ export const coverageEnvMismatch = defineRule({
 const rangeOf = ({ range }: DocumentedVariable, field: DocumentedField | undefined) =>
   field === undefined || field.range.start === field.range.end ? range : field.range;
 
-type Message = 'default' | 'unsaid' | 'noDefault' | 'type' | 'required' | 'optional';
+type Message = 'default' | 'unsaid' | 'noDefault' | 'type' | 'required';
 
 function describe(
   { name }: DocumentedVariable,
-  { aspect, documented, actual, use }: Disagreement,
+  { aspect, documented, actual }: Disagreement,
   file: string,
 ): { readonly message: Message; readonly data: FindingData } {
   const data = { name, file, documented: quote(documented), actual: quote(actual ?? '') };
@@ -66,9 +65,7 @@ function describe(
     case 'default':
       return { message: actual === undefined ? 'noDefault' : documented.trim() === '' ? 'unsaid' : 'default', data };
     case 'required':
-      return use.required === true
-        ? { message: 'required', data }
-        : { message: 'optional', data: { ...data, actual: quote(use.default ?? '') } };
+      return { message: 'required', data };
   }
 }
 
@@ -86,8 +83,7 @@ function correction(
   if (field === undefined || variable.isShared) return undefined;
   if (aspect === 'required') {
     if (column === undefined) return undefined;
-    const isRequired = actual === 'required';
-    const word = writeRequired(column.kind === 'optional' ? !isRequired : isRequired, column.words);
+    const word = writeRequired(column.kind !== 'optional', column.words);
     return replace(file, variable, field, field.range, word);
   }
   const isEmpty = field.range.start === field.range.end;

@@ -93,7 +93,7 @@ function endOfWildcard(seen: string, name: string, from: number): number | undef
 
 /** Behind the `=8080` of `APP_PORT=8080`: an example of a value, seldom the default. */
 const behindValue = (seen: string, from: number): number =>
-  from + (/^=[^\uFFFF\s]{0,150}/.exec(seen.slice(from, from + 160))?.[0].length ?? 0);
+  from + (/^=(?:<[^<>\uFFFF]{0,80}>|[^\uFFFF\s]{0,150})/.exec(seen.slice(from, from + 160))?.[0].length ?? 0);
 
 /** Behind what may stand between two names; undefined where no other name can follow. `<br>` is four hidden units. */
 function behindSeparator(seen: string, from: number): number | undefined {

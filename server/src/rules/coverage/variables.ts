@@ -1,7 +1,9 @@
 import type { CoverageConfig } from '../../config/coverage.ts';
+import { manifestFormOf } from '../../environment/find-variables.ts';
 import { isForDevelopers } from '../../environment/own-files.ts';
 import { isUsualName } from '../../environment/usual-names.ts';
 import type { VariableUse } from '../../environment/variable.ts';
+import { languageOf } from '../../symbols/languages/index.ts';
 import { createMatcher } from '../../text/glob.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
 import type { World } from '../../workspace/world.ts';
@@ -30,9 +32,17 @@ export function variableScope({ environment }: CoverageConfig): VariableScope | 
   const isIgnored = createMatcher(ignore);
   return {
     isDocument: createMatcher(documents),
-    isSource: (path) => !isForDevelopers(path) && isGiven(path),
+    isSource: (path) => isCode(path) && !isForDevelopers(path) && isGiven(path),
     isOwed: (name) => !isUsualName(name) && !isIgnored(name),
   };
+}
+
+/** Scripts of shells and manifests pass variables on; what they mean is said by the program that they start. */
+function isCode(path: string): boolean {
+  const form = manifestFormOf(path);
+  if (form !== undefined) return form === 'spring-yaml' || form === 'spring-properties';
+  const language = languageOf(path)?.id;
+  return language !== undefined && language !== 'bash' && language !== 'powershell' && !/\.d\.[cm]?ts$/.test(path);
 }
 
 /** The files that say what a variable is, sorted; of one that no file declares, those that read it. */
