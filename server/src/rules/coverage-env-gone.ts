@@ -1,7 +1,8 @@
+import { distance } from 'fastest-levenshtein';
 import type { DocumentedVariable } from '../environment/variable.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
-import { variableScope } from './coverage/variables.ts';
+import { isDocumented, namingFiles, type VariableScope, variableScope } from './coverage/variables.ts';
 import { defineRule, type Fix } from './rule.ts';
 
 /** A page on configuration describes an environment variable that nothing in the repository names any more. */
@@ -10,7 +11,10 @@ export const coverageEnvGone = defineRule({
   summary: 'A page on configuration describes an environment variable that no code reads',
   severity: 'warning',
   kinds: ['markdown', 'adr', 'runbook'],
-  messages: { gone: '"{name}" is described here, and nothing in the repository reads or sets it' },
+  messages: {
+    gone: '"{name}" is described here, and nothing in the repository reads or sets it',
+    near: '"{name}" is described here, and nothing reads or sets it; did you mean "{meant}"?',
+  },
   fixable: true,
   check({ file, world, report }) {
     const described = file.documented?.variables.variables ?? [];
@@ -47,6 +51,25 @@ const isNamedByCode = (name: string, world: World): boolean => {
   return places !== undefined && places.declared.length + places.read.length + places.set.length > 0;
 };
 
+/** Of shorter names, two letters are half of them. */
+const LEAST_UNITS = 6;
+
+/** The one variable that is owed, described nowhere, and called nearly so. */
+function nearName(name: string, world: World, scope: VariableScope): string | undefined {
+  if (name.length < LEAST_UNITS) return undefined;
+  const near = world
+    .variableNames()
+    .filter((other) => Math.abs(other.length - name.length) <= 2 && distance(other, name) <= 2)
+    .filter((other) => scope.isOwed(other) && namingFiles(other, world, scope).length > 0)
+    .filter((other) => !isDocumented(other, world, scope));
+  return near.length === 1 ? near[0] : undefined;
+}
+
+function renaming(file: FileFacts, { name, range }: DocumentedVariable, meant: string): Fix {
+  const edits = [{ file: file.path, range, newText: meant }];
+  return { title: `Write "${meant}" instead of "${name}"`, preferred: true, edits };
+}
+
 /** The rows of each table; all items and headings of a document. */
 function groupsOf(described: readonly DocumentedVariable[]): readonly (readonly DocumentedVariable[])[] {
   const groups = new Map<string, DocumentedVariable[]>();
@@ -63,5 +86,5 @@ function groupsOf(described: readonly DocumentedVariable[]): readonly (readonly 
 function removal(file: FileFacts, { name, form, block, isShared, table }: DocumentedVariable): Fix | undefined {
   if (isShared || form === 'heading' || (form === 'row' && table === undefined)) return undefined;
   const edits = [{ file: file.path, range: block, newText: '' }];
-  return { title: `Remove what is said of "${name}"`, preferred: true, edits };
+  return { title: `Remove what is said of "${name}"`, preferred: false, edits };
 }
