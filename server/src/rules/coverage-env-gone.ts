@@ -32,11 +32,15 @@ export const coverageEnvGone = defineRule({
         const { name, range, saysRemoved } = variable;
         if (saysRemoved || known(name) || !scope.isOwed(name)) continue;
         if (madeUp.some(({ prefix }) => name.startsWith(prefix))) continue;
+        const meant = nearName(name, world, scope);
         report({
-          message: 'gone',
-          data: { name },
+          message: meant === undefined ? 'gone' : 'near',
+          data: { name, ...(meant === undefined ? {} : { meant }) },
           range,
-          fixes: [removal(file, variable)].flatMap((fix) => fix ?? []),
+          fixes: [
+            ...(meant === undefined ? [] : [renaming(file, variable, meant)]),
+            ...[removal(file, variable)].flatMap((fix) => fix ?? []),
+          ],
         });
       }
     }
