@@ -24,6 +24,9 @@ import { coverageEnvGone } from './coverage-env-gone.ts';
 import { coverageEnvMismatch } from './coverage-env-mismatch.ts';
 import { coverageEnvMissingColumn } from './coverage-env-missing-column.ts';
 import { coverageEnvUndocumented } from './coverage-env-undocumented.ts';
+import { docMissingSection } from './doc-missing-section.ts';
+import { docTemplateLeftover } from './doc-template-leftover.ts';
+import { indexOrphan } from './index-orphan.ts';
 import { indexStale } from './index-stale.ts';
 import { linkAnchorMissing } from './link-anchor-missing.ts';
 import { linkLineOutOfRange } from './link-line-out-of-range.ts';
@@ -91,6 +94,9 @@ export const rules: readonly Rule[] = [
   coverageEnvMismatch,
   coverageEnvMissingColumn,
   coverageEnvUndocumented,
+  docMissingSection,
+  docTemplateLeftover,
+  indexOrphan,
   indexStale,
   linkAnchorMissing,
   linkLineOutOfRange,

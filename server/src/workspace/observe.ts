@@ -194,6 +194,10 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       if (!snapshot.sourcesRead) observation.unanswered++;
       return snapshot.sourcesRead ? snapshot.alerts.habits : undefined;
     },
+    alertUrls() {
+      note(keys.alertUrls());
+      return snapshot.alerts.urls;
+    },
     variable(name) {
       note(keys.variable(name));
       return snapshot.declared.variables.get(name);
@@ -228,6 +232,24 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       if (!snapshot.declarationsRead) observation.unanswered++;
       observation.declarations = true;
       return snapshot.declarationsRead;
+    },
+    isReached(page) {
+      note(keys.reached(page));
+      note(keys.navigation());
+      return snapshot.pageLinks.isReached(page);
+    },
+    pagesIn(folder) {
+      note(keys.pagesIn(folder));
+      return snapshot.pageLinks.pagesIn(folder);
+    },
+    pageCount(folder, below) {
+      note(keys.reachedBelow(folder));
+      note(keys.navigation());
+      return snapshot.pageLinks.count(folder, below);
+    },
+    navigationFor(page) {
+      note(keys.navigation());
+      return snapshot.pageLinks.navigationFor(page);
     },
     runbook(path) {
       note(keys.runbook(path));

@@ -1,3 +1,4 @@
+import { ownsCoverage } from '../../config/coverage.ts';
 import { isVariableName } from '../../environment/documents/names.ts';
 import type { DocumentedVariable, VariableUse } from '../../environment/variable.ts';
 import { createMatcher } from '../../text/glob.ts';
@@ -18,25 +19,26 @@ export interface NamedVariable {
 
 /** The variable that code declares, reads or sets at an offset, or that a document names in a table or in inline code. */
 export async function variableAt(context: FeatureContext, offset: number): Promise<NamedVariable | undefined> {
-  const named = context.document === undefined ? nameInCode(context, offset) : nameInDocument(context, offset);
+  if (context.document === undefined) return variableInCode(context, offset);
+  const named = nameInDocument(context, offset);
   if (named === undefined) return undefined;
+  return { ...named, isCode: false, snapshot: (await context.knowDeclarations()).snapshot };
+}
+
+/**
+ * A field of a settings class is known for a variable once code has been read for what it declares. That is done anyway where
+ * a page on configuration is named; elsewhere what looks like a variable is reason enough.
+ */
+async function variableInCode(context: FeatureContext, offset: number): Promise<NamedVariable | undefined> {
+  const { path, text, world } = context;
+  const isRead = context.snapshot.declarationsRead || ownsCoverage(world.config.coverage);
+  if (!isRead && wordAt(text, offset) === undefined) return undefined;
   const { snapshot } = await context.knowDeclarations();
-  if (context.document !== undefined) return { ...named, isCode: false, snapshot };
-  const use = usesIn(factsOf(snapshot, context.path)).find(({ range }) => containsOffset(range, offset));
+  const use = usesIn(factsOf(snapshot, path)).find(({ range }) => containsOffset(range, offset));
   return use === undefined ? undefined : { name: use.name, range: use.range, isCode: true, snapshot };
 }
 
 const usesIn = (facts: FileFacts | undefined): readonly VariableUse[] => facts?.declared?.environment.uses ?? [];
-
-/** A field of a settings class once code has been read for what it declares; before that what looks like a variable. */
-function nameInCode(
-  { facts, text, snapshot }: FeatureContext,
-  offset: number,
-): { name: string; range: Range } | undefined {
-  const use = usesIn(facts).find(({ range }) => containsOffset(range, offset));
-  if (use !== undefined || snapshot.declarationsRead) return use;
-  return wordAt(text, offset);
-}
 
 function nameInDocument(
   { document, facts }: FeatureContext,

@@ -226,10 +226,11 @@ const VALUE_MODULES =
 
 /** Whether a class of another file is, as far as one can tell, a model whose fields are variables of their own. */
 function isForeignModel(one: ClassField, type: string, { names }: PythonFile): boolean {
-  if (isMadeBy(one, type)) return true;
-  if (one.told.hasDefault) return false;
   const origin = names.qualify(typeNode(one.annotation));
-  return origin?.includes('.') === true && !VALUE_MODULES.test(origin);
+  const isValue = origin !== undefined && VALUE_MODULES.test(origin);
+  if (isMadeBy(one, type)) return !isValue;
+  if (one.told.hasDefault) return false;
+  return origin?.includes('.') === true && !isValue;
 }
 
 const typeNode = (annotation: Node | undefined): Node | undefined =>
