@@ -1,8 +1,9 @@
 import { distance } from 'fastest-levenshtein';
+import type { VariableScope } from '../environment/owed.ts';
 import type { DocumentedVariable } from '../environment/variable.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
-import { isDocumented, namingFiles, type VariableScope, variableScope } from './coverage/variables.ts';
+import { isDocumented, namingFiles, variableScope } from './coverage/variables.ts';
 import { defineRule, type Fix } from './rule.ts';
 
 /** A page on configuration describes an environment variable that nothing in the repository names any more. */

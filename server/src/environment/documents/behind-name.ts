@@ -50,17 +50,35 @@ function readBelow(document: MarkdownDocument, from: number, end: number): ReadF
   return joinFields(parts);
 }
 
+const CLOSING: ReadonlyMap<string, string> = new Map([
+  ['(', ')'],
+  ['[', ']'],
+  ['（', '）'],
+]);
+
+/** Longer brackets are sentences. */
+const LONGEST_BRACKET = 200;
+
 /** `(int, default 8080)` right behind the name, or behind the colon that follows it. */
 function bracketBehind(
   text: string,
   from: number,
   end: number,
 ): { readonly inside: Range; readonly end: number } | undefined {
-  const rest = text.slice(from, Math.min(end, from + 200));
-  const match = /^([`*_\])]{0,6}\s{0,3}[:：–—-]?\s{0,2}[*_]{0,2}[([（])([^)\]）]{1,150})[)\]）][*_]{0,2}/.exec(rest);
-  if (match === null) return undefined;
-  const start = from + (match[1]?.length ?? 0);
-  return { inside: { start, end: start + (match[2]?.length ?? 0) }, end: from + match[0].length };
+  const rest = text.slice(from, Math.min(end, from + LONGEST_BRACKET));
+  const opening = /^[`*_\])]{0,6}\s{0,3}[:：–—-]?\s{0,2}[*_]{0,2}([([（])/.exec(rest);
+  const closing = CLOSING.get(opening?.[1] ?? '');
+  if (opening === null || closing === undefined) return undefined;
+  const start = opening[0].length;
+  let isCode = false;
+  for (let at = start; at < rest.length; at++) {
+    const unit = rest.charAt(at);
+    if (unit === '`') isCode = !isCode;
+    if (isCode || unit !== closing) continue;
+    const marks = /^[*_]{0,2}/.exec(rest.slice(at + 1, at + 3))?.[0].length ?? 0;
+    return { inside: { start: from + start, end: from + at }, end: from + at + 1 + marks };
+  }
+  return undefined;
 }
 
 /** Without the marks and blanks between a name and its description. */

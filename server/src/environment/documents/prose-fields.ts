@@ -3,7 +3,7 @@ import type { MarkdownDocument } from '../../markdown/document.ts';
 import type { Range } from '../../text/range.ts';
 import { classifyColumn } from './columns.ts';
 import { fieldOf, fieldsOfKind, joinFields, type ReadFields, readRequired } from './fields.ts';
-import { visible } from './visible.ts';
+import { shown, visible } from './visible.ts';
 
 /** `Default: 8080`, `**Typ:** int`: a line that says one thing, behind the name of that thing. */
 export function readLabelled(document: MarkdownDocument, line: Range): ReadFields | undefined {
@@ -29,19 +29,30 @@ const TYPES = new Set(
 /** `(int, default `8080`)`, `(required)`: what stands in brackets right behind a name. */
 export function readBracketed(document: MarkdownDocument, inside: Range): ReadFields {
   const parts: ReadFields[] = [];
-  const seen = visible(document, inside);
-  let at = 0;
-  for (const part of seen.split(/[,;]/)) {
-    const said = part.replaceAll(HIDDEN, '').trim().toLowerCase();
-    const leading = part.length - part.trimStart().length;
-    const range = { start: inside.start + at + leading, end: inside.start + at + part.trimEnd().length };
-    at += part.length + 1;
-    if (TYPES.has(said.replace(/\[\]$/, ''))) parts.push({ type: fieldOf(document, range) });
+  for (const range of partsOf(document, inside)) {
+    const said = shown(document, range).toLowerCase();
+    if (TYPES.has(said.replace(/\[.*\]$/, ''))) parts.push({ type: fieldOf(document, range) });
     else if (readRequired(said) !== undefined && said.length > 3) {
       parts.push({ required: fieldOf(document, range), isRequired: readRequired(said) });
     }
   }
   return joinFields([...parts, readDefault(document, inside)]);
+}
+
+/** What commas part, outside of inline code. */
+function partsOf({ text }: MarkdownDocument, { start, end }: Range): readonly Range[] {
+  const parts: Range[] = [];
+  let isCode = false;
+  let from = start;
+  for (let at = start; at <= end; at++) {
+    const unit = text.charAt(at);
+    if (unit === '`') isCode = !isCode;
+    if (at < end && (isCode || (unit !== ',' && unit !== ';'))) continue;
+    const part = text.slice(from, at);
+    parts.push({ start: from + part.length - part.trimStart().length, end: from + part.trimEnd().length });
+    from = at + 1;
+  }
+  return parts;
 }
 
 /** Words that announce a default within a sentence. */

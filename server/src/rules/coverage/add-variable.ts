@@ -1,13 +1,14 @@
 import { type DescriptionPlace, findPlace } from '../../environment/documents/find-place.ts';
 import { asProse, dress, PLACEHOLDER, type WritableVariable, writeRow } from '../../environment/documents/write.ts';
 import { mergeUses } from '../../environment/merge-uses.ts';
+import type { VariableScope } from '../../environment/owed.ts';
 import type { DocumentedVariable, VariableTable } from '../../environment/variable.ts';
 import type { FileEdit } from '../../text/edit.ts';
 import type { Range } from '../../text/range.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
 import type { World } from '../../workspace/world.ts';
 import type { Fix } from '../rule.ts';
-import { type PlacedUse, usesOf, type VariableScope } from './variables.ts';
+import { type PlacedUse, usesOf } from './variables.ts';
 
 /** The documents that describe variables, and could describe another one. */
 export function describingDocuments(world: World, { isDocument }: VariableScope): readonly FileFacts[] {

@@ -1,10 +1,6 @@
 import type { CoverageConfig } from '../../config/coverage.ts';
-import { manifestFormOf } from '../../environment/find-variables.ts';
-import { isForDevelopers } from '../../environment/own-files.ts';
-import { isUsualName } from '../../environment/usual-names.ts';
+import { createScope, type VariableScope } from '../../environment/owed.ts';
 import type { VariableUse } from '../../environment/variable.ts';
-import { languageOf } from '../../symbols/languages/index.ts';
-import { createMatcher } from '../../text/glob.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
 import type { World } from '../../workspace/world.ts';
 
@@ -14,36 +10,9 @@ export interface PlacedUse {
   readonly use: VariableUse;
 }
 
-/** What the configuration says of environment variables, ready to be asked. */
-export interface VariableScope {
-  /** Whether a document is one of those that describe variables. */
-  readonly isDocument: (path: string) => boolean;
-  /** Whether what a source file declares and reads has to be documented. */
-  readonly isSource: (path: string) => boolean;
-  /** Whether a variable of this name has to be documented. */
-  readonly isOwed: (name: string) => boolean;
-}
-
 /** Undefined where no document is said to describe variables: then nothing is owed. */
-export function variableScope({ environment }: CoverageConfig): VariableScope | undefined {
-  const { documents, sources, ignore } = environment;
-  if (documents.length === 0) return undefined;
-  const isGiven = sources.length === 0 ? () => true : createMatcher(sources);
-  const isIgnored = createMatcher(ignore);
-  return {
-    isDocument: createMatcher(documents),
-    isSource: (path) => isCode(path) && !isForDevelopers(path) && isGiven(path),
-    isOwed: (name) => !isUsualName(name) && !isIgnored(name),
-  };
-}
-
-/** Scripts of shells and manifests pass variables on; what they mean is said by the program that they start. */
-function isCode(path: string): boolean {
-  const form = manifestFormOf(path);
-  if (form !== undefined) return form === 'spring-yaml' || form === 'spring-properties';
-  const language = languageOf(path)?.id;
-  return language !== undefined && language !== 'bash' && language !== 'powershell' && !/\.d\.[cm]?ts$/.test(path);
-}
+export const variableScope = ({ environment }: CoverageConfig): VariableScope | undefined =>
+  environment.documents.length === 0 ? undefined : createScope(environment);
 
 /** The files that say what a variable is, sorted; of one that no file declares, those that read it. */
 export function namingFiles(name: string, world: World, { isSource }: VariableScope): readonly string[] {
