@@ -118,6 +118,11 @@ export const COMMANDS = {
    * Answers with {@link ChangeResult}.
    */
   updateIndex: 'waypost.updateIndex',
+  /**
+   * `[{@link ConfigurationPageParams}]`: writes a page with all environment variables that the code declares or reads, where
+   * there is none yet. Answers with {@link NewAdrResult}.
+   */
+  generateConfigurationPage: 'waypost.generateConfigurationPage',
   /** `[uri: string, params: StepParams]`: ticks the box on a line, or takes its tick away. Answers with {@link ChangeResult}. */
   tickStep: 'waypost.tickStep',
   /** `[uri: string]`: takes the ticks of all boxes of a document away. Answers with {@link ChangeResult}. */
@@ -261,6 +266,15 @@ export interface SetUpParams {
 }
 
 /** What a new record came to. */
+export interface ConfigurationPageParams {
+  /** Something in the workspace folder that is meant; may be left out where only one is open. */
+  readonly uri?: string;
+  /** Relative to the folder; else the page that the settings name, or `docs/configuration.md`. */
+  readonly file?: string;
+  /** Answers with the text alone, and writes nothing. */
+  readonly dryRun?: boolean;
+}
+
 export interface NewAdrResult extends ChangeResult {
   /** Of the new file, or the one that is to be shown first. */
   readonly uri: string;

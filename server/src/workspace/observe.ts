@@ -210,7 +210,8 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
     },
     variablePrefixes() {
       note(keys.variablePrefixes());
-      return [...snapshot.declared.prefixes.names()];
+      const { prefixes } = snapshot.declared;
+      return [...prefixes.names()].map((prefix) => ({ read: [], documented: [], ...prefixes.get(prefix), prefix }));
     },
     interface(name) {
       note(keys.interface(name));

@@ -9,7 +9,7 @@ import type { RunbookConvention } from '../runbook/convention.ts';
 import type { SymbolAnswer } from '../symbols/find-symbol.ts';
 import type { LineDigests } from '../text/digest.ts';
 import type { AlertHabits, AlertUrl, KnownAlert } from './alert-catalogue.ts';
-import type { VariableSide } from './declared-names.ts';
+import type { PrefixSide, VariableSide } from './declared-names.ts';
 import type { AdrSummary, DocumentSummary, FileFacts, RunbookSummary } from './facts.ts';
 import type { Places } from './name-table.ts';
 import type { PageCount } from './page-links.ts';
@@ -96,8 +96,11 @@ export interface World {
   variable(name: string): Places<VariableSide> | undefined;
   /** Every environment variable that a file names, in no order. */
   variableNames(): readonly string[];
-  /** Beginnings of names that code makes while it runs: of what begins so, nobody knows that it is not read. */
-  variablePrefixes(): readonly string[];
+  /**
+   * Beginnings of names that code makes while it runs, with the files that do: of what begins so, nobody knows that it is
+   * not read. And those that documents write as `APP_*`.
+   */
+  variablePrefixes(): readonly (Places<PrefixSide> & { readonly prefix: string })[];
   /** Which files declare an interface, and which documents may mean it by a name. */
   interface(name: string): Places<'declared' | 'documented'> | undefined;
   interfaceNames(): readonly string[];
