@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { readDocumentedVariables } from '../environment/documents/documented.ts';
 import { noDocumentedVariables } from '../environment/variable.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import { describedTypes } from './described-types.ts';
@@ -6,8 +7,13 @@ import type { Documented } from './documented.ts';
 import { documentedNames } from './documented-names.ts';
 import { comparesNames } from './scope.ts';
 
-/** What a document says of what code declares; undefined for the many that nobody compares with code. */
+const nothing: Omit<Documented, 'variables'> = { names: [], types: [], groups: [] };
+
+/** What a document says of what code declares; undefined for the many that say nothing of it. */
 export function readDocumented(path: string, document: MarkdownDocument, config: Config): Documented | undefined {
-  if (!comparesNames(config.coverage, path)) return undefined;
-  return { variables: noDocumentedVariables, names: documentedNames(document), ...describedTypes(document) };
+  const variables = readDocumentedVariables(document);
+  if (comparesNames(config.coverage, path)) {
+    return { variables, names: documentedNames(document), ...describedTypes(document) };
+  }
+  return variables === noDocumentedVariables ? undefined : { variables, ...nothing };
 }

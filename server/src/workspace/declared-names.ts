@@ -6,8 +6,8 @@ import { emptyNameTable, type Named, type NameTable } from './name-table.ts';
 /** Which files declare, use and document what: environment variables, interfaces and metrics. Immutable. */
 export interface DeclaredNames {
   readonly variables: NameTable<VariableSide>;
-  /** Beginnings of the names of variables that code makes while it runs. */
-  readonly prefixes: NameTable<'read'>;
+  /** Beginnings of names of variables: of those that code makes while it runs, and of those that documents write as `APP_*`. */
+  readonly prefixes: NameTable<PrefixSide>;
   readonly interfaces: NameTable<NameSide>;
   readonly metrics: NameTable<NameSide>;
   /** Names that somebody looks for in source code. */
@@ -21,9 +21,11 @@ const NAME_SIDES: readonly NameSide[] = ['declared', 'heading', 'code', 'row', '
 
 export type VariableSide = 'declared' | 'read' | 'set' | 'documented';
 
+export type PrefixSide = 'read' | 'documented';
+
 export const noDeclaredNames: DeclaredNames = {
   variables: emptyNameTable(['declared', 'read', 'set', 'documented']),
-  prefixes: emptyNameTable(['read']),
+  prefixes: emptyNameTable(['read', 'documented']),
   interfaces: emptyNameTable(NAME_SIDES),
   metrics: emptyNameTable(NAME_SIDES),
   named: emptyNameTable(['named']),
@@ -71,7 +73,7 @@ export function withDeclared(
     changed: [
       ...[...variables.changed].map(keys.variable),
       ...(variables.isOtherSet ? [keys.variables()] : []),
-      ...(prefixes.isOtherSet ? [keys.variablePrefixes()] : []),
+      ...(prefixes.changed.size > 0 ? [keys.variablePrefixes()] : []),
       ...[...interfaces.changed].map(keys.interface),
       ...(interfaces.isOtherSet ? [keys.interfaces()] : []),
       ...[...metrics.changed].map(keys.metric),
@@ -86,8 +88,10 @@ const variablesIn = ({ declared, documented }: FileFacts): readonly Named<Variab
   ...(documented?.variables.variables ?? []).map(({ name }): Named<VariableSide> => ['documented', name]),
 ];
 
-const prefixesIn = ({ declared }: FileFacts): readonly Named<'read'>[] =>
-  (declared?.environment.prefixes ?? []).map((prefix) => ['read', prefix]);
+const prefixesIn = ({ declared, documented }: FileFacts): readonly Named<PrefixSide>[] => [
+  ...(declared?.environment.prefixes ?? []).map((prefix): Named<PrefixSide> => ['read', prefix]),
+  ...(documented?.variables.prefixes ?? []).map((prefix): Named<PrefixSide> => ['documented', prefix]),
+];
 
 const interfacesIn = ({ declared, documented }: FileFacts): readonly Named<NameSide>[] => [
   ...(declared?.interfaces ?? []).map(({ name }): Named<'declared'> => ['declared', name]),

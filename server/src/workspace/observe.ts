@@ -199,7 +199,9 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
     },
     alertUrls() {
       note(keys.alertUrls());
-      return snapshot.alerts.urls;
+      // Asked again with every file that is read, it would take longer than the reading.
+      if (!snapshot.sourcesRead) observation.unanswered++;
+      return snapshot.sourcesRead ? snapshot.alerts.urls() : [];
     },
     variable(name) {
       note(keys.variable(name));
@@ -211,7 +213,8 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
     },
     variablePrefixes() {
       note(keys.variablePrefixes());
-      return [...snapshot.declared.prefixes.names()];
+      const { prefixes } = snapshot.declared;
+      return [...prefixes.names()].map((prefix) => ({ read: [], documented: [], ...prefixes.get(prefix), prefix }));
     },
     interface(name) {
       note(keys.interface(name));
@@ -243,6 +246,24 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
         return undefined;
       }
       return snapshot.declared.named.get(name) !== undefined;
+    },
+    isReached(page) {
+      note(keys.reached(page));
+      note(keys.navigation());
+      return snapshot.pageLinks.isReached(page);
+    },
+    pagesIn(folder) {
+      note(keys.pagesIn(folder));
+      return snapshot.pageLinks.pagesIn(folder);
+    },
+    pageCount(folder, below) {
+      note(keys.reachedBelow(folder));
+      note(keys.navigation());
+      return snapshot.pageLinks.count(folder, below);
+    },
+    navigationFor(page) {
+      note(keys.navigation());
+      return snapshot.pageLinks.navigationFor(page);
     },
     runbook(path) {
       note(keys.runbook(path));

@@ -18,10 +18,7 @@ import { createYielder } from './yielder.ts';
 
 /** Source code and manifests by their names: what may have comments or declare something, and is no document. */
 export const isSource = (path: string): boolean =>
-  documentTypeOf(path) === undefined &&
-  (commentSyntaxOf(path) !== undefined || marksOf(path, EVERYTHING) !== undefined);
-
-const EVERYTHING: WantedDeclarations = { environment: true, interfaces: true, metrics: true };
+  documentTypeOf(path) === undefined && (commentSyntaxOf(path) !== undefined || marksOf(path) !== undefined);
 
 /** How often the expensive things were done. */
 export interface SourceWork {

@@ -1,5 +1,6 @@
 import type { AdrConvention } from '../adr/convention.ts';
 import type { Config } from '../config/config.ts';
+import type { NavigationFacts } from '../documents/navigation.ts';
 import type { DiagramVerdict } from '../mermaid/verdict.ts';
 import type { Citation, CitedThen } from '../references/citation.ts';
 import type { PathFate } from '../references/reference.ts';
@@ -8,9 +9,10 @@ import type { RunbookConvention } from '../runbook/convention.ts';
 import type { SymbolAnswer } from '../symbols/find-symbol.ts';
 import type { LineDigests } from '../text/digest.ts';
 import type { AlertHabits, AlertUrl, KnownAlert } from './alert-catalogue.ts';
-import type { NameSide, VariableSide } from './declared-names.ts';
+import type { NameSide, PrefixSide, VariableSide } from './declared-names.ts';
 import type { AdrSummary, DocumentSummary, FileFacts, RunbookSummary } from './facts.ts';
 import type { Places } from './name-table.ts';
+import type { PageCount } from './page-links.ts';
 
 /**
  * All that a check of one file may ask about the rest of the workspace. Each question is noted, so that a change
@@ -87,15 +89,18 @@ export interface World {
   alert(name: string): KnownAlert | undefined;
   /** What is usual with alerts here; undefined while or where not all rule files are read. */
   alertHabits(): AlertHabits | undefined;
-  /** Where the rules of all alerts say that their runbooks are, by file: of those that are read so far. */
+  /** Where the rules of all alerts say that their runbooks are, by file; none while or where not all rule files are read. */
   alertUrls(): readonly AlertUrl[];
 
   /** Which files declare, read, set and document an environment variable; undefined for one that none names. */
   variable(name: string): Places<VariableSide> | undefined;
   /** Every environment variable that a file names, in no order. */
   variableNames(): readonly string[];
-  /** Beginnings of names that code makes while it runs: of what begins so, nobody knows that it is not read. */
-  variablePrefixes(): readonly string[];
+  /**
+   * Beginnings of names that code makes while it runs, with the files that do: of what begins so, nobody knows that it is
+   * not read. And those that documents write as `APP_*`.
+   */
+  variablePrefixes(): readonly (Places<PrefixSide> & { readonly prefix: string })[];
   /** Which files declare an interface, and which documents may mean it by a name. */
   interface(name: string): Places<NameSide> | undefined;
   interfaceNames(): readonly string[];
@@ -112,6 +117,15 @@ export interface World {
    * searched, and for what is no ordinary identifier. The file that asked is then checked again.
    */
   isNamedInCode(name: string): boolean | undefined;
+
+  /** Whether a document or a list of a site, the page itself left out, leads to a page, or may. */
+  isReached(page: string): boolean;
+  /** Pages of a folder that a list would be expected to have, sorted. */
+  pagesIn(folder: string): readonly string[];
+  /** How many pages that a list would be expected to have lie in a folder, or `below` it too, and how many are reached. */
+  pageCount(folder: string, below: boolean): PageCount;
+  /** The list of a site that has the folder of a page, with places for others. */
+  navigationFor(page: string): NavigationFacts | undefined;
 
   runbook(path: string): RunbookSummary | undefined;
   /** Runbooks of a folder, those of its subfolders left out, sorted by path. */

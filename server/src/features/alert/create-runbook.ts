@@ -1,6 +1,6 @@
 import type { AlertRule } from '../../alerts/alert-rule.ts';
 import { resolveRunbookUrl, runbookFileOf } from '../../references/runbook-url.ts';
-import { awaitedRunbooks } from '../../rules/awaited-runbooks.ts';
+import { awaitedRunbooks } from '../../rules/shared/awaited-runbooks.ts';
 import type { Range } from '../../text/range.ts';
 import type { CodeActionProvider, DocumentAction } from '../code-action.ts';
 import type { FeatureContext } from '../context.ts';
