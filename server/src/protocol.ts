@@ -549,6 +549,31 @@ export interface RunbookItem extends RecordItem {
   readonly deadLinks: number;
 }
 
+/**
+ * Client to server request without parameters, answered with {@link WorkspaceCoverage}: what of the code has to be
+ * documented, and what is not.
+ */
+export const WORKSPACE_COVERAGE = 'waypost/workspaceCoverage';
+
+export interface WorkspaceCoverage {
+  /** False while source code is still being read. */
+  readonly ready: boolean;
+  /** Folders of the workspace of which anything has to be documented. */
+  readonly folders: readonly { readonly uri: string; readonly kinds: readonly KindCoverageItem[] }[];
+}
+
+export interface KindCoverageItem {
+  readonly kind: 'symbols' | 'environment' | 'metrics' | 'documents';
+  readonly documented: number;
+  readonly total: number;
+  /** A whole number; 100 only where all is documented. */
+  readonly percentage: number;
+  /** The least that is wanted; 0 where nothing is. */
+  readonly threshold: number;
+  /** What is not documented, with the place in code where it is declared. */
+  readonly missing: readonly ShownPlace[];
+}
+
 /** Client to server request with {@link RunbookStepsParams}, answered with {@link RunbookStepItem}s in the text's order. */
 export const RUNBOOK_STEPS = 'waypost/runbookSteps';
 

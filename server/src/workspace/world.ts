@@ -89,7 +89,7 @@ export interface World {
   alert(name: string): KnownAlert | undefined;
   /** What is usual with alerts here; undefined while or where not all rule files are read. */
   alertHabits(): AlertHabits | undefined;
-  /** Where the rules of all alerts say that their runbooks are, by file: of those that are read so far. */
+  /** Where the rules of all alerts say that their runbooks are, by file; none while or where not all rule files are read. */
   alertUrls(): readonly AlertUrl[];
 
   /** Which files declare, read, set and document an environment variable; undefined for one that none names. */
