@@ -180,7 +180,7 @@ function readCall(file: PythonFile, call: Node, object: EnvObject, method: strin
     return;
   }
   const asked = askedNames(key, names);
-  if (asked.prefix !== undefined) collector.prefix(prefix + asked.prefix);
+  for (const beginning of asked.prefixes) collector.prefix(prefix + beginning);
   for (const literal of asked.names) {
     const declared = scheme.get(literal.text);
     const told = own.hasDefault ? own : (declared?.told ?? noDefault);

@@ -1,5 +1,6 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { VariableCollector } from '../../../environment/variable-collector.ts';
+import { type Helper, isNamedConstant } from '../asked-names.ts';
 import type { LineComments } from '../line-comments.ts';
 import {
   childrenOf,
@@ -14,7 +15,7 @@ import {
 import type { Names } from './names.ts';
 import { failsWithout, surroundingsOf } from './surroundings.ts';
 import { argumentsOf, stringOf, toldBy } from './syntax.ts';
-import { askedNames, type Helper, hasKnownCallers } from './variable-names.ts';
+import { askedNames, hasKnownCallers, isInReader, namesGiven } from './variable-names.ts';
 
 /** What the readers of one Python file share. */
 export interface PythonFile {
@@ -74,6 +75,7 @@ export function readEnvironment(file: PythonFile): void {
     if (key === undefined || third !== undefined || names.qualify(environment) !== ENVIRONMENT) continue;
     ask(key, { node: comparison, role: 'read', told: noDefault, fails: false });
   }
+  readConstants(file);
   readHelperCalls(file, helpers);
   for (const helper of helpers.values()) if (!hasKnownCallers(helper)) collector.prefix(helper.prefix);
 }
@@ -114,9 +116,19 @@ function readAccess(
           : surroundings.required,
     });
   }
-  if (access.role === 'set' || asked.prefix === undefined) return;
-  if (asked.helper === undefined) collector.prefix(asked.prefix);
-  else helpers.set(asked.helper.name, asked.helper);
+  if (access.role === 'set') return;
+  for (const prefix of asked.prefixes) if (prefix !== '' || !isInReader(access.node)) collector.prefix(prefix);
+  for (const helper of asked.helpers) helpers.set(helper.name, helper);
+}
+
+/** `ENV_TOKEN = "APP_TOKEN"`: files that import it read it. */
+function readConstants({ root, collector }: PythonFile): void {
+  for (const assignment of nodesOf(root, 'assignment')) {
+    const literal = stringOf(field(assignment, 'right'));
+    const left = field(assignment, 'left');
+    if (literal === undefined || left?.type !== 'identifier' || !isNamedConstant(left.text, literal.text)) continue;
+    collector.add({ name: literal.text, range: literal.range, role: 'read' });
+  }
 }
 
 /** `os.environ["X"] = ...`, `del os.environ["X"]` */
@@ -154,7 +166,7 @@ function readHelperCalls(file: PythonFile, helpers: ReadonlyMap<string, Helper>)
     const key = positional[helper?.position ?? 0] ?? (helper === undefined ? undefined : named.get(helper.parameter));
     if (key === undefined) continue;
     const prefix = helper?.prefix ?? '';
-    const asked = askedNames(key, names);
+    const asked = helper === undefined ? askedNames(key, names) : namesGiven(key, helper, names);
     const given = named.get('default') ?? positional[isKnown ? (helper.fallback ?? Number.POSITIVE_INFINITY) : 1];
     const told = given === undefined || given.type === 'none' ? noDefault : toldBy(given);
     const surroundings = surroundingsOf(call, comments);
@@ -164,7 +176,7 @@ function readHelperCalls(file: PythonFile, helpers: ReadonlyMap<string, Helper>)
       if (!isKnown && !isScreaming(literal.text)) continue;
       collector.add({
         ...surroundings,
-        ...(told.hasDefault ? told : surroundings.told),
+        ...((isKnown ? told.hasDefault : told.default !== undefined) ? told : surroundings.told),
         name: written.text,
         range: written.range,
         type: surroundings.type ?? typeOfReader(name),

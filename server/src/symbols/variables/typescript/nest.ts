@@ -1,4 +1,4 @@
-import { childrenOf, field, isScreaming, nodesOf, rangeOf, written } from '../literal.ts';
+import { childrenOf, field, isScreaming, noDefault, nodesOf, rangeOf, written } from '../literal.ts';
 import type { ScriptFile } from './reads.ts';
 import { readCall, stringOf, toldBy, unwrap } from './syntax.ts';
 
@@ -71,7 +71,10 @@ function readVariableClasses({ root, collector, comments }: ScriptFile): void {
       )
         continue;
       const [type] = childrenOf(field(member, 'type'));
-      const told = toldBy(field(member, 'value'));
+      const value = field(member, 'value');
+      const given = toldBy(value);
+      // `PORT = this.toNumber(environment.PORT)` is no default.
+      const told = given.default === undefined ? noDefault : given;
       const isOptional =
         own.some((one) => one.startsWith('@IsOptional')) || member.children.some((child) => child?.type === '?');
       const isConditional = own.some((one) => one.startsWith('@ValidateIf'));
@@ -81,7 +84,7 @@ function readVariableClasses({ root, collector, comments }: ScriptFile): void {
         role: 'declared',
         type: type === undefined ? undefined : written(type),
         ...told,
-        required: told.hasDefault || isOptional ? false : isConditional ? undefined : true,
+        required: told.hasDefault || isOptional ? false : isConditional || value !== undefined ? undefined : true,
         description: comments.of(member),
         group,
       });

@@ -1,11 +1,12 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { VariableCollector } from '../../../environment/variable-collector.ts';
+import { type Helper, isNamedConstant } from '../asked-names.ts';
 import type { LineComments } from '../line-comments.ts';
 import { childrenOf, field, isReaderName, isScreaming, type Literal, noDefault, nodesOf, rangeOf } from '../literal.ts';
 import type { Names } from './names.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { type Call, isWrapper, stringOf, toldBy, unwrap } from './syntax.ts';
-import { askedNames, type Helper, hasKnownCallers } from './variable-names.ts';
+import { askedNames, hasKnownCallers, isInReader, namesGiven } from './variable-names.ts';
 
 /** What the readers of one TypeScript or JavaScript file share. */
 export interface ScriptFile {
@@ -17,6 +18,9 @@ export interface ScriptFile {
   /** Calls that another reader has understood. */
   readonly understood: Set<number>;
 }
+
+/** Names of a bundler's own replacements are written as JavaScript's are, and npm gives some to what it runs. */
+const isGiven = (name: string): boolean => /[a-z][A-Z]|^npm_(?:package|lifecycle|execpath|node)/.test(name);
 
 /** Given by Vite itself, not by who starts it. */
 const OF_VITE: ReadonlySet<string> = new Set(['BASE_URL', 'DEV', 'MODE', 'PROD', 'SSR']);
@@ -36,7 +40,7 @@ export function readEnvironment(file: ScriptFile): void {
       if (key !== undefined) readKey(file, key, node.parent, helpers);
       continue;
     }
-    addUse(file, { text: property.text, range: rangeOf(property) }, node);
+    if (!isGiven(property.text)) addUse(file, { text: property.text, range: rangeOf(property) }, node);
   }
   for (const node of nodesOf(root, 'subscript_expression')) {
     const key = field(node, 'index');
@@ -56,6 +60,7 @@ export function readEnvironment(file: ScriptFile): void {
     else if (literal !== undefined) collector.add({ name: literal.text, range: literal.range, role: 'set' });
   }
   readDestructured(file);
+  readConstants(file);
   readHelperCalls(file, helpers);
   for (const helper of helpers.values()) if (!hasKnownCallers(helper, names)) collector.prefix(helper.prefix);
 }
@@ -63,9 +68,9 @@ export function readEnvironment(file: ScriptFile): void {
 function readKey(file: ScriptFile, key: Node, read: Node, helpers: Map<string, Helper>): void {
   const asked = askedNames(key, file.names);
   for (const literal of asked.names) addUse(file, literal, read);
-  if (asked.prefix === undefined || isWritten(read)) return;
-  if (asked.helper === undefined) file.collector.prefix(asked.prefix);
-  else helpers.set(asked.helper.name, asked.helper);
+  if (isWritten(read)) return;
+  for (const prefix of asked.prefixes) if (prefix !== '' || !isInReader(read)) file.collector.prefix(prefix);
+  for (const helper of asked.helpers) helpers.set(helper.name, helper);
 }
 
 function addUse({ collector, comments }: ScriptFile, { text, range }: Literal, read: Node): void {
@@ -86,6 +91,16 @@ function isWritten(read: Node): boolean {
   return parent?.type === 'assignment_expression' && field(parent, 'left')?.startIndex === node.startIndex;
 }
 
+/** `const ENV_TOKEN = 'APP_TOKEN'`: files that import it read it. */
+function readConstants({ root, collector }: ScriptFile): void {
+  for (const declarator of nodesOf(root, 'variable_declarator')) {
+    const literal = stringOf(field(declarator, 'value'));
+    const name = field(declarator, 'name');
+    if (literal === undefined || name === undefined || !isNamedConstant(name.text, literal.text)) continue;
+    collector.add({ name: literal.text, range: literal.range, role: 'read' });
+  }
+}
+
 /** `const { PORT = '8080', HOST: host } = process.env` */
 function readDestructured({ root, names, collector }: ScriptFile): void {
   for (const pattern of nodesOf(root, 'object_pattern')) {
@@ -102,6 +117,7 @@ function readDestructured({ root, names, collector }: ScriptFile): void {
       );
       if (key === undefined) continue;
       const literal = stringOf(key) ?? { text: key.text, range: rangeOf(key) };
+      if (isGiven(literal.text)) continue;
       const told = toldBy(fallback);
       collector.add({
         name: literal.text,
@@ -131,7 +147,8 @@ function readHelperCalls(file: ScriptFile, helpers: ReadonlyMap<string, Helper>)
     const own = given === undefined ? noDefault : toldBy(given);
     const surroundings = surroundingsOf(node, file.comments);
     const told = own.default === undefined || unwrap(given ?? node).type === 'object' ? surroundings.told : own;
-    for (const literal of askedNames(key, file.names).names) {
+    const asked = helper === undefined ? askedNames(key, file.names) : namesGiven(key, helper, file.names);
+    for (const literal of asked.names) {
       // Of a function of another file only the name says what it does.
       if (!isKnown && !isScreaming(literal.text)) continue;
       file.collector.add({
