@@ -136,6 +136,8 @@ export function looksSecret(name: string): boolean {
   if (isOfApi) return true;
   if (!SECRETS.has(own) || SWITCHES.has(words[0] ?? '') || words.includes('MAX')) return false;
   if (words[last + 1] === 'ID' && !WITH_ID.has(own)) return false;
+  // Alone, the shell's working directory and anybody's key.
+  if (own === 'PWD') return before !== undefined;
   if (own === 'KEY') return before !== undefined && !PUBLIC_KEYS.has(before);
   if (own === 'TOKENS') return before !== undefined && SECRET_TOKENS.has(before);
   return true;

@@ -45,7 +45,7 @@ export const isFallbackName = (name: string): boolean =>
   /^(?:d|def|dflt|alt|value|fallback)$|default|fallback/i.test(name);
 
 /**
- * Whether a constant holds the name of a variable, so that files which import it read that variable:
+ * Whether a constant holds the name of a variable, so that files which import it may read that variable:
  * `ENV_TOKEN = "APP_TOKEN"`, `TOKEN_ENV_VAR = "APP_TOKEN"`; not `APP_ENV = "PRODUCTION"`.
  */
 export const isNamedConstant = (name: string, value: string): boolean =>

@@ -121,13 +121,13 @@ function readAccess(
   for (const helper of asked.helpers) helpers.set(helper.name, helper);
 }
 
-/** `ENV_TOKEN = "APP_TOKEN"`: files that import it read it. */
+/** `ENV_TOKEN = "APP_TOKEN"`: files that import it may read it. */
 function readConstants({ root, collector }: PythonFile): void {
   for (const assignment of nodesOf(root, 'assignment')) {
     const literal = stringOf(field(assignment, 'right'));
     const left = field(assignment, 'left');
     if (literal === undefined || left?.type !== 'identifier' || !isNamedConstant(left.text, literal.text)) continue;
-    collector.add({ name: literal.text, range: literal.range, role: 'read' });
+    collector.prefix(literal.text);
   }
 }
 

@@ -91,13 +91,13 @@ function isWritten(read: Node): boolean {
   return parent?.type === 'assignment_expression' && field(parent, 'left')?.startIndex === node.startIndex;
 }
 
-/** `const ENV_TOKEN = 'APP_TOKEN'`: files that import it read it. */
+/** `const ENV_TOKEN = 'APP_TOKEN'`: files that import it may read it. */
 function readConstants({ root, collector }: ScriptFile): void {
   for (const declarator of nodesOf(root, 'variable_declarator')) {
     const literal = stringOf(field(declarator, 'value'));
     const name = field(declarator, 'name');
     if (literal === undefined || name === undefined || !isNamedConstant(name.text, literal.text)) continue;
-    collector.add({ name: literal.text, range: literal.range, role: 'read' });
+    collector.prefix(literal.text);
   }
 }
 

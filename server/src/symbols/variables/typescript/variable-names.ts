@@ -101,34 +101,34 @@ function namesOfIdentifier(node: Node, names: Names, depth: number): AskedNames 
   if (constant !== undefined) return known(constant);
   for (let parent = node.parent; parent !== null; parent = parent.parent) {
     if (parent.type === 'for_in_statement') {
-      const index = indexIn(field(parent, 'left'), node.text);
+      const part = partIn(field(parent, 'left'), node.text);
       const right = field(parent, 'right');
-      if (index !== false && right !== undefined) return namesIn(right, index, names, depth + 1);
+      if (part !== undefined && right !== undefined) return namesIn(right, part.index, names, depth + 1);
       continue;
     }
     if (!FUNCTIONS.has(parent.type)) continue;
     const helper = helperOf(parent, node.text, '', false);
     if (helper !== undefined) return byHelper(helper);
-    const found = parametersOf(parent)
-      .map((one) => indexIn(one, node.text))
-      .find((one) => one !== false);
-    if (found === undefined) continue;
+    const part = parametersOf(parent)
+      .map((one) => partIn(one, node.text))
+      .find((one) => one !== undefined);
+    if (part === undefined) continue;
     // `["A", "B"].map((name) => process.env[name])`
     const holder = parent.parent?.parent ?? undefined;
     const call = holder === undefined ? undefined : readCall(holder);
     const isLoop = call?.object !== undefined && LOOPS.test(call.name);
-    return isLoop && call.object !== undefined ? namesIn(call.object, found, names, depth + 1) : made('');
+    return isLoop && call.object !== undefined ? namesIn(call.object, part.index, names, depth + 1) : made('');
   }
   // One of another file holds a single name, and is known there.
   if (value === undefined) return isEnvironmentConstant(node.text) ? none : made('');
   return askedNames(value, names, depth + 1);
 }
 
-/** Which part of what it is given a parameter's or loop's name is: all, the part of this index, or false for none. */
-function indexIn(pattern: Node | undefined, name: string): number | undefined | false {
-  if (pattern?.type !== 'array_pattern') return pattern?.text === name ? undefined : false;
+/** Which part of what it is given a parameter's or loop's name is: all of it, or the part of an index. */
+function partIn(pattern: Node | undefined, name: string): { readonly index: number | undefined } | undefined {
+  if (pattern?.type !== 'array_pattern') return pattern?.text === name ? { index: undefined } : undefined;
   const index = childrenOf(pattern).findIndex((child) => child.text === name);
-  return index < 0 ? false : index;
+  return index < 0 ? undefined : { index };
 }
 
 const LOOPS = /^(?:map|filter|find|forEach|some|every|flatMap|reduce)$/;
