@@ -56,7 +56,7 @@ function readField(statement: Node): ClassField | undefined {
     annotation: type,
     type: type === undefined ? undefined : written(type),
     told: given === undefined && factory !== undefined ? toldByFactory(factory) : defaultOf(given),
-    made: madeBy(factory) ?? (given?.type === 'call' ? field(given, 'function')?.text : undefined),
+    made: madeBy(factory ?? given),
     description: stringOf(option('description'))?.text,
     env: aliasesOf(option('env')),
     aliases,
@@ -88,11 +88,12 @@ function toldByFactory(factory: Node): Told {
   return factory.type === 'lambda' ? toldBy(field(factory, 'body')) : untold;
 }
 
-/** The class that a factory makes one of. */
-function madeBy(factory: Node | undefined): string | undefined {
-  if (factory?.type === 'identifier') return factory.text;
-  const body = factory?.type === 'lambda' ? field(factory, 'body') : undefined;
-  return body?.type === 'call' ? field(body, 'function')?.text : undefined;
+/** The class that a default is one of, made of nothing: of `Mail()`, `lambda: Mail()` and the factory `Mail`. */
+function madeBy(value: Node | undefined): string | undefined {
+  if (value?.type === 'identifier') return value.text;
+  const made = value?.type === 'lambda' ? field(value, 'body') : value;
+  if (made?.type !== 'call' || childrenOf(field(made, 'arguments')).length > 0) return undefined;
+  return field(made, 'function')?.text;
 }
 
 /** `"PORT"`, `["PORT", "APP_PORT"]`, `AliasChoices("PORT", AliasPath("APP", 0))` */

@@ -92,7 +92,9 @@ export function surroundingsOf(read: Node, comments: LineComments): Surroundings
         break;
       }
       case 'comparison_operator':
-        return result(isBoolean(parent) ? { type: 'bool' } : {});
+        if (!isBoolean(parent)) return result();
+        type = 'bool';
+        break;
       case 'call':
       case 'lambda':
         break;
@@ -136,6 +138,7 @@ function ownerOf(assignment: Node): Owner {
 export function isUnconditional(node: Node): boolean {
   for (let parent = node.parent; parent !== null; parent = parent.parent) {
     if (CONDITIONAL.has(parent.type)) return false;
+    if (parent.type === 'with_statement' && /suppress|raises/.test(parent.namedChild(0)?.text ?? '')) return false;
   }
   return true;
 }
@@ -154,9 +157,8 @@ const CONDITIONAL: ReadonlySet<string> = new Set([
   'set_comprehension',
   'try_statement',
   'while_statement',
-  'with_statement',
 ]);
 
 /** For a read that fails without a default, as far as the code says so. */
-export const failsWithout = (read: Node, { told }: Surroundings): boolean | undefined =>
-  told.hasDefault ? undefined : isUnconditional(read) || undefined;
+export const failsWithout = (read: Node, { told, required }: Surroundings): boolean | undefined =>
+  told.hasDefault ? required : isUnconditional(read) || undefined;

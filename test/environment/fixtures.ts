@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { it } from 'mocha';
+import type { EnvironmentFacts } from '../../server/src/environment/variable.ts';
+import { reader } from '../symbols/reader.ts';
+import { showEnvironment } from './show.ts';
+
+/** What the reader says of a source; the file's name only gives its language. */
+export async function environmentOf(path: string, text: string): Promise<EnvironmentFacts> {
+  const declarations = await reader.readDeclarations(path, text);
+  assert.ok(declarations, path);
+  return declarations.environment;
+}
+
+export const showSource = async (path: string, text: string): Promise<string[]> =>
+  showEnvironment(await environmentOf(path, text));
+
+interface Fixture {
+  readonly name: string;
+  readonly text: string;
+  /** Lines of `showEnvironment`. */
+  readonly expected: readonly string[];
+}
+
+function fixturesIn(folder: string): readonly Fixture[] {
+  const path = join(import.meta.dirname, '../fixtures/environment', folder);
+  return readdirSync(path)
+    .filter((name) => !name.endsWith('.expected'))
+    .map((name) => ({
+      name,
+      text: readFileSync(join(path, name), 'utf8'),
+      expected: readFileSync(join(path, `${name}.expected`), 'utf8')
+        .trimEnd()
+        .split('\n'),
+    }));
+}
+
+/** Uses stand in order, inside of the text, and are names. */
+function assertSound({ uses, prefixes }: EnvironmentFacts, text: string): void {
+  let last = 0;
+  for (const { name, range, isSecret, default: value } of uses) {
+    assert.match(name, /^[A-Za-z_][A-Za-z0-9_]*$/);
+    assert.ok(range.start >= last && range.start <= range.end && range.end <= text.length, name);
+    if (isSecret) assert.equal(value, undefined, name);
+    last = range.start;
+  }
+  for (const prefix of prefixes) assert.match(prefix, /^(?:[A-Za-z_][A-Za-z0-9_]*)?$/);
+}
+
+/** What holds of every settings file of a language, and of what becomes of it in careless hands. */
+export function testFixtures(folder: string, mark: RegExp): void {
+  const fixtures = fixturesIn(folder);
+
+  for (const { name, text, expected } of fixtures) {
+    it(`reads ${name}`, async () => {
+      assert.deepEqual(await showSource(name, text), expected);
+      assert.match(text, mark, 'a file without a mark would not be read');
+    });
+  }
+
+  it('points at what the text calls a variable', async () => {
+    for (const { name, text } of fixtures) {
+      for (const use of (await environmentOf(name, text)).uses) {
+        const written = text.slice(use.range.start, use.range.end);
+        // A class's prefix and a library's own name for it stand elsewhere.
+        const isPart = use.name.toUpperCase().endsWith(written.toUpperCase());
+        assert.ok(isPart || `${name} ${written}` === 'django_environ.py db', `${name}: ${use.name} at ${written}`);
+      }
+    }
+  });
+
+  it('reads the same with other line ends, and behind a comment with an emoji', async () => {
+    for (const { name, text, expected } of fixtures) {
+      assert.deepEqual(await showSource(name, text.replaceAll('\n', '\r\n')), expected, `${name} with CRLF`);
+      const comment = name.endsWith('.py') ? '# 🦀 é\n\n' : '// 🦀 é\n\n';
+      const moved = await environmentOf(name, comment + text);
+      assert.deepEqual(showEnvironment(moved), expected, `${name} behind a comment`);
+      const original = await environmentOf(name, text);
+      assert.deepEqual(
+        moved.uses.map(({ range }) => range.start - comment.length),
+        original.uses.map(({ range }) => range.start),
+      );
+    }
+  });
+
+  it('never throws, and stays inside of any text', async () => {
+    const piece = fc.constantFrom(
+      '',
+      '(',
+      ')',
+      '{',
+      '"',
+      "'",
+      '`',
+      '${',
+      '\n',
+      '\\',
+      '=',
+      ',',
+      '.',
+      ':',
+      '[',
+      'f"',
+      '\u0000',
+      '🦀',
+      '#',
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...fixtures),
+        fc.array(fc.tuple(fc.nat(), fc.nat({ max: 30 }), piece), { minLength: 1, maxLength: 5 }),
+        async ({ name, text }, changes) => {
+          let changed = text;
+          for (const [at, length, inserted] of changes) {
+            const start = at % (changed.length + 1);
+            changed = changed.slice(0, start) + inserted + changed.slice(start + length);
+          }
+          assertSound(await environmentOf(name, changed), changed);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+}
+
+/** Asserts that twice as much of the same takes about twice as long, with room for other work of the machine. */
+export async function assertLinear(path: string, write: (count: number) => string): Promise<void> {
+  const few = write(1_250);
+  const many = write(5_000);
+  const timeOf = async (text: string, count: number): Promise<number> => {
+    const start = performance.now();
+    const { uses } = await environmentOf(path, text);
+    assert.equal(uses.length, count);
+    return performance.now() - start;
+  };
+  await timeOf(few, 1_250);
+  const times: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    const small = await timeOf(few, 1_250);
+    times.push((await timeOf(many, 5_000)) / small);
+  }
+  // Four times as many; a square would be sixteen.
+  assert.ok(Math.min(...times) < 10, `${times.map((time) => time.toFixed(1)).join(', ')} times as long`);
+}
