@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { it } from 'mocha';
 import type { EnvironmentFacts } from '../../server/src/environment/variable.ts';
+import { languageOf } from '../../server/src/symbols/languages/index.ts';
+import { Language, Parser } from '../../server/src/symbols/tree-sitter.ts';
+import { readVariables } from '../../server/src/symbols/variables/index.ts';
 import { reader } from '../symbols/reader.ts';
 import { showEnvironment } from './show.ts';
+
+const wasm = dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm'));
 
 /** What the reader says of a source; the file's name only gives its language. */
 export async function environmentOf(path: string, text: string): Promise<EnvironmentFacts> {
@@ -125,22 +132,33 @@ export function testFixtures(folder: string, mark: RegExp): void {
   });
 }
 
-/** Asserts that twice as much of the same takes about twice as long, with room for other work of the machine. */
+const ROUNDS = 3;
+
+/**
+ * Asserts that four times as many variables take about four times as long: a square would be sixteen times. Time of the
+ * processor counts, of the fastest round, and nothing is given up: other work of the machine must not decide.
+ */
 export async function assertLinear(path: string, write: (count: number) => string): Promise<void> {
-  const few = write(1_250);
-  const many = write(5_000);
-  const timeOf = async (text: string, count: number): Promise<number> => {
-    const start = performance.now();
-    const { uses } = await environmentOf(path, text);
-    assert.equal(uses.length, count);
-    return performance.now() - start;
+  // The first one loads the parser and the grammar.
+  await environmentOf(path, write(2));
+  const source = languageOf(path);
+  assert.ok(source);
+  const language = await Language.load(await readFile(join(wasm, `tree-sitter-${source.grammar}.wasm`)));
+  const parser = new Parser();
+  parser.setLanguage(language);
+  const fastest = (count: number): number => {
+    const tree = parser.parse(write(count));
+    assert.ok(tree);
+    const times = Array.from({ length: ROUNDS }, () => {
+      const start = process.cpuUsage();
+      assert.equal(readVariables(tree.rootNode, source.id).uses.length, count);
+      return process.cpuUsage(start).user / 1000;
+    });
+    tree.delete();
+    return Math.min(...times);
   };
-  await timeOf(few, 1_250);
-  const times: number[] = [];
-  for (let round = 0; round < 3; round++) {
-    const small = await timeOf(few, 1_250);
-    times.push((await timeOf(many, 5_000)) / small);
-  }
-  // Four times as many; a square would be sixteen.
-  assert.ok(Math.min(...times) < 10, `${times.map((time) => time.toFixed(1)).join(', ')} times as long`);
+  const few = fastest(1_250);
+  const many = fastest(5_000);
+  parser.delete();
+  assert.ok(many < 10 * few, `${few.toFixed(0)} ms for 1,250, ${many.toFixed(0)} ms for 5,000`);
 }

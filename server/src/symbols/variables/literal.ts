@@ -25,6 +25,16 @@ const isNode = (node: Node | null): node is Node => node !== null;
 /** All nodes of these types, in the order of the text. One pass of the parser's own. */
 export const nodesOf = (root: Node, ...types: string[]): Node[] => root.descendantsOfType(types).filter(isNode);
 
+/** The nodes of a file by their types, in the order of the text. */
+export type NodeTable<Type extends string> = (type: Type) => readonly Node[];
+
+/** Gathers nodes of several types in one pass: each pass of its own over a large file takes as long as parsing it. */
+export function tabulate<const Type extends string>(root: Node, types: readonly Type[]): NodeTable<Type> {
+  const table = new Map<string, Node[]>(types.map((type) => [type, []]));
+  for (const node of nodesOf(root, ...types)) table.get(node.type)?.push(node);
+  return (type) => table.get(type) ?? [];
+}
+
 /** Named children that are code. */
 export const childrenOf = (node: Node | null | undefined): Node[] =>
   node?.namedChildren.filter(isNode).filter((child) => child.type !== 'comment') ?? [];

@@ -79,9 +79,9 @@ interface EnvObject {
 
 /** Reads by django-environ, environs, decouple and Starlette's `Config`. */
 export function readEnvObjects(file: PythonFile): void {
-  const { root, calls, names } = file;
+  const { nodes, calls, names } = file;
   const objects = new Map<string, EnvObject>();
-  for (const assignment of nodesOf(root, 'assignment')) {
+  for (const assignment of nodes('assignment')) {
     const left = field(assignment, 'left');
     const right = field(assignment, 'right');
     if (left === undefined || right?.type !== 'call') continue;

@@ -1,5 +1,5 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import { field, nodesOf } from '../literal.ts';
+import { field, type NodeTable } from '../literal.ts';
 import { stringOf } from './syntax.ts';
 
 /** What names mean in a file. Running example: `from os import environ as e` and `PORT = "APP_PORT"`. */
@@ -17,10 +17,25 @@ export interface Names {
 /** `a.b.c.d` has more parts than anything that is looked for. */
 const MOST_PARTS = 6;
 
-export function readNames(root: Node): Names {
+/** Types of nodes that the readers of Python look at. */
+export const PYTHON_NODES = [
+  'assignment',
+  'call',
+  'class_definition',
+  'comment',
+  'comparison_operator',
+  'import_from_statement',
+  'import_statement',
+  'keyword_argument',
+  'subscript',
+] as const;
+
+export type PythonNodes = NodeTable<(typeof PYTHON_NODES)[number]>;
+
+export function readNames(nodes: PythonNodes): Names {
   const imported = new Map<string, string>();
   let hasStar = false;
-  for (const statement of nodesOf(root, 'import_statement', 'import_from_statement')) {
+  for (const statement of [...nodes('import_statement'), ...nodes('import_from_statement')]) {
     const module = field(statement, 'module_name')?.text;
     for (const name of statement.childrenForFieldName('name')) {
       if (name === null) continue;
@@ -33,7 +48,7 @@ export function readNames(root: Node): Names {
     hasStar ||= statement.namedChildren.some((child) => child?.type === 'wildcard_import');
   }
   const values = new Map<string, Node | undefined>();
-  for (const assignment of nodesOf(root, 'assignment')) {
+  for (const assignment of nodes('assignment')) {
     const left = field(assignment, 'left');
     if (left?.type !== 'identifier') continue;
     values.set(left.text, values.has(left.text) ? undefined : field(assignment, 'right'));

@@ -46,9 +46,9 @@ export function readSettingsClasses(file: PythonFile): void {
   }
 }
 
-function readClasses({ root, names, comments }: PythonFile): ReadonlyMap<string, FileClass> {
+function readClasses({ nodes, names, comments }: PythonFile): ReadonlyMap<string, FileClass> {
   const classes = new Map<string, FileClass>();
-  for (const definition of nodesOf(root, 'class_definition')) {
+  for (const definition of nodes('class_definition')) {
     const name = field(definition, 'name')?.text;
     const superclasses = field(definition, 'superclasses');
     if (name === undefined || name === 'Config') continue;

@@ -2,17 +2,8 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import type { VariableCollector } from '../../../environment/variable-collector.ts';
 import { type Helper, isNamedConstant } from '../asked-names.ts';
 import type { LineComments } from '../line-comments.ts';
-import {
-  childrenOf,
-  field,
-  isReaderName,
-  isScreaming,
-  type Literal,
-  noDefault,
-  nodesOf,
-  type Told,
-} from '../literal.ts';
-import type { Names } from './names.ts';
+import { childrenOf, field, isReaderName, isScreaming, type Literal, noDefault, type Told } from '../literal.ts';
+import type { Names, PythonNodes } from './names.ts';
 import { failsWithout, surroundingsOf } from './surroundings.ts';
 import { argumentsOf, stringOf, toldBy } from './syntax.ts';
 import { askedNames, hasKnownCallers, isInReader, namesGiven } from './variable-names.ts';
@@ -20,6 +11,7 @@ import { askedNames, hasKnownCallers, isInReader, namesGiven } from './variable-
 /** What the readers of one Python file share. */
 export interface PythonFile {
   readonly root: Node;
+  readonly nodes: PythonNodes;
   readonly calls: readonly Node[];
   readonly names: Names;
   readonly comments: LineComments;
@@ -30,11 +22,11 @@ export interface PythonFile {
 
 /** Reads that the standard library gives: `os.environ`, `os.getenv`, and functions of the file around them. */
 export function readEnvironment(file: PythonFile): void {
-  const { root, calls, names, collector } = file;
+  const { nodes, calls, names, collector } = file;
   const helpers = new Map<string, Helper>();
   const ask = (node: Node, access: Access): void => readAccess(file, node, access, helpers);
 
-  for (const subscript of nodesOf(root, 'subscript')) {
+  for (const subscript of nodes('subscript')) {
     if (names.qualify(field(subscript, 'value')) !== ENVIRONMENT) continue;
     const key = field(subscript, 'subscript');
     if (key === undefined) continue;
@@ -70,7 +62,7 @@ export function readEnvironment(file: PythonFile): void {
         break;
     }
   }
-  for (const comparison of nodesOf(root, 'comparison_operator')) {
+  for (const comparison of nodes('comparison_operator')) {
     const [key, environment, third] = childrenOf(comparison);
     if (key === undefined || third !== undefined || names.qualify(environment) !== ENVIRONMENT) continue;
     ask(key, { node: comparison, role: 'read', told: noDefault, fails: false });
@@ -122,8 +114,8 @@ function readAccess(
 }
 
 /** `ENV_TOKEN = "APP_TOKEN"`: files that import it may read it. */
-function readConstants({ root, collector }: PythonFile): void {
-  for (const assignment of nodesOf(root, 'assignment')) {
+function readConstants({ nodes, collector }: PythonFile): void {
+  for (const assignment of nodes('assignment')) {
     const literal = stringOf(field(assignment, 'right'));
     const left = field(assignment, 'left');
     if (literal === undefined || left?.type !== 'identifier' || !isNamedConstant(left.text, literal.text)) continue;

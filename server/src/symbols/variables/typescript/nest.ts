@@ -1,4 +1,4 @@
-import { childrenOf, field, isScreaming, noDefault, nodesOf, rangeOf, written } from '../literal.ts';
+import { childrenOf, field, isScreaming, noDefault, rangeOf, written } from '../literal.ts';
 import type { ScriptFile } from './reads.ts';
 import { readCall, stringOf, toldBy, unwrap } from './syntax.ts';
 
@@ -9,9 +9,9 @@ export function readNest(file: ScriptFile): void {
 }
 
 /** `config.get<number>('PORT', 8080)` */
-function readConfigService({ root, calls, names, collector, understood }: ScriptFile): void {
+function readConfigService({ nodes, calls, names, collector, understood }: ScriptFile): void {
   const services = new Set<string>();
-  for (const annotation of nodesOf(root, 'type_annotation')) {
+  for (const annotation of nodes('type_annotation')) {
     if (!/^:\s*(?:Nest)?ConfigService\b/.test(annotation.text.slice(0, 40))) continue;
     const holder = annotation.parent;
     const name = field(holder, 'pattern') ?? field(holder, 'name');
@@ -46,8 +46,8 @@ function readConfigService({ root, calls, names, collector, understood }: Script
 }
 
 /** `class EnvironmentVariables { @IsInt() @IsOptional() PORT: number = 8080 }` */
-function readVariableClasses({ root, collector, comments }: ScriptFile): void {
-  for (const definition of nodesOf(root, 'class_declaration')) {
+function readVariableClasses({ nodes, collector, comments }: ScriptFile): void {
+  for (const definition of nodes('class_declaration')) {
     const group = field(definition, 'name')?.text;
     if (group === undefined || !/env/i.test(group)) continue;
     let decorators: string[] = [];

@@ -2,15 +2,15 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import type { VariableCollector } from '../../../environment/variable-collector.ts';
 import { type Helper, isNamedConstant } from '../asked-names.ts';
 import type { LineComments } from '../line-comments.ts';
-import { childrenOf, field, isReaderName, isScreaming, type Literal, noDefault, nodesOf, rangeOf } from '../literal.ts';
-import type { Names } from './names.ts';
+import { childrenOf, field, isReaderName, isScreaming, type Literal, noDefault, rangeOf } from '../literal.ts';
+import type { Names, ScriptNodes } from './names.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { type Call, isWrapper, stringOf, toldBy, unwrap } from './syntax.ts';
 import { askedNames, hasKnownCallers, isInReader, namesGiven } from './variable-names.ts';
 
 /** What the readers of one TypeScript or JavaScript file share. */
 export interface ScriptFile {
-  readonly root: Node;
+  readonly nodes: ScriptNodes;
   readonly calls: readonly Call[];
   readonly names: Names;
   readonly comments: LineComments;
@@ -27,9 +27,9 @@ const OF_VITE: ReadonlySet<string> = new Set(['BASE_URL', 'DEV', 'MODE', 'PROD',
 
 /** Reads by `process.env`, `import.meta.env`, Deno and Bun, and by functions of the file around them. */
 export function readEnvironment(file: ScriptFile): void {
-  const { root, names, collector } = file;
+  const { nodes, names, collector } = file;
   const helpers = new Map<string, Helper>();
-  for (const node of nodesOf(root, 'member_expression')) {
+  for (const node of nodes('member_expression')) {
     const object = field(node, 'object');
     const property = field(node, 'property');
     if (property?.type !== 'property_identifier' || !names.isEnvironment(object)) continue;
@@ -42,11 +42,11 @@ export function readEnvironment(file: ScriptFile): void {
     }
     if (!isGiven(property.text)) addUse(file, { text: property.text, range: rangeOf(property) }, node);
   }
-  for (const node of nodesOf(root, 'subscript_expression')) {
+  for (const node of nodes('subscript_expression')) {
     const key = field(node, 'index');
     if (key !== undefined && names.isEnvironment(field(node, 'object'))) readKey(file, key, node, helpers);
   }
-  for (const node of nodesOf(root, 'binary_expression')) {
+  for (const node of nodes('binary_expression')) {
     const key = field(node, 'left');
     if (field(node, 'operator')?.text !== 'in' || key === undefined || !names.isEnvironment(field(node, 'right')))
       continue;
@@ -92,8 +92,8 @@ function isWritten(read: Node): boolean {
 }
 
 /** `const ENV_TOKEN = 'APP_TOKEN'`: files that import it may read it. */
-function readConstants({ root, collector }: ScriptFile): void {
-  for (const declarator of nodesOf(root, 'variable_declarator')) {
+function readConstants({ nodes, collector }: ScriptFile): void {
+  for (const declarator of nodes('variable_declarator')) {
     const literal = stringOf(field(declarator, 'value'));
     const name = field(declarator, 'name');
     if (literal === undefined || name === undefined || !isNamedConstant(name.text, literal.text)) continue;
@@ -102,8 +102,8 @@ function readConstants({ root, collector }: ScriptFile): void {
 }
 
 /** `const { PORT = '8080', HOST: host } = process.env` */
-function readDestructured({ root, names, collector }: ScriptFile): void {
-  for (const pattern of nodesOf(root, 'object_pattern')) {
+function readDestructured({ nodes, names, collector }: ScriptFile): void {
+  for (const pattern of nodes('object_pattern')) {
     const holder = pattern.parent;
     const given = field(holder, 'value') ?? field(holder, 'right');
     if (given === undefined || given.startIndex === pattern.startIndex || !names.isEnvironment(given)) continue;
