@@ -37,6 +37,7 @@ describe('environment variables of TypeScript and JavaScript', () => {
         'for (const key in process.env) saved[key] = process.env[key];',
         'Object.keys(process.env).filter((key) => process.env[key]);',
         'for (const [key, value] of Object.entries(saved)) process.env[key] = value;',
+        'for (const line of lines) if (!process.env[line[0]]) process.env[line[0]] = line[1];',
         "spawn('x', { env: { ...process.env, CHILD: '1' } });",
         "config.env.NOT_READ; c.env.BINDING; cache.get('KEY'); process.env.toString();",
       ]),

@@ -1,5 +1,5 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import { field, type NodeTable } from '../literal.ts';
+import { childrenOf, field, type NodeTable } from '../literal.ts';
 import { stringOf } from './syntax.ts';
 
 /** What names mean in a file. Running example: `from os import environ as e` and `PORT = "APP_PORT"`. */
@@ -54,11 +54,18 @@ export function readNames(nodes: PythonNodes): Names {
     values.set(left.text, values.has(left.text) ? undefined : field(assignment, 'right'));
   }
   const assigned = (name: string): Node | undefined => values.get(name);
-  /** `environ = os.environ`: another name for it. */
-  const isEnvironment = (value: Node | undefined): boolean =>
-    value?.type === 'attribute' &&
-    field(value, 'attribute')?.text === 'environ' &&
-    (imported.get(field(value, 'object')?.text ?? '') ?? field(value, 'object')?.text) === 'os';
+  /** `environ = os.environ`, `environ = given or os.environ`: another name for it. */
+  const isEnvironment = (value: Node | undefined): boolean => {
+    if (value?.type === 'conditional_expression' || value?.type === 'boolean_operator') {
+      return childrenOf(value).some((part) => part.type === 'attribute' && isEnvironment(part));
+    }
+    const module = field(value, 'object')?.text ?? '';
+    return (
+      value?.type === 'attribute' &&
+      field(value, 'attribute')?.text === 'environ' &&
+      (imported.get(module) ?? module) === 'os'
+    );
+  };
   const qualify = (node: Node | undefined, most = MOST_PARTS): string | undefined => {
     if (node === undefined || most === 0) return undefined;
     if (node.type === 'attribute') {

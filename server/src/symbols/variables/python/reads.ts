@@ -24,10 +24,13 @@ export interface PythonFile {
 export function readEnvironment(file: PythonFile): void {
   const { nodes, calls, names, collector } = file;
   const helpers = new Map<string, Helper>();
-  const ask = (node: Node, access: Access): void => readAccess(file, node, access, helpers);
-
-  for (const subscript of nodes('subscript')) {
-    if (names.qualify(field(subscript, 'value')) !== ENVIRONMENT) continue;
+  const subscripts = nodes('subscript').filter((one) => names.qualify(field(one, 'value')) === ENVIRONMENT);
+  // What sets variables by the names of a file or list, and asks before whether they are set, wants no variable itself.
+  const loaded = new Set(subscripts.filter(isWritten).map((one) => field(one, 'subscript')?.text ?? ''));
+  const ask = (key: Node, access: Access): void => {
+    if (stringOf(key) !== undefined || !loaded.has(key.text)) readAccess(file, key, access, helpers);
+  };
+  for (const subscript of subscripts) {
     const key = field(subscript, 'subscript');
     if (key === undefined) continue;
     const isSet = isWritten(subscript);

@@ -106,7 +106,7 @@ export function surroundingsOf(read: Node, comments: LineComments): Surroundings
         const owner = ownerOf(parent);
         return result({
           role: annotation !== undefined && owner.type === 'class' ? 'declared' : 'read',
-          type: annotation === undefined ? type : written(annotation),
+          type: annotation === undefined ? type : (annotatedType(annotation) ?? type),
           description: owner.type === 'other' ? undefined : comments.of(parent),
           group: owner.type === 'class' ? owner.name : undefined,
         });
@@ -117,6 +117,12 @@ export function surroundingsOf(read: Node, comments: LineComments): Surroundings
     node = parent;
   }
   return result();
+}
+
+/** `int` of `Final[int]`; nothing of `Final`, which says no type. */
+function annotatedType(annotation: Node): string | undefined {
+  const type = written(annotation).replace(/^(?:\w+\.)?(?:Final|ClassVar)\b(?:\[(.*)\])?$/, '$1');
+  return type === '' ? undefined : type;
 }
 
 /** What is compared with `true` and the like is a yes or no. */

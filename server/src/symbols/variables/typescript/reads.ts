@@ -42,9 +42,12 @@ export function readEnvironment(file: ScriptFile): void {
     }
     if (!isGiven(property.text)) addUse(file, { text: property.text, range: rangeOf(property) }, node);
   }
-  for (const node of nodes('subscript_expression')) {
+  const subscripts = nodes('subscript_expression').filter((one) => names.isEnvironment(field(one, 'object')));
+  // What sets variables by the names of a file or list, and asks before whether they are set, wants no variable itself.
+  const loaded = new Set(subscripts.filter(isWritten).map((one) => field(one, 'index')?.text ?? ''));
+  for (const node of subscripts) {
     const key = field(node, 'index');
-    if (key !== undefined && names.isEnvironment(field(node, 'object'))) readKey(file, key, node, helpers);
+    if (key !== undefined && (stringOf(key) !== undefined || !loaded.has(key.text))) readKey(file, key, node, helpers);
   }
   for (const node of nodes('binary_expression')) {
     const key = field(node, 'left');
