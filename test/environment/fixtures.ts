@@ -5,12 +5,12 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { it } from 'mocha';
-import type { EnvironmentFacts } from '../../server/src/environment/variable.ts';
+import { environmentMarksOf } from '../../server/src/environment/marks.ts';
+import type { EnvironmentFacts, VariableUse } from '../../server/src/environment/variable.ts';
 import { languageOf } from '../../server/src/symbols/languages/index.ts';
 import { Language, Parser } from '../../server/src/symbols/tree-sitter.ts';
 import { readVariables } from '../../server/src/symbols/variables/index.ts';
 import { reader } from '../symbols/reader.ts';
-import { showEnvironment } from './show.ts';
 
 const wasm = dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm'));
 
@@ -23,6 +23,26 @@ export async function environmentOf(path: string, text: string): Promise<Environ
 
 export const showSource = async (path: string, text: string): Promise<string[]> =>
   showEnvironment(await environmentOf(path, text));
+
+/** A line for each use, `PORT declared int =8080 optional [ServerSettings] secret "Where it listens"`, then the prefixes. */
+const showEnvironment = ({ uses, prefixes }: EnvironmentFacts): string[] => [
+  ...uses.map(showUse),
+  ...prefixes.map((prefix) => `prefix "${prefix}"`),
+];
+
+const showUse = (use: VariableUse): string =>
+  [
+    use.name,
+    use.role,
+    use.type,
+    use.default !== undefined ? `="${use.default}"` : use.hasDefault ? '=?' : undefined,
+    use.required === undefined ? undefined : use.required ? 'required' : 'optional',
+    use.group === undefined ? undefined : `[${use.group}]`,
+    use.isSecret ? 'secret' : undefined,
+    use.description === undefined ? undefined : `"${use.description}"`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(' ');
 
 interface Fixture {
   readonly name: string;
@@ -57,7 +77,9 @@ function assertSound({ uses, prefixes }: EnvironmentFacts, text: string): void {
 }
 
 /** What holds of every settings file of a language, and of what becomes of it in careless hands. */
-export function testFixtures(folder: string, mark: RegExp): void {
+export function testFixtures(folder: string, language: string): void {
+  const mark = environmentMarksOf(language);
+  assert.ok(mark);
   const fixtures = fixturesIn(folder);
 
   for (const { name, text, expected } of fixtures) {

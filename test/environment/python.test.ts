@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { environmentMarks } from '../../server/src/environment/marks.ts';
 import { assertLinear, showSource, testFixtures } from './fixtures.ts';
 
 const read = (lines: readonly string[]): Promise<string[]> => showSource('settings.py', `${lines.join('\n')}\n`);
 
 describe('environment variables of Python', () => {
-  testFixtures('python', environmentMarks.python);
+  testFixtures('python', 'python');
 
   it('knows what dynamic names begin with', async () => {
     assert.deepEqual(
@@ -136,7 +135,7 @@ describe('environment variables of Python', () => {
         'A = os.getenv("A", "postgres://me:secret@host/db")',
         'B = os.getenv("B", "postgres://host/db")  # noqa: E501',
       ]),
-      ['A read =? optional', 'B read ="postgres://host/db" optional'],
+      ['A read =? optional secret', 'B read ="postgres://host/db" optional'],
     );
   });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { holdsCredentials, looksSecret } from '../../server/src/environment/secrets.ts';
+import { looksSecretValue } from '../../server/src/environment/secret-values.ts';
+import { looksSecret } from '../../server/src/environment/secrets.ts';
 
 describe('secrets', () => {
   it('are known by their names', () => {
@@ -53,11 +54,11 @@ describe('secrets', () => {
   });
 
   it('are known by their values', () => {
-    assert.equal(holdsCredentials('postgres://user:pass@host/db'), true);
-    assert.equal(holdsCredentials('redis://:pass@host'), true);
-    assert.equal(holdsCredentials('postgres://user@host/db'), false);
-    assert.equal(holdsCredentials('http://localhost:8080/a@b'), false);
-    assert.equal(holdsCredentials('2001:db8::1'), false);
-    assert.equal(holdsCredentials(`a://${':'.repeat(100_000)}`), false);
+    assert.equal(looksSecretValue('postgres://user:pass@host/db'), true);
+    assert.equal(looksSecretValue('redis://:pass@host'), true);
+    assert.equal(looksSecretValue('postgres://user@host/db'), false);
+    assert.equal(looksSecretValue('http://localhost:8080/a@b'), false);
+    assert.equal(looksSecretValue('2001:db8::1'), false);
+    assert.equal(looksSecretValue(`a://${':'.repeat(100_000)}`), false);
   });
 });

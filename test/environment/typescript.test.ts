@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { environmentMarks } from '../../server/src/environment/marks.ts';
 import { assertLinear, showSource, testFixtures } from './fixtures.ts';
 
 const read = (lines: readonly string[]): Promise<string[]> => showSource('settings.ts', `${lines.join('\n')}\n`);
 
 describe('environment variables of TypeScript and JavaScript', () => {
-  testFixtures('typescript', environmentMarks.javascript);
+  testFixtures('typescript', 'typescript');
 
   it('reads the same from every dialect', async () => {
     const text = 'const port = Number(process.env.PORT ?? 8080);\nconst { HOST } = process.env;\n';
@@ -144,7 +143,7 @@ describe('environment variables of TypeScript and JavaScript', () => {
         "const a = process.env.A ?? 'redis://:secret@host';",
         "const b = process.env.B ?? 'redis://host'; // eslint-disable-line",
       ]),
-      ['A read =? optional', 'B read ="redis://host" optional'],
+      ['A read =? optional secret', 'B read ="redis://host" optional'],
     );
   });
 

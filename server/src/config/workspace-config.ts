@@ -1,12 +1,14 @@
 import { distance } from 'fastest-levenshtein';
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { readToolConfig, toolConfigNames } from '../adr/other-tools.ts';
+import { documentKinds } from '../documents/kinds.ts';
 import type { Host } from '../host.ts';
 import { rules } from '../rules/registry.ts';
 import { UNUSED_SUPPRESSION } from '../rules/suppressions.ts';
 import { type Lines, linesOf } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { type Config, defaultConfig, isRunbookPrefix, unknownStates } from './config.ts';
+import { isPercentage, readSymbolCoverage } from './coverage.ts';
 
 /** The workspace's own file of settings. */
 export const CONFIG_FILE = 'waypost.config.json';
@@ -86,16 +88,19 @@ function readConfig(file: string, text: string, base: Config, problems: ConfigPr
 /** The place is `[start, end]`, as the reader gives it, or begins so. */
 type Report = (place: readonly [number, number, ...number[]] | null | undefined, message: string) => void;
 
-/** Follows the shape of the defaults: texts, lists of texts, the tables, and objects of these. */
+/** Follows the shape of the defaults: texts, percentages, lists of texts, the tables, and objects of these. */
 function merge(base: unknown, shape: unknown, node: Node, path: string, report: Report): unknown {
+  if (path === COVERAGE_SYMBOLS) return readSymbols(node, report);
   if (Array.isArray(shape)) return readList(base, node, path, report);
   if (typeof shape === 'string') return readText(base, node, path, report);
+  if (typeof shape === 'number') return readPercentage(base, node, path, report);
   if (!isMap(node)) {
     report(node.range, `${path === '' ? 'the configuration' : `"${path}"`} must be an object`);
     return base;
   }
   if (path === TRANSITIONS) return readTransitions(node, report);
   if (path === RUNBOOK_URLS) return readFolders(node, report);
+  if (path === DOCUMENT_KINDS) return readKinds(node, report);
   const merged: Record<string, unknown> = { ...(base as Record<string, unknown>) };
   const known = Object.keys(shape as object);
   for (const { key, value } of node.items) {
@@ -113,6 +118,17 @@ function merge(base: unknown, shape: unknown, node: Node, path: string, report: 
 
 const TRANSITIONS = 'adr.workflow.transitions';
 const RUNBOOK_URLS = 'runbook.urls';
+const DOCUMENT_KINDS = 'documents.kinds';
+const COVERAGE_SYMBOLS = 'coverage.symbols';
+
+/** A list replaces the one before as a whole. */
+function readSymbols(node: Node, report: Report): unknown {
+  return readSymbolCoverage(node.toJSON(), (index, message) => {
+    const item = index === undefined || !isSeq(node) ? undefined : (node.items[index] as Node | undefined);
+    const name = index === undefined ? COVERAGE_SYMBOLS : `${COVERAGE_SYMBOLS}[${index}]`;
+    report(item?.range ?? node.range, `"${name}": ${message}`);
+  });
+}
 
 /** A table replaces the one before as a whole, as a list does. */
 function readFolders(node: YAMLMap, report: Report): Readonly<Record<string, string>> {
@@ -124,6 +140,21 @@ function readFolders(node: YAMLMap, report: Report): Readonly<Record<string, str
       if (!isRunbookPrefix(url)) report(place, `"${RUNBOOK_URLS}" must name URLs: "${url}" is none`);
       else if (typeof folder === 'string') return [[url, folder]];
       else report(place, `"${RUNBOOK_URLS}.${url}" must be a text`);
+      return [];
+    }),
+  );
+}
+
+/** A table replaces the one before as a whole, as a list does. */
+function readKinds(node: YAMLMap, report: Report): Readonly<Record<string, string>> {
+  const known = documentKinds.map(({ id }): string => id);
+  return Object.fromEntries(
+    node.items.flatMap(({ key, value }) => {
+      const glob = isScalar(key) ? String(key.value) : '';
+      const kind = isScalar(value) ? String(value.value) : '';
+      if (known.includes(kind)) return [[glob, kind]];
+      const place = isScalar(value) ? value.range : node.range;
+      report(place, `"${DOCUMENT_KINDS}.${glob}" must be one of ${known.join(', ')}${suggestion(kind, known)}`);
       return [];
     }),
   );
@@ -172,6 +203,13 @@ function readList(base: unknown, node: Node, path: string, report: Report): unkn
 function readText(base: unknown, node: Node, path: string, report: Report): unknown {
   if (isScalar(node) && typeof node.value === 'string') return node.value;
   report(node.range, `"${path}" must be a text`);
+  return base;
+}
+
+function readPercentage(base: unknown, node: Node, path: string, report: Report): unknown {
+  const value = isScalar(node) ? node.value : undefined;
+  if (isPercentage(value)) return value;
+  report(node.range, `"${path}" must be a number from 0 to 100`);
   return base;
 }
 

@@ -142,16 +142,3 @@ export function looksSecret(name: string): boolean {
   if (own === 'TOKENS') return before !== undefined && SECRET_TOKENS.has(before);
   return true;
 }
-
-/** Longer values are cut before they are looked at: an address has its password near its beginning. */
-const MOST_UNITS = 500;
-
-/** Whether a value must not be told whatever its name is: an address with a password, a private key, a known token. */
-export const holdsCredentials = (value: string): boolean => {
-  const text = value.slice(0, MOST_UNITS);
-  return (
-    /:\/\/[^\s/@:]*:[^\s/@]+@/.test(text) ||
-    /-----BEGIN [A-Z ]{0,30}PRIVATE KEY/.test(text) ||
-    /\b(?:AKIA|ASIA|ghp_|gho_|ghs_|github_pat_|glpat-|sk_live_|rk_live_|xox[abp]-|sk-ant-)[A-Za-z0-9]/.test(text)
-  );
-};

@@ -1,5 +1,6 @@
 import type { Range } from '../text/range.ts';
-import { holdsCredentials, looksSecret } from './secrets.ts';
+import { looksSecretValue } from './secret-values.ts';
+import { looksSecret } from './secrets.ts';
 import { type EnvironmentFacts, noEnvironment, type VariableUse } from './variable.ts';
 
 /** What a reader found; what it does not say is unknown. */
@@ -29,13 +30,14 @@ export class VariableCollector {
     const before = this.#uses.get(key);
     // A constant that is read in two places says the same twice; where one says more, that one counts.
     if (before !== undefined && (before.hasDefault || draft.hasDefault !== true)) return;
-    const isSecret = draft.isSecret === true || looksSecret(name);
+    const isSecret =
+      draft.isSecret === true || looksSecret(name) || (draft.default !== undefined && looksSecretValue(draft.default));
     this.#uses.set(key, {
       name,
       range,
       role,
       type: draft.type,
-      default: isSecret || holdsCredentials(draft.default ?? '') ? undefined : shortLine(draft.default),
+      default: isSecret ? undefined : shortLine(draft.default),
       hasDefault: draft.hasDefault ?? draft.default !== undefined,
       required: draft.required,
       description: describe(draft.description),
