@@ -1,4 +1,4 @@
-import type { Literal } from './literal.ts';
+import type { Literal } from './syntax.ts';
 
 /** Running example: `def _setting(self, name, default=None): return os.environ.get(f"APP_{name}", default)`. */
 export interface Helper {
@@ -34,6 +34,20 @@ export const made = (...prefixes: string[]): AskedNames => ({ names: [], prefixe
 
 export const byHelper = (helper: Helper): AskedNames => ({ names: [], prefixes: [], helpers: [helper] });
 
+/**
+ * Names of which the beginning is known: `"X_" + name`.
+ *
+ * @param helper the function whose parameter is what follows, if that is all that does
+ * @param rest what follows, if it is a name
+ */
+export function behind(prefix: string, helper: Helper | undefined, rest: () => AskedNames): AskedNames {
+  if (helper !== undefined) return byHelper(helper);
+  if (prefix !== '') return made(prefix);
+  // `f"{prefix}_TOKEN"` in a loop over prefixes that are written out.
+  const { names, prefixes, helpers } = rest();
+  return helpers.length > 0 || names.length === 0 ? made('') : made(...prefixes, ...names.map(({ text }) => text));
+}
+
 export const together = (parts: readonly AskedNames[]): AskedNames => ({
   names: parts.flatMap(({ names }) => names),
   prefixes: [...new Set(parts.flatMap(({ prefixes }) => prefixes))],
@@ -54,3 +68,14 @@ export const isNamedConstant = (name: string, value: string): boolean =>
 /** Written as constants are that hold the name of a variable. */
 export const isEnvironmentConstant = (name: string): boolean =>
   /^_?ENV_[A-Z]|[A-Z]_ENV(?:_?VAR|_KEY|_NAME)?$|ENVVAR/.test(name);
+
+/**
+ * Whether a function is named after what it does, reading the environment, so that what it is called with are names of
+ * variables: `get_env`, `getEnv`, `env_bool`, `requireEnv`; not `set_env`.
+ */
+export const isReaderName = (name: string): boolean =>
+  name.length <= 60 &&
+  !/^_?(?:un)?set|^_?(?:add|with|append|put|new|write|expand|mock|stub|clear|remove|delete|print|create|load|patch|make|build|is|has)(?![a-z])/i.test(
+    name,
+  ) &&
+  /(?:^|_)env(?:_|ironment|$|[A-Z])|Env(?:[A-Z_]|ironment|$)|getenv/.test(name);

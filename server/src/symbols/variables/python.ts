@@ -2,7 +2,7 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import type { EnvironmentFacts } from '../../environment/variable.ts';
 import { VariableCollector } from '../../environment/variable-collector.ts';
 import { readLineComments } from './line-comments.ts';
-import { tabulate } from './literal.ts';
+import { tabulate } from './node-table.ts';
 import { readCommandOptions } from './python/command-options.ts';
 import { readEnvObjects } from './python/env-objects.ts';
 import { PYTHON_NODES, readNames } from './python/names.ts';

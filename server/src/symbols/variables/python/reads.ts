@@ -1,8 +1,9 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { VariableCollector } from '../../../environment/variable-collector.ts';
-import { type Helper, isNamedConstant } from '../asked-names.ts';
+import { isScreaming } from '../../../environment/variable-collector.ts';
+import { type Helper, isNamedConstant, isReaderName } from '../asked-names.ts';
 import type { LineComments } from '../line-comments.ts';
-import { childrenOf, field, isReaderName, isScreaming, type Literal, noDefault, type Told } from '../literal.ts';
+import { childrenOf, field, type Literal, noDefault, type Told } from '../syntax.ts';
 import type { Names, PythonNodes } from './names.ts';
 import { failsWithout, surroundingsOf } from './surroundings.ts';
 import { argumentsOf, stringOf, toldBy } from './syntax.ts';

@@ -1,4 +1,5 @@
-import { childrenOf, field, rangeOf, written } from '../literal.ts';
+import { written } from '../node-table.ts';
+import { childrenOf, field, rangeOf } from '../syntax.ts';
 import type { ScriptFile } from './reads.ts';
 import { stringOf } from './syntax.ts';
 

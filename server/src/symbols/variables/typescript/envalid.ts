@@ -1,4 +1,4 @@
-import { noDefault } from '../literal.ts';
+import { noDefault } from '../syntax.ts';
 import type { ScriptFile } from './reads.ts';
 import { entriesOf, entryOf, readCall, stringOf, toldBy, unwrap } from './syntax.ts';
 

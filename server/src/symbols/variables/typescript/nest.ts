@@ -1,4 +1,6 @@
-import { childrenOf, field, isScreaming, noDefault, rangeOf, written } from '../literal.ts';
+import { isScreaming } from '../../../environment/variable-collector.ts';
+import { written } from '../node-table.ts';
+import { childrenOf, field, noDefault, rangeOf } from '../syntax.ts';
 import type { ScriptFile } from './reads.ts';
 import { readCall, stringOf, toldBy, unwrap } from './syntax.ts';
 

@@ -1,16 +1,18 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import {
   type AskedNames,
+  behind,
   byHelper,
   type Helper,
   isEnvironmentConstant,
   isFallbackName,
+  isReaderName,
   known,
   made,
   none,
   together,
 } from '../asked-names.ts';
-import { childrenOf, field, isReaderName } from '../literal.ts';
+import { childrenOf, field } from '../syntax.ts';
 import type { Names } from './names.ts';
 import { entriesOf, readCall, stringOf, unwrap } from './syntax.ts';
 
@@ -85,14 +87,9 @@ function namesInterpolated(node: Node, names: Names, depth: number): AskedNames 
 /** Names of which the beginning is known, and perhaps what follows. */
 function namesBehind(prefix: string, rest: Node | undefined, isLast: boolean, names: Names, depth: number): AskedNames {
   if (rest?.type !== 'identifier') return made(prefix);
-  const helper = isLast ? helperAround(rest, prefix, false) : undefined;
-  if (helper !== undefined) return byHelper(helper);
-  if (prefix !== '') return made(prefix);
-  // `` `${prefix}_TOKEN` `` in a loop over prefixes that are written out.
-  const first = askedNames(rest, names, depth + 1);
-  return first.helpers.length > 0 || first.names.length === 0
-    ? made('')
-    : made(...first.prefixes, ...first.names.map(({ text }) => text));
+  return behind(prefix, isLast ? helperAround(rest, prefix, false) : undefined, () =>
+    askedNames(rest, names, depth + 1),
+  );
 }
 
 function namesOfIdentifier(node: Node, names: Names, depth: number): AskedNames {

@@ -1,0 +1,18 @@
+import type { Node } from '@vscode/tree-sitter-wasm';
+import { nodesOf } from './syntax.ts';
+
+/** The nodes of a file by their types, in the order of the text. */
+export type NodeTable<Type extends string> = (type: Type) => readonly Node[];
+
+/** Gathers nodes of several types in one pass: each pass of its own over a large file takes as long as parsing it. */
+export function tabulate<const Type extends string>(root: Node, types: readonly Type[]): NodeTable<Type> {
+  const table = new Map<string, Node[]>(types.map((type) => [type, []]));
+  for (const node of nodesOf(root, ...types)) table.get(node.type)?.push(node);
+  return (type) => table.get(type) ?? [];
+}
+
+/** What code says on one line, as it is written; longer code is told by nobody. */
+export function written(node: Node): string {
+  const text = node.text.split(/\s+/).join(' ');
+  return text.length > 100 ? `${text.slice(0, 99)}…` : text;
+}
