@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { reader } from '../symbols/reader.ts';
 import { assertLinear, showSource, testFixtures } from './fixtures.ts';
 
 const read = (lines: readonly string[]): Promise<string[]> => showSource('settings.py', `${lines.join('\n')}\n`);
@@ -137,6 +138,20 @@ describe('environment variables of Python', () => {
       ]),
       ['A read =? optional secret', 'B read ="postgres://host/db" optional'],
     );
+  });
+
+  it('reads or gives up in time what is nested as nobody would', async () => {
+    const deep = (open: string, inner: string, close: string): string =>
+      open.repeat(5_000) + inner + close.repeat(5_000);
+    for (const text of [
+      `import os\nA = ${deep('(', 'os.environ["A"]', ')')}\n`,
+      `import os\nA = os.environ[${deep('(', '"A"', ')')}]\n`,
+      `import os\nA = os.getenv("A", ${deep('[', '', ']')})\n`,
+      `import os\nA = os.environ["A"]${' + os.environ["A"]'.repeat(2_000)}\n`,
+      `class S(BaseSettings):\n    a: int = Field(env=${deep('[', '"A"', ']')})\n`,
+    ]) {
+      await reader.readDeclarations('settings.py', text);
+    }
   });
 
   it('reads 5,000 variables in time', async () => {

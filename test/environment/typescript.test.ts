@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { reader } from '../symbols/reader.ts';
 import { assertLinear, showSource, testFixtures } from './fixtures.ts';
 
 const read = (lines: readonly string[]): Promise<string[]> => showSource('settings.ts', `${lines.join('\n')}\n`);
@@ -145,6 +146,22 @@ describe('environment variables of TypeScript and JavaScript', () => {
       ]),
       ['A read =? optional secret', 'B read ="redis://host" optional'],
     );
+  });
+
+  it('reads or gives up in time what is nested as nobody would', async () => {
+    const deep = (open: string, inner: string, close: string): string =>
+      open.repeat(5_000) + inner + close.repeat(5_000);
+    for (const text of [
+      `const a = ${deep('(', 'process.env.A', ')')};`,
+      `const a = process.env[${deep('(', '"A"', ')')}];`,
+      `const a = process.env.A ?? ${deep('[', '', ']')};`,
+      `const a = process.env.A${' + process.env.A'.repeat(2_000)};`,
+      `const envSchema = z.object(${deep('{ A: ', '1', '}')});`,
+      `const envSchema = z.object({ A: z.string()${'.min(1)'.repeat(2_000)} });`,
+      `const envSchema = z.object({ A: ${deep('z.optional(', 'z.string()', ')')} });`,
+    ]) {
+      await reader.readDeclarations('settings.ts', text);
+    }
   });
 
   it('reads 5,000 variables in time', async () => {

@@ -11,6 +11,18 @@ export function tabulate<const Type extends string>(root: Node, types: readonly 
   return (type) => table.get(type) ?? [];
 }
 
+/** Code that people write is not nested deeper; and of what is, each step out takes the longer. */
+const MOST_ANCESTORS = 60;
+
+/** What a node stands in, from the inside out. */
+export function* ancestorsOf(node: Node): Generator<Node> {
+  let parent = node.parent;
+  for (let count = 0; count < MOST_ANCESTORS && parent !== null; count++) {
+    yield parent;
+    parent = parent.parent;
+  }
+}
+
 /** What code says on one line, as it is written; longer code is told by nobody. */
 export function written(node: Node): string {
   const text = node.text.split(/\s+/).join(' ');

@@ -10,7 +10,7 @@ import { readSettingsClasses } from './python/pydantic.ts';
 import { type PythonFile, readEnvironment } from './python/reads.ts';
 
 /** What Python says of environment variables, by the standard library and by the libraries that settings are read with. */
-export function readPythonVariables(root: Node): EnvironmentFacts {
+export function readPythonVariables(root: Node, isOver: () => boolean): EnvironmentFacts {
   const collector = new VariableCollector();
   const nodes = tabulate(root, PYTHON_NODES);
   const file: PythonFile = {
@@ -21,6 +21,7 @@ export function readPythonVariables(root: Node): EnvironmentFacts {
     comments: readLineComments(root, nodes('comment')),
     collector,
     understood: new Set(),
+    isOver,
   };
   readSettingsClasses(file);
   readEnvObjects(file);

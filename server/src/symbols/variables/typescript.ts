@@ -15,7 +15,7 @@ import { readSvelteKit } from './typescript/svelte-kit.ts';
 import { readCall } from './typescript/syntax.ts';
 
 /** What TypeScript and JavaScript say of environment variables, by the runtimes and by the libraries settings are read with. */
-export function readScriptVariables(root: Node): EnvironmentFacts {
+export function readScriptVariables(root: Node, isOver: () => boolean): EnvironmentFacts {
   const collector = new VariableCollector();
   const nodes = tabulate(root, SCRIPT_NODES);
   const file: ScriptFile = {
@@ -25,6 +25,7 @@ export function readScriptVariables(root: Node): EnvironmentFacts {
     comments: readLineComments(root, nodes('comment')),
     collector,
     understood: new Set(),
+    isOver,
   };
   readDeclaredTypes(file);
   readSchemas(file);

@@ -100,13 +100,14 @@ function madeBy(value: Node | undefined): string | undefined {
 /** `"PORT"`, `["PORT", "APP_PORT"]`, `AliasChoices("PORT", AliasPath("APP", 0))` */
 function aliasesOf(node: Node | undefined): readonly Literal[] {
   if (node === undefined) return [];
-  const literal = stringOf(node);
-  if (literal !== undefined) return [literal];
-  if (node.type === 'list' || node.type === 'tuple' || node.type === 'set')
-    return childrenOf(node).flatMap((one) => aliasesOf(one));
-  if (node.type !== 'call') return [];
-  const callee = field(node, 'function')?.text ?? '';
-  const { positional } = argumentsOf(node);
-  if (/AliasPath$/.test(callee)) return aliasesOf(positional[0]);
-  return /AliasChoices$/.test(callee) ? positional.flatMap((one) => aliasesOf(one)) : [];
+  if (node.type === 'list' || node.type === 'tuple' || node.type === 'set') return childrenOf(node).flatMap(aliasOf);
+  const isChoice = node.type === 'call' && /AliasChoices$/.test(field(node, 'function')?.text ?? '');
+  return isChoice ? argumentsOf(node).positional.flatMap(aliasOf) : aliasOf(node);
+}
+
+/** `"PORT"`, `AliasPath("APP", 0)` */
+function aliasOf(node: Node): readonly Literal[] {
+  const isPath = node.type === 'call' && /AliasPath$/.test(field(node, 'function')?.text ?? '');
+  const literal = stringOf(isPath ? argumentsOf(node).positional[0] : node);
+  return literal === undefined ? [] : [literal];
 }

@@ -1,5 +1,5 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import { written } from '../node-table.ts';
+import { ancestorsOf, written } from '../node-table.ts';
 import { field, noDefault, nodesOf, rangeOf, type Told } from '../syntax.ts';
 import type { PythonFile } from './reads.ts';
 import { failsWithout, surroundingsOf } from './surroundings.ts';
@@ -92,6 +92,7 @@ export function readEnvObjects(file: PythonFile): void {
     if (library !== undefined) objects.set(left.text, readMaker(file, right, library));
   }
   for (const call of calls) {
+    if (file.isOver()) return;
     const callee = field(call, 'function');
     if (callee === undefined || file.understood.has(call.startIndex)) continue;
     const direct = objectAt(callee, objects, file);
@@ -211,7 +212,7 @@ function castOf(node: Node | undefined): string | undefined {
 /** `with env.prefixed("APP_"):` around a read. */
 function prefixAround(node: Node): string {
   let prefix = '';
-  for (let parent = node.parent; parent !== null; parent = parent.parent) {
+  for (const parent of ancestorsOf(node)) {
     if (parent.type !== 'with_statement') continue;
     const clause = parent.namedChild(0);
     for (const call of clause === null ? [] : nodesOf(clause, 'call')) {

@@ -1,6 +1,5 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import type { VariableCollector } from '../../../environment/variable-collector.ts';
-import { isScreaming } from '../../../environment/variable-collector.ts';
+import { isScreaming, type VariableCollector } from '../../../environment/variable-collector.ts';
 import { type Helper, isNamedConstant, isReaderName } from '../asked-names.ts';
 import type { LineComments } from '../line-comments.ts';
 import { childrenOf, field, type Literal, noDefault, type Told } from '../syntax.ts';
@@ -19,6 +18,8 @@ export interface PythonFile {
   readonly collector: VariableCollector;
   /** Calls that another reader has understood. */
   readonly understood: Set<number>;
+  /** Time is up: where code is nested as nobody writes it, to look around takes long. */
+  readonly isOver: () => boolean;
 }
 
 /** Reads that the standard library gives: `os.environ`, `os.getenv`, and functions of the file around them. */
@@ -29,7 +30,8 @@ export function readEnvironment(file: PythonFile): void {
   // What sets variables by the names of a file or list, and asks before whether they are set, wants no variable itself.
   const loaded = new Set(subscripts.filter(isWritten).map((one) => field(one, 'subscript')?.text ?? ''));
   const ask = (key: Node, access: Access): void => {
-    if (stringOf(key) !== undefined || !loaded.has(key.text)) readAccess(file, key, access, helpers);
+    if (!file.isOver() && (stringOf(key) !== undefined || !loaded.has(key.text)))
+      readAccess(file, key, access, helpers);
   };
   for (const subscript of subscripts) {
     const key = field(subscript, 'subscript');
@@ -148,6 +150,7 @@ function readUpdate({ collector }: PythonFile, call: Node): void {
 function readHelperCalls(file: PythonFile, helpers: ReadonlyMap<string, Helper>): void {
   const { calls, names, comments, collector, understood } = file;
   for (const call of calls) {
+    if (file.isOver()) return;
     if (understood.has(call.startIndex)) continue;
     const callee = field(call, 'function');
     const qualifier = field(callee, 'object')?.text ?? '';

@@ -1,6 +1,6 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { LineComments } from '../line-comments.ts';
-import { written } from '../node-table.ts';
+import { ancestorsOf, written } from '../node-table.ts';
 import { childrenOf, field, noDefault, type Told } from '../syntax.ts';
 import { toldBy } from './syntax.ts';
 
@@ -143,11 +143,13 @@ function ownerOf(assignment: Node): Owner {
 
 /** Whether code is run as soon as its file is: not in a function, and under no condition. */
 export function isUnconditional(node: Node): boolean {
-  for (let parent = node.parent; parent !== null; parent = parent.parent) {
+  let outermost = node;
+  for (const parent of ancestorsOf(node)) {
     if (CONDITIONAL.has(parent.type)) return false;
     if (parent.type === 'with_statement' && /suppress|raises/.test(parent.namedChild(0)?.text ?? '')) return false;
+    outermost = parent;
   }
-  return true;
+  return outermost.type === 'module';
 }
 
 const CONDITIONAL: ReadonlySet<string> = new Set([

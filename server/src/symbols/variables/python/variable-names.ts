@@ -12,6 +12,7 @@ import {
   none,
   together,
 } from '../asked-names.ts';
+import { ancestorsOf } from '../node-table.ts';
 import { childrenOf, field } from '../syntax.ts';
 import type { Names } from './names.ts';
 import { stringOf } from './syntax.ts';
@@ -105,7 +106,7 @@ function namesOfIdentifier(node: Node, names: Names, depth: number): AskedNames 
   const value = names.assigned(node.text);
   const constant = stringOf(value);
   if (constant !== undefined) return known(constant);
-  for (let parent = node.parent; parent !== null; parent = parent.parent) {
+  for (const parent of ancestorsOf(node)) {
     const loop = loopedOver(parent, node.text);
     if (loop !== undefined) return namesIn(loop.list, loop.index, names, depth + 1);
     if (parent.type !== 'function_definition') continue;
@@ -188,7 +189,7 @@ function namesIn(node: Node, index: number | undefined, names: Names, depth: num
 }
 
 function helperAround(node: Node, prefix: string, isList = false): Helper | undefined {
-  for (let parent = node.parent; parent !== null; parent = parent.parent) {
+  for (const parent of ancestorsOf(node)) {
     if (parent.type !== 'function_definition') continue;
     const helper = helperOf(parent, node.text, prefix, isList);
     if (helper !== undefined) return helper;
@@ -217,7 +218,7 @@ export const hasKnownCallers = ({ name }: Helper): boolean => /^_(?!_)/.test(nam
 
 /** In a function that is named after the environment: who calls it is found by its name. */
 export function isInReader(node: Node): boolean {
-  for (let parent = node.parent; parent !== null; parent = parent.parent) {
+  for (const parent of ancestorsOf(node)) {
     if (parent.type === 'function_definition' && isReaderName(field(parent, 'name')?.text ?? '')) return true;
   }
   return false;

@@ -1,8 +1,8 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import type { VariableCollector } from '../../../environment/variable-collector.ts';
-import { isScreaming } from '../../../environment/variable-collector.ts';
+import { isScreaming, type VariableCollector } from '../../../environment/variable-collector.ts';
 import { type Helper, isNamedConstant, isReaderName } from '../asked-names.ts';
 import type { LineComments } from '../line-comments.ts';
+import { ancestorsOf } from '../node-table.ts';
 import { childrenOf, field, type Literal, noDefault, rangeOf } from '../syntax.ts';
 import type { Names, ScriptNodes } from './names.ts';
 import { surroundingsOf } from './surroundings.ts';
@@ -18,6 +18,8 @@ export interface ScriptFile {
   readonly collector: VariableCollector;
   /** Calls that another reader has understood. */
   readonly understood: Set<number>;
+  /** Time is up: where code is nested as nobody writes it, to look around takes long. */
+  readonly isOver: () => boolean;
 }
 
 /** Names of a bundler's own replacements are written as JavaScript's are, and npm gives some to what it runs. */
@@ -70,6 +72,7 @@ export function readEnvironment(file: ScriptFile): void {
 }
 
 function readKey(file: ScriptFile, key: Node, read: Node, helpers: Map<string, Helper>): void {
+  if (file.isOver()) return;
   const asked = askedNames(key, file.names);
   for (const literal of asked.names) addUse(file, literal, read);
   if (isWritten(read)) return;
@@ -77,7 +80,8 @@ function readKey(file: ScriptFile, key: Node, read: Node, helpers: Map<string, H
   for (const helper of asked.helpers) helpers.set(helper.name, helper);
 }
 
-function addUse({ collector, comments }: ScriptFile, { text, range }: Literal, read: Node): void {
+function addUse({ collector, comments, isOver }: ScriptFile, { text, range }: Literal, read: Node): void {
+  if (isOver()) return;
   if (isWritten(read)) {
     collector.add({ name: text, range, role: 'set' });
     return;
@@ -89,8 +93,12 @@ function addUse({ collector, comments }: ScriptFile, { text, range }: Literal, r
 /** `process.env.X = ...`, `delete process.env.X` */
 function isWritten(read: Node): boolean {
   let node = read;
-  while (node.parent !== null && isWrapper(node.parent)) node = node.parent;
-  const parent = node.parent;
+  let parent: Node | undefined;
+  for (const one of ancestorsOf(read)) {
+    parent = one;
+    if (!isWrapper(one)) break;
+    node = one;
+  }
   if (parent?.type === 'unary_expression') return field(parent, 'operator')?.text === 'delete';
   return parent?.type === 'assignment_expression' && field(parent, 'left')?.startIndex === node.startIndex;
 }
@@ -137,6 +145,7 @@ function readDestructured({ nodes, names, collector }: ScriptFile): void {
 /** Calls of the file's own functions around the environment, and of others that are named after it. */
 function readHelperCalls(file: ScriptFile, helpers: ReadonlyMap<string, Helper>): void {
   for (const { node, name, object, args } of file.calls) {
+    if (file.isOver()) return;
     if (file.understood.has(node.startIndex)) continue;
     const helper = helpers.get(name);
     const qualifier =

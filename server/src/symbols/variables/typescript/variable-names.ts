@@ -12,6 +12,7 @@ import {
   none,
   together,
 } from '../asked-names.ts';
+import { ancestorsOf } from '../node-table.ts';
 import { childrenOf, field } from '../syntax.ts';
 import type { Names } from './names.ts';
 import { entriesOf, readCall, stringOf, unwrap } from './syntax.ts';
@@ -96,7 +97,7 @@ function namesOfIdentifier(node: Node, names: Names, depth: number): AskedNames 
   const value = names.assigned(node.text);
   const constant = stringOf(value);
   if (constant !== undefined) return known(constant);
-  for (let parent = node.parent; parent !== null; parent = parent.parent) {
+  for (const parent of ancestorsOf(node)) {
     if (parent.type === 'for_in_statement') {
       const part = partIn(field(parent, 'left'), node.text);
       const right = field(parent, 'right');
@@ -181,7 +182,7 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
 ]);
 
 function helperAround(node: Node, prefix: string, isList: boolean): Helper | undefined {
-  for (let parent = node.parent; parent !== null; parent = parent.parent) {
+  for (const parent of ancestorsOf(node)) {
     if (!FUNCTIONS.has(parent.type)) continue;
     const helper = helperOf(parent, node.text, prefix, isList);
     if (helper !== undefined) return helper;
@@ -224,7 +225,7 @@ export const hasKnownCallers = ({ name }: Helper, names: Names): boolean =>
 
 /** In a function that is named after the environment: who calls it is found by its name. */
 export function isInReader(node: Node): boolean {
-  for (let parent = node.parent; parent !== null; parent = parent.parent) {
+  for (const parent of ancestorsOf(node)) {
     if (!FUNCTIONS.has(parent.type)) continue;
     const name =
       field(parent, 'name') ??
