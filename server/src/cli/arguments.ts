@@ -9,12 +9,13 @@ export type Invocation =
   | ({ readonly command: 'check' } & CheckArguments)
   | ({ readonly command: 'inspect' } & InspectArguments)
   | ({ readonly command: 'graph' } & GraphArguments)
+  | ({ readonly command: 'coverage' } & CoverageArguments)
   | ({ readonly command: 'new' } & NewArguments)
   | ({ readonly command: 'index' } & IndexArguments)
   | ({ readonly command: 'status' } & StatusArguments)
   | ({ readonly command: 'renumber' } & RenumberArguments);
 
-export type Command = 'check' | 'inspect' | 'graph' | 'new' | 'index' | 'status' | 'renumber';
+export type Command = 'check' | 'inspect' | 'coverage' | 'graph' | 'new' | 'index' | 'status' | 'renumber';
 
 interface CommonArguments {
   /** As given: files or directories, relative to the working directory; none means all of the root. */
@@ -27,6 +28,12 @@ interface CommonArguments {
 
 export interface InspectArguments extends CommonArguments {
   readonly format: 'pretty' | 'json';
+}
+
+export interface CoverageArguments extends CommonArguments {
+  readonly format: 'pretty' | 'json' | 'markdown' | 'badge';
+  /** What is documented, too. */
+  readonly all: boolean;
 }
 
 export interface GraphArguments extends CommonArguments {
@@ -115,6 +122,7 @@ const options = {
     'write-baseline': { type: 'boolean' },
   },
   inspect: common,
+  coverage: { ...common, all: { type: 'boolean' } },
   graph: { ...common, all: { type: 'boolean' }, timeline: { type: 'boolean' } },
   status: { ...changing, reason: { type: 'string' }, by: { type: 'string' } },
   renumber: changing,
@@ -140,10 +148,11 @@ interface Option {
 
 type Options = Readonly<Record<string, Option>>;
 
-const commands: readonly Command[] = ['check', 'inspect', 'graph', 'new', 'index', 'status', 'renumber'];
+const commands: readonly Command[] = ['check', 'inspect', 'coverage', 'graph', 'new', 'index', 'status', 'renumber'];
 const formats = {
   check: ['pretty', 'json', 'sarif', 'junit', 'github'],
   inspect: ['pretty', 'json'],
+  coverage: ['pretty', 'json', 'markdown', 'badge'],
   graph: ['mermaid', 'dot', 'json'],
 } as const;
 
@@ -167,6 +176,8 @@ export function readArguments(args: readonly string[]): Invocation {
     color: values.has('no-color') ? false : undefined,
   };
   if (command === 'inspect') return { command, ...shared, format: readFormat(values, formats.inspect) };
+  if (command === 'coverage')
+    return { command, ...shared, format: readFormat(values, formats.coverage), all: values.has('all') };
   if (command === 'graph') {
     const format = readFormat(values, formats.graph);
     const timeline = values.has('timeline');

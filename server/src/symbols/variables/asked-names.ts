@@ -1,4 +1,4 @@
-import type { Literal } from './syntax.ts';
+import type { Literal } from './literal.ts';
 
 /** Running example: `def _setting(self, name, default=None): return os.environ.get(f"APP_{name}", default)`. */
 export interface Helper {
@@ -68,14 +68,3 @@ export const isNamedConstant = (name: string, value: string): boolean =>
 /** Written as constants are that hold the name of a variable. */
 export const isEnvironmentConstant = (name: string): boolean =>
   /^_?ENV_[A-Z]|[A-Z]_ENV(?:_?VAR|_KEY|_NAME)?$|ENVVAR/.test(name);
-
-/**
- * Whether a function is named after what it does, reading the environment, so that what it is called with are names of
- * variables: `get_env`, `getEnv`, `env_bool`, `requireEnv`; not `set_env`.
- */
-export const isReaderName = (name: string): boolean =>
-  name.length <= 60 &&
-  !/^_?(?:un)?set|^_?(?:add|with|append|put|new|write|expand|mock|stub|clear|remove|delete|print|create|load|patch|make|build|is|has)(?![a-z])/i.test(
-    name,
-  ) &&
-  /(?:^|_)env(?:_|ironment|$|[A-Z])|Env(?:[A-Z_]|ironment|$)|getenv/.test(name);

@@ -1,5 +1,5 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import { nodesOf } from './syntax.ts';
+import { nodesOf } from './literal.ts';
 
 /** The nodes of a file by their types, in the order of the text. */
 export type NodeTable<Type extends string> = (type: Type) => readonly Node[];
@@ -21,10 +21,4 @@ export function* ancestorsOf(node: Node): Generator<Node> {
     yield parent;
     parent = parent.parent;
   }
-}
-
-/** What code says on one line, as it is written; longer code is told by nobody. */
-export function written(node: Node): string {
-  const text = node.text.split(/\s+/).join(' ');
-  return text.length > 100 ? `${text.slice(0, 99)}…` : text;
 }

@@ -1,5 +1,5 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import { childrenOf, field } from '../syntax.ts';
+import { childrenOf, field } from '../literal.ts';
 import type { Names } from './names.ts';
 import { argumentsOf, stringOf } from './syntax.ts';
 

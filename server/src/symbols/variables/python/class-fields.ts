@@ -1,7 +1,6 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { LineComments } from '../line-comments.ts';
-import { written } from '../node-table.ts';
-import { childrenOf, field, type Literal, noDefault, rangeOf, type Told, told, untold } from '../syntax.ts';
+import { childrenOf, field, type Literal, noDefault, rangeOf, type Told, told, untold, written } from '../literal.ts';
 import { argumentsOf, stringOf, toldBy } from './syntax.ts';
 
 /** One field of a class: `port: int = Field(8080, description="Where it listens")`. */

@@ -1,4 +1,4 @@
-import { childrenOf, field } from '../syntax.ts';
+import { childrenOf, field } from '../literal.ts';
 import type { PythonFile } from './reads.ts';
 import { stringOf } from './syntax.ts';
 

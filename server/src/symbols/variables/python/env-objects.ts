@@ -1,6 +1,6 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import { ancestorsOf, written } from '../node-table.ts';
-import { field, noDefault, nodesOf, rangeOf, type Told } from '../syntax.ts';
+import { field, noDefault, nodesOf, rangeOf, type Told, written } from '../literal.ts';
+import { ancestorsOf } from '../node-table.ts';
 import type { PythonFile } from './reads.ts';
 import { failsWithout, surroundingsOf } from './surroundings.ts';
 import { argumentsOf, stringOf, toldBy } from './syntax.ts';

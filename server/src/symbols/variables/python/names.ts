@@ -1,6 +1,6 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
+import { childrenOf, field } from '../literal.ts';
 import type { NodeTable } from '../node-table.ts';
-import { childrenOf, field } from '../syntax.ts';
 import { stringOf } from './syntax.ts';
 
 /** What names mean in a file. Running example: `from os import environ as e` and `PORT = "APP_PORT"`. */

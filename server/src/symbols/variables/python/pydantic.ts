@@ -1,5 +1,5 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import { childrenOf, field, type Literal, noDefault, nodesOf, type Told, told } from '../syntax.ts';
+import { childrenOf, field, type Literal, noDefault, nodesOf, type Told, told } from '../literal.ts';
 import { type ClassConfig, readClassConfig } from './class-config.ts';
 import { type ClassField, readClassFields } from './class-fields.ts';
 import type { PythonFile } from './reads.ts';

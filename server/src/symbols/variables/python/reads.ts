@@ -1,8 +1,8 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import { isScreaming, type VariableCollector } from '../../../environment/variable-collector.ts';
-import { type Helper, isNamedConstant, isReaderName } from '../asked-names.ts';
+import { type Helper, isNamedConstant } from '../asked-names.ts';
 import type { LineComments } from '../line-comments.ts';
-import { childrenOf, field, type Literal, noDefault, type Told } from '../syntax.ts';
+import { childrenOf, field, isReaderName, type Literal, noDefault, type Told } from '../literal.ts';
 import type { Names, PythonNodes } from './names.ts';
 import { failsWithout, surroundingsOf } from './surroundings.ts';
 import { argumentsOf, stringOf, toldBy } from './syntax.ts';

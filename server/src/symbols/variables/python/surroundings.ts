@@ -1,7 +1,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { LineComments } from '../line-comments.ts';
-import { ancestorsOf, written } from '../node-table.ts';
-import { childrenOf, field, noDefault, type Told } from '../syntax.ts';
+import { childrenOf, field, noDefault, type Told, written } from '../literal.ts';
+import { ancestorsOf } from '../node-table.ts';
 import { toldBy } from './syntax.ts';
 
 /** What the code around a read says of the variable. */

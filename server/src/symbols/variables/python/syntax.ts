@@ -1,5 +1,5 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import { childrenOf, field, type Literal, noDefault, type Told, told, untold } from '../syntax.ts';
+import { childrenOf, field, type Literal, noDefault, type Told, told, untold } from '../literal.ts';
 
 /** The arguments of a call, by position and by name. */
 export interface Arguments {

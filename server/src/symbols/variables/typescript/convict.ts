@@ -1,5 +1,5 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import { noDefault } from '../syntax.ts';
+import { noDefault } from '../literal.ts';
 import type { ScriptFile } from './reads.ts';
 import { entriesOf, entryOf, stringOf, toldBy, unwrap } from './syntax.ts';
 

@@ -1,5 +1,4 @@
-import { written } from '../node-table.ts';
-import { childrenOf, field, rangeOf } from '../syntax.ts';
+import { childrenOf, field, rangeOf, written } from '../literal.ts';
 import type { ScriptFile } from './reads.ts';
 import { stringOf } from './syntax.ts';
 

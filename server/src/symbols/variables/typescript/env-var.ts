@@ -1,5 +1,5 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import { noDefault, type Told } from '../syntax.ts';
+import { noDefault, type Told } from '../literal.ts';
 import type { ScriptFile } from './reads.ts';
 import { readChain, stringOf, toldBy } from './syntax.ts';
 

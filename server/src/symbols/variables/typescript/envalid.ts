@@ -1,4 +1,4 @@
-import { noDefault } from '../syntax.ts';
+import { noDefault } from '../literal.ts';
 import type { ScriptFile } from './reads.ts';
 import { entriesOf, entryOf, readCall, stringOf, toldBy, unwrap } from './syntax.ts';
 

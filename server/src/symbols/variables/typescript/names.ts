@@ -1,6 +1,6 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
+import { childrenOf, field, nodesOf } from '../literal.ts';
 import type { NodeTable } from '../node-table.ts';
-import { childrenOf, field, nodesOf } from '../syntax.ts';
 import { stringOf, unwrap } from './syntax.ts';
 
 /** What names mean in a file. Running example: `const KEY = 'PORT'; process.env[KEY]`. */

@@ -1,6 +1,5 @@
 import { isScreaming } from '../../../environment/variable-collector.ts';
-import { written } from '../node-table.ts';
-import { childrenOf, field, noDefault, rangeOf } from '../syntax.ts';
+import { childrenOf, field, noDefault, rangeOf, written } from '../literal.ts';
 import type { ScriptFile } from './reads.ts';
 import { readCall, stringOf, toldBy, unwrap } from './syntax.ts';
 

@@ -1,9 +1,9 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import { isScreaming, type VariableCollector } from '../../../environment/variable-collector.ts';
-import { type Helper, isNamedConstant, isReaderName } from '../asked-names.ts';
+import { type Helper, isNamedConstant } from '../asked-names.ts';
 import type { LineComments } from '../line-comments.ts';
+import { childrenOf, field, isReaderName, type Literal, noDefault, rangeOf } from '../literal.ts';
 import { ancestorsOf } from '../node-table.ts';
-import { childrenOf, field, type Literal, noDefault, rangeOf } from '../syntax.ts';
 import type { Names, ScriptNodes } from './names.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { type Call, isWrapper, stringOf, toldBy, unwrap } from './syntax.ts';

@@ -1,6 +1,6 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { LineComments } from '../line-comments.ts';
-import { field, noDefault, type Told } from '../syntax.ts';
+import { field, noDefault, type Told } from '../literal.ts';
 import { isWrapper, toldBy } from './syntax.ts';
 
 /** What the code around a read says of the variable. */

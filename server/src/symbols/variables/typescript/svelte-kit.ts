@@ -1,4 +1,4 @@
-import { field, nodesOf, rangeOf } from '../syntax.ts';
+import { field, nodesOf, rangeOf } from '../literal.ts';
 import type { ScriptFile } from './reads.ts';
 import { stringOf } from './syntax.ts';
 

@@ -1,6 +1,5 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import { written } from '../node-table.ts';
-import { childrenOf, field, type Literal, noDefault, rangeOf, type Told, told, untold } from '../syntax.ts';
+import { childrenOf, field, type Literal, noDefault, rangeOf, type Told, told, untold, written } from '../literal.ts';
 
 /** What TypeScript puts around a value without changing it. */
 const AROUND: ReadonlySet<string> = new Set([

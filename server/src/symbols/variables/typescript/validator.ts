@@ -1,5 +1,5 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import { childrenOf, noDefault, type Told } from '../syntax.ts';
+import { childrenOf, noDefault, type Told } from '../literal.ts';
 import type { Names } from './names.ts';
 import { readChain, stringOf, toldBy, unwrap } from './syntax.ts';
 

@@ -6,14 +6,13 @@ import {
   type Helper,
   isEnvironmentConstant,
   isFallbackName,
-  isReaderName,
   known,
   made,
   none,
   together,
 } from '../asked-names.ts';
+import { childrenOf, field, isReaderName } from '../literal.ts';
 import { ancestorsOf } from '../node-table.ts';
-import { childrenOf, field } from '../syntax.ts';
 import type { Names } from './names.ts';
 import { entriesOf, readCall, stringOf, unwrap } from './syntax.ts';
 
