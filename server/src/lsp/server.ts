@@ -30,6 +30,7 @@ import type { Log } from './root.ts';
 import { createRoots, type Environment, type Folder } from './roots.ts';
 import { registerRunbookSteps } from './runbook-steps.ts';
 import { registerSemanticTokens } from './semantic-tokens.ts';
+import { registerCoverageOptions } from './set-up-coverage.ts';
 import { registerSourceFiles } from './source-files.ts';
 import { registerStatus } from './status.ts';
 import { registerWatchedFiles } from './watched-files.ts';
@@ -95,6 +96,7 @@ export function startServer(connection: Connection, environment: Environment): v
       registerCommands,
       registerNewAdr,
       registerNewRunbook,
+      registerCoverageOptions,
       registerRunbookSteps,
       registerWatchedFiles,
       registerStatus,
