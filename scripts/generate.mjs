@@ -63,6 +63,13 @@ const strings = (/** @type {string} */ description, /** @type {string[]} */ valu
   default: value,
   description,
 });
+const percentage = (/** @type {string} */ what) => ({
+  type: 'number',
+  minimum: 0,
+  maximum: 100,
+  default: 0,
+  description: `The least percentage of ${what}, below which "waypost coverage" fails.`,
+});
 const { defaultConfig } = await import(pathToFileURL(join(root, 'server/src/config/config.ts')).href);
 const settings = {
   'adr.directories': strings(
@@ -101,6 +108,54 @@ const settings = {
   'links.ignore': strings('Globs over link destinations that are not checked.'),
   'links.siteRoots': strings('Directories that site-absolute links start from, besides the usual ones.'),
   'references.ignore': strings('Globs over referenced paths that are never reported.'),
+  'coverage.environment.sources': strings(
+    'Globs of the source files whose environment variables have to be documented. None: all.',
+  ),
+  'coverage.environment.documents': strings(
+    'Globs of the documents that describe environment variables: docs/configuration.md. None: no variable has to be documented.',
+  ),
+  'coverage.environment.ignore': strings(
+    'Globs over names of environment variables that need no documentation: CI, GITHUB_*.',
+  ),
+  'coverage.environment.columns': {
+    ...strings('What a table of environment variables must tell.'),
+    items: { type: 'string', enum: ['type', 'default', 'required', 'description'] },
+  },
+  'coverage.symbols': {
+    type: 'array',
+    default: [],
+    description: 'Public interfaces that have to be documented, and where.',
+    items: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['sources', 'documents'],
+      properties: {
+        name: { type: 'string', description: 'What people call them: protocols.' },
+        sources: strings('Globs of source files.'),
+        kinds: {
+          ...strings('None: all.'),
+          items: { type: 'string', enum: ['protocol', 'abstract-class', 'interface', 'trait'] },
+        },
+        bases: strings('Only what is built on one of these: Protocol. None: all.'),
+        exported: { type: 'boolean', default: true, description: 'Only what other files can use.' },
+        documents: strings('Globs of documents.'),
+        documentedBy: {
+          ...strings('What counts as documented. None: all.'),
+          items: { type: 'string', enum: ['heading', 'code', 'row', 'example'] },
+        },
+        members: { type: 'boolean', default: true, description: 'Compare methods and properties as well.' },
+      },
+    },
+  },
+  'coverage.metrics.sources': strings('Globs of the source files whose metrics have to be documented. None: all.'),
+  'coverage.metrics.documents': strings(
+    'Globs of the documents that describe metrics: docs/monitoring.md. None: no metric has to be documented.',
+  ),
+  'coverage.metrics.ignore': strings('Globs over names of metrics that need no documentation.'),
+  'coverage.thresholds.environment': percentage('environment variables'),
+  'coverage.thresholds.symbols': percentage('public interfaces'),
+  'coverage.thresholds.metrics': percentage('metrics'),
+  'coverage.thresholds.documents': percentage('documents that a reader can get to'),
   exclude: strings('Globs of documents that are not checked. Links to them still resolve.', defaultConfig.exclude),
 };
 

@@ -54,6 +54,8 @@ export interface Service {
   settleDocuments(): Promise<void>;
   /** Resolves once all source code has been read for what its comments cite: edits of citations must miss none. */
   readSources(): Promise<void>;
+  /** As `readSources`, for what it declares as well: environment variables, interfaces, metrics. */
+  readDeclarations(): Promise<void>;
   /**
    * As `settle`, and when git has also said what lines were that these documents cite, for which an editor does not wait.
    * Default: all documents.
@@ -221,6 +223,10 @@ export function createService(options: ServiceOptions): Service {
     } while (index.sources.isBehind && !abort.signal.aborted);
   };
 
+  const readDeclarations = (): Promise<void> => {
+    index.sources.wantDeclarations();
+    return index.sources.read(abort.signal);
+  };
   const worldOf = (snapshot: Snapshot): World => observe(snapshot, config, abilitiesOf(host), startObservation());
   const filesOnBranches = async (directory: string): Promise<readonly string[]> =>
     (await host.listOnBranches?.(directory, abort.signal)) ?? [];
@@ -266,6 +272,7 @@ export function createService(options: ServiceOptions): Service {
     },
     settleDocuments,
     readSources: () => index.sources.read(abort.signal),
+    readDeclarations,
     report: (path) => checker.report(path),
     facts: (path) => factsOf(index.snapshot, path),
     document: (path) => index.openDocument(path),
@@ -305,6 +312,10 @@ export function createService(options: ServiceOptions): Service {
             host.log('error', `${file}: its symbols were not read: ${String(error)}`);
             return undefined;
           }
+        },
+        async knowDeclarations() {
+          await readDeclarations();
+          return { snapshot: index.snapshot, world: worldOf(index.snapshot) };
         },
         readLastCommit: (file) => lastCommits.of(file, snapshot.history?.head),
       };

@@ -46,6 +46,24 @@ describe('mistakes in the configuration of a workspace', () => {
     await client.untilShown(OWN, []);
   });
 
+  it('are shown at the entry of the interfaces to document that is wrong', async () => {
+    const text =
+      '{\n"coverage": {\n"symbols": [{ "sources": ["a"], "documents": ["b"] },\n{ "source": [] }],\n"thresholds": { "symbols": "90" }\n}\n}\n';
+    client = await TestClient.start({ folders: { [ROOT]: { 'waypost.config.json': text } } });
+    await client.untilShown(OWN, [
+      'configuration 3:0-3:16',
+      'configuration 3:0-3:16',
+      'configuration 3:0-3:16',
+      'configuration 4:27-4:31',
+    ]);
+    assert.deepEqual(messages(OWN), [
+      '"coverage.symbols[1]": unknown key "source", it is none of name, sources, kinds, bases, documents, documentedBy, exported, members',
+      '"coverage.symbols[1]": "sources" is missing',
+      '"coverage.symbols[1]": "documents" is missing',
+      '"coverage.thresholds.symbols" must be a number from 0 to 100',
+    ]);
+  });
+
   it('are shown where a text is no JSON, and go away with their folder', async () => {
     client = await TestClient.start({ folders: { [ROOT]: { 'waypost.config.json': '{ "rules": {} "adr": {} }\n' } } });
     await client.until(() => (messages(OWN)?.length ?? 0) > 0, 'a mistake');

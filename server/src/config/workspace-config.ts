@@ -7,6 +7,7 @@ import { UNUSED_SUPPRESSION } from '../rules/suppressions.ts';
 import { type Lines, linesOf } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { type Config, defaultConfig, isRunbookPrefix, unknownStates } from './config.ts';
+import { isPercentage, readSymbolCoverage } from './coverage.ts';
 
 /** The workspace's own file of settings. */
 export const CONFIG_FILE = 'waypost.config.json';
@@ -86,10 +87,12 @@ function readConfig(file: string, text: string, base: Config, problems: ConfigPr
 /** The place is `[start, end]`, as the reader gives it, or begins so. */
 type Report = (place: readonly [number, number, ...number[]] | null | undefined, message: string) => void;
 
-/** Follows the shape of the defaults: texts, lists of texts, the tables, and objects of these. */
+/** Follows the shape of the defaults: texts, percentages, lists of texts, the tables, and objects of these. */
 function merge(base: unknown, shape: unknown, node: Node, path: string, report: Report): unknown {
+  if (path === COVERAGE_SYMBOLS) return readSymbols(node, report);
   if (Array.isArray(shape)) return readList(base, node, path, report);
   if (typeof shape === 'string') return readText(base, node, path, report);
+  if (typeof shape === 'number') return readPercentage(base, node, path, report);
   if (!isMap(node)) {
     report(node.range, `${path === '' ? 'the configuration' : `"${path}"`} must be an object`);
     return base;
@@ -113,6 +116,16 @@ function merge(base: unknown, shape: unknown, node: Node, path: string, report: 
 
 const TRANSITIONS = 'adr.workflow.transitions';
 const RUNBOOK_URLS = 'runbook.urls';
+const COVERAGE_SYMBOLS = 'coverage.symbols';
+
+/** A list replaces the one before as a whole. */
+function readSymbols(node: Node, report: Report): unknown {
+  return readSymbolCoverage(node.toJSON(), (index, message) => {
+    const item = index === undefined || !isSeq(node) ? undefined : (node.items[index] as Node | undefined);
+    const name = index === undefined ? COVERAGE_SYMBOLS : `${COVERAGE_SYMBOLS}[${index}]`;
+    report(item?.range ?? node.range, `"${name}": ${message}`);
+  });
+}
 
 /** A table replaces the one before as a whole, as a list does. */
 function readFolders(node: YAMLMap, report: Report): Readonly<Record<string, string>> {
@@ -172,6 +185,13 @@ function readList(base: unknown, node: Node, path: string, report: Report): unkn
 function readText(base: unknown, node: Node, path: string, report: Report): unknown {
   if (isScalar(node) && typeof node.value === 'string') return node.value;
   report(node.range, `"${path}" must be a text`);
+  return base;
+}
+
+function readPercentage(base: unknown, node: Node, path: string, report: Report): unknown {
+  const value = isScalar(node) ? node.value : undefined;
+  if (isPercentage(value)) return value;
+  report(node.range, `"${path}" must be a number from 0 to 100`);
   return base;
 }
 

@@ -1,4 +1,5 @@
 import { type Config, defaultConfig, isRunbookPrefix, unknownStates } from '../config/config.ts';
+import { isPercentage, readSymbolCoverage } from '../config/coverage.ts';
 import type { CodeLensOptions } from '../features/code-lens.ts';
 import type { DiagnosticsScope } from '../protocol.ts';
 
@@ -64,9 +65,14 @@ function nest(flat: JsonRecord): JsonRecord {
   return nested;
 }
 
-/** Follows the shape of the defaults: texts, lists of texts, the tables, and objects of these. */
+/** Follows the shape of the defaults: texts, percentages, lists of texts, the tables, and objects of these. */
 function complete(fallback: unknown, value: unknown, name: string, problems: string[]): unknown {
   if (isUnset(value)) return fallback;
+  if (name === 'waypost.coverage.symbols') {
+    return readSymbolCoverage(value, (index, message) =>
+      problems.push(`${name}${index === undefined ? '' : `[${index}]`}: ${message}`),
+    );
+  }
   if (Array.isArray(fallback)) {
     if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
     problems.push(`${name}: ${show(value)} is not a list of texts`);
@@ -75,6 +81,11 @@ function complete(fallback: unknown, value: unknown, name: string, problems: str
   if (typeof fallback === 'string') {
     if (typeof value === 'string') return value;
     problems.push(`${name}: ${show(value)} is not a text`);
+    return fallback;
+  }
+  if (typeof fallback === 'number') {
+    if (isPercentage(value)) return value;
+    problems.push(`${name}: ${show(value)} is not a number from 0 to 100`);
     return fallback;
   }
   if (!isRecord(value) || !isRecord(fallback)) {

@@ -9,7 +9,7 @@ export interface KnownAlert {
   readonly hasUrl: boolean;
   /** Some rule's URL ends in its name, `…/runbook.md#diskfull`, also where that rule raises another alert. */
   readonly isNamed: boolean;
-  /** Runbooks that document it, sorted. */
+  /** Runbooks that document it, and those that are named for it, whatever their folder documents; sorted. */
   readonly runbooks: readonly string[];
 }
 

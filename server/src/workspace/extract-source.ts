@@ -1,5 +1,6 @@
 import { type Citation, inComments, isGeneratedText } from '../adr/citations.ts';
 import { findAlerts } from '../alerts/find-alerts.ts';
+import type { Declarations } from '../coverage/declarations.ts';
 import { linesOf } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { withoutMarkdown } from './extract.ts';
@@ -16,6 +17,7 @@ export function extractSourceFacts(
   text: string,
   found: readonly Citation[],
   comments: readonly Range[],
+  declared: Declarations | undefined,
 ): FileFacts {
   return {
     ...withoutMarkdown,
@@ -26,6 +28,7 @@ export function extractSourceFacts(
     diagrams: [],
     citations: inComments(found, comments),
     alerts: findAlerts(path, text, isGeneratedText(text)),
+    declared,
     suppressions: readSourceSuppressions(text, comments),
   };
 }

@@ -4,6 +4,7 @@ import { readDocumentMentions } from '../adr/mentions.ts';
 import { recogniseAdr } from '../adr/recognise.ts';
 import { noAlerts } from '../alerts/alert-rule.ts';
 import type { Config } from '../config/config.ts';
+import { readDocumented } from '../coverage/read-documented.ts';
 import type { CodeBlock, MarkdownDocument } from '../markdown/document.ts';
 import { parse } from '../markdown/parse.ts';
 import { attributeAnchors, containerAnchors, hasIncludes } from '../references/anchors.ts';
@@ -79,6 +80,8 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
     mentions: adr?.mentions ?? readDocumentMentions(path, document),
     citations: [],
     alerts: noAlerts,
+    declared: undefined,
+    documented: role === 'document' ? readDocumented(path, document, config) : undefined,
     adr,
     runbook,
     indexEntries: extractIndexEntries(document),
@@ -101,6 +104,8 @@ export const withoutMarkdown = {
   references: [],
   mentions: [],
   alerts: noAlerts,
+  declared: undefined,
+  documented: undefined,
   adr: undefined,
   runbook: undefined,
   indexEntries: [],

@@ -2,6 +2,8 @@ import type { Citation } from '../adr/citations.ts';
 import type { IndexEntry } from '../adr/index-page.ts';
 import type { AdrMention, AdrRecord } from '../adr/record.ts';
 import type { AlertFacts } from '../alerts/alert-rule.ts';
+import type { Declarations } from '../coverage/declarations.ts';
+import type { Documented } from '../coverage/documented.ts';
 import type { Destination, Link } from '../markdown/document.ts';
 import type { CodeReference } from '../references/reference.ts';
 import type { RunbookFormat, RunbookRecord } from '../runbook/record.ts';
@@ -47,6 +49,10 @@ export interface FileFacts {
   readonly citations: readonly Citation[];
   /** Alerts that rule files define; empty in documents. */
   readonly alerts: AlertFacts;
+  /** What somebody may have to document; undefined where that is nothing, in documents, and until somebody wants to know. */
+  readonly declared: Declarations | undefined;
+  /** What a document says of what code declares; undefined where that is nothing. */
+  readonly documented: Documented | undefined;
   readonly adr: AdrRecord | undefined;
   readonly runbook: RunbookRecord | undefined;
   /** List items and table rows that point to another document: what an index page consists of. */

@@ -68,7 +68,7 @@ export class WorkspaceIndex {
     this.sources = new SourceIndex(host, config, {
       snapshot: () => this.#snapshot,
       advance: (sources) => this.#advance({ sources }),
-      finish: () => this.#advance({ sourcesRead: true }),
+      finish: (declarationsRead) => this.#advance({ sourcesRead: true, declarationsRead }),
       isGenerated: (path) => this.#isGenerated?.(path) === true,
     });
   }

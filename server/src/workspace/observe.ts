@@ -5,7 +5,8 @@ import type { History } from '../references/history.ts';
 import { findSymbol } from '../symbols/find-symbol.ts';
 import { languageOf } from '../symbols/languages/index.ts';
 import type { LineDigests } from '../text/digest.ts';
-import { keys, type Snapshot } from './snapshot.ts';
+import { keys } from './keys.ts';
+import { factsOf, type Snapshot } from './snapshot.ts';
 import type { World } from './world.ts';
 
 /** What a check asked about, and what it asked that nobody knows yet. */
@@ -21,6 +22,8 @@ export interface Observation {
   readonly diagrams: Set<string>;
   /** Citations of which git is to say what they cited. */
   readonly citations: Map<string, Citation>;
+  /** Somebody wants to know what source code declares. */
+  declarations: boolean;
   /** Questions that nobody can answer here: without git's history, or where mermaid cannot run. */
   unanswered: number;
 }
@@ -32,6 +35,7 @@ export const startObservation = (): Observation => ({
   lastCommits: new Set(),
   diagrams: new Set(),
   citations: new Map(),
+  declarations: false,
   unanswered: 0,
 });
 
@@ -106,7 +110,7 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
     },
     facts(path) {
       note(keys.facts(path));
-      return snapshot.files.get(path)?.facts;
+      return factsOf(snapshot, path);
     },
     lineCount(path) {
       const document = snapshot.files.get(path);
@@ -182,13 +186,47 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       return snapshot.adrs.convention(directory);
     },
     alert(name) {
-      note(keys.knownAlert(name));
+      note(keys.alert(name));
       return snapshot.alerts.alert(name);
     },
     alertHabits() {
       note(keys.alertHabits());
       if (!snapshot.sourcesRead) observation.unanswered++;
       return snapshot.sourcesRead ? snapshot.alerts.habits : undefined;
+    },
+    variable(name) {
+      note(keys.variable(name));
+      return snapshot.declared.variables.get(name);
+    },
+    variableNames() {
+      note(keys.variables());
+      return [...snapshot.declared.variables.names()];
+    },
+    variablePrefixes() {
+      note(keys.variablePrefixes());
+      return [...snapshot.declared.prefixes.names()];
+    },
+    interface(name) {
+      note(keys.interface(name));
+      return snapshot.declared.interfaces.get(name);
+    },
+    interfaceNames() {
+      note(keys.interfaces());
+      return [...snapshot.declared.interfaces.names()];
+    },
+    metric(name) {
+      note(keys.metric(name));
+      return snapshot.declared.metrics.get(name);
+    },
+    metricNames() {
+      note(keys.metrics());
+      return [...snapshot.declared.metrics.names()];
+    },
+    declarationsRead() {
+      note(keys.declarationsRead());
+      if (!snapshot.declarationsRead) observation.unanswered++;
+      observation.declarations = true;
+      return snapshot.declarationsRead;
     },
     runbook(path) {
       note(keys.runbook(path));
@@ -197,10 +235,6 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
     runbooksIn(directory) {
       note(keys.runbooksIn(directory));
       return snapshot.runbooks.runbooksIn(directory);
-    },
-    runbooksOfAlert(name) {
-      note(keys.alert(name));
-      return snapshot.runbooks.runbooksOfAlert(name);
     },
     runbookConvention(directory) {
       note(keys.runbookConvention(directory));

@@ -8,7 +8,9 @@ import { basename, dirname } from '../text/paths.ts';
 import { type AlertCatalogue, noAlertsKnown } from './alert-catalogue.ts';
 import { type AdrCatalogue, type CatalogueChange, emptyCatalogue } from './catalogue.ts';
 import { type CitedNumbers, withCitations } from './cited-numbers.ts';
+import { type DeclaredNames, noDeclaredNames, withDeclared } from './declared-names.ts';
 import type { DocumentSummary, FileFacts } from './facts.ts';
+import { keys } from './keys.ts';
 import { type Namings, noNamings } from './namings.ts';
 import { emptyPathTable, type PathTable } from './path-table.ts';
 import { emptyRunbookCatalogue, type RunbookCatalogue, type RunbookCatalogueChange } from './runbook-catalogue.ts';
@@ -29,6 +31,10 @@ export interface Snapshot {
   readonly alerts: AlertCatalogue;
   /** All source code has been read once: what no file defines is defined nowhere. */
   readonly sourcesRead: boolean;
+  /** Which files declare, use and document what. */
+  readonly declared: DeclaredNames;
+  /** All source code has been read for what it declares, which is done once somebody wants to know. */
+  readonly declarationsRead: boolean;
   readonly adrs: AdrCatalogue;
   readonly runbooks: RunbookCatalogue;
   /** The way back from code to the documents that name it. */
@@ -57,6 +63,8 @@ export const emptySnapshot: Snapshot = {
   cited: new Map(),
   alerts: noAlertsKnown,
   sourcesRead: false,
+  declared: noDeclaredNames,
+  declarationsRead: false,
   adrs: emptyCatalogue,
   runbooks: emptyRunbookCatalogue,
   namings: noNamings,
@@ -79,6 +87,7 @@ export interface Changes {
   readonly sources?: ReadonlyMap<string, FileFacts | undefined>;
   /** All source code has been read. */
   readonly sourcesRead?: true;
+  readonly declarationsRead?: boolean;
   readonly ignore?: { readonly isIgnored: (path: string) => boolean; readonly submodules: readonly string[] };
   /** Undefined value: forgotten, to be read again when asked for. */
   readonly lineDigests?: ReadonlyMap<string, LineDigests | null | undefined>;
@@ -97,46 +106,6 @@ export interface Changes {
 export const factsOf = (snapshot: Snapshot, path: string): FileFacts | undefined =>
   snapshot.files.get(path)?.facts ?? snapshot.sources.get(path);
 
-/**
- * Names of questions that a check can ask of the world (see `World`): `path:docs/x.md`, `convention:docs/adr`.
- * Two snapshots answer a question differently only if its key is among the changed ones.
- */
-export const keys = {
-  path: (path: string) => `path:${path}`,
-  entries: (directory: string) => `entries:${directory}`,
-  name: (name: string) => `name:${name.toLowerCase()}`,
-  ignore: () => 'ignore',
-  document: (path: string) => `document:${path}`,
-  facts: (path: string) => `facts:${path}`,
-  lines: (path: string) => `lines:${path}`,
-  outline: (path: string) => `outline:${path}`,
-  history: () => 'history',
-  adrDirectories: () => 'adr-directories',
-  adrsIn: (directory: string) => `adrs-in:${directory}`,
-  adr: (path: string) => `adr:${path}`,
-  number: (number: number) => `number:${number}`,
-  cited: (scope: string) => `cited:${scope}`,
-  convention: (directory: string) => `convention:${directory}`,
-  knownAlert: (name: string) => `known-alert:${name}`,
-  alertHabits: () => 'alert-habits',
-  runbook: (path: string) => `runbook:${path}`,
-  runbooksIn: (directory: string) => `runbooks-in:${directory}`,
-  alert: (name: string) => `alert:${name}`,
-  runbookConvention: (directory: string) => `runbook-convention:${directory}`,
-  today: () => 'today',
-  lastCommit: (path: string) => `last-commit:${path}`,
-  diagram: (text: string) => `diagram:${text}`,
-  citation: (id: string) => `citation:${id}`,
-} as const;
-
-/** The text of a `diagram:` key; undefined for other keys. */
-export const diagramOfKey = (key: string): string | undefined =>
-  key.startsWith('diagram:') ? key.slice('diagram:'.length) : undefined;
-
-/** The id of a `citation:` key; undefined for other keys. */
-export const citationOfKey = (key: string): string | undefined =>
-  key.startsWith('citation:') ? key.slice('citation:'.length) : undefined;
-
 /** The next snapshot, and the keys of every question whose answer may differ in it. */
 export function advance(
   snapshot: Snapshot,
@@ -144,13 +113,26 @@ export function advance(
 ): { readonly snapshot: Snapshot; readonly changed: ReadonlySet<string> } {
   const changed = new Set<string>();
   let { paths, files, sources, cited, alerts, sourcesRead, adrs, runbooks, namings, isIgnored, submodules } = snapshot;
-  let { lineDigests, outlines, verdicts, citations, history, today, lastCommits } = snapshot;
+  let { declared, declarationsRead, lineDigests, outlines, verdicts, citations, history, today, lastCommits } =
+    snapshot;
 
   const noteAlerts = (facts: ReadonlyMap<string, FileFacts | undefined>): void => {
     const step = alerts.with(facts);
     alerts = step.catalogue;
-    for (const name of step.alerts) changed.add(keys.knownAlert(name));
+    for (const name of step.alerts) changed.add(keys.alert(name));
     if (step.habits) changed.add(keys.alertHabits());
+  };
+
+  const noteDeclared = (
+    facts: ReadonlyMap<string, FileFacts | undefined>,
+    before: (path: string) => FileFacts | undefined,
+  ): void => {
+    const step = withDeclared(
+      declared,
+      [...facts].map(([path, after]) => ({ path, before: before(path), after })),
+    );
+    declared = step.names;
+    for (const key of step.changed) changed.add(key);
   };
 
   if (changes.created !== undefined || changes.deleted !== undefined) {
@@ -175,6 +157,7 @@ export function advance(
     namings = namings.with(
       entries.map(([path, entry]) => ({ path, before: files.get(path)?.facts, after: entry?.facts })),
     );
+    noteDeclared(changes.facts, (path) => files.get(path)?.facts);
     files = files.with(entries);
     lineDigests = lineDigests.with([...changes.facts.keys()].map((path) => [path, undefined]));
     const step = adrs.with(changes.facts);
@@ -192,12 +175,18 @@ export function advance(
     );
     cited = step.cited;
     for (const scope of step.changed) changed.add(keys.cited(scope));
+    noteDeclared(changes.sources, (path) => sources.get(path));
+    for (const path of changes.sources.keys()) changed.add(keys.facts(path));
     sources = sources.with(changes.sources);
     noteAlerts(changes.sources);
   }
   if (changes.sourcesRead === true && !sourcesRead) {
     sourcesRead = true;
     changed.add(keys.alertHabits());
+  }
+  if (changes.declarationsRead !== undefined && changes.declarationsRead !== declarationsRead) {
+    ({ declarationsRead } = changes);
+    changed.add(keys.declarationsRead());
   }
   if (changes.ignore !== undefined) {
     ({ isIgnored, submodules } = changes.ignore);
@@ -243,6 +232,8 @@ export function advance(
       cited,
       alerts,
       sourcesRead,
+      declared,
+      declarationsRead,
       adrs,
       runbooks,
       namings,
@@ -271,6 +262,5 @@ function addCatalogueKeys(changed: Set<string>, change: CatalogueChange): void {
 function addRunbookKeys(changed: Set<string>, change: RunbookCatalogueChange): void {
   for (const path of change.runbooks) changed.add(keys.runbook(path));
   for (const directory of change.lists) changed.add(keys.runbooksIn(directory));
-  for (const name of change.alerts) changed.add(keys.alert(name));
   for (const directory of change.conventions) changed.add(keys.runbookConvention(directory));
 }

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { ownsCoverage } from '../config/coverage.ts';
 import type { Host } from '../host.ts';
 import { createMatcher } from '../text/glob.ts';
 import type { Range } from '../text/range.ts';
@@ -10,8 +11,8 @@ import { isSource, Sources, type SourceWork } from './sources.ts';
 export interface SourceShelf {
   readonly snapshot: () => Snapshot;
   readonly advance: (sources: ReadonlyMap<string, FileFacts | undefined>) => void;
-  /** All source code has been read. */
-  readonly finish: () => void;
+  /** All source code has been read, perhaps also for what it declares. */
+  readonly finish: (declarationsRead: boolean) => void;
   /** Its repository calls it generated. */
   readonly isGenerated: (path: string) => boolean;
 }
@@ -40,6 +41,7 @@ export class SourceIndex {
     this.#host = host;
     this.#shelf = shelf;
     this.#sources = new Sources(host);
+    this.#sources.readsDeclarations = ownsCoverage(config.coverage);
     this.#isExcluded = createMatcher(config.exclude);
   }
 
@@ -104,16 +106,28 @@ export class SourceIndex {
 
   configure(config: Config): void {
     this.#isExcluded = createMatcher(config.exclude);
+    if (ownsCoverage(config.coverage)) this.#sources.readsDeclarations = true;
+  }
+
+  /** Somebody wants to know what source code declares: from now on it is read for that as well, all of it once. */
+  wantDeclarations(): void {
+    if (this.#sources.readsDeclarations) return;
+    this.#sources.readsDeclarations = true;
+    this.#readAnew(this.#shelf.snapshot().paths.files);
   }
 
   /** After a listing: all source code is to be read, and of what is not listed any more nothing is known. */
   list(listed: ReadonlySet<string>): void {
-    for (const [path, { text, version }] of this.#open) this.setBuffer(path, text, version);
-    this.#sources.replace([...listed].filter((path) => this.#isRead(path)));
+    this.#readAnew(listed);
     const gone = [...this.#shelf.snapshot().sources.keys()].filter(
       (path) => !this.#open.has(path) && !(listed.has(path) && this.#isRead(path)),
     );
     if (gone.length > 0) this.#shelf.advance(new Map(gone.map((path) => [path, undefined])));
+  }
+
+  #readAnew(listed: Iterable<string>): void {
+    for (const [path, { text, version }] of this.#open) this.setBuffer(path, text, version);
+    this.#sources.replace([...listed].filter((path) => this.#isRead(path)));
   }
 
   /** A file was created or changed on disk: it is read in its turn. */
@@ -143,7 +157,9 @@ export class SourceIndex {
       if (facts.length > 0) this.#shelf.advance(new Map(facts));
     }, signal);
     const isAll = this.#host.readsSources !== false && !this.#sources.isBehind && !signal.aborted;
-    if (isAll && !this.#shelf.snapshot().sourcesRead) this.#shelf.finish();
+    const { sourcesRead, declarationsRead } = this.#shelf.snapshot();
+    const { readsDeclarations } = this.#sources;
+    if (isAll && (!sourcesRead || declarationsRead !== readsDeclarations)) this.#shelf.finish(readsDeclarations);
   }
 
   /** Resolves when the facts of all buffers are in the snapshot. */

@@ -1,6 +1,8 @@
 import { CITING, type Citation, findCitations, MOST_SOURCE_BYTES } from '../adr/citations.ts';
 import { noAlerts } from '../alerts/alert-rule.ts';
 import { ALERTING, alertFormOf } from '../alerts/find-alerts.ts';
+import type { Declarations } from '../coverage/declarations.ts';
+import { marksOf, readDeclarations } from '../coverage/read-declarations.ts';
 import type { Host } from '../host.ts';
 import { type CommentSyntax, commentSyntaxOf } from '../source/comment-syntax.ts';
 import { type ScannedComments, scanComments } from '../source/scan-comments.ts';
@@ -12,12 +14,9 @@ import { extractSourceFacts } from './extract-source.ts';
 import type { FileFacts } from './facts.ts';
 import { createYielder } from './yielder.ts';
 
-/** Of rule files the bytes are looked at for both. */
-const CITING_OR_ALERTING = new RegExp(`${CITING.source}|${ALERTING.source}`, 'i');
-
-/** Source code by its name: what may have comments, and is no document. */
+/** Source code and manifests by their names: what may have comments or declare something, and is no document. */
 export const isSource = (path: string): boolean =>
-  documentTypeOf(path) === undefined && commentSyntaxOf(path) !== undefined;
+  documentTypeOf(path) === undefined && (commentSyntaxOf(path) !== undefined || marksOf(path) !== undefined);
 
 /** How often the expensive things were done. */
 export interface SourceWork {
@@ -28,8 +27,8 @@ export interface SourceWork {
 }
 
 /**
- * Reads source code for the ADRs that its comments name, and rule files for the alerts that they define. Most sources
- * have neither, and are let go as bytes; of what may name an ADR, the comments are found by the grammar of its language,
+ * Reads source code for the ADRs that its comments name, rule files for the alerts that they define, and once somebody
+ * wants to know, both for what they declare. Most sources have nothing of it, and are let go as bytes; of what may name an ADR, the comments are found by the grammar of its language,
  * else by its syntax alone.
  */
 export class Sources {
@@ -37,6 +36,10 @@ export class Sources {
   readonly #host: Host;
   readonly #unread = new Set<string>();
   readonly #failed = new Set<string>();
+  /** Patterns by their parts, since there are few of them and many files. */
+  readonly #patterns = new Map<string, RegExp>();
+  /** Whether declarations are read as well. */
+  readsDeclarations = false;
   /** The file that is being read; undefined once it has changed, or does not matter any more. */
   #current: string | undefined;
   /** What was read and nobody was told of yet. */
@@ -113,7 +116,7 @@ export class Sources {
   async readFile(path: string): Promise<FileFacts | undefined> {
     this.work.sourceReads++;
     const { readCiting } = this.#host;
-    const pattern = alertFormOf(path) === undefined ? CITING : CITING_OR_ALERTING;
+    const pattern = this.#patternFor(path);
     const read =
       readCiting === undefined
         ? this.#host.readText(path, MOST_SOURCE_BYTES)
@@ -122,17 +125,34 @@ export class Sources {
     if (text === undefined || !pattern.test(text)) return undefined;
     const understood = this.understand(path, text);
     const facts = 'then' in understood ? await understood : understood;
-    const { citations, suppressions, alerts } = facts;
-    return citations.length + suppressions.length === 0 && alerts === noAlerts ? undefined : facts;
+    const { citations, suppressions, alerts, declared } = facts;
+    const isEmpty = citations.length + suppressions.length === 0 && alerts === noAlerts && declared === undefined;
+    return isEmpty ? undefined : facts;
   }
 
-  /** Facts of a text, at once where nothing in it can name an ADR. */
+  /** What the bytes of a file have that says anything. */
+  #patternFor(path: string): RegExp {
+    const marks = this.readsDeclarations ? marksOf(path) : undefined;
+    const parts = [
+      CITING,
+      ...(alertFormOf(path) === undefined ? [] : [ALERTING]),
+      ...(marks === undefined ? [] : [marks]),
+    ];
+    const source = parts.map((part) => part.source).join('|');
+    const pattern = this.#patterns.get(source) ?? new RegExp(source, 'i');
+    this.#patterns.set(source, pattern);
+    return pattern;
+  }
+
+  /** Facts of a text, at once where nothing in it can name an ADR or declare anything. */
   understand(path: string, text: string): FileFacts | Promise<FileFacts> {
     const found = findCitations(text);
-    const mayMatter = found.length > 0 || (text.includes('waypost-') && text.length <= MOST_SOURCE_BYTES);
-    return mayMatter
-      ? this.#understandComments(path, text, found)
-      : detachStrings(extractSourceFacts(path, text, [], []));
+    const isShort = text.length <= MOST_SOURCE_BYTES;
+    const mayCite = found.length > 0 || (text.includes('waypost-') && isShort);
+    const mayDeclare = this.readsDeclarations && isShort && marksOf(path)?.test(text) === true;
+    return mayCite || mayDeclare
+      ? this.#understandSyntax(path, text, mayCite ? found : undefined, mayDeclare)
+      : detachStrings(extractSourceFacts(path, text, [], [], undefined));
   }
 
   /** Where a text has its comments; empty for what is no source code. */
@@ -145,10 +165,26 @@ export class Sources {
     return (await this.#parsedComments(path, text)) ?? scanned.comments;
   }
 
-  async #understandComments(path: string, text: string, found: readonly Citation[]): Promise<FileFacts> {
+  /** @param found undefined where no comment matters */
+  async #understandSyntax(
+    path: string,
+    text: string,
+    found: readonly Citation[] | undefined,
+    mayDeclare: boolean,
+  ): Promise<FileFacts> {
     this.work.sourceParses++;
-    const comments = await this.#commentsAround(path, text, found);
-    return detachStrings(extractSourceFacts(path, text, found, comments));
+    const comments = found === undefined ? [] : await this.#commentsAround(path, text, found);
+    const declared = mayDeclare ? await this.#declarations(path, text) : undefined;
+    return detachStrings(extractSourceFacts(path, text, found ?? [], comments, declared));
+  }
+
+  async #declarations(path: string, text: string): Promise<Declarations | undefined> {
+    try {
+      return await readDeclarations(path, text, this.#host.outlines);
+    } catch (error) {
+      this.#logOnce(`declarations of ${languageOf(path)?.id ?? path}`, `are not known: ${describeError(error)}`);
+      return undefined;
+    }
   }
 
   /**
@@ -170,15 +206,18 @@ export class Sources {
     try {
       return await this.#host.outlines.readComments(path, text);
     } catch (error) {
-      if (!this.#failed.has(language.id)) {
-        const reason = error instanceof Error ? error.message : String(error);
-        this.#host.log('warning', `comments of ${language.id} are found without its grammar: ${reason}`);
-      }
-      this.#failed.add(language.id);
+      this.#logOnce(`comments of ${language.id}`, `are found without its grammar: ${describeError(error)}`);
       return undefined;
     }
   }
+
+  #logOnce(subject: string, failure: string): void {
+    if (!this.#failed.has(subject)) this.#host.log('warning', `${subject} ${failure}`);
+    this.#failed.add(subject);
+  }
 }
+
+const describeError = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Where a grammar may see what syntax alone does not: also in strings that may be descriptions. */
 const unsureOf = ({ doubts, longStrings }: ScannedComments, { docstrings }: CommentSyntax): readonly Range[] =>

@@ -8,7 +8,9 @@ import type { RunbookConvention } from '../runbook/convention.ts';
 import type { SymbolAnswer } from '../symbols/find-symbol.ts';
 import type { LineDigests } from '../text/digest.ts';
 import type { AlertHabits, KnownAlert } from './alert-catalogue.ts';
+import type { VariableSide } from './declared-names.ts';
 import type { AdrSummary, DocumentSummary, FileFacts, RunbookSummary } from './facts.ts';
+import type { Places } from './name-table.ts';
 
 /**
  * All that a check of one file may ask about the rest of the workspace. Each question is noted, so that a change
@@ -35,8 +37,8 @@ export interface World {
   /** An indexed markdown document. */
   document(path: string): DocumentSummary | undefined;
   /**
-   * Everything of another document, its places included. The answer is another one after each edit of that document:
-   * ask only when there is something to write into it.
+   * Everything of another document or source file, its places included. The answer is another one after each edit of
+   * that file: ask only when there is something to write into it, or to compare with.
    */
   facts(path: string): FileFacts | undefined;
   /**
@@ -86,11 +88,26 @@ export interface World {
   /** What is usual with alerts here; undefined while or where not all rule files are read. */
   alertHabits(): AlertHabits | undefined;
 
+  /** Which files declare, read, set and document an environment variable; undefined for one that none names. */
+  variable(name: string): Places<VariableSide> | undefined;
+  /** Every environment variable that a file names, in no order. */
+  variableNames(): readonly string[];
+  /** Beginnings of names that code makes while it runs: of what begins so, nobody knows that it is not read. */
+  variablePrefixes(): readonly string[];
+  /** Which files declare an interface, and which documents may mean it by a name. */
+  interface(name: string): Places<'declared' | 'documented'> | undefined;
+  interfaceNames(): readonly string[];
+  metric(name: string): Places<'declared' | 'documented'> | undefined;
+  metricNames(): readonly string[];
+  /**
+   * Whether all source code has been read for what it declares: before that, what no file declares may yet be. Who asks
+   * has it read; the file that asked is then checked again.
+   */
+  declarationsRead(): boolean;
+
   runbook(path: string): RunbookSummary | undefined;
   /** Runbooks of a folder, those of its subfolders left out, sorted by path. */
   runbooksIn(directory: string): readonly RunbookSummary[];
-  /** Runbooks of the whole workspace that document an alert, sorted by path. */
-  runbooksOfAlert(name: string): readonly RunbookSummary[];
   /** What the majority of a folder's runbooks does; undefined for a folder without runbooks. */
   runbookConvention(directory: string): RunbookConvention | undefined;
 

@@ -1,0 +1,8 @@
+import type { Config } from '../config/config.ts';
+import type { MarkdownDocument } from '../markdown/document.ts';
+import type { Documented } from './documented.ts';
+
+/** What a document says of what code declares; undefined for the many that say nothing of it. */
+export function readDocumented(_path: string, _document: MarkdownDocument, _config: Config): Documented | undefined {
+  return undefined;
+}

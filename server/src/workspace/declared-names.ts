@@ -1,0 +1,90 @@
+import type { FileFacts } from './facts.ts';
+import { keys } from './keys.ts';
+import { emptyNameTable, type Named, type NameTable } from './name-table.ts';
+
+/** Which files declare, use and document what: environment variables, interfaces and metrics. Immutable. */
+export interface DeclaredNames {
+  readonly variables: NameTable<VariableSide>;
+  /** Beginnings of the names of variables that code makes while it runs. */
+  readonly prefixes: NameTable<'read'>;
+  readonly interfaces: NameTable<'declared' | 'documented'>;
+  readonly metrics: NameTable<'declared' | 'documented'>;
+}
+
+export type VariableSide = 'declared' | 'read' | 'set' | 'documented';
+
+export const noDeclaredNames: DeclaredNames = {
+  variables: emptyNameTable(['declared', 'read', 'set', 'documented']),
+  prefixes: emptyNameTable(['read']),
+  interfaces: emptyNameTable(['declared', 'documented']),
+  metrics: emptyNameTable(['declared', 'documented']),
+};
+
+interface FileChange {
+  readonly path: string;
+  readonly before: FileFacts | undefined;
+  readonly after: FileFacts | undefined;
+}
+
+/** The tables after these files have other facts, and the keys of the questions that they answer differently. */
+export function withDeclared(
+  names: DeclaredNames,
+  changes: readonly FileChange[],
+): { readonly names: DeclaredNames; readonly changed: readonly string[] } {
+  const relevant = changes.filter(
+    ({ before, after }) =>
+      before?.declared !== undefined ||
+      after?.declared !== undefined ||
+      before?.documented !== undefined ||
+      after?.documented !== undefined,
+  );
+  if (relevant.length === 0) return { names, changed: [] };
+  const sides = <Side extends string>(namesIn: (facts: FileFacts) => readonly Named<Side>[]) =>
+    relevant.map(({ path, before, after }) => ({
+      path,
+      before: before === undefined ? [] : namesIn(before),
+      after: after === undefined ? [] : namesIn(after),
+    }));
+  const variables = names.variables.with(sides(variablesIn));
+  const prefixes = names.prefixes.with(sides(prefixesIn));
+  const interfaces = names.interfaces.with(sides(interfacesIn));
+  const metrics = names.metrics.with(sides(metricsIn));
+  return {
+    names: {
+      variables: variables.table,
+      prefixes: prefixes.table,
+      interfaces: interfaces.table,
+      metrics: metrics.table,
+    },
+    changed: [
+      ...[...variables.changed].map(keys.variable),
+      ...(variables.isOtherSet ? [keys.variables()] : []),
+      ...(prefixes.isOtherSet ? [keys.variablePrefixes()] : []),
+      ...[...interfaces.changed].map(keys.interface),
+      ...(interfaces.isOtherSet ? [keys.interfaces()] : []),
+      ...[...metrics.changed].map(keys.metric),
+      ...(metrics.isOtherSet ? [keys.metrics()] : []),
+    ],
+  };
+}
+
+const variablesIn = ({ declared, documented }: FileFacts): readonly Named<VariableSide>[] => [
+  ...(declared?.environment.uses ?? []).map(({ role, name }): Named<VariableSide> => [role, name]),
+  ...(documented?.variables.variables ?? []).map(({ name }): Named<VariableSide> => ['documented', name]),
+];
+
+const prefixesIn = ({ declared }: FileFacts): readonly Named<'read'>[] =>
+  (declared?.environment.prefixes ?? []).map((prefix) => ['read', prefix]);
+
+const interfacesIn = ({ declared, documented }: FileFacts): readonly Named<'declared' | 'documented'>[] => [
+  ...(declared?.interfaces ?? []).map(({ name }): Named<'declared'> => ['declared', name]),
+  ...documentedNames(documented),
+];
+
+const metricsIn = ({ declared, documented }: FileFacts): readonly Named<'declared' | 'documented'>[] => [
+  ...(declared?.metrics ?? []).map(({ name }): Named<'declared'> => ['declared', name]),
+  ...documentedNames(documented),
+];
+
+const documentedNames = (documented: FileFacts['documented']): readonly Named<'documented'>[] =>
+  (documented?.names ?? []).map(({ name }) => ['documented', name]);
