@@ -3,7 +3,7 @@ import { type Component, surveyComponents, surveyTestFolders } from './component
 import { type ComposeService, surveyCompose } from './compose.ts';
 import { type Delivery, surveyDelivery } from './delivery.ts';
 import { type ImportEdge, surveyImports } from './imports.ts';
-import { surveyLanguages } from './languages.ts';
+import { languageOf, surveyLanguages } from './languages.ts';
 import { type FoundLibrary, surveyLibraries } from './libraries.ts';
 import type { Project } from './manifests/project.ts';
 import { readProjects } from './manifests/read-projects.ts';
@@ -22,7 +22,11 @@ export interface Survey extends Delivery {
   readonly services: readonly ComposeService[];
   readonly components: readonly Component[];
   readonly imports: readonly ImportEdge[];
+  /** Folders that hold source files of the system, by path. */
+  readonly folders: readonly string[];
   readonly testFolders: readonly string[];
+  /** Files by which a robot is told to keep dependencies up to date. */
+  readonly updaters: readonly string[];
   /** Targets of a Makefile or justfile at the root, as one types them: `make test`. */
   readonly targets: readonly string[];
 }
@@ -45,7 +49,9 @@ export async function survey(repository: Repository): Promise<Survey> {
     services: (await surveyCompose(repository)).map((service) => knowByBase(service, delivery.images)),
     components,
     imports: await surveyImports(repository, components, goModules),
+    folders: [...new Set(sources.filter((path) => languageOf(path) !== undefined).map(dirname))].sort(),
     testFolders: surveyTestFolders(repository.files, isExcluded),
+    updaters: UPDATERS.filter((path) => repository.files.has(path)),
     targets: await readTargets(repository),
   };
 }
@@ -63,6 +69,17 @@ function knowByBase(service: ComposeService, images: Delivery['images']): Compos
 /** Whether there is nothing that a page could begin with. */
 export const isBare = ({ languages, projects, services, images, charts, objects }: Survey): boolean =>
   [languages, projects, services, images, charts, objects].every((found) => found.length === 0);
+
+const UPDATERS = [
+  '.github/dependabot.yml',
+  '.github/dependabot.yaml',
+  'renovate.json',
+  'renovate.json5',
+  '.github/renovate.json',
+  '.github/renovate.json5',
+  '.renovaterc',
+  '.renovaterc.json',
+];
 
 const MOST_TARGETS = 40;
 

@@ -1,9 +1,9 @@
-import { dirname } from '../../text/paths.ts';
 import type { ComposeService } from '../../documents/survey/compose.ts';
 import type { FoundLibrary } from '../../documents/survey/libraries.ts';
 import type { Project } from '../../documents/survey/manifests/project.ts';
 import type { ProductRole } from '../../documents/survey/products.ts';
 import type { Survey } from '../../documents/survey/survey.ts';
+import { dirname } from '../../text/paths.ts';
 
 /** Something that runs: a process of the system's own, or a product that it needs. */
 export interface RunningPart {
@@ -45,8 +45,7 @@ export function runningSystem(survey: Survey): RunningSystem {
     if (isDev || !isStore(role)) continue;
     const isKnown = [...own, ...stores].some((part) => part.role !== undefined && isSame(part, name, services));
     const store = stores.find((part) => part.name === name);
-    if (store === undefined && !isKnown)
-      stores.push({ name, technology: name, role, file: project.file, ports: [] });
+    if (store === undefined && !isKnown) stores.push({ name, technology: name, role, file: project.file, ports: [] });
     const to = stores.find((part) => part.name === name);
     const from = services.length === 0 ? own.find(({ file }) => dirname(file) === dirname(project.file)) : undefined;
     if (to !== undefined && from !== undefined) relations.push({ from, to, words: `uses, by ${dependency}` });
@@ -68,7 +67,8 @@ const isSame = (part: RunningPart, name: string, services: readonly ComposeServi
 
 const toPart = ({ name, image, product, file, ports, build }: ComposeService): RunningPart => ({
   name,
-  technology: product?.name ?? image ?? (build === undefined ? 'service' : `built from ${build === '' ? 'the root' : build}`),
+  technology:
+    product?.name ?? image ?? (build === undefined ? 'service' : `built from ${build === '' ? 'the root' : build}`),
   role: product?.role,
   file,
   ports,

@@ -73,7 +73,10 @@ export function drawDeployment(title: string, nodes: readonly DrawnNode[]): stri
 }
 
 /** A flowchart of what depends on what. */
-export function drawGraph(boxes: readonly { readonly id: string; readonly name: string }[], arrows: readonly DrawnArrow[]): string {
+export function drawGraph(
+  boxes: readonly { readonly id: string; readonly name: string }[],
+  arrows: readonly DrawnArrow[],
+): string {
   return fence('mermaid', [
     'flowchart TD',
     ...boxes.map(({ id, name }) => `  ${id}["${label(name)}"]`),
@@ -87,7 +90,9 @@ export const drawParticipants = (boxes: readonly { readonly id: string; readonly
 
 function drawBox({ shape, id, name, technology, description }: DrawnBox): string {
   const isSystem = shape.startsWith('System');
-  const texts = isSystem ? [name, description] : [name, technology ?? (description === undefined ? undefined : ''), description];
+  const texts = isSystem
+    ? [name, description]
+    : [name, technology ?? (description === undefined ? undefined : ''), description];
   const given = texts.flatMap((text) => (text === undefined ? [] : [`"${label(text)}"`]));
   return `${shape}(${[id, ...given].join(', ')})`;
 }

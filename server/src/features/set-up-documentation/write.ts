@@ -6,22 +6,25 @@ import { codeSpan } from '../markdown-text.ts';
 const LONGEST_SENTENCE = 300;
 
 /** A name from a repository as inline code: it is shown as it stands, and is neither markup nor a second line. */
-export const code = (text: string): string => codeSpan(withoutControls(text).trim().slice(0, LONGEST_SENTENCE)) || '` `';
+export const code = (text: string): string =>
+  codeSpan(withoutControls(text).trim().slice(0, LONGEST_SENTENCE)) || '` `';
 
 /** Words from a repository as prose that reads the same, whatever stands in them. */
 export function prose(text: string): string {
   const line = withoutControls(text).replace(/\s+/g, ' ').trim();
   const cut = line.length > LONGEST_SENTENCE ? `${line.slice(0, LONGEST_SENTENCE - 1).trimEnd()}…` : line;
-  return cut
-    .replace(/[\\`*_[\]<>{}|~]/g, '\\$&')
-    .replace(/(?<=\w)\\_(?=\w)/g, '_')
-    .replace(/&(?=#?\w{1,40};)/g, '&amp;')
-    .replace(/^(?:#|[*+-](?=\s|$)|=|-)/, '\\$&')
-    .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
-    // What a reader's program would make a link of, or a person of.
-    .replace(/(?<=https?|ftp|mailto)(?=:)/gi, '\u200b')
-    .replace(/(?<=\bwww)(?=\.)/gi, '\u200b')
-    .replace(/@/g, '@\u200b');
+  return (
+    cut
+      .replace(/[\\`*_[\]<>{}|~]/g, '\\$&')
+      .replace(/(?<=\w)\\_(?=\w)/g, '_')
+      .replace(/&(?=#?\w{1,40};)/g, '&amp;')
+      .replace(/^(?:#|[*+-](?=\s|$)|=|-)/, '\\$&')
+      .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
+      // What a reader's program would make a link of, or a person of.
+      .replace(/(?<=https?|ftp|mailto)(?=:)/gi, '\u200b')
+      .replace(/(?<=\bwww)(?=\.)/gi, '\u200b')
+      .replace(/@/g, '@\u200b')
+  );
 }
 
 /** A link from a page to a file or folder of the repository, by its path or another text. */
