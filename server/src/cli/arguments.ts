@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { closest, distance } from 'fastest-levenshtein';
+import { type PageId, pageIds } from '../features/set-up-documentation/page.ts';
 import { UsageError } from './usage-error.ts';
 
 /** How `waypost` was called. */
@@ -10,11 +11,12 @@ export type Invocation =
   | ({ readonly command: 'inspect' } & InspectArguments)
   | ({ readonly command: 'graph' } & GraphArguments)
   | ({ readonly command: 'new' } & NewArguments)
+  | ({ readonly command: 'init' } & InitArguments)
   | ({ readonly command: 'index' } & IndexArguments)
   | ({ readonly command: 'status' } & StatusArguments)
   | ({ readonly command: 'renumber' } & RenumberArguments);
 
-export type Command = 'check' | 'inspect' | 'graph' | 'new' | 'index' | 'status' | 'renumber';
+export type Command = 'check' | 'inspect' | 'graph' | 'new' | 'init' | 'index' | 'status' | 'renumber';
 
 interface CommonArguments {
   /** As given: files or directories, relative to the working directory; none means all of the root. */
@@ -68,6 +70,14 @@ export interface NewArguments extends CommonArguments {
   readonly supersedes: string | undefined;
   readonly status: string | undefined;
   readonly setUp: boolean;
+  readonly dryRun: boolean;
+}
+
+export interface InitArguments extends Omit<CommonArguments, 'paths'> {
+  /** Pages to write; none: all that the repository has something to say in. */
+  readonly pages: readonly PageId[];
+  /** `--list`: say what could be written, and write nothing. */
+  readonly list: boolean;
   readonly dryRun: boolean;
 }
 
@@ -128,6 +138,7 @@ const options = {
     'set-up': { type: 'boolean' },
     'dry-run': { type: 'boolean' },
   },
+  init: { ...withoutFormat, list: { type: 'boolean' }, 'dry-run': { type: 'boolean' } },
   index: { ...withoutFormat, check: { type: 'boolean' }, 'dry-run': { type: 'boolean' } },
 } as const;
 
@@ -140,7 +151,7 @@ interface Option {
 
 type Options = Readonly<Record<string, Option>>;
 
-const commands: readonly Command[] = ['check', 'inspect', 'graph', 'new', 'index', 'status', 'renumber'];
+const commands: readonly Command[] = ['check', 'inspect', 'graph', 'new', 'init', 'index', 'status', 'renumber'];
 const formats = {
   check: ['pretty', 'json', 'sarif', 'junit', 'github'],
   inspect: ['pretty', 'json'],
@@ -175,6 +186,7 @@ export function readArguments(args: readonly string[]): Invocation {
   }
   if (command === 'status' || command === 'renumber') return readChange(command, values, shared);
   if (command === 'new') return { command, ...shared, paths: [], ...readNew(values, positionals) };
+  if (command === 'init') return { command, ...readInit(values, shared) };
   if (command === 'index') return { command, ...shared, check: values.has('check'), dryRun: values.has('dry-run') };
   const maxWarnings = values.get('max-warnings');
   const changed = values.get('changed');
@@ -255,6 +267,21 @@ function readNew(
     setUp,
     dryRun: values.has('dry-run'),
   };
+}
+
+function readInit(values: ReadonlyMap<string, string>, { paths, ...common }: CommonArguments): InitArguments {
+  const list = values.has('list');
+  if (list && paths.length > 0) throw new UsageError('--list says what could be written of all pages, it takes none');
+  return { ...common, pages: paths.flatMap(readPage), list, dryRun: values.has('dry-run') };
+}
+
+/** `architecture`, `docs/architecture.md` and `CONTRIBUTING.md` alike; `guides` are both of them. */
+function readPage(given: string): readonly PageId[] {
+  const name = (given.split(/[/\\]/).at(-1) ?? '').replace(/\.md$/i, '').toLowerCase();
+  if (name === 'guides') return ['bounded-context', 'integration'];
+  const page = pageIds.find((id) => id === name);
+  if (page !== undefined) return [page];
+  throw new UsageError(`there is no page ${quote(given)}${didYouMean(name, pageIds)}; there are ${pageIds.join(', ')}`);
 }
 
 function readWithoutCommand(args: readonly string[]): Invocation {

@@ -105,7 +105,7 @@ export const isTestFile = (path: string): boolean =>
     path,
   );
 
-/** Upper folders that tests lie in, by how many. */
+/** Upper folders that tests lie in, by how many; `''` where they stand beside the code that they test. */
 export function surveyTestFolders(files: Iterable<string>, isExcluded: (path: string) => boolean): readonly string[] {
   const counts = new Map<string, number>();
   for (const path of files) {
@@ -124,7 +124,6 @@ export function surveyTestFolders(files: Iterable<string>, isExcluded: (path: st
     else if (isTestFile(path)) count('');
   }
   return [...counts]
-    .filter(([folder]) => folder !== '')
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     .slice(0, MOST)
     .map(([folder]) => folder);

@@ -1,7 +1,7 @@
 import { isOfSystem } from '../../documents/survey/repository.ts';
 import { survey } from '../../documents/survey/survey.ts';
 import { createMatcher } from '../../text/glob.ts';
-import { dirname } from '../../text/paths.ts';
+import { basename, dirname } from '../../text/paths.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import type { ChangeContext } from '../new-adr/plan.ts';
 import { runbookRecords } from '../new-runbook/directory.ts';
@@ -119,7 +119,7 @@ function documentsIn(snapshot: Snapshot, isExcluded: (path: string) => boolean):
       continue;
     if (facts.adr !== undefined || facts.runbook !== undefined || facts.role !== 'document') continue;
     const index = nearestIndex(snapshot, dirname(path), folder);
-    if (index === undefined || index === path) found.push({ file: path, title: facts.title ?? path });
+    if (index === undefined || index === path) found.push({ file: path, title: facts.title ?? basename(path) });
   }
   return found;
 }

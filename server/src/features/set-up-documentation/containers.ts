@@ -14,7 +14,10 @@ export interface RunningPart {
   readonly role: ProductRole | undefined;
   /** The file that says so. */
   readonly file: string;
-  readonly ports: readonly string[];
+  /** The folder that it is built from. */
+  readonly build: string | undefined;
+  /** The library that speaks to it, where nothing else tells of it. */
+  readonly dependency: string | undefined;
 }
 
 export interface PartRelation {
@@ -45,7 +48,8 @@ export function runningSystem(survey: Survey): RunningSystem {
     if (isDev || !isStore(role)) continue;
     const isKnown = [...own, ...stores].some((part) => part.role !== undefined && isSame(part, name, services));
     const store = stores.find((part) => part.name === name);
-    if (store === undefined && !isKnown) stores.push({ name, technology: name, role, file: project.file, ports: [] });
+    if (store === undefined && !isKnown)
+      stores.push({ name, technology: name, role, file: project.file, build: undefined, dependency });
     const to = stores.find((part) => part.name === name);
     const from = services.length === 0 ? own.find(({ file }) => dirname(file) === dirname(project.file)) : undefined;
     if (to !== undefined && from !== undefined) relations.push({ from, to, words: `uses, by ${dependency}` });
@@ -65,13 +69,13 @@ const isStore = (role: string): role is ProductRole => STORES.has(role);
 const isSame = (part: RunningPart, name: string, services: readonly ComposeService[]): boolean =>
   services.some((service) => service.name === part.name && service.product?.name === name);
 
-const toPart = ({ name, image, product, file, ports, build }: ComposeService): RunningPart => ({
+const toPart = ({ name, image, product, file, build }: ComposeService): RunningPart => ({
   name,
-  technology:
-    product?.name ?? image ?? (build === undefined ? 'service' : `built from ${build === '' ? 'the root' : build}`),
+  technology: product?.name ?? image ?? (build === undefined ? 'service' : 'built here'),
   role: product?.role,
   file,
-  ports,
+  build: image === undefined ? build : undefined,
+  dependency: undefined,
 });
 
 function relationsOf(
@@ -100,7 +104,8 @@ function programs({ projects, images, components, languages }: Survey): readonly
       technology: language,
       role: undefined,
       file: project?.file ?? path,
-      ports: [],
+      build: undefined,
+      dependency: undefined,
     }));
   }
   const [root] = projects.filter(({ file }) => !file.includes('/'));
@@ -110,7 +115,8 @@ function programs({ projects, images, components, languages }: Survey): readonly
     technology: languageOfProject(project, languages),
     role: undefined,
     file: project.file,
-    ports: images.find(({ file }) => dirname(file) === dirname(project.file))?.ports ?? [],
+    build: undefined,
+    dependency: undefined,
   }));
 }
 

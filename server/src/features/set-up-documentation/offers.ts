@@ -1,12 +1,13 @@
 import { isBare } from '../../documents/survey/survey.ts';
 import type { ChangeContext } from '../new-adr/plan.ts';
-import { firstRunbookFolder } from '../new-runbook/directory.ts';
 import type { RepositoryFacts } from './collect.ts';
+import { runningSystem } from './containers.ts';
 import { documentFolder, existingPage } from './existing.ts';
 import { type PageId, pageIds } from './page.ts';
 import { deploymentBasis } from './pages/deployment.ts';
 import { monitoringBasis } from './pages/monitoring.ts';
-import { neededRunbooks } from './runbooks.ts';
+import { patternsFound } from './pages/patterns.ts';
+import { neededRunbooks, newRunbookFolder } from './runbooks.ts';
 import { listed, listedShort } from './write.ts';
 
 /** What can be done about one page of the set. */
@@ -87,7 +88,7 @@ function offerRunbooks(facts: RepositoryFacts, context: ChangeContext): PageOffe
   const needed = neededRunbooks(facts, context);
   const [page] = facts.runbooks.pages;
   const file =
-    page === undefined ? firstRunbookFolder(context) : page.file.slice(0, Math.max(0, page.file.lastIndexOf('/')));
+    page === undefined ? newRunbookFolder(context) : page.file.slice(0, Math.max(0, page.file.lastIndexOf('/')));
   const common = { id: 'runbooks', file, title: TITLES.runbooks } as const;
   if (needed.length > 0)
     return {
@@ -116,14 +117,26 @@ function judge(id: Exclude<PageId, 'runbooks'>, facts: RepositoryFacts): Judgeme
     case 'architecture':
       if (isEmpty) return blank('no source code was found yet');
       return offered(listedShort([...survey.languages, ...survey.services.map(({ name }) => name)], 5));
-    case 'patterns':
-      return survey.components.length === 0 ? blank('no source code was found yet') : offered('libraries and folders');
+    case 'patterns': {
+      const found = patternsFound(facts);
+      return found.length === 0 ? blank('no pattern was found by a library or folder') : offered(listedShort(found, 4));
+    }
     case 'bounded-context':
-      return survey.components.length < 2
-        ? blank('no parts of the source code were found')
-        : offered(`${survey.components.length} parts of the source code`);
-    case 'integration':
-      return survey.components.length === 0 ? blank('no source code was found yet') : offered('services and libraries');
+      return contextsFound(facts) < 2
+        ? blank('the source code is one program')
+        : offered(`${contextsFound(facts)} packages or services`);
+    case 'integration': {
+      const { parts, outside } = runningSystem(survey);
+      const spoken = [
+        ...parts.flatMap(({ role, technology }) =>
+          role === undefined || role === 'monitoring' || role === 'proxy' ? [] : [technology],
+        ),
+        ...outside.map(({ name }) => name),
+      ];
+      return spoken.length === 0
+        ? blank('no system that it speaks to was found')
+        : offered(listedShort([...new Set(spoken)], 4));
+    }
     case 'configuration': {
       const names = new Set(facts.variables.map(({ found }) => found.name));
       return names.size === 0
@@ -142,7 +155,10 @@ function judge(id: Exclude<PageId, 'runbooks'>, facts: RepositoryFacts): Judgeme
     }
     case 'testing': {
       const tools = [...new Set(survey.libraries.filter(({ role }) => role === 'test').map(({ name }) => name))];
-      const found = [...tools, ...survey.testFolders];
+      const found = [
+        ...tools,
+        ...survey.testFolders.map((folder) => (folder === '' ? 'tests beside the code' : folder)),
+      ];
       return found.length === 0 ? blank('no tests were found') : offered(listedShort(found, 4));
     }
     case 'contributing':
@@ -157,3 +173,10 @@ function judge(id: Exclude<PageId, 'runbooks'>, facts: RepositoryFacts): Judgeme
       return id satisfies never;
   }
 }
+
+/** What may have words and rules of its own: packages of a monorepo, or services that are built here. */
+const contextsFound = ({ survey: { components, services } }: RepositoryFacts): number =>
+  Math.max(
+    components.filter(({ project }) => project !== undefined).length,
+    new Set(services.flatMap(({ build }) => build ?? [])).size,
+  );

@@ -1,9 +1,10 @@
-import { stemOf } from '../../runbook/locate.ts';
+import { runbookLocationOf, stemOf } from '../../runbook/locate.ts';
 import type { ChangeContext } from '../new-adr/plan.ts';
 import { firstRunbookFolder, runbookRecords } from '../new-runbook/directory.ts';
 import { planNewRunbook } from '../new-runbook/new-runbook.ts';
-import { runningSystem } from './containers.ts';
+import { type RunningPart, runningSystem } from './containers.ts';
 import type { Draft } from './draft.ts';
+import { documentFolder } from './existing.ts';
 import type { PageFacts } from './page.ts';
 import { code, link, listedShort, prose } from './write.ts';
 
@@ -53,7 +54,7 @@ export function neededRunbooks(
         reason: `${name} in ${own[0]?.file ?? ''}`,
         known: (file) =>
           `${prose(name)} is ${listedShort(
-            own.map((part) => `${code(part.name)} of ${link(file, part.file)}`),
+            own.map((part) => whereIs(part, file)),
             5,
           )}.`,
       });
@@ -71,6 +72,11 @@ export function neededRunbooks(
   return needed;
 }
 
+const whereIs = ({ name, file: said, dependency }: RunningPart, file: string): string =>
+  dependency === undefined
+    ? `the service ${code(name)} of ${link(file, said)}`
+    : `spoken to by ${code(dependency)} (${link(file, said)})`;
+
 /** Adds runbooks to a draft, as their folder writes them; a folder that is new gets a page that lists them. */
 export async function addRunbooks(
   draft: Draft,
@@ -80,7 +86,7 @@ export async function addRunbooks(
   const files: string[] = [];
   const byHand: string[] = [];
   const records = runbookRecords(draft.context.snapshot);
-  const directory = records.length === 0 ? firstRunbookFolder(draft.context) : undefined;
+  const directory = records.length === 0 ? newRunbookFolder(draft.context) : undefined;
   const index = `${directory}/README.md`;
   if (directory !== undefined && !(await draft.context.exists(index))) {
     draft.add({ creates: [{ file: index, text: INDEX }], edits: [], moves: [] });
@@ -94,6 +100,14 @@ export async function addRunbooks(
     byHand.push(...plan.byHand);
   }
   return { files, byHand: [...new Set(byHand)] };
+}
+
+/** Where the first runbook goes: where it always does, in the folder that the repository's documents are in. */
+export function newRunbookFolder(context: ChangeContext): string {
+  const folder = firstRunbookFolder(context);
+  const documents = documentFolder(context.snapshot.paths.files);
+  const own = `${documents}/runbooks`;
+  return folder === 'docs/runbooks' && runbookLocationOf(`${own}/x.md`, context.config) !== undefined ? own : folder;
 }
 
 /** Of several folders of runbooks the one with most of them. */

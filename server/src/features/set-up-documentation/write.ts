@@ -27,6 +27,9 @@ export function prose(text: string): string {
   );
 }
 
+/** As `prose`, with a full stop at its end. */
+export const sentence = (text: string): string => prose(text).replace(/(?<![.!?…])$/, '.');
+
 /** A link from a page to a file or folder of the repository, by its path or another text. */
 export const link = (page: string, path: string, text: string = code(path)): string =>
   `[${text}](${writeLinkPath(page, '', path, 'bare')})`;
@@ -67,7 +70,7 @@ export const section = (heading: string, parts: readonly (string | undefined)[])
 };
 
 export const fence = (language: string, lines: readonly string[]): string =>
-  ['```' + language, ...lines, '```'].join('\n');
+  [`\`\`\`${language}`, ...lines, '```'].join('\n');
 
 /** Line ends, and signs that no reader sees, such as those that turn a text around. */
 const withoutControls = (text: string): string =>

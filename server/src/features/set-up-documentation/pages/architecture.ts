@@ -9,7 +9,7 @@ import {
   drawParticipants,
 } from '../diagrams.ts';
 import { type PageFacts, systemName, type WritePage } from '../page.ts';
-import { blocks, code, link, listed, placeholder, prose, section, table } from '../write.ts';
+import { blocks, code, link, listed, placeholder, prose, section, sentence, table } from '../write.ts';
 import { technologySentence } from './technology.ts';
 
 /** C4's views from the outside to the inside, as far as files say what there is, and how it flows. */
@@ -30,10 +30,13 @@ export const writeArchitecture: WritePage = (facts, file) => {
   ]);
 };
 
-const describe = ({ description, name }: PageFacts, file: string): string | undefined =>
-  description === undefined
-    ? undefined
-    : `${name === undefined ? '' : `**${prose(name)}**: `}${prose(description.text)} (${link(file, description.file)})`;
+/** In its own words; its name comes first, unless they begin with it. */
+function describe({ description, name }: PageFacts, file: string): string | undefined {
+  if (description === undefined) return undefined;
+  const text = sentence(description.text);
+  const isNamed = name === undefined || text.toLowerCase().startsWith(name.toLowerCase());
+  return `${isNamed ? '' : `**${prose(name)}**: `}${text} (from ${link(file, description.file)})`;
+}
 
 function context(facts: PageFacts, file: string, { outside }: RunningSystem): string | undefined {
   const name = systemName(facts);
@@ -90,20 +93,22 @@ function containers(facts: PageFacts, file: string, { parts, relations }: Runnin
     drawC4('C4Container', {
       title: `Containers of ${systemName(facts)}`,
       boundary: systemName(facts),
-      inside: parts.map((part) => toBox(part, ids)),
-      around: [],
+      inside: parts.filter(({ role }) => role !== 'monitoring').map((part) => toBox(part, ids)),
+      around: parts.filter(({ role }) => role === 'monitoring').map((part) => toBox(part, ids)),
       arrows,
     }),
     table(
-      ['Container', 'What it is', 'Said by'],
-      parts.map((part) => [
-        code(part.name),
-        part.role === undefined ? code(part.technology) : prose(part.technology),
-        link(file, part.file),
-      ]),
+      ['Container', 'What it is', 'Defined in'],
+      parts.map((part) => [code(part.name), whatItIs(part, file), link(file, part.file)]),
     ),
     placeholder('Say what each container is responsible for, and how they speak to each other'),
   ]);
+}
+
+function whatItIs({ role, technology, build, dependency }: RunningPart, file: string): string {
+  if (dependency !== undefined) return `${prose(technology)}, spoken to by ${code(dependency)}`;
+  if (build !== undefined) return `built from ${link(file, build, code(build || '.'))}`;
+  return role === undefined ? code(technology) : prose(technology);
 }
 
 /** Two compose files may have services of one name. */
@@ -151,7 +156,7 @@ function components({ survey, ...facts }: PageFacts, file: string): string | und
       `### ${code(path)}`,
       project?.description === undefined
         ? `${prose(language)}, in ${link(file, path)}.`
-        : `${prose(language)}, in ${link(file, path)}. ${prose(nameOfProject(project))}: ${prose(project.description)} (${link(file, project.file)})`,
+        : `${prose(language)}, in ${link(file, path)}. ${prose(nameOfProject(project))}: ${sentence(project.description)} (from ${link(file, project.file)})`,
       placeholder('Say what this part is for, and what it must not know of'),
     ]),
   ]);
@@ -201,7 +206,7 @@ function deployment({ survey, pages }: PageFacts, file: string, { parts }: Runni
   if (nodes.length === 0) return undefined;
   return section('Deployment', [
     drawDeployment('What runs where', nodes),
-    page === undefined ? undefined : `How it gets there says ${link(file, page.file, page.title)}.`,
+    page === undefined ? undefined : `${link(file, page.file, prose(page.title))} says how it gets there.`,
   ]);
 }
 

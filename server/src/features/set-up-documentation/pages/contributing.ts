@@ -38,7 +38,7 @@ function targets({ survey }: PageFacts): string | undefined {
 
 function testingPage({ pages }: PageFacts, file: string): string | undefined {
   const page = pages.get('testing');
-  return page === undefined ? undefined : `More says ${link(file, page.file, prose(page.title))}.`;
+  return page === undefined ? undefined : `See ${link(file, page.file, prose(page.title))} for more.`;
 }
 
 function tools({ survey: { libraries } }: PageFacts, file: string): string | undefined {

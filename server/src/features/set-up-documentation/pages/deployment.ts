@@ -48,7 +48,7 @@ function services({ survey }: PageFacts, file: string): readonly string[] {
     listed(dependsOn.map(code)),
     link(file, said),
   ]);
-  return ['### Compose services', table(['Service', 'Image', 'Ports', 'Depends on', 'Said by'], rows)];
+  return ['### Compose services', table(['Service', 'Image', 'Ports', 'Depends on', 'Defined in'], rows)];
 }
 
 function charts({ survey }: PageFacts, file: string): readonly string[] {
@@ -58,18 +58,30 @@ function charts({ survey }: PageFacts, file: string): readonly string[] {
     link(file, said),
     listed(dependencies.map(code)),
   ]);
-  return ['### Helm charts', table(['Chart', 'Said by', 'Depends on'], rows)];
+  return ['### Helm charts', table(['Chart', 'Defined in', 'Depends on'], rows)];
 }
 
 function objects({ survey }: PageFacts, file: string): readonly string[] {
   if (survey.objects.length === 0) return [];
-  const rows = survey.objects
-    .slice(0, MOST_ROWS)
-    .map(({ kind, name, file: said }) => [code(name), code(kind), link(file, said)]);
-  const left = survey.objects.length - rows.length;
+  const byName = new Map<string, { readonly kind: string; readonly name: string; readonly files: string[] }>();
+  for (const { kind, name, file: said } of survey.objects) {
+    const known = byName.get(`${kind} ${name}`);
+    if (known === undefined) byName.set(`${kind} ${name}`, { kind, name, files: [said] });
+    else if (!known.files.includes(said)) known.files.push(said);
+  }
+  const all = [...byName.values()];
+  const rows = all.slice(0, MOST_ROWS).map(({ kind, name, files }) => [
+    code(name),
+    code(kind),
+    listedShort(
+      files.map((said) => link(file, said)),
+      3,
+    ),
+  ]);
+  const left = all.length - rows.length;
   return [
     '### Kubernetes objects',
-    table(['Name', 'Kind', 'Said by'], rows),
+    table(['Name', 'Kind', 'Defined in'], rows),
     ...(left > 0 ? [`There are ${left} more beside them.`] : []),
   ];
 }

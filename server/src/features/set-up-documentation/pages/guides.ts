@@ -41,18 +41,22 @@ function models({ survey: { components } }: PageFacts, file: string): string {
 /** How to connect the system with another one, after the model of those that it speaks to. */
 export const writeIntegration: WritePage = (facts, file) => {
   const { parts, outside } = runningSystem(facts.survey);
-  const products = parts.filter(({ role }) => role !== undefined);
+  const products = parts.filter(({ role }) => role !== undefined && role !== 'monitoring' && role !== 'proxy');
   return blocks([
     '# Integrate another system',
     placeholder('Say which systems may be integrated, and who decides it'),
     section('Overview', [
-      products.length + outside.length === 0 ? undefined : 'These are spoken to so far:',
+      products.length + outside.length === 0 ? undefined : 'These are named in the files of the repository:',
       products.length + outside.length === 0
-        ? placeholder('Name the systems that are spoken to already')
+        ? placeholder('Name the systems that it speaks to already')
         : table(
-            ['System', 'How it is known', 'Said by'],
+            ['System', 'Known as', 'Defined in'],
             [
-              ...products.map(({ name, technology, file: said }) => [prose(technology), code(name), link(file, said)]),
+              ...products.map(({ name, technology, dependency, file: said }) => [
+                prose(technology),
+                code(dependency ?? name),
+                link(file, said),
+              ]),
               ...outside.map(({ name, dependency, project }) => [
                 prose(name),
                 code(dependency),

@@ -63,3 +63,11 @@ function byFolder({ survey }: PageFacts, file: string): readonly string[] {
     ];
   });
 }
+
+/** Names of the patterns that the page would begin with. */
+export const patternsFound = ({ survey }: Pick<PageFacts, 'survey'>): readonly string[] => [
+  ...BY_LIBRARY.filter(([, role]) => librariesOf(survey, [role]).length > 0).map(([pattern]) => pattern),
+  ...BY_FOLDER.filter(([, names]) => survey.folders.some((folder) => names.test(basename(folder)))).map(
+    ([pattern]) => pattern,
+  ),
+];

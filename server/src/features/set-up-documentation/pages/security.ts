@@ -44,7 +44,7 @@ function access({ survey }: PageFacts, file: string): string | undefined {
     ...distinct(found).map(({ name }) => `${prose(name)} (${whereUsed(name, found, file)})`),
     ...products.map(({ product, file: said }) => `${prose(product?.name ?? '')} (${link(file, said)})`),
   ];
-  return words.length === 0 ? undefined : `There is ${listed(words)}.`;
+  return words.length === 0 ? undefined : `Libraries and products for it: ${listed(words)}.`;
 }
 
 /** Names alone: values are never read into a page. */

@@ -46,7 +46,7 @@ function folders({ survey: { testFolders } }: PageFacts, file: string): string |
 function workflows({ survey }: PageFacts, file: string): string | undefined {
   const found = survey.workflows.filter(({ file: said, name, jobs }) =>
     [said.slice(said.lastIndexOf('/') + 1), name ?? '', ...jobs].some((word) =>
-      /test|\bci\b|check|build|lint|verify/i.test(word),
+      /\b(?:tests?|ci|cd|cicd|checks?|build|lint|verify|e2e)\b/i.test(word.replaceAll('_', ' ')),
     ),
   );
   return found.length === 0
