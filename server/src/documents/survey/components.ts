@@ -14,7 +14,7 @@ export interface Component {
 }
 
 /** More parts than a person takes in at a glance. */
-const MOST = 12;
+const MOST = 16;
 /** A folder whose sole subfolder is looked into, and so on: `src/main/java/com/example/shop`. */
 const DEEPEST = 10;
 
@@ -29,23 +29,24 @@ interface Folders {
   readonly sources: readonly string[];
 }
 
-/** The parts of the system, those with the most files, by path. */
+/** The parts of the system by path: those with the most files, and how many others there are. */
 export function surveyComponents(
   files: Iterable<string>,
   projects: readonly Project[],
   isExcluded: (path: string) => boolean,
-): readonly Component[] {
+): { readonly components: readonly Component[]; readonly left: number } {
   const folders = countFolders(files, isExcluded);
   const byFolder = new Map(projects.map((project) => [dirname(project.file), project]));
   const inner = [...byFolder.keys()].filter((folder) => folder !== '' && (folders.counts.get(folder) ?? 0) > 0);
   // Packages of a monorepo are its parts; a package inside of another one is a part of that.
   const packages = inner.filter((folder) => !inner.some((other) => folder.startsWith(`${other}/`)));
   const found = packages.length > 1 ? [...packages, ...besides(folders, packages)] : open('', folders, 0);
-  return found
+  const components = found
     .toSorted((a, b) => (folders.counts.get(b) ?? 0) - (folders.counts.get(a) ?? 0) || (a < b ? -1 : 1))
     .slice(0, MOST)
     .sort()
     .map((path) => ({ path, language: languageIn(path, folders), project: byFolder.get(path) }));
+  return { components, left: found.length - components.length };
 }
 
 function countFolders(files: Iterable<string>, isExcluded: (path: string) => boolean): Folders {

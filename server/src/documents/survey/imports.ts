@@ -2,12 +2,15 @@ import { dirname, extname, resolvePath } from '../../text/paths.ts';
 import type { Component } from './components.ts';
 import { isTestFile } from './components.ts';
 import { languageOf } from './languages.ts';
+import type { Project } from './manifests/project.ts';
 import { isOfSystem, type Repository, readAll } from './repository.ts';
 
 /** Source files of one part import files of another one. */
 export interface ImportEdge {
   readonly from: string;
   readonly to: string;
+  /** Its source files import the other's, or its manifest names the other. */
+  readonly by: 'source' | 'manifest';
 }
 
 /** Enough to see what depends on what; a repository with more is sampled, part by part. */
@@ -31,7 +34,13 @@ export async function surveyImports(
       .sort((a, b) => b.path.length - a.path.length)[0]?.path;
   const folders = foldersOf(repository.files);
   const chosen = choose(repository, componentOf);
-  const edges = new Map<string, ImportEdge>();
+  const edges = new Map(
+    components.flatMap(({ path: from, project }) =>
+      components
+        .filter((other) => isNamedBy(other.project, project))
+        .map(({ path: to }): [string, ImportEdge] => [`${from}\0${to}`, { from, to, by: 'manifest' }]),
+    ),
+  );
   for (const [file, text] of await readAll(repository, chosen, MOST_FILES)) {
     const from = componentOf(file);
     if (from === undefined) continue;
@@ -39,12 +48,19 @@ export async function surveyImports(
       if (line.length > 500) continue;
       for (const target of targetsOf(file, line, folders, goModules)) {
         const to = componentOf(target);
-        if (to !== undefined && to !== from) edges.set(`${from}\0${to}`, { from, to });
+        if (to !== undefined && to !== from) edges.set(`${from}\0${to}`, { from, to, by: 'source' });
       }
     }
   }
   return [...edges.values()].sort((a, b) => (a.from + a.to < b.from + b.to ? -1 : 1));
 }
+
+/** Packages of one workspace name each other in their manifests. */
+const isNamedBy = (other: Project | undefined, project: Project | undefined): boolean =>
+  other?.name !== undefined &&
+  other !== project &&
+  other.ecosystem === project?.ecosystem &&
+  project.dependencies.includes(other.name);
 
 /** The same number of each part's files, so that none is passed over. */
 function choose(repository: Repository, componentOf: (path: string) => string | undefined): readonly string[] {

@@ -21,6 +21,8 @@ export interface Survey extends Delivery {
   readonly libraries: readonly FoundLibrary[];
   readonly services: readonly ComposeService[];
   readonly components: readonly Component[];
+  /** How many smaller parts there are besides. */
+  readonly furtherComponents: number;
   readonly imports: readonly ImportEdge[];
   /** Folders that hold source files of the system, by path. */
   readonly folders: readonly string[];
@@ -36,7 +38,7 @@ export async function survey(repository: Repository): Promise<Survey> {
   const isExcluded = (path: string): boolean => repository.isExcluded(path);
   const sources = [...repository.files].filter((path) => isOfSystem(path) && !isExcluded(path));
   const projects = await readProjects(repository);
-  const components = surveyComponents(repository.files, projects, isExcluded);
+  const { components, left } = surveyComponents(repository.files, projects, isExcluded);
   const goModules = projects.flatMap(({ ecosystem, file, name }) =>
     ecosystem === 'Go' && name !== undefined ? [{ directory: dirname(file), name }] : [],
   );
@@ -48,6 +50,7 @@ export async function survey(repository: Repository): Promise<Survey> {
     libraries: surveyLibraries(projects),
     services: (await surveyCompose(repository)).map((service) => knowByBase(service, delivery.images)),
     components,
+    furtherComponents: left,
     imports: await surveyImports(repository, components, goModules),
     folders: [...new Set(sources.filter((path) => languageOf(path) !== undefined).map(dirname))].sort(),
     testFolders: surveyTestFolders(repository.files, isExcluded),

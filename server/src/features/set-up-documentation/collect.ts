@@ -48,7 +48,7 @@ function nameIn(snapshot: Snapshot, manifest: string | undefined, context: Chang
     ?.replace(/\/v\d+$/, '')
     .split('/')
     .at(-1);
-  if (own !== undefined && NAME.test(own)) return own;
+  if (own !== undefined && NAME.test(own) && !ANY.test(own)) return own;
   const [remote] = context.worldOf(snapshot).remotes();
   const name = remote?.split('/').at(-1);
   return name !== undefined && NAME.test(name) ? name : undefined;
@@ -56,6 +56,9 @@ function nameIn(snapshot: Snapshot, manifest: string | undefined, context: Chang
 
 /** A few words without markup: a name, not a sentence. */
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._+&'-]{0,39}(?: [\p{L}\p{N}._+&'-]{1,20}){0,3}$/u;
+
+/** Names that a root has for want of one. */
+const ANY = /^(?:repository|repo|root|monorepo|workspace|workspaces|app|project|main|parent)$/i;
 
 function declaredIn(
   { sources, files }: Snapshot,

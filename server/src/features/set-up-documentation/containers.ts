@@ -92,7 +92,7 @@ function relationsOf(
   });
 }
 
-/** Where no compose file says what runs: what is built into an image, what Go calls a command, else each project. */
+/** Where no compose file says what runs: what Go calls a command, what is built into an image, else what can be started. */
 function programs({ projects, images, components, languages }: Survey): readonly RunningPart[] {
   const folders = new Set(images.map(({ file }) => dirname(file)));
   const inImages = projects.filter(({ file }) => folders.has(dirname(file)));
@@ -108,8 +108,7 @@ function programs({ projects, images, components, languages }: Survey): readonly
       dependency: undefined,
     }));
   }
-  const [root] = projects.filter(({ file }) => !file.includes('/'));
-  const chosen = inImages.length > 0 ? inImages : root === undefined ? projects : [root];
+  const chosen = inImages.length > 0 ? inImages : projects.filter(({ isProgram }) => isProgram);
   return chosen.map((project) => ({
     name: nameOfProject(project),
     technology: languageOfProject(project, languages),

@@ -13,18 +13,12 @@ export const code = (text: string): string =>
 export function prose(text: string): string {
   const line = withoutControls(text).replace(/\s+/g, ' ').trim();
   const cut = line.length > LONGEST_SENTENCE ? `${line.slice(0, LONGEST_SENTENCE - 1).trimEnd()}…` : line;
-  return (
-    cut
-      .replace(/[\\`*_[\]<>{}|~]/g, '\\$&')
-      .replace(/(?<=\w)\\_(?=\w)/g, '_')
-      .replace(/&(?=#?\w{1,40};)/g, '&amp;')
-      .replace(/^(?:#|[*+-](?=\s|$)|=|-)/, '\\$&')
-      .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
-      // What a reader's program would make a link of, or a person of.
-      .replace(/(?<=https?|ftp|mailto)(?=:)/gi, '\u200b')
-      .replace(/(?<=\bwww)(?=\.)/gi, '\u200b')
-      .replace(/@/g, '@\u200b')
-  );
+  return cut
+    .replace(/[\\`*_[\]<>{}|~]/g, '\\$&')
+    .replace(/(?<=\w)\\_(?=\w)/g, '_')
+    .replace(/&(?=#?\w{1,40};)/g, '&amp;')
+    .replace(/^(?:#|[*+-](?=\s|$)|=|-)/, '\\$&')
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
 }
 
 /** As `prose`, with a full stop at its end. */

@@ -42,6 +42,7 @@ export function readPom(text: string): Manifest | undefined {
     description,
     dependencies: unique(dependencies),
     devDependencies: unique(devDependencies),
+    isProgram: text.includes('<artifactId>spring-boot-maven-plugin</artifactId>'),
   };
 }
 
@@ -62,6 +63,9 @@ export function readGradle(text: string): Manifest {
     ...noManifest,
     dependencies: unique(dependencies),
     devDependencies: unique(devDependencies),
+    isProgram: tools.some((plugin) =>
+      /^(?:application|org\.springframework\.boot|com\.android\.application)$/.test(plugin),
+    ),
     tools: unique(tools),
   };
 }

@@ -10,6 +10,7 @@ export function readPackageJson(text: string): Manifest | undefined {
     description: textOf(json['description']),
     dependencies: unique([...keysOf(json['dependencies']), ...keysOf(json['optionalDependencies'])]),
     devDependencies: unique([...keysOf(json['devDependencies']), ...keysOf(json['peerDependencies'])]),
+    isProgram: json['bin'] !== undefined || keysOf(json['scripts']).includes('start'),
     scripts: keysOf(json['scripts']),
     tools: managerOf(textOf(json['packageManager'])),
   };
@@ -29,10 +30,10 @@ const LOCKS: readonly (readonly [manager: string, lock: string])[] = [
 
 /** Scripts whose names say what they are for; npm's own hooks (`prebuild`, `postinstall`) are nobody's commands. */
 const PURPOSES: readonly (readonly [pattern: RegExp, purpose: ProjectCommand['purpose']])[] = [
-  [/^test(?:[:.-]|$)/, 'test'],
-  [/^(?:build|compile|bundle)(?:[:.-]|$)/, 'build'],
-  [/^(?:start|dev|serve|develop|watch)(?:[:.-]|$)/, 'start'],
-  [/^(?:lint|check|format|fmt|typecheck|type-check|tsc|prettier|eslint|types)(?:[:.-]|$)/, 'check'],
+  [/^test(?:[:.]|$)/, 'test'],
+  [/^(?:build|compile|bundle)(?:[:.]|$)/, 'build'],
+  [/^(?:start|dev|serve|develop|watch)(?:[:.]|$)/, 'start'],
+  [/^(?:lint|check|format|fmt|typecheck|type-check|tsc|prettier|eslint|types)(?:[:.]|$)/, 'check'],
 ];
 
 /** What a person runs in a folder with a `package.json`. @param has whether a file stands beside it, or above it */

@@ -38,16 +38,17 @@ export function readCsproj(text: string, fileName: string): Manifest {
   const packages = [...text.matchAll(/<PackageReference[^<>]{0,200}\bInclude="([\w.-]{1,100})"/g)].map(
     ([, name = '']) => name,
   );
+  // Other projects are called by the names of their files.
+  const references = [...text.matchAll(/<ProjectReference[^<>]{0,200}\bInclude="([^"<>]{1,300})\.csproj"/g)].flatMap(
+    ([, path = '']) => path.split(/[\\/]/).at(-1) ?? [],
+  );
   const isTest = packages.includes('Microsoft.NET.Test.Sdk');
   return {
     ...noManifest,
     name: fileName.replace(/\.csproj$/i, ''),
-    dependencies: isTest ? [] : unique(packages),
+    dependencies: isTest ? [] : unique([...packages, ...references]),
     devDependencies: isTest ? unique(packages) : [],
-    tools: [
-      ...(/Sdk="Microsoft\.NET\.Sdk\.Web"/.test(text) ? ['web'] : []),
-      ...(isTest ? ['test'] : []),
-      ...(/<OutputType>(?:Win)?Exe<\/OutputType>/i.test(text) ? ['program'] : []),
-    ],
+    isProgram: /Sdk="Microsoft\.NET\.Sdk\.(?:Web|Worker)"|<OutputType>(?:Win)?Exe<\/OutputType>/i.test(text) && !isTest,
+    tools: isTest ? ['test'] : [],
   };
 }

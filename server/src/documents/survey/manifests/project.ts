@@ -11,6 +11,8 @@ export interface ProjectCommand {
 export interface Project {
   /** Path of the manifest. */
   readonly file: string;
+  /** The folder that its commands are typed in. */
+  readonly directory: string;
   readonly ecosystem: Ecosystem;
   readonly name: string | undefined;
   /** In its own words. */
@@ -20,10 +22,12 @@ export interface Project {
   /** What its developers need besides. */
   readonly devDependencies: readonly string[];
   readonly commands: readonly ProjectCommand[];
+  /** It can be started; all others are libraries, or hold others. */
+  readonly isProgram: boolean;
 }
 
 /** A manifest before anybody has looked at the files around it. */
-export type Manifest = Omit<Project, 'file' | 'ecosystem' | 'commands'> & {
+export type Manifest = Omit<Project, 'file' | 'ecosystem' | 'commands' | 'directory'> & {
   /** Names of scripts or targets that it defines. */
   readonly scripts: readonly string[];
   /** Tools that it configures: `pytest`, `poetry`. */
@@ -35,6 +39,7 @@ export const noManifest: Manifest = {
   description: undefined,
   dependencies: [],
   devDependencies: [],
+  isProgram: false,
   scripts: [],
   tools: [],
 };

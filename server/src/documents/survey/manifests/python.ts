@@ -20,6 +20,7 @@ export function readPyproject(text: string): Manifest | undefined {
     name,
     description: toml.texts('project', 'description')[0] ?? toml.texts('tool.poetry', 'description')[0],
     dependencies: unique([...toml.texts('project', 'dependencies'), ...poetry].map(nameOf).filter((one) => one !== '')),
+    isProgram: toml.names.some((table) => /^(?:project|tool\.poetry)\.(?:gui-)?scripts$/.test(table)),
     devDependencies: unique(dev.map(nameOf).filter((one) => one !== '')),
     tools: unique([...tools, ...(toml.names.includes('build-system') ? ['build-system'] : [])]),
   };

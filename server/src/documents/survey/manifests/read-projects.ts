@@ -130,17 +130,39 @@ export async function readProjects(repository: Repository): Promise<readonly Pro
         const { name, description, dependencies, devDependencies } = own;
         return {
           file: path,
+          directory: ecosystem === '.NET' ? (solutionAbove(files, directory) ?? directory) : directory,
           ecosystem,
           name: plain(name),
           description: plain(description),
           dependencies,
           devDependencies,
           commands: commands(path, own, has),
+          isProgram: own.isProgram || MAIN_FILES[ecosystem]?.some((name) => files.has(join(directory, name))) === true,
         };
       }
     }
   }
   return [...projects.values()].sort((a, b) => byDepth(a.file, b.file));
+}
+
+/** Files that a program begins with, beside its manifest. */
+const MAIN_FILES: Readonly<Partial<Record<Ecosystem, readonly string[]>>> = {
+  Go: ['main.go'],
+  Rust: ['src/main.rs'],
+  Python: ['manage.py', 'wsgi.py', 'asgi.py', 'main.py', 'app.py'],
+  Ruby: ['config.ru', 'bin/rails'],
+  PHP: ['public/index.php', 'artisan'],
+};
+
+const join = (directory: string, name: string): string => (directory === '' ? name : `${directory}/${name}`);
+
+/** The folder with the solution that a project of .NET is a part of. */
+function solutionAbove(files: ReadonlySet<string>, directory: string): string | undefined {
+  const solutions = [...files].filter((path) => /\.slnx?$/i.test(path)).map(dirname);
+  for (let at = directory; ; at = dirname(at)) {
+    if (solutions.includes(at)) return at;
+    if (at === '') return undefined;
+  }
 }
 
 /** Tests of .NET are projects of their own beside the system's. */
@@ -151,7 +173,7 @@ const upper = (path: string): string => path.replace(/(?:^|\/)tests?\//gi, '/').
 /** Lock files and wrappers of a workspace stand at its top. */
 function isAround(files: ReadonlySet<string>, directory: string, name: string): boolean {
   for (let at = directory; ; at = dirname(at)) {
-    if (files.has(at === '' ? name : `${at}/${name}`)) return true;
+    if (files.has(join(at, name))) return true;
     if (at === '') return false;
   }
 }

@@ -19,6 +19,7 @@ export function readCargo(text: string): Manifest {
     description: toml.texts('package', 'description')[0],
     dependencies: namesOf(/^(?:workspace\.|target\..+\.)?dependencies(?:\.([\w-]+))?$/),
     devDependencies: namesOf(/^(?:target\..+\.)?(?:dev|build)-dependencies(?:\.([\w-]+))?$/),
+    isProgram: toml.names.includes('bin'),
     tools: toml.names.includes('workspace') ? ['workspace'] : [],
   };
 }

@@ -132,7 +132,7 @@ function toBox(part: RunningPart, ids: ReadonlyMap<string, string>): DrawnBox {
 }
 
 function components({ survey, ...facts }: PageFacts, file: string): string | undefined {
-  const { components: parts, imports } = survey;
+  const { components: parts, imports, furtherComponents } = survey;
   if (parts.length === 0)
     return section('Components', [placeholder('Name the parts of the source code, and what each is for')]);
   const ids = boxIds(
@@ -150,13 +150,20 @@ function components({ survey, ...facts }: PageFacts, file: string): string | und
         technology: language,
       })),
       around: [],
-      arrows: imports.map(({ from, to }) => ({ from: ids.get(from) ?? '', to: ids.get(to) ?? '', words: 'imports' })),
+      arrows: imports.map(({ from, to }) => ({
+        from: ids.get(from) ?? '',
+        to: ids.get(to) ?? '',
+        words: by === 'source' ? 'imports' : 'depends on',
+      })),
     }),
+    furtherComponents === 0
+      ? undefined
+      : `The largest parts are shown; ${furtherComponents} smaller ${furtherComponents === 1 ? 'one is' : 'ones are'} left out.`,
     ...parts.flatMap(({ path, language, project }) => [
       `### ${code(path)}`,
       project?.description === undefined
         ? `${prose(language)}, in ${link(file, path)}.`
-        : `${prose(language)}, in ${link(file, path)}. ${prose(nameOfProject(project))}: ${sentence(project.description)} (from ${link(file, project.file)})`,
+        : `${prose(language)}, in ${link(file, path)}. ${code(nameOfProject(project))}: ${sentence(project.description)} (from ${link(file, project.file)})`,
       placeholder('Say what this part is for, and what it must not know of'),
     ]),
   ]);
@@ -164,7 +171,10 @@ function components({ survey, ...facts }: PageFacts, file: string): string | und
 
 function flows(_: PageFacts, { parts }: RunningSystem): string | undefined {
   const ids = idsOf(parts);
-  const own = parts.filter(({ role }) => role !== 'monitoring').slice(0, 8);
+  const own = [
+    ...parts.filter(({ role }) => role === undefined),
+    ...parts.filter(({ role }) => role !== undefined && role !== 'monitoring'),
+  ].slice(0, 8);
   return section('Main flows', [
     own.length < 2
       ? undefined
@@ -182,7 +192,7 @@ function layers({ survey: { components: parts, imports } }: PageFacts): string |
   );
   const related = parts.filter(({ path }) => imports.some(({ from, to }) => from === path || to === path));
   return section('Layers', [
-    'An arrow leads from the part that imports to the part that is imported, as the import lines of the source files say.',
+    'An arrow leads from a part to one that it imports or depends on, as import lines and manifests say.',
     drawGraph(
       related.map(({ path }) => ({ id: ids.get(path) ?? '', name: path })),
       imports.map(({ from, to }) => ({ from: ids.get(from) ?? '', to: ids.get(to) ?? '', words: '' })),

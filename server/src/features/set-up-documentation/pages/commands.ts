@@ -1,5 +1,4 @@
-import type { Project, ProjectCommand } from '../../../documents/survey/manifests/project.ts';
-import { dirname } from '../../../text/paths.ts';
+import type { ProjectCommand } from '../../../documents/survey/manifests/project.ts';
 import type { PageFacts } from '../page.ts';
 import { fence } from '../write.ts';
 
@@ -8,10 +7,12 @@ type Purpose = ProjectCommand['purpose'];
 /** Manifests whose commands stand for all: those at the root, else those of the upper folders. */
 const MOST_PROJECTS = 6;
 
+/** Of one purpose; variants of a script come behind it. */
+const MOST_COMMANDS = 4;
+
 /** What is typed in one folder. */
 export interface FolderCommands {
   readonly directory: string;
-  readonly project: Project;
   readonly commands: readonly string[];
 }
 
@@ -20,13 +21,16 @@ export function commandsFor(
   { survey: { projects } }: PageFacts,
   purposes: readonly Purpose[],
 ): readonly FolderCommands[] {
-  const atRoot = projects.filter(({ file }) => !file.includes('/'));
+  const atRoot = projects.filter(({ directory }) => directory === '');
   const chosen = atRoot.length > 0 ? atRoot : projects.slice(0, MOST_PROJECTS);
   return chosen.flatMap((project) => {
     const commands = purposes.flatMap((purpose) =>
-      project.commands.filter((command) => command.purpose === purpose).map(({ run }) => run),
+      project.commands
+        .filter((command) => command.purpose === purpose)
+        .slice(0, MOST_COMMANDS)
+        .map(({ run }) => run),
     );
-    return commands.length === 0 ? [] : [{ directory: dirname(project.file), project, commands }];
+    return commands.length === 0 ? [] : [{ directory: project.directory, commands }];
   });
 }
 

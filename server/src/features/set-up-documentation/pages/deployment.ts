@@ -92,7 +92,7 @@ function terraform({ survey }: PageFacts, file: string): readonly string[] {
     .slice(0, MOST_ROWS)
     .map(({ directory, resources }) => [
       link(file, directory, code(directory || '.')),
-      listedShort(resources.map(code), 8),
+      resources.length === 0 ? 'none of its own' : listedShort(resources.map(code), 8),
     ]);
   return ['### Terraform', table(['Module', 'Resources'], rows)];
 }

@@ -20,7 +20,6 @@ const BY_FOLDER: readonly (readonly [pattern: string, names: RegExp])[] = [
   ['Repositories', /^repositor(?:y|ies)$/i],
   ['Use cases', /^(?:use[-_]?cases?|interactors?)$/i],
   ['Ports and adapters', /^(?:adapters?|ports?)$/i],
-  ['Commands and queries', /^(?:commands|queries|cqrs)$/i],
   ['Events', /^(?:events?|domain[-_]?events?|listeners|subscribers)$/i],
   ['Middleware', /^middlewares?$/i],
   ['Controllers', /^controllers?$/i],

@@ -1,3 +1,4 @@
+import { basename } from '../../../text/paths.ts';
 import type { PageFacts, WritePage } from '../page.ts';
 import { blocks, code, link, listed, listedShort, placeholder, prose, section } from '../write.ts';
 import { commandFence, commandsFor } from './commands.ts';
@@ -35,12 +36,19 @@ function tools({ survey: { libraries } }: PageFacts, file: string): string | und
 }
 
 function folders({ survey: { testFolders } }: PageFacts, file: string): string | undefined {
-  return testFolders.length === 0
-    ? undefined
-    : `They lie in ${listedShort(
-        testFolders.map((folder) => link(file, folder)),
-        8,
-      )}.`;
+  const byName = new Map<string, string[]>();
+  for (const folder of testFolders) {
+    const name = basename(folder);
+    if (folder !== '') byName.set(name, [...(byName.get(name) ?? []), folder]);
+  }
+  const places = [...byName].map(([name, found]) => {
+    const links = found.map((folder) => link(file, folder));
+    return found.length <= 3
+      ? `in ${listed(links)}`
+      : `in folders called ${code(name)}, such as ${listed(links.slice(0, 2))}`;
+  });
+  if (testFolders.includes('')) places.push('beside the code that they test');
+  return places.length === 0 ? undefined : `Tests lie ${listed(places)}.`;
 }
 
 function workflows({ survey }: PageFacts, file: string): string | undefined {
