@@ -23,7 +23,7 @@ export const writeArchitecture: WritePage = (facts, file) => {
     context(facts, file, system),
     containers(facts, file, system),
     components(facts, file),
-    flows(facts, system),
+    flows(system),
     layers(facts),
     deployment(facts, file, system),
     decisions(facts, file),
@@ -150,7 +150,7 @@ function components({ survey, ...facts }: PageFacts, file: string): string | und
         technology: language,
       })),
       around: [],
-      arrows: imports.map(({ from, to }) => ({
+      arrows: imports.map(({ from, to, by }) => ({
         from: ids.get(from) ?? '',
         to: ids.get(to) ?? '',
         words: by === 'source' ? 'imports' : 'depends on',
@@ -169,7 +169,7 @@ function components({ survey, ...facts }: PageFacts, file: string): string | und
   ]);
 }
 
-function flows(_: PageFacts, { parts }: RunningSystem): string | undefined {
+function flows({ parts }: RunningSystem): string | undefined {
   const ids = idsOf(parts);
   const own = [
     ...parts.filter(({ role }) => role === undefined),
