@@ -109,7 +109,9 @@ function programs({ projects, images, components, languages }: Survey): readonly
     }));
   }
   const chosen = inImages.length > 0 ? inImages : projects.filter(({ isProgram }) => isProgram);
-  return chosen.map((project) => ({
+  // Tools of another ecosystem beside a program make no second one of it.
+  const main = chosen.filter((project) => !chosen.some((other) => isBeside(project, other)));
+  return main.map((project) => ({
     name: nameOfProject(project),
     technology: languageOfProject(project, languages),
     role: undefined,
@@ -119,19 +121,32 @@ function programs({ projects, images, components, languages }: Survey): readonly
   }));
 }
 
+/** Whether another project of the same folder is more of a program. */
+const isBeside = (project: Project, other: Project): boolean =>
+  other !== project &&
+  dirname(other.file) === dirname(project.file) &&
+  other.ecosystem !== project.ecosystem &&
+  other.dependencies.length > project.dependencies.length;
+
 export const nameOfProject = ({ name, file }: Project): string => name ?? (dirname(file) || 'root');
 
-const LANGUAGES: Readonly<Partial<Record<Project['ecosystem'], string>>> = {
-  Python: 'Python',
-  Go: 'Go',
-  Rust: 'Rust',
-  Ruby: 'Ruby',
-  PHP: 'PHP',
-  '.NET': '.NET',
+/** Languages that projects of an ecosystem are written in, the usual one first. */
+const LANGUAGES: Readonly<Record<Project['ecosystem'], readonly string[]>> = {
+  npm: ['JavaScript', 'TypeScript', 'Vue', 'Svelte'],
+  Maven: ['Java', 'Kotlin', 'Scala', 'Groovy'],
+  Gradle: ['Java', 'Kotlin', 'Scala', 'Groovy'],
+  Python: ['Python'],
+  Go: ['Go'],
+  Rust: ['Rust'],
+  Ruby: ['Ruby'],
+  PHP: ['PHP'],
+  '.NET': ['.NET'],
 };
 
-const languageOfProject = ({ ecosystem }: Project, [main]: readonly string[]): string =>
-  LANGUAGES[ecosystem] ?? main ?? ecosystem;
+function languageOfProject({ ecosystem }: Project, languages: readonly string[]): string {
+  const own = LANGUAGES[ecosystem];
+  return languages.find((language) => own.includes(language)) ?? own[0] ?? ecosystem;
+}
 
 const once = (relations: readonly PartRelation[]): readonly PartRelation[] =>
   relations.filter(

@@ -105,7 +105,9 @@ export function label(text: string): string {
   const plain = text
     .normalize('NFC')
     .replace(/["`]/g, "'")
-    .replace(/[^\p{L}\p{M}\p{N} '._/:@+&,=!?*~()-]/gu, ' ')
+    // `C#` stays what it is: the sign itself begins a character of mermaid's.
+    .replaceAll('#', '♯')
+    .replace(/[^\p{L}\p{M}\p{N} '._/:@+&,=!?*~()♯-]/gu, ' ')
     .replace(/-{2,}|:{2,}|\.{3,}|~{2,}|={2,}/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();

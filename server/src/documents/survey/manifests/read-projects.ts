@@ -137,7 +137,9 @@ export async function readProjects(repository: Repository): Promise<readonly Pro
           dependencies,
           devDependencies,
           commands: commands(path, own, has),
-          isProgram: own.isProgram || MAIN_FILES[ecosystem]?.some((name) => files.has(join(directory, name))) === true,
+          isProgram:
+            isOfSystem(path) &&
+            (own.isProgram || MAIN_FILES[ecosystem]?.some((name) => files.has(join(directory, name))) === true),
         };
       }
     }

@@ -17,6 +17,7 @@ export const writeMonitoring: WritePage = (facts, file) =>
       placeholder('Say which of them tell whether users are served well, and from where on they do not'),
     ]),
     section('Alerts', [alerts(facts, file), placeholder('Say whom an alert reaches, and what is expected of them')]),
+    section('Traces', [tracers(facts, file)]),
     section('Dashboards', [placeholder('Link the dashboards, and say what each is for')]),
   ]);
 
@@ -34,6 +35,13 @@ function libraries({ survey }: PageFacts, file: string): string | undefined {
   return found.length === 0
     ? undefined
     : `Metrics are made with ${listed(distinct(found).map(({ name }) => `${prose(name)} (${whereUsed(name, found, file)})`))}.`;
+}
+
+function tracers({ survey }: PageFacts, file: string): string | undefined {
+  const found = librariesOf(survey, ['tracing']);
+  return found.length === 0
+    ? undefined
+    : `Calls are traced with ${listed(distinct(found).map(({ name }) => `${prose(name)} (${whereUsed(name, found, file)})`))}.`;
 }
 
 function metrics({ metrics: all }: PageFacts, file: string): string | undefined {
