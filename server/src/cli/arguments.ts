@@ -78,6 +78,8 @@ export interface InitArguments extends Omit<CommonArguments, 'paths'> {
   readonly pages: readonly PageId[];
   /** `--list`: say what could be written, and write nothing. */
   readonly list: boolean;
+  /** False after `--no-kinds`. */
+  readonly declare: boolean;
   readonly dryRun: boolean;
 }
 
@@ -138,7 +140,12 @@ const options = {
     'set-up': { type: 'boolean' },
     'dry-run': { type: 'boolean' },
   },
-  init: { ...withoutFormat, list: { type: 'boolean' }, 'dry-run': { type: 'boolean' } },
+  init: {
+    ...withoutFormat,
+    list: { type: 'boolean' },
+    'no-kinds': { type: 'boolean' },
+    'dry-run': { type: 'boolean' },
+  },
   index: { ...withoutFormat, check: { type: 'boolean' }, 'dry-run': { type: 'boolean' } },
 } as const;
 
@@ -272,7 +279,13 @@ function readNew(
 function readInit(values: ReadonlyMap<string, string>, { paths, ...common }: CommonArguments): InitArguments {
   const list = values.has('list');
   if (list && paths.length > 0) throw new UsageError('--list says what could be written of all pages, it takes none');
-  return { ...common, pages: paths.flatMap(readPage), list, dryRun: values.has('dry-run') };
+  return {
+    ...common,
+    pages: paths.flatMap(readPage),
+    list,
+    declare: !values.has('no-kinds'),
+    dryRun: values.has('dry-run'),
+  };
 }
 
 /** `architecture`, `docs/architecture.md` and `CONTRIBUTING.md` alike; `guides` are both of them. */

@@ -108,6 +108,8 @@ is written. A page that is there already, under whatever usual name, is left as 
 
 Options:
   --list              say which pages there are, and what each could begin with; write nothing
+  --no-kinds          do not say in waypost.config.json, or in front matter where the documents have it, what
+                      kind each page is: then nothing reports what is left to fill in
   --dry-run           print what would be written as a diff, and write nothing
 ${common}`,
   index: `waypost index: bring lists of decision records and runbooks up to date

@@ -31,7 +31,7 @@ export async function initCommand(
       return session.hasFailed() ? 2 : 0;
     }
     const pages = args.pages.length === 0 ? undefined : args.pages;
-    const plan = await planDocumentation({ pages, date: localDay(new Date()), signal }, context);
+    const plan = await planDocumentation({ pages, declare: args.declare, date: localDay(new Date()), signal }, context);
     const prepared = prepareChange(plan.change, { root: targets.root, textRead: session.textRead });
     signal.throwIfAborted();
     if (args.dryRun) output.write(formatDiff(prepared.files));

@@ -4,6 +4,7 @@ import type { RepositoryFacts } from './collect.ts';
 import { runningSystem } from './containers.ts';
 import { documentFolder, existingPage } from './existing.ts';
 import { type PageId, pageIds } from './page.ts';
+import { variablesRead } from './pages/configuration.ts';
 import { deploymentBasis } from './pages/deployment.ts';
 import { monitoringBasis } from './pages/monitoring.ts';
 import { patternsFound } from './pages/patterns.ts';
@@ -138,10 +139,10 @@ function judge(id: Exclude<PageId, 'runbooks'>, facts: RepositoryFacts): Judgeme
         : offered(listedShort([...new Set(spoken)], 4));
     }
     case 'configuration': {
-      const names = new Set(facts.variables.map(({ found }) => found.name));
-      return names.size === 0
+      const names = variablesRead(facts);
+      return names.length === 0
         ? without('no environment variable was found')
-        : offered(`${names.size} environment variable${names.size === 1 ? '' : 's'}`);
+        : offered(`${names.length} environment variable${names.length === 1 ? '' : 's'}`);
     }
     case 'monitoring': {
       const basis = monitoringBasis(facts);

@@ -1,6 +1,6 @@
-import type { MetricDeclaration } from '../../coverage/declarations.ts';
 import type { Survey } from '../../documents/survey/survey.ts';
 import type { VariableUse } from '../../environment/variable.ts';
+import type { MetricDeclaration } from '../../symbols/declared.ts';
 
 /** Pages of a documentation set, in the order in which they are offered. `runbooks` stands for several. */
 export const pageIds = [

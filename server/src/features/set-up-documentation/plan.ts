@@ -3,6 +3,7 @@ import { hasConflictMarks } from '../../markdown/conflict-marks.ts';
 import type { NewFile } from '../../text/change.ts';
 import { type ChangeContext, type NewAdrPlan, Refusal } from '../new-adr/plan.ts';
 import { collectFacts, type RepositoryFacts } from './collect.ts';
+import { declareKinds, kindOfPage, usesFrontMatter } from './declare-kinds.ts';
 import { startDraft } from './draft.ts';
 import { offerPages, type PageOffer } from './offers.ts';
 import type { KnownPage, PageFacts, PageId, WritePage } from './page.ts';
@@ -29,6 +30,8 @@ export interface DocumentationPlan extends Pick<NewAdrPlan, 'change' | 'byHand' 
 export interface DocumentationRequest {
   /** Undefined: all that the repository has something to say in. */
   readonly pages: readonly PageId[] | undefined;
+  /** Whether the kind of each page is declared, so that rules report what is left to fill in. Default true. */
+  readonly declare?: boolean | undefined;
   /** `2026-05-01` */
   readonly date: string;
   readonly signal?: AbortSignal;
@@ -67,7 +70,7 @@ export const isSuggested = ({ id, state }: PageOffer): boolean =>
  * @throws Refusal for a page that there is nothing to say in
  */
 export async function planDocumentation(
-  { pages, date, signal }: DocumentationRequest,
+  { pages, declare = true, date, signal }: DocumentationRequest,
   context: ChangeContext,
 ): Promise<DocumentationPlan> {
   const facts = await collectFacts(context, signal);
@@ -87,15 +90,23 @@ export async function planDocumentation(
   const known = knownPages(offers, chosen);
   const all: PageFacts = { ...facts, pages: known, runbooks: runbooksAfter(facts, draft.context) };
   const encode = encodeLikeDocuments(context);
-  const creates = chosen.flatMap(({ id, file }): NewFile[] =>
-    id === 'runbooks' ? [] : [{ file, text: encode(writers[id](all, file)) }],
-  );
+  const inFrontMatter = declare && (await documentsUseFrontMatter(facts, context));
+  const written = chosen.flatMap(({ id, file }) => (id === 'runbooks' ? [] : [{ id, file, kind: kindOfPage[id] }]));
+  const creates = written.map(({ id, file, kind }): NewFile => {
+    const front = inFrontMatter ? `---\nkind: ${kind}\n---\n\n` : '';
+    return { file, text: encode(front + writers[id](all, file)) };
+  });
+  const declared = await declareKinds(declare && !inFrontMatter ? written : [], context);
   const planned = draft.finish();
   return {
     file: creates.at(-1)?.file ?? runbooks.files[0],
     offers,
-    change: { ...planned, creates: [...creates, ...planned.creates] },
-    byHand: [...runbooks.byHand, ...navigation(creates, offers, context)],
+    change: {
+      creates: [...creates, ...planned.creates, ...declared.change.creates],
+      edits: [...planned.edits, ...declared.change.edits],
+      moves: [],
+    },
+    byHand: [...runbooks.byHand, ...declared.byHand, ...navigation(creates, offers, context)],
     basedOn: context.snapshot,
   };
 }
@@ -118,6 +129,15 @@ function runbooksAfter(facts: RepositoryFacts, { snapshot }: ChangeContext): Pag
     facts.runbooks.index ??
     ['README.md', 'index.md'].map((name) => `${folder}/${name}`).find((path) => snapshot.paths.files.has(path));
   return { index, pages };
+}
+
+/** A few documents tell the habit. */
+const MOST_DOCUMENTS = 20;
+
+async function documentsUseFrontMatter({ documents }: RepositoryFacts, { readText }: ChangeContext): Promise<boolean> {
+  const texts: string[] = [];
+  for (const { file } of documents.slice(0, MOST_DOCUMENTS)) texts.push((await readText(file)) ?? '');
+  return usesFrontMatter(texts);
 }
 
 /** Line endings are those that most documents of the repository have. */

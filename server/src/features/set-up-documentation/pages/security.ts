@@ -1,5 +1,6 @@
 import type { PageFacts, WritePage } from '../page.ts';
 import { blocks, code, link, listed, listedShort, placeholder, prose, section } from '../write.ts';
+import { variablesRead } from './configuration.ts';
 import { distinct, librariesOf, whereUsed } from './technology.ts';
 
 /** What is known of the system's borders; who could attack it, somebody has to think about. */
@@ -48,10 +49,12 @@ function access({ survey }: PageFacts, file: string): string | undefined {
 }
 
 /** Names alone: values are never read into a page. */
-function secrets({ variables, pages }: PageFacts, file: string): string | undefined {
-  const names = [...new Set(variables.flatMap(({ found }) => (found.isSecret ? [found.name] : [])))].sort();
+function secrets(facts: PageFacts, file: string): string | undefined {
+  const names = variablesRead(facts).flatMap(({ name, uses }) =>
+    uses.some(({ found }) => found.isSecret) ? [name] : [],
+  );
   if (names.length === 0) return undefined;
-  const page = pages.get('configuration');
+  const page = facts.pages.get('configuration');
   const where = page === undefined ? '' : `; ${link(file, page.file, prose(page.title))} has them all`;
   return `Environment variables that hold secrets: ${listedShort(names.map(code), 20)}${where}.`;
 }
