@@ -17,6 +17,7 @@ import { invalid } from './parameters.ts';
 import { graphsAsText } from './records.ts';
 import { listRepairs, readChoices, repairReferences } from './repair-references.ts';
 import { runResetSteps, runTickStep } from './runbook-steps.ts';
+import { runSetUpDocumentation } from './set-up-documentation.ts';
 
 /** Commands that any client can run: plain JSON in, plain JSON out. */
 export function registerCommands(context: ServerContext): Partial<ServerCapabilities> {
@@ -68,6 +69,8 @@ export function registerCommands(context: ServerContext): Partial<ServerCapabili
         return runResetSteps(context, given, token);
       case COMMANDS.setUp:
         return runSetUp(context, given[0], token);
+      case COMMANDS.setUpDocumentation:
+        return runSetUpDocumentation(context, given[0] ?? {}, token);
       case COMMANDS.updateIndex:
         return runUpdateIndex(context, given[0], token);
       default: {

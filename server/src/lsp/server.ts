@@ -29,6 +29,7 @@ import type { Log } from './root.ts';
 import { createRoots, type Environment, type Folder } from './roots.ts';
 import { registerRunbookSteps } from './runbook-steps.ts';
 import { registerSemanticTokens } from './semantic-tokens.ts';
+import { registerSetUpDocumentation } from './set-up-documentation.ts';
 import { registerSourceFiles } from './source-files.ts';
 import { registerStatus } from './status.ts';
 import { registerWatchedFiles } from './watched-files.ts';
@@ -94,6 +95,7 @@ export function startServer(connection: Connection, environment: Environment): v
       registerCommands,
       registerNewAdr,
       registerNewRunbook,
+      registerSetUpDocumentation,
       registerRunbookSteps,
       registerWatchedFiles,
       registerStatus,

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { SetUpDocumentationResult } from '../../../server/src/protocol.ts';
+import { click, hasScreen, press, read, screenshot } from './bridge.ts';
+import { activeExtension, closeEditors, codeOf, eventually, file, waitForDiagnostics } from './helpers.ts';
+import { onDisk } from './new-records.ts';
+
+const write = (path: string, text: string): Thenable<void> =>
+  vscode.workspace.fs.writeFile(file(path), new TextEncoder().encode(text));
+
+/** What pages can begin with: a program of Node, its compose file, and an image. */
+const sources: Readonly<Record<string, string>> = {
+  'package.json': JSON.stringify({
+    name: 'shop',
+    description: 'Sells cat doors',
+    scripts: { start: 'node src/web/main.js', test: 'vitest' },
+    dependencies: { express: '5', pg: '8', stripe: '18' },
+    devDependencies: { vitest: '4' },
+  }),
+  'compose.yaml':
+    'services:\n  web:\n    build: .\n    ports: ["8080:80"]\n    depends_on: [db]\n  db:\n    image: postgres:17\n',
+  Dockerfile: 'FROM node:24\nEXPOSE 80\n',
+  'src/web/main.js': "import { sell } from '../orders/sell.js';\nsell();\n",
+  'src/orders/sell.js': 'export const sell = () => undefined;\n',
+};
+
+/** What the command writes here; the workspace of these tests has documents of its own. */
+const PAGES = ['architecture', 'deployment', 'testing'];
+const WRITTEN = ['docs/architecture.md', 'docs/deployment.md', 'docs/testing.md'];
+
+const isThere = (path: string): Thenable<boolean> =>
+  vscode.workspace.fs.stat(file(path)).then(
+    () => true,
+    () => false,
+  );
+
+const plan = (): Thenable<SetUpDocumentationResult> =>
+  vscode.commands.executeCommand('waypost.setUpDocumentation', { pages: PAGES, dryRun: true });
+
+describe('Set Up Documentation', () => {
+  let config: string | undefined;
+
+  before(async () => {
+    await activeExtension();
+    config = await onDisk('waypost.config.json').catch(() => undefined);
+    for (const [path, text] of Object.entries(sources)) await write(path, text);
+    // Watchers are slow: the command knows of the compose file once it is told of it.
+    await eventually(async () => {
+      const { preview = [] } = await plan();
+      return preview.some(({ text }) => text.includes('postgres:17')) &&
+        preview.some(({ text }) => text.includes('vitest'))
+        ? true
+        : undefined;
+    }, 'the server to know of all that was written');
+  });
+  after(async () => {
+    await closeEditors();
+    for (const path of [...Object.keys(sources), ...WRITTEN])
+      if (await isThere(path)) await vscode.workspace.fs.delete(file(path));
+    if (config === undefined) {
+      if (await isThere('waypost.config.json')) await vscode.workspace.fs.delete(file('waypost.config.json'));
+    } else await write('waypost.config.json', config);
+  });
+
+  it('offers what the repository has something to say in, writes what is picked, and opens it', async () => {
+    if (!hasScreen) return;
+    const running = vscode.commands.executeCommand<SetUpDocumentationResult>('waypost.setUpDocumentation');
+    await eventually(
+      async () => ((await read('.quick-input-widget')).text.includes('docs/architecture.md') ? true : undefined),
+      'the pages to pick from',
+    );
+    await screenshot('set-up-documentation-pick');
+    // All that are suggested are picked; these are for the rest of the tests.
+    await press('Enter');
+    const result = await running;
+    assert.equal(result.applied, true);
+    assert.ok(
+      result.created.some((uri) => uri.endsWith('/docs/architecture.md')),
+      JSON.stringify(result),
+    );
+    await eventually(
+      async () => ((await read('.notifications-toasts')).text.includes('were written') ? true : undefined),
+      'the notification',
+    );
+    await screenshot('set-up-documentation-done');
+    await click('.notifications-toasts .monaco-button >> text=Open');
+    await eventually(() => (vscode.window.activeTextEditor === undefined ? undefined : true), 'a page to be open');
+    const text = await onDisk('docs/architecture.md');
+    assert.match(text, /ContainerDb\(part\d+, "db", "PostgreSQL"\)/);
+    await vscode.window.showTextDocument(file('docs/architecture.md'));
+    const left = await waitForDiagnostics(file('docs/architecture.md'), (found) => found.length > 3);
+    assert.deepEqual([...new Set(left.map(codeOf))], ['doc-template-leftover']);
+    await screenshot('set-up-documentation-page');
+    // Undone as one.
+    for (const uri of result.created)
+      assert.ok(await isThere(vscode.workspace.asRelativePath(vscode.Uri.parse(uri))), uri);
+    for (const uri of result.created) await vscode.workspace.fs.delete(vscode.Uri.parse(uri));
+  });
+
+  it('shows the change first where it is asked to', async () => {
+    if (!hasScreen) return;
+    await closeEditors();
+    const running = vscode.commands.executeCommand<SetUpDocumentationResult>('waypost.setUpDocumentation');
+    await eventually(
+      async () => ((await read('.quick-input-widget')).text.includes('docs/architecture.md') ? true : undefined),
+      'the pages to pick from',
+    );
+    await click('.quick-input-widget .quick-input-titlebar .codicon-open-preview');
+    await eventually(
+      async () => ((await read('.refactor-preview')).text.includes('architecture.md') ? true : undefined),
+      'the preview of the change',
+    );
+    await screenshot('set-up-documentation-preview');
+    await vscode.commands.executeCommand('refactorPreview.discard');
+    assert.equal((await running).applied, false);
+    assert.equal(await isThere('docs/architecture.md'), false);
+  });
+});
