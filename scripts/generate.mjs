@@ -14,7 +14,7 @@ const check = process.argv.includes('--check');
 const stale = [];
 
 const camel = (/** @type {string} */ id) => id.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
-const FAMILIES = /^(?:adr|runbook|link|ref|mermaid|coverage|index|code|alert)-[a-z-]+\.ts$/;
+const FAMILIES = /^(?:adr|runbook|link|ref|mermaid|coverage|index|doc|code|alert)-[a-z-]+\.ts$/;
 const ids = readdirSync(rulesFolder)
   .filter((name) => FAMILIES.test(name))
   .map((name) => name.slice(0, -'.ts'.length))
@@ -71,6 +71,7 @@ const percentage = (/** @type {string} */ what) => ({
   description: `The least percentage of ${what}, below which "waypost coverage" fails.`,
 });
 const { defaultConfig } = await import(pathToFileURL(join(root, 'server/src/config/config.ts')).href);
+const { documentKinds } = await import(pathToFileURL(join(root, 'server/src/documents/kinds.ts')).href);
 const settings = {
   'adr.directories': strings(
     'Directories that hold decision records, relative to the root. None: recognised by name and content.',
@@ -108,6 +109,13 @@ const settings = {
   'links.ignore': strings('Globs over link destinations that are not checked.'),
   'links.siteRoots': strings('Directories that site-absolute links start from, besides the usual ones.'),
   'references.ignore': strings('Globs over referenced paths that are never reported.'),
+  'documents.kinds': {
+    type: 'object',
+    additionalProperties: { type: 'string', enum: documentKinds.map((/** @type {{id: string}} */ { id }) => id) },
+    default: {},
+    description:
+      'Kinds of pages by globs of their paths: { "docs/architecture.md": "architecture" }. Such pages are held to the sections of their kind.',
+  },
   'coverage.environment.sources': strings(
     'Globs of the source files whose environment variables have to be documented. None: all.',
   ),

@@ -90,7 +90,10 @@ export function factsOf(path: string, text: string, kind: DocumentKind = kindByP
     documented: undefined,
     adr: undefined,
     runbook: undefined,
+    page: undefined,
     indexEntries: [],
+    namedPages: [],
+    isListable: false,
     suppressions: [],
   };
 }
@@ -126,6 +129,10 @@ export function createWorld(options: WorldOptions): World {
     metric: () => undefined,
     metricNames: () => [],
     declarationsRead: () => false,
+    isReached: () => true,
+    pagesIn: () => [],
+    pageCount: () => ({ pages: 0, reached: 0 }),
+    navigationFor: () => undefined,
     kindOf: (path) => (files.has(path) ? 'file' : directories.has(path) ? 'directory' : undefined),
     entriesOf: (directory) => [...(directories.get(directory) ?? [])],
     filesNamed: (name) => named(files.keys(), name),
@@ -172,6 +179,7 @@ function summaryOf(path: string, text: string | undefined): DocumentSummary | un
     siteFragments: facts.headings.flatMap(({ text: heading, slug }) => dashedSlug(heading, slug) ?? []),
     hasIncludes: facts.hasIncludes,
     hasOwnAddress: facts.hasOwnAddress,
+    isListable: facts.isListable,
     lineCount: facts.lineStarts.length,
   };
 }

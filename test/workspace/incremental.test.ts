@@ -153,10 +153,71 @@ const governed = fc
   .constantFrom('2020-01-01', '2026-01-01')
   .map((day) => `---\nlast_reviewed_on: ${day}\nreview_in: 100 years\n---\n# X\n\nText.\n`);
 
+/** Pages that lead to each other, an index, and lists of two generators that do or do not list the rest. */
+const PAGE_PATHS = [
+  ...['setup', 'cats', 'dogs', 'birds', 'fish'].map((name) => `docs/${name}.md`),
+  'docs/guides/setup.md',
+  'docs/guides/feed.md',
+  'docs/README.md',
+  'docs/guides/README.md',
+  'docs/start.md',
+  'mkdocs.yml',
+  'docs/.nav.yml',
+  'docs/toc.yml',
+] as const;
+
+const pageList = fc
+  .subarray(
+    [
+      'setup.md',
+      'cats.md',
+      'dogs.md',
+      'birds.md',
+      'fish.md',
+      'guides/setup.md',
+      'guides/feed',
+      'guides/',
+      'docs/',
+      '*.md',
+    ],
+    { minLength: 1 },
+  )
+  .chain((names) =>
+    fc.constantFrom(
+      `# List\n\n${names.map((name) => `- [${name}](${name})\n`).join('')}`,
+      `# One\n\n## Two\n\nSee \`${names[0]}\` and [[${names.at(-1)}]].\n`,
+      `nav:\n${names.map((name) => `  - ${name}\n`).join('')}`,
+      `---\nkind: guide\n---\n# Guide\n\n## Steps\n\nTODO: ${names[0]}\n`,
+    ),
+  );
+const sitePart = fc.constantFrom(
+  '# Page\n\nA page of some length, which says something about animals and how they are kept.\n',
+  '---\ndraft: true\n---\n# Draft\n\nText.\n',
+  'docs_dir: docs\nplugins:\n  - awesome-pages\n',
+  'nav:\n  - ...\n',
+);
+
+/** All pages, and one that leads to each of them. */
+const pagesAtFirst: Readonly<Record<string, string>> = Object.fromEntries(
+  PAGE_PATHS.filter((path) => path.endsWith('.md') && !path.endsWith('README.md')).map((path) => [
+    path,
+    path === 'docs/start.md'
+      ? `# Start\n\n${PAGE_PATHS.map((to) => `- [${to}](${to.replace('docs/', '')})\n`).join('')}`
+      : '# Page\n\nText of some length about animals.\n',
+  ]),
+);
+
 const scenes = [
-  { what: 'decisions', path: fc.constantFrom<string>(...PATHS), text: fc.oneof(adr, other, alerting) },
+  {
+    what: 'pages and what leads to them',
+    base: pagesAtFirst,
+    path: fc.constantFrom<string>(...PAGE_PATHS),
+    text: fc.oneof({ weight: 2, arbitrary: pageList }, { weight: 2, arbitrary: sitePart }, other),
+  },
+  { what: 'decisions', base: {}, path: fc.constantFrom<string>(...PATHS), text: fc.oneof(adr, other, alerting) },
   {
     what: 'runbooks',
+    base: {},
     path: fc.constantFrom<string>(...RUNBOOK_PATHS),
     text: fc.oneof({ weight: 5, arbitrary: runbook }, runbookList, governed, other),
   },
@@ -202,14 +263,14 @@ async function take(change: Step, service: Service, disk: Disk, version: number)
 }
 
 describe('a workspace that changes', () => {
-  for (const { what, path, text } of scenes) {
+  for (const { what, base, path, text } of scenes) {
     it(`has the findings of a fresh start after any sequence of changes of ${what}`, () =>
       fc.assert(
         fc.asyncProperty(
-          fc.dictionary(path, text, { minKeys: 5 }),
+          fc.dictionary(path, text, Object.keys(base).length === 0 ? { minKeys: 5 } : { maxKeys: 3 }),
           fc.array(fc.tuple(stepOf(path, text), fc.boolean()), { maxLength: 12 }),
           async (files, steps) => {
-            const disk: Disk = { files: new Map(Object.entries(files)), buffers: new Map() };
+            const disk: Disk = { files: new Map(Object.entries({ ...base, ...files })), buffers: new Map() };
             const service = await start(disk);
             let version = 2;
             for (const [change, pause] of steps) {
@@ -303,6 +364,28 @@ describe('the work of a change', () => {
     service.setBuffer('docs/adr/0003-decision.md', decision(3, 'Decision 3', 'More text.'), 1);
     await service.settle();
     assert.equal(service.work.checks - before.checks, 3);
+  });
+
+  it('reaches a page when the last link to it goes, and nobody while text around links changes', async () => {
+    const names = ['one', 'two', 'three', 'four', 'five'];
+    const list = (listed: readonly string[], text = ''): string =>
+      `# Pages\n\n${text}${listed.map((name) => `See [${name}](${name}.md).\n\n`).join('')}`;
+    const files = new Map([
+      ...names.map((name): [string, string] => [`docs/${name}.md`, `# Page ${name}\n\nText about ${name}.\n`]),
+      ['docs/start.md', list(names)],
+    ]);
+    const service = await start({ files, buffers: new Map() });
+    const orphans = (): string[] =>
+      names.filter((name) => service.report(`docs/${name}.md`)?.findings.some(({ rule }) => rule === 'index-orphan'));
+    assert.deepEqual(orphans(), []);
+    const before = service.work;
+    service.setBuffer('docs/start.md', list(names, 'More text.\n\n'), 1);
+    await service.settle();
+    assert.equal(service.work.checks - before.checks, 1);
+    service.setBuffer('docs/start.md', list(names.slice(1)), 2);
+    await service.settle();
+    assert.deepEqual(orphans(), ['one']);
+    assert.equal(service.work.checks - before.checks, 3, 'the list and the page');
   });
 
   it('is one read of each source file at the start, and a search for comments where one may be needed', async () => {

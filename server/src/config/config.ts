@@ -37,6 +37,10 @@ export interface Config {
     /** Globs over referenced paths that are never reported. */
     readonly ignore: readonly string[];
   };
+  readonly documents: {
+    /** Kinds of pages by globs of their paths: `{ 'docs/architecture.md': 'architecture' }`. */
+    readonly kinds: Readonly<Record<string, string>>;
+  };
   readonly coverage: CoverageConfig;
   /** Globs of documents that are not checked; they still exist for links. */
   readonly exclude: readonly string[];
@@ -57,6 +61,7 @@ export const defaultConfig: Config = {
   runbook: { directories: [], urls: {} },
   links: { ignore: [], siteRoots: [] },
   references: { ignore: [] },
+  documents: { kinds: {} },
   coverage: defaultCoverage,
   exclude: ['**/node_modules/**', '**/vendor/**', '**/third_party/**', '**/third-party/**'],
   rules: {},

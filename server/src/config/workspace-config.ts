@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { readToolConfig, toolConfigNames } from '../adr/other-tools.ts';
+import { documentKinds } from '../documents/kinds.ts';
 import type { Host } from '../host.ts';
 import { rules } from '../rules/registry.ts';
 import { UNUSED_SUPPRESSION } from '../rules/suppressions.ts';
@@ -99,6 +100,7 @@ function merge(base: unknown, shape: unknown, node: Node, path: string, report: 
   }
   if (path === TRANSITIONS) return readTransitions(node, report);
   if (path === RUNBOOK_URLS) return readFolders(node, report);
+  if (path === DOCUMENT_KINDS) return readKinds(node, report);
   const merged: Record<string, unknown> = { ...(base as Record<string, unknown>) };
   const known = Object.keys(shape as object);
   for (const { key, value } of node.items) {
@@ -116,6 +118,7 @@ function merge(base: unknown, shape: unknown, node: Node, path: string, report: 
 
 const TRANSITIONS = 'adr.workflow.transitions';
 const RUNBOOK_URLS = 'runbook.urls';
+const DOCUMENT_KINDS = 'documents.kinds';
 const COVERAGE_SYMBOLS = 'coverage.symbols';
 
 /** A list replaces the one before as a whole. */
@@ -137,6 +140,21 @@ function readFolders(node: YAMLMap, report: Report): Readonly<Record<string, str
       if (!isRunbookPrefix(url)) report(place, `"${RUNBOOK_URLS}" must name URLs: "${url}" is none`);
       else if (typeof folder === 'string') return [[url, folder]];
       else report(place, `"${RUNBOOK_URLS}.${url}" must be a text`);
+      return [];
+    }),
+  );
+}
+
+/** A table replaces the one before as a whole, as a list does. */
+function readKinds(node: YAMLMap, report: Report): Readonly<Record<string, string>> {
+  const known = documentKinds.map(({ id }): string => id);
+  return Object.fromEntries(
+    node.items.flatMap(({ key, value }) => {
+      const glob = isScalar(key) ? String(key.value) : '';
+      const kind = isScalar(value) ? String(value.value) : '';
+      if (known.includes(kind)) return [[glob, kind]];
+      const place = isScalar(value) ? value.range : node.range;
+      report(place, `"${DOCUMENT_KINDS}.${glob}" must be one of ${known.join(', ')}${suggestion(kind, known)}`);
       return [];
     }),
   );

@@ -1,5 +1,6 @@
 import { type Config, defaultConfig, isRunbookPrefix, unknownStates } from '../config/config.ts';
 import { isPercentage, readSymbolCoverage } from '../config/coverage.ts';
+import { documentKinds } from '../documents/kinds.ts';
 import type { CodeLensOptions } from '../features/code-lens.ts';
 import type { DiagnosticsScope } from '../protocol.ts';
 
@@ -95,6 +96,7 @@ function complete(fallback: unknown, value: unknown, name: string, problems: str
   if (name === 'waypost.rules') return readRules(value, problems);
   if (name === 'waypost.adr.workflow.transitions') return readTransitions(value, name, problems);
   if (name === 'waypost.runbook.urls') return readFolders(value, name, problems);
+  if (name === 'waypost.documents.kinds') return readKinds(value, name, problems);
   const completed = Object.fromEntries(
     Object.entries(fallback).map(([key, inner]) => [key, complete(inner, value[key], `${name}.${key}`, problems)]),
   );
@@ -123,6 +125,17 @@ function readFolders(value: JsonRecord, name: string, problems: string[]): JsonR
     return false;
   });
   return Object.fromEntries(folders);
+}
+
+function readKinds(value: JsonRecord, name: string, problems: string[]): JsonRecord {
+  const known = documentKinds.map(({ id }): string => id);
+  const kinds = Object.entries(value).filter(([glob, kind]) => {
+    if (isUnset(kind)) return false;
+    if (typeof kind === 'string' && known.includes(kind)) return true;
+    problems.push(`${name}.${glob}: ${show(kind)} is none of ${known.join(', ')}`);
+    return false;
+  });
+  return Object.fromEntries(kinds);
 }
 
 function readRules(value: JsonRecord, problems: string[]): JsonRecord {

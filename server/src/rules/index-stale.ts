@@ -14,18 +14,22 @@ import { targetRange } from '../references/write-path.ts';
 import type { Range } from '../text/range.ts';
 import type { AdrSummary, FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
-import { checkRunbookLists } from './listed-runbooks.ts';
 import { defineRule, type Fix, type Report } from './rule.ts';
+import { checkPageLists } from './shared/listed-pages.ts';
+import { checkRunbookLists } from './shared/listed-runbooks.ts';
 
-/** A list of ADRs that lacks one, lists one that is gone, or tells another title or status of it; one of runbooks that lacks one. */
+/**
+ * A list of ADRs that lacks one, lists one that is gone, or tells another title or status of it; one of runbooks, or of the
+ * pages of a documentation, that lacks one.
+ */
 export const indexStale = defineRule({
   id: 'index-stale',
-  summary: 'A list of ADRs or runbooks is out of date',
+  summary: 'A list of ADRs, runbooks or pages is out of date',
   severity: 'warning',
   kinds: ['markdown'],
   messages: {
     missing: '{id} "{title}" is missing from this list',
-    runbook: '"{title}" is missing from this list',
+    page: '"{title}" is missing from this list',
     gone: '"{target}" is in this list and does not exist',
     title: 'The title of {id} is "{title}"',
     status: 'The status of {id} is "{status}"',
@@ -33,7 +37,9 @@ export const indexStale = defineRule({
   fixable: true,
   check({ file, world, report }) {
     checkIndex(file, world, report);
-    if (file.indexEntries.length > 0) checkRunbookLists(file, linkedFrom(file, world), world, report);
+    if (file.indexEntries.length === 0) return;
+    checkRunbookLists(file, linkedFrom(file, world), world, report);
+    checkPageLists(file, world, report);
   },
 });
 

@@ -20,6 +20,9 @@ import { adrUnknownStatus } from './adr-unknown-status.ts';
 import { alertWithoutRunbook } from './alert-without-runbook.ts';
 import { codeCitesRetiredAdr } from './code-cites-retired-adr.ts';
 import { codeCitesUnknownAdr } from './code-cites-unknown-adr.ts';
+import { docMissingSection } from './doc-missing-section.ts';
+import { docTemplateLeftover } from './doc-template-leftover.ts';
+import { indexOrphan } from './index-orphan.ts';
 import { indexStale } from './index-stale.ts';
 import { linkAnchorMissing } from './link-anchor-missing.ts';
 import { linkLineOutOfRange } from './link-line-out-of-range.ts';
@@ -83,6 +86,9 @@ export const rules: readonly Rule[] = [
   alertWithoutRunbook,
   codeCitesRetiredAdr,
   codeCitesUnknownAdr,
+  docMissingSection,
+  docTemplateLeftover,
+  indexOrphan,
   indexStale,
   linkAnchorMissing,
   linkLineOutOfRange,

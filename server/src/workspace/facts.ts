@@ -3,6 +3,7 @@ import type { IndexEntry } from '../adr/index-page.ts';
 import type { AdrMention, AdrRecord } from '../adr/record.ts';
 import type { AlertFacts } from '../alerts/alert-rule.ts';
 import type { Documented } from '../coverage/documented.ts';
+import type { PageRecord } from '../documents/page.ts';
 import type { Destination, Link } from '../markdown/document.ts';
 import type { CodeReference } from '../references/reference.ts';
 import type { RunbookFormat, RunbookRecord } from '../runbook/record.ts';
@@ -55,8 +56,14 @@ export interface FileFacts {
   readonly documented: Documented | undefined;
   readonly adr: AdrRecord | undefined;
   readonly runbook: RunbookRecord | undefined;
+  /** A page of a kind that its front matter or the settings declare. */
+  readonly page: PageRecord | undefined;
   /** List items and table rows that point to another document: what an index page consists of. */
   readonly indexEntries: readonly IndexEntry[];
+  /** Pages that the text names, as written, in links and in any other way. */
+  readonly namedPages: readonly string[];
+  /** A page of a documentation that a list would be expected to have. */
+  readonly isListable: boolean;
   readonly suppressions: readonly Suppression[];
 }
 
@@ -117,6 +124,7 @@ export interface DocumentSummary {
   readonly siteFragments: readonly string[];
   readonly hasIncludes: boolean;
   readonly hasOwnAddress: boolean;
+  readonly isListable: boolean;
   readonly lineCount: number;
 }
 

@@ -228,6 +228,24 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       observation.declarations = true;
       return snapshot.declarationsRead;
     },
+    isReached(page) {
+      note(keys.reached(page));
+      note(keys.navigation());
+      return snapshot.pageLinks.isReached(page);
+    },
+    pagesIn(folder) {
+      note(keys.pagesIn(folder));
+      return snapshot.pageLinks.pagesIn(folder);
+    },
+    pageCount(folder, below) {
+      note(keys.reachedBelow(folder));
+      note(keys.navigation());
+      return snapshot.pageLinks.count(folder, below);
+    },
+    navigationFor(page) {
+      note(keys.navigation());
+      return snapshot.pageLinks.navigationFor(page);
+    },
     runbook(path) {
       note(keys.runbook(path));
       return snapshot.runbooks.runbook(path);

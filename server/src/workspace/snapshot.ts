@@ -1,17 +1,19 @@
+import type { NavigationFacts } from '../documents/navigation.ts';
 import type { DiagramVerdict } from '../mermaid/verdict.ts';
 import type { CitedThen } from '../references/citation.ts';
 import type { History } from '../references/history.ts';
 import type { SourceOutline } from '../symbols/symbol.ts';
 import type { LineDigests } from '../text/digest.ts';
 import { equalData } from '../text/equal.ts';
-import { basename, dirname } from '../text/paths.ts';
+import { ancestors, basename, dirname } from '../text/paths.ts';
 import { type AlertCatalogue, noAlertsKnown } from './alert-catalogue.ts';
 import { type AdrCatalogue, type CatalogueChange, emptyCatalogue } from './catalogue.ts';
 import { type CitedNumbers, withCitations } from './cited-numbers.ts';
 import { type DeclaredNames, noDeclaredNames, withDeclared } from './declared-names.ts';
 import type { DocumentSummary, FileFacts } from './facts.ts';
 import { keys } from './keys.ts';
-import { type Namings, noNamings } from './namings.ts';
+import { type DocumentChange, type Namings, noNamings } from './namings.ts';
+import { noPageLinks, type PageLinks, type PageLinksStep } from './page-links.ts';
 import { emptyPathTable, type PathTable } from './path-table.ts';
 import { emptyRunbookCatalogue, type RunbookCatalogue, type RunbookCatalogueChange } from './runbook-catalogue.ts';
 import { emptyShardedMap, type ShardedMap } from './sharded-map.ts';
@@ -39,6 +41,8 @@ export interface Snapshot {
   readonly runbooks: RunbookCatalogue;
   /** The way back from code to the documents that name it. */
   readonly namings: Namings;
+  /** The way back from pages to what leads to them. */
+  readonly pageLinks: PageLinks;
   readonly history: History | undefined;
   /** The ISO day, where the user is; `''` until somebody says. */
   readonly today: string;
@@ -68,6 +72,7 @@ export const emptySnapshot: Snapshot = {
   adrs: emptyCatalogue,
   runbooks: emptyRunbookCatalogue,
   namings: noNamings,
+  pageLinks: noPageLinks,
   history: undefined,
   today: '',
   lastCommits: emptyShardedMap(),
@@ -88,6 +93,8 @@ export interface Changes {
   /** All source code has been read. */
   readonly sourcesRead?: true;
   readonly declarationsRead?: boolean;
+  /** What lists of sites say; undefined for a file that is none any more. */
+  readonly navigation?: ReadonlyMap<string, NavigationFacts | undefined>;
   readonly ignore?: { readonly isIgnored: (path: string) => boolean; readonly submodules: readonly string[] };
   /** Undefined value: forgotten, to be read again when asked for. */
   readonly lineDigests?: ReadonlyMap<string, LineDigests | null | undefined>;
@@ -113,8 +120,18 @@ export function advance(
 ): { readonly snapshot: Snapshot; readonly changed: ReadonlySet<string> } {
   const changed = new Set<string>();
   let { paths, files, sources, cited, alerts, sourcesRead, adrs, runbooks, namings, isIgnored, submodules } = snapshot;
-  let { declared, declarationsRead, lineDigests, outlines, verdicts, citations, history, today, lastCommits } =
-    snapshot;
+  let {
+    pageLinks,
+    declared,
+    declarationsRead,
+    lineDigests,
+    outlines,
+    verdicts,
+    citations,
+    history,
+    today,
+    lastCommits,
+  } = snapshot;
 
   const noteAlerts = (facts: ReadonlyMap<string, FileFacts | undefined>): void => {
     const step = alerts.with(facts);
@@ -135,15 +152,18 @@ export function advance(
     for (const key of step.changed) changed.add(key);
   };
 
+  let moved: ReadonlySet<string> = new Set();
   if (changes.created !== undefined || changes.deleted !== undefined) {
     const step = paths.with(changes.created ?? [], changes.deleted ?? []);
     paths = step.table;
+    moved = step.changed;
     for (const path of step.changed) {
       changed.add(keys.path(path));
       changed.add(keys.name(basename(path)));
       if (path !== '') changed.add(keys.entries(dirname(path)));
     }
   }
+  let documents: readonly DocumentChange[] = [];
   if (changes.facts !== undefined) {
     const entries: [string, { facts: FileFacts; summary: DocumentSummary } | undefined][] = [];
     for (const [path, facts] of changes.facts) {
@@ -154,10 +174,9 @@ export function advance(
       if (!equalData(before, summary)) changed.add(keys.document(path));
       entries.push([path, facts === undefined || summary === undefined ? undefined : { facts, summary }]);
     }
-    namings = namings.with(
-      entries.map(([path, entry]) => ({ path, before: files.get(path)?.facts, after: entry?.facts })),
-    );
     noteDeclared(changes.facts, (path) => files.get(path)?.facts);
+    documents = entries.map(([path, entry]) => ({ path, before: files.get(path)?.facts, after: entry?.facts }));
+    namings = namings.with(documents);
     files = files.with(entries);
     lineDigests = lineDigests.with([...changes.facts.keys()].map((path) => [path, undefined]));
     const step = adrs.with(changes.facts);
@@ -167,6 +186,12 @@ export function advance(
     const next = runbooks.with(changes.facts);
     runbooks = next.catalogue;
     addRunbookKeys(changed, next.change);
+  }
+  if (documents.length > 0 || moved.size > 0 || changes.navigation !== undefined) {
+    const { navigation } = changes;
+    const step = pageLinks.with({ documents, moved, paths, ...(navigation && { navigation }) });
+    pageLinks = step.links;
+    addReachKeys(changed, step);
   }
   if (changes.sources !== undefined) {
     const step = withCitations(
@@ -237,6 +262,7 @@ export function advance(
       adrs,
       runbooks,
       namings,
+      pageLinks,
       isIgnored,
       submodules,
       lineDigests,
@@ -263,4 +289,14 @@ function addRunbookKeys(changed: Set<string>, change: RunbookCatalogueChange): v
   for (const path of change.runbooks) changed.add(keys.runbook(path));
   for (const directory of change.lists) changed.add(keys.runbooksIn(directory));
   for (const directory of change.conventions) changed.add(keys.runbookConvention(directory));
+}
+
+/** Whether one page is reached may decide what is said of the others around it. */
+function addReachKeys(changed: Set<string>, step: PageLinksStep): void {
+  if (step.lists) changed.add(keys.navigation());
+  for (const folder of step.folders) changed.add(keys.pagesIn(folder));
+  for (const page of step.changed) {
+    changed.add(keys.reached(page));
+    for (const folder of ancestors(page)) changed.add(keys.reachedBelow(folder));
+  }
 }

@@ -1,5 +1,6 @@
 import type { AdrConvention } from '../adr/convention.ts';
 import type { Config } from '../config/config.ts';
+import type { NavigationFacts } from '../documents/navigation.ts';
 import type { DiagramVerdict } from '../mermaid/verdict.ts';
 import type { Citation, CitedThen } from '../references/citation.ts';
 import type { PathFate } from '../references/reference.ts';
@@ -11,6 +12,7 @@ import type { AlertHabits, KnownAlert } from './alert-catalogue.ts';
 import type { VariableSide } from './declared-names.ts';
 import type { AdrSummary, DocumentSummary, FileFacts, RunbookSummary } from './facts.ts';
 import type { Places } from './name-table.ts';
+import type { PageCount } from './page-links.ts';
 
 /**
  * All that a check of one file may ask about the rest of the workspace. Each question is noted, so that a change
@@ -104,6 +106,15 @@ export interface World {
    * has it read; the file that asked is then checked again.
    */
   declarationsRead(): boolean;
+
+  /** Whether a document or a list of a site, the page itself left out, leads to a page, or may. */
+  isReached(page: string): boolean;
+  /** Pages of a folder that a list would be expected to have, sorted. */
+  pagesIn(folder: string): readonly string[];
+  /** How many pages that a list would be expected to have lie in a folder, or `below` it too, and how many are reached. */
+  pageCount(folder: string, below: boolean): PageCount;
+  /** The list of a site that has the folder of a page, with places for others. */
+  navigationFor(page: string): NavigationFacts | undefined;
 
   runbook(path: string): RunbookSummary | undefined;
   /** Runbooks of a folder, those of its subfolders left out, sorted by path. */

@@ -1,7 +1,7 @@
-import { addInterval, daysBetween } from '../runbook/intervals.ts';
-import type { RunbookReview } from '../runbook/record.ts';
-import type { FileEdit } from '../text/edit.ts';
-import type { Fix } from './rule.ts';
+import { addInterval, daysBetween } from '../../runbook/intervals.ts';
+import type { RunbookReview } from '../../runbook/record.ts';
+import type { FileEdit } from '../../text/edit.ts';
+import type { Fix } from '../rule.ts';
 
 /**
  * Says that the runbook was reviewed today, in every field that says when it was; a day that is named for the next

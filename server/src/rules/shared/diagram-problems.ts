@@ -1,9 +1,9 @@
-import { toDocumentRange } from '../mermaid/to-document.ts';
-import { toDocumentEdit } from '../mermaid/to-document-edit.ts';
-import type { DiagramFix, DiagramProblem } from '../mermaid/verdict.ts';
-import type { FileEdit } from '../text/edit.ts';
-import type { DiagramFact, FileFacts } from '../workspace/facts.ts';
-import type { Fix, RuleContext } from './rule.ts';
+import { toDocumentRange } from '../../mermaid/to-document.ts';
+import { toDocumentEdit } from '../../mermaid/to-document-edit.ts';
+import type { DiagramFix, DiagramProblem } from '../../mermaid/verdict.ts';
+import type { FileEdit } from '../../text/edit.ts';
+import type { DiagramFact, FileFacts } from '../../workspace/facts.ts';
+import type { Fix, RuleContext } from '../rule.ts';
 
 /** Reports what is known of each diagram of a file, as far as it is this rule's to report. */
 export function reportProblems(rule: DiagramProblem['rule'], { file, world, report }: RuleContext<'problem'>): void {

@@ -1,10 +1,10 @@
-import { type Drift, isWhole } from '../references/drift.ts';
-import { permalink } from '../references/permalink.ts';
-import type { CodeReference } from '../references/reference.ts';
-import type { TextEdit } from '../text/edit.ts';
-import type { FileFacts } from '../workspace/facts.ts';
-import type { World } from '../workspace/world.ts';
-import type { Fix } from './rule.ts';
+import { type Drift, isWhole } from '../../references/drift.ts';
+import { permalink } from '../../references/permalink.ts';
+import type { CodeReference } from '../../references/reference.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import type { FileFacts } from '../../workspace/facts.ts';
+import type { World } from '../../workspace/world.ts';
+import type { Fix } from '../rule.ts';
 
 /** What can be done about a citation whose lines are not there any more, the surest first. */
 export function lineFixes(file: FileFacts, reference: CodeReference, drift: Drift, world: World): Fix[] {
