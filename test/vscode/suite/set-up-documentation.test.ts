@@ -34,8 +34,14 @@ const isThere = (path: string): Thenable<boolean> =>
     () => false,
   );
 
-const plan = (): Thenable<SetUpDocumentationResult> =>
-  vscode.commands.executeCommand('waypost.setUpDocumentation', { pages: PAGES, dryRun: true });
+/** The pages as they would be written; none while the server knows of nothing that they could be about. */
+const preview = (): Thenable<string> =>
+  vscode.commands
+    .executeCommand<SetUpDocumentationResult>('waypost.setUpDocumentation', { pages: PAGES, dryRun: true })
+    .then(
+      ({ preview: files = [] }) => files.map(({ text }) => text).join('\n'),
+      () => '',
+    );
 
 describe('Set Up Documentation', () => {
   let config: string | undefined;
@@ -44,13 +50,10 @@ describe('Set Up Documentation', () => {
     await activeExtension();
     config = await onDisk('waypost.config.json').catch(() => undefined);
     for (const [path, text] of Object.entries(sources)) await write(path, text);
-    // Watchers are slow: the command knows of the compose file once it is told of it.
+    // Watchers are slow.
     await eventually(async () => {
-      const { preview = [] } = await plan();
-      return preview.some(({ text }) => text.includes('postgres:17')) &&
-        preview.some(({ text }) => text.includes('vitest'))
-        ? true
-        : undefined;
+      const text = await preview();
+      return text.includes('postgres:17') && text.includes('Vitest') ? true : undefined;
     }, 'the server to know of all that was written');
   });
   after(async () => {

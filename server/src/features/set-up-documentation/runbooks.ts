@@ -32,6 +32,9 @@ const WORDS: Readonly<Record<string, RegExp>> = {
   breaker: /\b(?:circuit|breaker)\b/i,
 };
 
+/** As people say it: `postgre`, for `PostgreSQL` and `Postgres`. */
+const shortNameOf = (name: string): string => name.toLowerCase().replace(/(?<=.{4})(?:sql|db)$/, '');
+
 /** Runbooks for the databases, caches, queues and circuit breakers that the files speak of and no runbook does. */
 export function neededRunbooks(
   facts: Pick<PageFacts, 'survey'>,
@@ -41,7 +44,7 @@ export function neededRunbooks(
     `${title} ${stemOf(file)}`.replace(/[-_]+/g, ' '),
   );
   const isKnown = (role: string, name: string): boolean =>
-    known.some((words) => WORDS[role]?.test(words) === true || words.toLowerCase().includes(name.toLowerCase()));
+    known.some((words) => WORDS[role]?.test(words) === true || words.toLowerCase().includes(shortNameOf(name)));
   const { parts } = runningSystem(facts.survey);
   const needed: NeededRunbook[] = [];
   for (const role of ['database', 'cache', 'queue']) {
