@@ -44,8 +44,8 @@ function systemOf(names: readonly string[]): Files {
   const services = [0, 1, 2].map((index) => [
     `${at(index)}${index}`,
     {
-      image: index === 0 ? `postgres:${at(3)}` : undefined,
-      build: index === 0 ? undefined : '.',
+      image: index === 0 ? 'postgres:17' : undefined,
+      build: index === 0 ? undefined : index === 1 ? '.' : `./${at(3)}`,
       ports: [at(4)],
       depends_on: index === 0 ? undefined : [`${at(0)}0`],
     },

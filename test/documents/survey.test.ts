@@ -6,6 +6,7 @@ describe('what a survey finds', () => {
   it('services of compose files, overrides and anchors included, and never what their environment holds', async () => {
     const found = await surveyOf({
       'docker-compose.yml': `x-base: &base\n  image: \${REGISTRY:-docker.io}/bitnami/postgresql:\${TAG:-16}\n  environment:\n    POSTGRES_PASSWORD: hunter2\nservices:\n  web:\n    build: { context: ./web }\n    ports: ["8080:80", { target: 90, published: 9090 }, 7000]\n    depends_on: { db: { condition: service_healthy } }\n  db:\n    <<: *base\n  cache: { image: "valkey/valkey:8@sha256:abc" }\n  bus: { image: confluentinc/cp-kafka }\n`,
+      'web/main.go': '',
       'docker-compose.override.yml': 'services:\n  web:\n    depends_on: [cache]\n    ports: ["1:1"]\n',
       'docker-compose.test.yml': 'services:\n  fake: { image: mongo }\n',
       'ops/compose.prod.yaml': 'services:\n  metrics: { build: prometheus }\n',

@@ -37,7 +37,7 @@ export async function surveyCompose(repository: Repository): Promise<readonly Co
     for (const name of listed?.keys.slice(0, MOST_SERVICES) ?? []) {
       const place = listed?.get(name);
       if (place === undefined) continue;
-      const own = readService(file, name, place);
+      const own = readService(file, name, place, repository.files);
       const key = `${dirname(file)}\0${name}`;
       const known = services.get(key);
       services.set(key, known === undefined ? own : merge(known, own));
@@ -46,7 +46,7 @@ export async function surveyCompose(repository: Repository): Promise<readonly Co
   return [...services.values()];
 }
 
-function readService(file: string, name: string, place: YamlPlace): ComposeService {
+function readService(file: string, name: string, place: YamlPlace, files: ReadonlySet<string>): ComposeService {
   const image = place.get('image').text?.trim();
   const build = place.get('build');
   const context = build.text ?? build.get('context').text;
@@ -55,11 +55,19 @@ function readService(file: string, name: string, place: YamlPlace): ComposeServi
     file,
     name,
     image: image === '' ? undefined : image,
-    build: context === undefined ? undefined : resolvePath(dirname(file), context.replace(/^\.\/(?=.)/, '')),
+    build: context === undefined ? undefined : folderAt(dirname(file), context, files),
     product: image === undefined ? undefined : productOfImage(imageNameOf(image)),
     ports: place.get('ports').items.flatMap((item) => portOf(item) ?? []),
     dependsOn: [...depends.items.flatMap((item) => item.text ?? []), ...depends.keys],
   };
+}
+
+/** A folder of the repository; undefined for what only running tells, and for what is fetched from elsewhere. */
+function folderAt(directory: string, context: string, files: ReadonlySet<string>): string | undefined {
+  const folder = resolvePath(directory, context.replace(/^\.\/(?=.)/, ''))?.replace(/\/+$/, '');
+  if (folder === undefined || folder === '') return folder;
+  for (const path of files) if (path.startsWith(`${folder}/`)) return folder;
+  return undefined;
 }
 
 /** Short and long form. */
