@@ -113,7 +113,7 @@ async function askForPages({ uri, pages }: DocumentationOptions): Promise<SetUpD
   pick.title = pages.some(({ state, id }) => state === 'offered' && id !== 'index')
     ? 'Set Up Documentation'
     : 'Set Up Documentation: nothing was found yet that pages could begin with';
-  pick.placeholder = 'Which pages? They begin with what the repository contains; what is there already stays as it is';
+  pick.placeholder = 'Which pages? What is there already stays as it is';
   pick.canSelectMany = true;
   pick.matchOnDescription = true;
   pick.ignoreFocusOut = true;

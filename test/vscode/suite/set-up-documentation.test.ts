@@ -56,8 +56,10 @@ describe('Set Up Documentation', () => {
       return text.includes('postgres:17') && text.includes('Vitest') ? true : undefined;
     }, 'the server to know of all that was written');
   });
+  const written: vscode.Uri[] = [];
   after(async () => {
     await closeEditors();
+    for (const uri of written) await vscode.workspace.fs.delete(uri).then(undefined, () => undefined);
     for (const path of [...Object.keys(sources), ...WRITTEN])
       if (await isThere(path)) await vscode.workspace.fs.delete(file(path));
     if (config === undefined) {
@@ -82,11 +84,17 @@ describe('Set Up Documentation', () => {
       JSON.stringify(result),
     );
     await eventually(
-      async () => ((await read('.notifications-toasts')).text.includes('were written') ? true : undefined),
+      async () => ((await read(':text("files were written")')).text.includes('were written') ? true : undefined),
       'the notification',
     );
+    // Where tests run, no toast pops up: the message waits in the list.
+    await vscode.commands.executeCommand('notifications.showList');
+    await eventually(
+      async () => ((await read('.notifications-center')).text.includes('were written') ? true : undefined),
+      'the list of messages',
+    );
     await screenshot('set-up-documentation-done');
-    await click('.notifications-toasts .monaco-button >> text=Open');
+    await click('.notifications-center .monaco-button:has-text("Open")');
     await eventually(() => (vscode.window.activeTextEditor === undefined ? undefined : true), 'a page to be open');
     const text = await onDisk('docs/architecture.md');
     assert.match(text, /ContainerDb\(part\d+, "db", "PostgreSQL"\)/);
@@ -110,7 +118,7 @@ describe('Set Up Documentation', () => {
     );
     await click('.quick-input-widget .quick-input-titlebar .codicon-open-preview');
     await eventually(
-      async () => ((await read('.refactor-preview')).text.includes('architecture.md') ? true : undefined),
+      async () => ((await read('.panel')).text.toLowerCase().includes('refactor preview') ? true : undefined),
       'the preview of the change',
     );
     await screenshot('set-up-documentation-preview');
