@@ -144,6 +144,8 @@ describe('a set of documents', () => {
           [],
         );
         assert.ok(rules.has('doc-template-leftover') && rules.has('runbook-placeholder-left'));
+        const places = found.map(({ file, range }) => `${file} ${range.start}`);
+        assert.equal(new Set(places).size, places.length, 'each placeholder is reported once');
         const again = await planFor(after);
         assert.deepEqual([again.change.creates, again.change.edits], [[], []]);
         // Pages that have the same to say of all systems of this test, whatever is called how.
