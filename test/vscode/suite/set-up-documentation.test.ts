@@ -111,6 +111,10 @@ describe('Set Up Documentation', () => {
   it('shows the change first where it is asked to', async () => {
     if (!hasScreen) return;
     await closeEditors();
+    await eventually(
+      async () => ((await preview()).includes('# Architecture') ? true : undefined),
+      'the server to know that the pages are gone',
+    );
     const running = vscode.commands.executeCommand<SetUpDocumentationResult>('waypost.setUpDocumentation');
     await eventually(
       async () => ((await read('.quick-input-widget')).text.includes('docs/architecture.md') ? true : undefined),

@@ -26,6 +26,7 @@ export async function collectFacts(context: ChangeContext, signal?: AbortSignal)
   });
   const root = surveyed.projects.find(({ file }) => !file.includes('/'));
   const described = surveyed.projects.find(({ file, description }) => !file.includes('/') && description !== undefined);
+  const records = recordsIn(snapshot);
   return {
     name: nameIn(snapshot, root?.name, context),
     description:
@@ -33,8 +34,10 @@ export async function collectFacts(context: ChangeContext, signal?: AbortSignal)
     survey: surveyed,
     ...declaredIn(snapshot, isExcluded),
     alerts: alertsIn(snapshot, isExcluded),
-    ...recordsIn(snapshot),
-    documents: documentsIn(snapshot, isExcluded),
+    ...records,
+    documents: documentsIn(snapshot, isExcluded).filter(
+      ({ file }) => file !== records.decisions?.index && file !== records.runbooks.index,
+    ),
   };
 }
 

@@ -178,6 +178,6 @@ function judge(id: Exclude<PageId, 'runbooks'>, facts: RepositoryFacts): Judgeme
 /** What may have words and rules of its own: packages of a monorepo, or services that are built here. */
 const contextsFound = ({ survey: { components, services } }: RepositoryFacts): number =>
   Math.max(
-    components.filter(({ project }) => project !== undefined).length,
+    components.filter(({ project }) => project?.name !== undefined).length,
     new Set(services.flatMap(({ build }) => build ?? [])).size,
   );

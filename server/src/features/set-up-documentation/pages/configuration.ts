@@ -28,7 +28,8 @@ interface ReadVariable {
 export function variablesRead({ variables }: Pick<PageFacts, 'variables'>): readonly ReadVariable[] {
   const byName = new Map<string, InFile<VariableUse>[]>();
   for (const use of variables) {
-    if (use.found.role === 'set' || isTestFile(use.file) || ASIDE.test(use.file)) continue;
+    if (use.found.role === 'set' || isTestFile(use.file) || ASIDE.test(use.file) || SYSTEM.test(use.found.name))
+      continue;
     const known = byName.get(use.found.name);
     if (known === undefined) byName.set(use.found.name, [use]);
     else known.push(use);
@@ -39,6 +40,9 @@ export function variablesRead({ variables }: Pick<PageFacts, 'variables'>): read
 }
 
 const ASIDE = /(?:^|\/)(?:conftest\.py|migrations?\/)/;
+
+/** Variables that the machine, the shell or the package manager sets: nobody configures a system by them. */
+const SYSTEM = /^(?:PATH|PWD|HOME|USER|USERNAME|LOGNAME|SHELL|TERM|TMPDIR|TMP|TEMP|HOSTNAME|npm_\w+|INIT_CWD)$/;
 
 /** A declaration says more than a place that reads; one that says what it is, more than one that does not. */
 const weigh = ({ role, type, hasDefault, description }: VariableUse): number =>
