@@ -24,6 +24,7 @@ import {
 } from '../../server/src/protocol.ts';
 import { changeRecord } from './commands/change-record.ts';
 import { fixAll } from './commands/fix-all.ts';
+import { generateConfigurationPage } from './commands/generate-configuration-page.ts';
 import { registerLastVersions, showLastVersion } from './commands/last-version.ts';
 import { createAndShow, newAdr } from './commands/new-adr.ts';
 import { newRunbook } from './commands/new-runbook.ts';
@@ -256,6 +257,8 @@ const createMiddleware = (ask: Ask): Middleware => ({
         return createAndShow(command, args[0] ?? {}, next);
       case COMMANDS.setUpDocumentation:
         return setUpDocumentation(args, next, ask);
+      case COMMANDS.generateConfigurationPage:
+        return generateConfigurationPage(args, next);
       case COMMANDS.updateIndex:
         return updateIndex(args, next);
       case COMMANDS.showPlaces:

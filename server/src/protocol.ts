@@ -123,6 +123,11 @@ export const COMMANDS = {
    * Answers with {@link ChangeResult}.
    */
   updateIndex: 'waypost.updateIndex',
+  /**
+   * `[{@link ConfigurationPageParams}]`: writes a page with all environment variables that the code declares or reads, where
+   * there is none yet. Answers with {@link NewAdrResult}.
+   */
+  generateConfigurationPage: 'waypost.generateConfigurationPage',
   /** `[uri: string, params: StepParams]`: ticks the box on a line, or takes its tick away. Answers with {@link ChangeResult}. */
   tickStep: 'waypost.tickStep',
   /** `[uri: string]`: takes the ticks of all boxes of a document away. Answers with {@link ChangeResult}. */
@@ -319,6 +324,15 @@ export interface DocumentationPage {
 }
 
 /** What a new record came to. */
+export interface ConfigurationPageParams {
+  /** Something in the workspace folder that is meant; may be left out where only one is open. */
+  readonly uri?: string;
+  /** Relative to the folder; else the page that the settings name, or `docs/configuration.md`. */
+  readonly file?: string;
+  /** Answers with the text alone, and writes nothing. */
+  readonly dryRun?: boolean;
+}
+
 export interface NewAdrResult extends ChangeResult {
   /** Of the new file, or the one that is to be shown first. */
   readonly uri: string;
@@ -591,6 +605,31 @@ export interface RunbookItem extends RecordItem {
   readonly overdue: boolean;
   /** Links that lead nowhere. */
   readonly deadLinks: number;
+}
+
+/**
+ * Client to server request without parameters, answered with {@link WorkspaceCoverage}: what of the code has to be
+ * documented, and what is not.
+ */
+export const WORKSPACE_COVERAGE = 'waypost/workspaceCoverage';
+
+export interface WorkspaceCoverage {
+  /** False while source code is still being read. */
+  readonly ready: boolean;
+  /** Folders of the workspace of which anything has to be documented. */
+  readonly folders: readonly { readonly uri: string; readonly kinds: readonly KindCoverageItem[] }[];
+}
+
+export interface KindCoverageItem {
+  readonly kind: 'symbols' | 'environment' | 'metrics' | 'documents';
+  readonly documented: number;
+  readonly total: number;
+  /** A whole number; 100 only where all is documented. */
+  readonly percentage: number;
+  /** The least that is wanted; 0 where nothing is. */
+  readonly threshold: number;
+  /** What is not documented, with the place in code where it is declared. */
+  readonly missing: readonly ShownPlace[];
 }
 
 /** Client to server request with {@link RunbookStepsParams}, answered with {@link RunbookStepItem}s in the text's order. */

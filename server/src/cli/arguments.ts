@@ -10,13 +10,14 @@ export type Invocation =
   | ({ readonly command: 'check' } & CheckArguments)
   | ({ readonly command: 'inspect' } & InspectArguments)
   | ({ readonly command: 'graph' } & GraphArguments)
+  | ({ readonly command: 'coverage' } & CoverageArguments)
   | ({ readonly command: 'new' } & NewArguments)
   | ({ readonly command: 'init' } & InitArguments)
   | ({ readonly command: 'index' } & IndexArguments)
   | ({ readonly command: 'status' } & StatusArguments)
   | ({ readonly command: 'renumber' } & RenumberArguments);
 
-export type Command = 'check' | 'inspect' | 'graph' | 'new' | 'init' | 'index' | 'status' | 'renumber';
+export type Command = 'check' | 'inspect' | 'coverage' | 'graph' | 'new' | 'init' | 'index' | 'status' | 'renumber';
 
 interface CommonArguments {
   /** As given: files or directories, relative to the working directory; none means all of the root. */
@@ -29,6 +30,12 @@ interface CommonArguments {
 
 export interface InspectArguments extends CommonArguments {
   readonly format: 'pretty' | 'json';
+}
+
+export interface CoverageArguments extends CommonArguments {
+  readonly format: 'pretty' | 'json' | 'markdown' | 'badge';
+  /** What is documented, too. */
+  readonly all: boolean;
 }
 
 export interface GraphArguments extends CommonArguments {
@@ -127,6 +134,7 @@ const options = {
     'write-baseline': { type: 'boolean' },
   },
   inspect: common,
+  coverage: { ...common, all: { type: 'boolean' } },
   graph: { ...common, all: { type: 'boolean' }, timeline: { type: 'boolean' } },
   status: { ...changing, reason: { type: 'string' }, by: { type: 'string' } },
   renumber: changing,
@@ -158,10 +166,21 @@ interface Option {
 
 type Options = Readonly<Record<string, Option>>;
 
-const commands: readonly Command[] = ['check', 'inspect', 'graph', 'new', 'init', 'index', 'status', 'renumber'];
+const commands: readonly Command[] = [
+  'check',
+  'inspect',
+  'coverage',
+  'graph',
+  'new',
+  'init',
+  'index',
+  'status',
+  'renumber',
+];
 const formats = {
   check: ['pretty', 'json', 'sarif', 'junit', 'github'],
   inspect: ['pretty', 'json'],
+  coverage: ['pretty', 'json', 'markdown', 'badge'],
   graph: ['mermaid', 'dot', 'json'],
 } as const;
 
@@ -185,6 +204,8 @@ export function readArguments(args: readonly string[]): Invocation {
     color: values.has('no-color') ? false : undefined,
   };
   if (command === 'inspect') return { command, ...shared, format: readFormat(values, formats.inspect) };
+  if (command === 'coverage')
+    return { command, ...shared, format: readFormat(values, formats.coverage), all: values.has('all') };
   if (command === 'graph') {
     const format = readFormat(values, formats.graph);
     const timeline = values.has('timeline');

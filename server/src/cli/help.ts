@@ -39,6 +39,19 @@ to, and the conventions learned in each directory of decision records.
 Options:
   --format FORMAT     pretty (default) or json
 ${common}`,
+  coverage: `waypost coverage: count what has to be documented, and what of it is
+
+Usage: waypost coverage [PATH...] [options]
+
+Public interfaces, environment variables and metrics that the configuration asks to be documented, and documents
+that a reader can get to. With a PATH only what is declared in or below it counts.
+
+Options:
+  --format FORMAT     pretty (default), json, markdown, or badge for a badge of shields.io
+  --all               list what is documented, too
+${common}
+Exit code: 0, or 1 when less is documented than "coverage.thresholds" wants; 2 when the command could not do its work.
+`,
   graph: `waypost graph: draw decision records and how they supersede, amend and extend each other
 
 Usage: waypost graph [PATH...] [options]
@@ -135,6 +148,7 @@ Usage: waypost COMMAND [ARGUMENT...] [options]
 Commands:
   check      report what is not true any more, and fix it where that is certain
   inspect    print what was understood
+  coverage   count what has to be documented, and what of it is
   graph      draw decisions and their relations
   new        write a decision record as its directory writes them, or set a directory up
   init       set documentation up that begins with what the repository contains

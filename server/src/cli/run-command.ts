@@ -1,6 +1,7 @@
 import type { Invocation } from './arguments.ts';
 import { changeCommand } from './change.ts';
 import { check, type Screen } from './check.ts';
+import { coverageCommand } from './coverage.ts';
 import { graphCommand } from './graph.ts';
 import { helpOn } from './help.ts';
 import { indexCommand } from './index.ts';
@@ -32,6 +33,8 @@ export async function runCommand(
       return check(args, environment, screen, signal);
     case 'inspect':
       return inspectCommand(args, environment, screen, signal);
+    case 'coverage':
+      return coverageCommand(args, environment, screen, signal);
     case 'graph':
       return graphCommand(args, environment, screen, signal);
     case 'status':

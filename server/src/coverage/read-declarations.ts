@@ -12,6 +12,9 @@ export interface DeclarationReader {
   readDeclarations(path: string, text: string): Promise<Declarations | undefined>;
 }
 
+/** Of a file that nobody can read, or not in time: it may read any variable, so that none is called gone. */
+const UNREAD: Declarations = { environment: { uses: [], prefixes: [''] }, interfaces: [], metrics: [] };
+
 /**
  * What a file declares; undefined where it declares nothing.
  *
@@ -25,9 +28,8 @@ export async function readDeclarations(
   if (marksOf(path)?.test(text) !== true) return undefined;
   const read =
     manifestFormOf(path) === undefined
-      ? await grammars?.readDeclarations(path, text)
+      ? ((await grammars?.readDeclarations(path, text)) ?? UNREAD)
       : { environment: findVariables(path, text), interfaces: [], metrics: [] };
-  if (read === undefined) return undefined;
   const { environment, interfaces, metrics } = read;
   const isEmpty = environment.uses.length + environment.prefixes.length + interfaces.length + metrics.length === 0;
   return isEmpty ? undefined : read;

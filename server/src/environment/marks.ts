@@ -7,6 +7,7 @@ const SCRIPT =
  * parsing. ASCII alone, and linear.
  */
 const languages = {
+  bash: /\$\{?[A-Z]|\b[A-Z][A-Z0-9_]*=/,
   csharp: /EnvironmentVariable|[Ee]nv[A-Z(]/,
   go: /[Ee]nv(?:[(":._A-Z]|ar|config|iron)/,
   javascript: SCRIPT,

@@ -9,6 +9,7 @@ import { COMMANDS, type FixAllResult, type LastVersion, type ShownPlace } from '
 import { chooseFixes } from '../rules/choose-fixes.ts';
 import { adrCommands } from './adr-commands.ts';
 import { currentReport } from './code-actions.ts';
+import { runGenerateConfigurationPage } from './configuration-page.ts';
 import type { ServerContext } from './context.ts';
 import { toWorkspaceEdit } from './fixes.ts';
 import { runNewAdr, runSetUp, runUpdateIndex } from './new-adr.ts';
@@ -63,6 +64,8 @@ export function registerCommands(context: ServerContext): Partial<ServerCapabili
         return runNewAdr(context, given[0], token);
       case COMMANDS.newRunbook:
         return runNewRunbook(context, given[0], token);
+      case COMMANDS.generateConfigurationPage:
+        return runGenerateConfigurationPage(context, given[0], token);
       case COMMANDS.tickStep:
         return runTickStep(context, given, token);
       case COMMANDS.resetSteps:

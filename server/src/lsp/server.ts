@@ -8,6 +8,7 @@ import { registerCompletion } from './completion.ts';
 import { registerConfigDiagnostics } from './config-diagnostics.ts';
 import { createSettingsSource, registerConfiguration } from './configuration.ts';
 import type { ServerContext, ServerModule } from './context.ts';
+import { registerCoverage } from './coverage.ts';
 import { registerDefinition } from './definition.ts';
 import { registerDiagnostics } from './diagnostics.ts';
 import { registerDiagrams } from './diagrams.ts';
@@ -101,6 +102,7 @@ export function startServer(connection: Connection, environment: Environment): v
       registerStatus,
       registerDiagrams,
       registerRecords,
+      registerCoverage,
       registerWorkspaceSymbol,
       (shared) => registerConfiguration(shared, source),
       (shared) => registerSourceFiles(shared, foldersOf(params)),

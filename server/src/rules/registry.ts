@@ -20,6 +20,10 @@ import { adrUnknownStatus } from './adr-unknown-status.ts';
 import { alertWithoutRunbook } from './alert-without-runbook.ts';
 import { codeCitesRetiredAdr } from './code-cites-retired-adr.ts';
 import { codeCitesUnknownAdr } from './code-cites-unknown-adr.ts';
+import { coverageEnvGone } from './coverage-env-gone.ts';
+import { coverageEnvMismatch } from './coverage-env-mismatch.ts';
+import { coverageEnvMissingColumn } from './coverage-env-missing-column.ts';
+import { coverageEnvUndocumented } from './coverage-env-undocumented.ts';
 import { docMissingSection } from './doc-missing-section.ts';
 import { docTemplateLeftover } from './doc-template-leftover.ts';
 import { indexOrphan } from './index-orphan.ts';
@@ -86,6 +90,10 @@ export const rules: readonly Rule[] = [
   alertWithoutRunbook,
   codeCitesRetiredAdr,
   codeCitesUnknownAdr,
+  coverageEnvGone,
+  coverageEnvMismatch,
+  coverageEnvMissingColumn,
+  coverageEnvUndocumented,
   docMissingSection,
   docTemplateLeftover,
   indexOrphan,

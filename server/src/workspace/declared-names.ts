@@ -5,17 +5,19 @@ import { emptyNameTable, type Named, type NameTable } from './name-table.ts';
 /** Which files declare, use and document what: environment variables, interfaces and metrics. Immutable. */
 export interface DeclaredNames {
   readonly variables: NameTable<VariableSide>;
-  /** Beginnings of the names of variables that code makes while it runs. */
-  readonly prefixes: NameTable<'read'>;
+  /** Beginnings of names of variables: of those that code makes while it runs, and of those that documents write as `APP_*`. */
+  readonly prefixes: NameTable<PrefixSide>;
   readonly interfaces: NameTable<'declared' | 'documented'>;
   readonly metrics: NameTable<'declared' | 'documented'>;
 }
 
 export type VariableSide = 'declared' | 'read' | 'set' | 'documented';
 
+export type PrefixSide = 'read' | 'documented';
+
 export const noDeclaredNames: DeclaredNames = {
   variables: emptyNameTable(['declared', 'read', 'set', 'documented']),
-  prefixes: emptyNameTable(['read']),
+  prefixes: emptyNameTable(['read', 'documented']),
   interfaces: emptyNameTable(['declared', 'documented']),
   metrics: emptyNameTable(['declared', 'documented']),
 };
@@ -59,7 +61,7 @@ export function withDeclared(
     changed: [
       ...[...variables.changed].map(keys.variable),
       ...(variables.isOtherSet ? [keys.variables()] : []),
-      ...(prefixes.isOtherSet ? [keys.variablePrefixes()] : []),
+      ...(prefixes.changed.size > 0 ? [keys.variablePrefixes()] : []),
       ...[...interfaces.changed].map(keys.interface),
       ...(interfaces.isOtherSet ? [keys.interfaces()] : []),
       ...[...metrics.changed].map(keys.metric),
@@ -73,8 +75,10 @@ const variablesIn = ({ declared, documented }: FileFacts): readonly Named<Variab
   ...(documented?.variables.variables ?? []).map(({ name }): Named<VariableSide> => ['documented', name]),
 ];
 
-const prefixesIn = ({ declared }: FileFacts): readonly Named<'read'>[] =>
-  (declared?.environment.prefixes ?? []).map((prefix) => ['read', prefix]);
+const prefixesIn = ({ declared, documented }: FileFacts): readonly Named<PrefixSide>[] => [
+  ...(declared?.environment.prefixes ?? []).map((prefix): Named<PrefixSide> => ['read', prefix]),
+  ...(documented?.variables.prefixes ?? []).map((prefix): Named<PrefixSide> => ['documented', prefix]),
+];
 
 const interfacesIn = ({ declared, documented }: FileFacts): readonly Named<'declared' | 'documented'>[] => [
   ...(declared?.interfaces ?? []).map(({ name }): Named<'declared'> => ['declared', name]),

@@ -196,7 +196,9 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
     },
     alertUrls() {
       note(keys.alertUrls());
-      return snapshot.alerts.urls;
+      // Asked again with every file that is read, it would take longer than the reading.
+      if (!snapshot.sourcesRead) observation.unanswered++;
+      return snapshot.sourcesRead ? snapshot.alerts.urls() : [];
     },
     variable(name) {
       note(keys.variable(name));
@@ -208,7 +210,8 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
     },
     variablePrefixes() {
       note(keys.variablePrefixes());
-      return [...snapshot.declared.prefixes.names()];
+      const { prefixes } = snapshot.declared;
+      return [...prefixes.names()].map((prefix) => ({ read: [], documented: [], ...prefixes.get(prefix), prefix }));
     },
     interface(name) {
       note(keys.interface(name));

@@ -138,7 +138,7 @@ export function advance(
     alerts = step.catalogue;
     for (const name of step.alerts) changed.add(keys.alert(name));
     if (step.habits) changed.add(keys.alertHabits());
-    if (step.urls) changed.add(keys.alertUrls());
+    if (step.urls && sourcesRead) changed.add(keys.alertUrls());
   };
 
   const noteDeclared = (
@@ -209,6 +209,7 @@ export function advance(
   if (changes.sourcesRead === true && !sourcesRead) {
     sourcesRead = true;
     changed.add(keys.alertHabits());
+    changed.add(keys.alertUrls());
   }
   if (changes.declarationsRead !== undefined && changes.declarationsRead !== declarationsRead) {
     ({ declarationsRead } = changes);

@@ -9,7 +9,7 @@ import type { RunbookConvention } from '../runbook/convention.ts';
 import type { SymbolAnswer } from '../symbols/find-symbol.ts';
 import type { LineDigests } from '../text/digest.ts';
 import type { AlertHabits, AlertUrl, KnownAlert } from './alert-catalogue.ts';
-import type { VariableSide } from './declared-names.ts';
+import type { PrefixSide, VariableSide } from './declared-names.ts';
 import type { AdrSummary, DocumentSummary, FileFacts, RunbookSummary } from './facts.ts';
 import type { Places } from './name-table.ts';
 import type { PageCount } from './page-links.ts';
@@ -89,15 +89,18 @@ export interface World {
   alert(name: string): KnownAlert | undefined;
   /** What is usual with alerts here; undefined while or where not all rule files are read. */
   alertHabits(): AlertHabits | undefined;
-  /** Where the rules of all alerts say that their runbooks are, by file: of those that are read so far. */
+  /** Where the rules of all alerts say that their runbooks are, by file; none while or where not all rule files are read. */
   alertUrls(): readonly AlertUrl[];
 
   /** Which files declare, read, set and document an environment variable; undefined for one that none names. */
   variable(name: string): Places<VariableSide> | undefined;
   /** Every environment variable that a file names, in no order. */
   variableNames(): readonly string[];
-  /** Beginnings of names that code makes while it runs: of what begins so, nobody knows that it is not read. */
-  variablePrefixes(): readonly string[];
+  /**
+   * Beginnings of names that code makes while it runs, with the files that do: of what begins so, nobody knows that it is
+   * not read. And those that documents write as `APP_*`.
+   */
+  variablePrefixes(): readonly (Places<PrefixSide> & { readonly prefix: string })[];
   /** Which files declare an interface, and which documents may mean it by a name. */
   interface(name: string): Places<'declared' | 'documented'> | undefined;
   interfaceNames(): readonly string[];

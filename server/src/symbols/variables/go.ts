@@ -5,6 +5,7 @@ import { readCalls } from './calls.ts';
 import { goCallGrammar } from './go/calls.ts';
 import { readExpansions } from './go/expand.ts';
 import { readGoFlags } from './go/flags.ts';
+import { goNodes } from './go/nodes.ts';
 import { readGoTags } from './go/tags.ts';
 import { readViper } from './go/viper.ts';
 
@@ -14,11 +15,12 @@ import { readViper } from './go/viper.ts';
  */
 export function readGoVariables(root: Node): EnvironmentFacts {
   const collector = new VariableCollector();
-  const grammar = goCallGrammar(root);
+  const nodes = goNodes(root);
+  const grammar = goCallGrammar(nodes);
   readCalls(grammar, collector);
   readExpansions(grammar, collector);
-  readGoFlags(root, grammar, collector);
-  readGoTags(root, grammar, collector);
+  readGoFlags(nodes, grammar, collector);
+  readGoTags(nodes, grammar, collector);
   readViper(grammar, collector);
   return collector.facts();
 }

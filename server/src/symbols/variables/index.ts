@@ -1,5 +1,6 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import { type EnvironmentFacts, noEnvironment } from '../../environment/variable.ts';
+import { readBashVariables } from './bash.ts';
 import { readCSharpVariables } from './c-sharp.ts';
 import { readGoVariables } from './go.ts';
 import { readJavaVariables } from './java.ts';
@@ -14,6 +15,7 @@ export type VariableReader = (root: Node) => EnvironmentFacts;
 
 /** By the id of the language. */
 const readers: Readonly<Record<string, VariableReader>> = {
+  bash: readBashVariables,
   csharp: readCSharpVariables,
   go: readGoVariables,
   java: readJavaVariables,

@@ -129,7 +129,7 @@ function addClass(
     const type = className(one.annotation);
     const full = prefix + one.name.text;
     const model = type === undefined ? undefined : classes.get(type);
-    const isSettings = (type !== undefined && known.has(type)) || isMadeBy(one, type);
+    const isSettings = (type !== undefined && known.has(type)) || (isMadeBy(one, type) && !isValue(one, file));
     if (settings.delimiter === undefined) {
       // A settings class in a settings class reads its own variables.
       if (!isSettings || (model !== undefined && !known.has(model.name))) add(file, settings, one, full);
@@ -225,11 +225,16 @@ const VALUE_MODULES =
   /^(?:typing|typing_extensions|pathlib|datetime|decimal|enum|uuid|ipaddress|pydantic|pydantic_core|pydantic_extra_types|collections|os|re|types)\b/;
 
 /** Whether a class of another file is, as far as one can tell, a model whose fields are variables of their own. */
-function isForeignModel(one: ClassField, type: string, { names }: PythonFile): boolean {
-  if (isMadeBy(one, type)) return true;
+function isForeignModel(one: ClassField, type: string, file: PythonFile): boolean {
+  if (isMadeBy(one, type)) return !isValue(one, file);
   if (one.told.hasDefault) return false;
+  return file.names.qualify(typeNode(one.annotation))?.includes('.') === true && !isValue(one, file);
+}
+
+/** `SecretStr`, `Path`: one value, also where a call makes it. */
+function isValue(one: ClassField, { names }: PythonFile): boolean {
   const origin = names.qualify(typeNode(one.annotation));
-  return origin?.includes('.') === true && !VALUE_MODULES.test(origin);
+  return origin !== undefined && VALUE_MODULES.test(origin);
 }
 
 const typeNode = (annotation: Node | undefined): Node | undefined =>

@@ -1,16 +1,8 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { VariableCollector } from '../../../environment/variable-collector.ts';
+import { isScreaming } from '../../../environment/variable-collector.ts';
 import type { LineComments } from '../line-comments.ts';
-import {
-  childrenOf,
-  field,
-  isReaderName,
-  isScreaming,
-  type Literal,
-  noDefault,
-  nodesOf,
-  type Told,
-} from '../literal.ts';
+import { childrenOf, field, isReaderName, type Literal, noDefault, nodesOf, type Told } from '../literal.ts';
 import type { Names } from './names.ts';
 import { failsWithout, surroundingsOf } from './surroundings.ts';
 import { argumentsOf, stringOf, toldBy } from './syntax.ts';

@@ -1,7 +1,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { VariableCollector } from '../../../environment/variable-collector.ts';
 import type { CallGrammar } from '../calls.ts';
-import { childrenOf, field, noDefault } from '../syntax.ts';
+import { childrenOf, field, noDefault } from '../literal.ts';
 
 /** `Arg::new("port").env("PORT").default_value("8080").help("…")`; and what the crates config and figment take in. */
 export function readClapBuilders(grammar: CallGrammar, collector: VariableCollector): void {

@@ -1,7 +1,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { VariableCollector } from '../../../environment/variable-collector.ts';
 import type { Call, CallGrammar } from '../calls.ts';
-import { childrenOf, field, noDefault, type Told, untold } from '../syntax.ts';
+import { childrenOf, field, noDefault, type Told, untold } from '../literal.ts';
 import type { RustField, RustStruct } from './structs.ts';
 
 /** `envy::prefixed("APP_").from_env::<Config>()`: each field of the struct is a variable by its name in capitals. */

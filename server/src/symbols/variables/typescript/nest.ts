@@ -1,4 +1,5 @@
-import { childrenOf, field, isScreaming, nodesOf, rangeOf, written } from '../literal.ts';
+import { isScreaming } from '../../../environment/variable-collector.ts';
+import { childrenOf, field, nodesOf, rangeOf, written } from '../literal.ts';
 import type { ScriptFile } from './reads.ts';
 import { readCall, stringOf, toldBy, unwrap } from './syntax.ts';
 

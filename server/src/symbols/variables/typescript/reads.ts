@@ -1,7 +1,8 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { VariableCollector } from '../../../environment/variable-collector.ts';
+import { isScreaming } from '../../../environment/variable-collector.ts';
 import type { LineComments } from '../line-comments.ts';
-import { childrenOf, field, isReaderName, isScreaming, type Literal, noDefault, nodesOf, rangeOf } from '../literal.ts';
+import { childrenOf, field, isReaderName, type Literal, noDefault, nodesOf, rangeOf } from '../literal.ts';
 import type { Names } from './names.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { type Call, isWrapper, stringOf, toldBy, unwrap } from './syntax.ts';

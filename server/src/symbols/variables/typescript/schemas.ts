@@ -1,5 +1,6 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import { childrenOf, field, isScreaming, nodesOf } from '../literal.ts';
+import { isScreaming } from '../../../environment/variable-collector.ts';
+import { childrenOf, field, nodesOf } from '../literal.ts';
 import type { Names } from './names.ts';
 import type { ScriptFile } from './reads.ts';
 import { type Entry, entriesOf, entryOf, readChain, unwrap } from './syntax.ts';
