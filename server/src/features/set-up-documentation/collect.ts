@@ -3,6 +3,7 @@ import { survey } from '../../documents/survey/survey.ts';
 import { createMatcher } from '../../text/glob.ts';
 import { basename, dirname } from '../../text/paths.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
+import { findOwedVariables } from '../coverage/configuration-page.ts';
 import type { ChangeContext } from '../new-adr/plan.ts';
 import { runbookRecords } from '../new-runbook/directory.ts';
 import { documentFolder } from './existing.ts';
@@ -32,7 +33,8 @@ export async function collectFacts(context: ChangeContext, signal?: AbortSignal)
     description:
       described?.description === undefined ? undefined : { text: described.description, file: described.file },
     survey: surveyed,
-    ...declaredIn(snapshot, isExcluded),
+    variables: findOwedVariables(snapshot, config).filter(({ file }) => isOfSystem(file) && !isExcluded(file)),
+    metrics: metricsIn(snapshot, isExcluded),
     alerts: alertsIn(snapshot, isExcluded),
     ...records,
     documents: documentsIn(snapshot, isExcluded).filter(
@@ -63,19 +65,13 @@ const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._+&'-]{0,39}(?: [\p{L}\p{N}._+&'-]{1,20})
 /** Names that a root has for want of one. */
 const ANY = /^(?:repository|repo|root|monorepo|workspace|workspaces|app|project|main|parent)$/i;
 
-function declaredIn(
-  { sources, files }: Snapshot,
-  isExcluded: (path: string) => boolean,
-): Pick<PageFacts, 'variables' | 'metrics'> {
-  const variables: PageFacts['variables'][number][] = [];
+function metricsIn({ sources }: Snapshot, isExcluded: (path: string) => boolean): PageFacts['metrics'] {
   const metrics: PageFacts['metrics'][number][] = [];
   for (const path of [...sources.keys()].sort()) {
-    const declared = sources.get(path)?.declared;
-    if (declared === undefined || files.get(path) !== undefined || isExcluded(path) || !isOfSystem(path)) continue;
-    for (const found of declared.environment.uses) variables.push({ file: path, found });
-    for (const found of declared.metrics) metrics.push({ file: path, found });
+    if (isExcluded(path) || !isOfSystem(path)) continue;
+    for (const found of sources.get(path)?.declared?.metrics ?? []) metrics.push({ file: path, found });
   }
-  return { variables, metrics };
+  return metrics;
 }
 
 function alertsIn({ sources, alerts }: Snapshot, isExcluded: (path: string) => boolean): PageFacts['alerts'] {

@@ -4,7 +4,6 @@ import type { RepositoryFacts } from './collect.ts';
 import { runningSystem } from './containers.ts';
 import { documentFolder, existingPage } from './existing.ts';
 import { type PageId, pageIds } from './page.ts';
-import { variablesRead } from './pages/configuration.ts';
 import { deploymentBasis } from './pages/deployment.ts';
 import { monitoringBasis } from './pages/monitoring.ts';
 import { patternsFound } from './pages/patterns.ts';
@@ -139,7 +138,7 @@ function judge(id: Exclude<PageId, 'runbooks'>, facts: RepositoryFacts): Judgeme
         : offered(listedShort([...new Set(spoken)], 4));
     }
     case 'configuration': {
-      const names = variablesRead(facts);
+      const names = [...new Set(facts.variables.map(({ use }) => use.name))];
       return names.length === 0
         ? without('no environment variable was found')
         : offered(`${names.length} environment variable${names.length === 1 ? '' : 's'}`);

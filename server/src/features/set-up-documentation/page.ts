@@ -1,6 +1,6 @@
 import type { Survey } from '../../documents/survey/survey.ts';
-import type { VariableUse } from '../../environment/variable.ts';
 import type { MetricDeclaration } from '../../symbols/declared.ts';
+import type { FoundVariable } from '../coverage/configuration-page.ts';
 
 /** Pages of a documentation set, in the order in which they are offered. `runbooks` stands for several. */
 export const pageIds = [
@@ -39,7 +39,8 @@ export interface PageFacts {
   /** What it says of itself in a sentence, and the file that does. */
   readonly description: { readonly text: string; readonly file: string } | undefined;
   readonly survey: Survey;
-  readonly variables: readonly InFile<VariableUse>[];
+  /** What a page on configuration has to explain. */
+  readonly variables: readonly FoundVariable[];
   readonly metrics: readonly InFile<MetricDeclaration>[];
   /** Alerts that rule files define, with the file. */
   readonly alerts: readonly { readonly name: string; readonly file: string; readonly runbook: string | undefined }[];

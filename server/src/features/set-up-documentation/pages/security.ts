@@ -1,6 +1,5 @@
 import type { PageFacts, WritePage } from '../page.ts';
 import { blocks, code, link, listed, listedShort, placeholder, prose, section } from '../write.ts';
-import { variablesRead } from './configuration.ts';
 import { distinct, librariesOf, whereUsed } from './technology.ts';
 
 /** What is known of the system's borders; who could attack it, somebody has to think about. */
@@ -50,9 +49,7 @@ function access({ survey }: PageFacts, file: string): string | undefined {
 
 /** Names alone: values are never read into a page. */
 function secrets(facts: PageFacts, file: string): string | undefined {
-  const names = variablesRead(facts).flatMap(({ name, uses }) =>
-    uses.some(({ found }) => found.isSecret) ? [name] : [],
-  );
+  const names = [...new Set(facts.variables.flatMap(({ use }) => (use.isSecret ? [use.name] : [])))].sort();
   if (names.length === 0) return undefined;
   const page = facts.pages.get('configuration');
   const where = page === undefined ? '' : `; ${link(file, page.file, prose(page.title))} has them all`;
