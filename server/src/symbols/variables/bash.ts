@@ -1,7 +1,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { EnvironmentFacts } from '../../environment/variable.ts';
 import { isScreaming, VariableCollector } from '../../environment/variable-collector.ts';
-import { childrenOf, noDefault, nodesOf, type Told, told, untold } from './syntax.ts';
+import { childrenOf, noDefault, nodesOf, type Told, told, untold } from './literal.ts';
 
 /**
  * Scripts of shells: what is read and never given a value before comes from outside. `$APP_PORT`, `${APP_PORT:-8080}`,
