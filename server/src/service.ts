@@ -232,6 +232,11 @@ export function createService(options: ServiceOptions): Service {
     index.sources.wantDeclarations();
     return index.sources.read(abort.signal);
   };
+  const knowDeclarations: ChangeContext['knowDeclarations'] = async () => {
+    await readDeclarations();
+    return { snapshot: index.snapshot, world: worldOf(index.snapshot) };
+  };
+
   const worldOf = (snapshot: Snapshot): World => observe(snapshot, config, abilitiesOf(host), startObservation());
   const filesOnBranches = async (directory: string): Promise<readonly string[]> =>
     (await host.listOnBranches?.(directory, abort.signal)) ?? [];
@@ -318,10 +323,7 @@ export function createService(options: ServiceOptions): Service {
             return undefined;
           }
         },
-        async knowDeclarations() {
-          await readDeclarations();
-          return { snapshot: index.snapshot, world: worldOf(index.snapshot) };
-        },
+        knowDeclarations,
         readLastCommit: (file) => lastCommits.of(file, snapshot.history?.head),
       };
     },
@@ -354,6 +356,7 @@ export function createService(options: ServiceOptions): Service {
             return undefined;
           }
         },
+        knowDeclarations,
       };
     },
     get isBehind() {
