@@ -5,7 +5,7 @@ import { ancestors, dirname, relativePath } from '../../text/paths.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
 import type { World } from '../../workspace/world.ts';
 import type { Fix } from '../rule.ts';
-import { isIndexPage, isListPage, isMissedBy, pageRows, toPage } from './listed-pages.ts';
+import { isIndexPage, isListPage, isMissedBy, rowsFor, toPage } from './listed-pages.ts';
 import { addToList, type ListedPage } from './page-rows.ts';
 
 /** A folder of which this share of the other pages, and so many, is reached means to have all of them reached. */
@@ -51,10 +51,8 @@ export function leadTo(file: FileFacts, world: World): readonly Fix[] {
   const item = navigation === undefined ? undefined : addItem(page, navigation);
   if (item !== undefined) return [item];
   const lists = listPagesAbove(file.path, world).filter(({ path, role }) => role === 'document' && path !== file.path);
-  const rowsOf = (list: FileFacts, directory: string) =>
-    pageRows(list, world).filter((row) => row.page.directory === directory);
   for (const list of lists) {
-    const rows = rowsOf(list, page.directory);
+    const rows = rowsFor(list, page.directory, world);
     if (rows.length === 0) continue;
     const all = world.pagesIn(page.directory).map((path) => toPage(path, world));
     const { fixes } = addToList(list, page, rows, all);
