@@ -152,6 +152,7 @@ export function createWorld(options: WorldOptions): World {
     fromTop: (path) => path,
     adrDirectories: () => [],
     alert: () => undefined,
+    alertUrls: () => [],
     alertHabits: () => undefined,
     adrsIn: () => [],
     adr: () => undefined,

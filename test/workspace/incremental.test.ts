@@ -49,6 +49,7 @@ function waysBack({ snapshot }: Service): object {
     ]),
     alerts: ['DiskFull', 'DiskSlow'].map((name) => alerts.alert(name)),
     habits: alerts.habits,
+    urls: alerts.urls,
     ruleFiles: [...alerts.ruleFiles].sort(),
     cited: [...cited].map(([scope, numbers]) => [scope, [...numbers].sort(([a], [b]) => a - b)]),
     citing: [...sources.values()]
@@ -149,6 +150,12 @@ const runbook = fc
 const runbookList = fc
   .subarray([...RUNBOOK_PATHS], { minLength: 3 })
   .map((paths) => `# List\n\n${paths.map((path) => `- [x](${path.replace('runbooks/', '')})\n`).join('')}`);
+/** Rules whose runbooks are there, are not, or have another name. */
+const ruleFile = fc
+  .subarray(['DoorOpen', 'BowlEmpty', 'CatAsleep', 'RoofLeaks', 'old/DoorOpen', 'CatAsleeep'], { minLength: 1 })
+  .map((names) =>
+    names.map((name) => `- {alert: ${name}, expr: x, annotations: {runbook_url: runbooks/${name}.md}}\n`).join(''),
+  );
 const governed = fc
   .constantFrom('2020-01-01', '2026-01-01')
   .map((day) => `---\nlast_reviewed_on: ${day}\nreview_in: 100 years\n---\n# X\n\nText.\n`);
@@ -218,8 +225,8 @@ const scenes = [
   {
     what: 'runbooks',
     base: {},
-    path: fc.constantFrom<string>(...RUNBOOK_PATHS),
-    text: fc.oneof({ weight: 5, arbitrary: runbook }, runbookList, governed, other),
+    path: fc.constantFrom<string>(...RUNBOOK_PATHS, 'rules/cats.yaml'),
+    text: fc.oneof({ weight: 5, arbitrary: runbook }, runbookList, ruleFile, governed, other),
   },
 ] as const;
 

@@ -59,6 +59,17 @@ interface Key {
 
 function readKey(text: string, at: number): Key | undefined {
   const rest = text.slice(at, at + 120);
+  const first = rest.charAt(0);
+  if (first === '*' || first === '_') return readEmphasised(rest, at);
+  const dashed = /^(status|date)[ \t]{1,4}[-–—=][ \t]{1,4}/i.exec(rest);
+  if (dashed !== null) return build(dashed[1] ?? '', at, at + dashed[0].length, false, true, '');
+  // Most lines are sentences without a colon.
+  if (!rest.includes(':') && !rest.includes('：')) return undefined;
+  const plain = /^(\p{L}[\p{L}\p{N} _/()-]{0,50})(?:[:：][ \t]{1,8}|[:：]$|：)/u.exec(rest);
+  return plain === null ? undefined : build(plain[1] ?? '', at, at + plain[0].length, false, true, '');
+}
+
+function readEmphasised(rest: string, at: number): Key | undefined {
   const bold = /^(\*\*|__|\*|_)([^*_:：|\r\n]{1,50})([:：]?)[ \t]{0,2}\1[ \t]{0,4}([:：]?)[ \t]{0,8}/.exec(rest);
   if (bold !== null) {
     const [whole, mark = '', words = '', inner = '', outer = ''] = bold;
@@ -68,14 +79,9 @@ function readKey(text: string, at: number): Key | undefined {
     return build(words, start, at + whole.length, strong, inner !== '' || outer !== '', '');
   }
   const open = /^(\*\*|__|\*|_)([^*_:：|\r\n]{1,50})[:：][ \t]{1,8}/.exec(rest);
-  if (open !== null) {
-    const mark = open[1] ?? '';
-    return build(open[2] ?? '', at + mark.length, at + open[0].length, mark.length === 2, true, mark);
-  }
-  const dashed = /^(status|date)[ \t]{1,4}[-–—=][ \t]{1,4}/i.exec(rest);
-  if (dashed !== null) return build(dashed[1] ?? '', at, at + dashed[0].length, false, true, '');
-  const plain = /^(\p{L}[\p{L}\p{N} _/()-]{0,50})(?:[:：][ \t]{1,8}|[:：]$|：)/u.exec(rest);
-  return plain === null ? undefined : build(plain[1] ?? '', at, at + plain[0].length, false, true, '');
+  if (open === null) return undefined;
+  const mark = open[1] ?? '';
+  return build(open[2] ?? '', at + mark.length, at + open[0].length, mark.length === 2, true, mark);
 }
 
 function build(words: string, start: number, valueStart: number, bold: boolean, colon: boolean, open: string): Key {

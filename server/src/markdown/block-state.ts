@@ -1,4 +1,5 @@
 import type { MarkdownIt, Token } from 'markdown-it';
+import { isSpaceOrTab, TAB } from './characters.ts';
 
 /**
  * Tokens whose column the walker needs and markdown-it does not tell; with the distance from `state.line`, as it
@@ -20,6 +21,35 @@ const CELL_TOKENS: ReadonlySet<string> = new Set(['th_open', 'th_close', 'td_ope
  */
 export function recordColumns(md: MarkdownIt): void {
   md.block.State = class extends md.block.State {
+    /** Finds the lines by searching for their ends, in a quarter of the time that a look at each unit takes. */
+    constructor(...[source, parser, environment, tokens]: ConstructorParameters<typeof md.block.State>) {
+      super('', parser, environment, tokens);
+      this.src = source;
+      let line = 0;
+      for (let start = 0; start < source.length; line++) {
+        const newline = source.indexOf('\n', start);
+        const end = newline < 0 ? source.length : newline;
+        let at = start;
+        let column = 0;
+        for (; at < end && isSpaceOrTab(source.charCodeAt(at)); at++) {
+          column += source.charCodeAt(at) === TAB ? 4 - (column % 4) : 1;
+        }
+        this.setLine(line, { start, end, shift: at - start, column });
+        start = end + 1;
+      }
+      // Behind the last line markdown-it wants one more, so that its rules need not ask whether there is one.
+      this.setLine(line, { start: source.length, end: source.length, shift: 0, column: 0 });
+      this.lineMax = line;
+    }
+
+    private setLine(line: number, { start, end, shift, column }: Record<'start' | 'end' | 'shift' | 'column', number>) {
+      this.bMarks[line] = start;
+      this.eMarks[line] = end;
+      this.tShift[line] = shift;
+      this.sCount[line] = column;
+      this.bsCount[line] = 0;
+    }
+
     override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
       const token = new BlockToken(type, tag, nesting);
       if (nesting < 0) this.level--;

@@ -25,11 +25,9 @@ import type { Bracket, Scan } from './scan.ts';
 
 /** The longest label CommonMark knows. */
 const MAX_LABEL_LENGTH = 999;
-const LETTER_W = 119;
 
-/** 1 for each unit below 128 at which something may begin or end. */
-const SPECIAL = new Uint8Array(128);
-for (const unit of [BACKSLASH, BACKTICK, BANG, BRACKET_OPEN, BRACKET_CLOSE, LESS, COLON, LETTER_W]) SPECIAL[unit] = 1;
+/** What something may begin or end with; one unit, so that it is found right before `lastIndex`. */
+const SPECIAL = /[\\`![\]<:]|w(?=w)/g;
 
 /**
  * Scans the inline content of a block from `from` on and adds what it finds to `facts`. One pass with CommonMark's
@@ -47,10 +45,10 @@ export function scanInline(content: Content, block: number, facts: Facts, from =
     lastRuns: undefined,
     missing: [],
   };
-  let at = from;
-  while (at < text.length) {
-    const unit = text.charCodeAt(at);
-    at = unit < 128 && SPECIAL[unit] === 1 ? scanSpecial(scan, unit, at) : at + 1;
+  SPECIAL.lastIndex = from;
+  while (SPECIAL.test(text)) {
+    const at = SPECIAL.lastIndex - 1;
+    SPECIAL.lastIndex = scanSpecial(scan, text.charCodeAt(at), at);
   }
 }
 
@@ -76,7 +74,6 @@ function scanSpecial(scan: Scan, unit: number, at: number): number {
     case COLON:
       return noteBareUrl(scan, at, readBareUrl(text, at, brackets.length > 0));
     default:
-      if (text.charCodeAt(at + 1) !== LETTER_W) return at + 1;
       return noteBareUrl(scan, at, readWww(text, at, brackets.length > 0));
   }
 }

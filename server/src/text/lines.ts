@@ -1,6 +1,8 @@
 /** Where the lines of a text begin. `\r\n`, `\n` and a lone `\r` each end a line, as in LSP and in VS Code. */
 export interface LineIndex {
   readonly lineCount: number;
+  /** Offsets at which lines start; the first is 0. */
+  readonly lineStarts: readonly number[];
   /** Offset of the first unit of a 0-based line; past the last line, the text's length. */
   lineStart(line: number): number;
   /** Offset after the last unit of a line, its line ending left out. */
@@ -17,6 +19,7 @@ export function indexLines(text: string): LineIndex {
   const lineAt = (offset: number): number => lineAtOffset(starts, offset);
   return {
     lineCount: starts.length,
+    lineStarts: starts,
     lineStart,
     lineEnd(line) {
       let end = lineStart(line + 1);
@@ -55,11 +58,7 @@ export function lineAtOffset(lineStarts: readonly number[], offset: number): num
 
 /** The lines of a text that is no document, such as a source file that a reference leads to. */
 export function linesOf(text: string): Lines {
-  const index = indexLines(text);
-  return {
-    lineStarts: Array.from({ length: index.lineCount }, (_, line) => index.lineStart(line)),
-    length: text.length,
-  };
+  return { lineStarts: indexLines(text).lineStarts, length: text.length };
 }
 
 function startsOfLines(text: string): number[] {

@@ -1,3 +1,4 @@
+import type { RunbookUrl } from '../alerts/alert-rule.ts';
 import { equalData } from '../text/equal.ts';
 import type { FileFacts } from './facts.ts';
 
@@ -26,11 +27,19 @@ export interface AlertHabits {
   readonly unnamed: number;
 }
 
+/** What a rule says of where its runbook is. */
+export interface AlertUrl extends Pick<RunbookUrl, 'text' | 'isWhole'> {
+  /** The file of the rule. */
+  readonly file: string;
+  readonly alert: string;
+}
+
 interface Rules {
   /** Each alert, and whether its rule states a URL. */
   readonly alerts: ReadonlyMap<string, boolean>;
   /** What its URLs end in, lower-case: `diskfull`. */
   readonly pages: ReadonlySet<string>;
+  readonly urls: readonly AlertUrl[];
   readonly unnamed: number;
 }
 
@@ -39,12 +48,15 @@ interface Tables {
   readonly documents: ReadonlyMap<string, readonly string[]>;
   readonly byName: ReadonlyMap<string, KnownAlert>;
   readonly habits: AlertHabits;
+  readonly urls: readonly AlertUrl[];
 }
 
 /** Every alert of the workspace: the rules that raise it, the runbooks that document it. Immutable. */
 export interface AlertCatalogue {
   alert(name: string): KnownAlert | undefined;
   readonly habits: AlertHabits;
+  /** Where rules say that their runbooks are, by file. */
+  readonly urls: readonly AlertUrl[];
   /** Rule files that say anything of alerts or their runbooks. */
   readonly ruleFiles: Iterable<string>;
   /** The catalogue after these files have new facts, and the alerts of which something else is known. */
@@ -52,6 +64,7 @@ export interface AlertCatalogue {
     readonly catalogue: AlertCatalogue;
     readonly alerts: ReadonlySet<string>;
     readonly habits: boolean;
+    readonly urls: boolean;
   };
 }
 
@@ -62,12 +75,14 @@ export const noAlertsKnown: AlertCatalogue = createCatalogue({
   documents: new Map(),
   byName: new Map(),
   habits: noHabits,
+  urls: [],
 });
 
 function createCatalogue(tables: Tables): AlertCatalogue {
   const catalogue: AlertCatalogue = {
     alert: (name) => tables.byName.get(name),
     habits: tables.habits,
+    urls: tables.urls,
     ruleFiles: tables.rules.keys(),
     with(changes) {
       const rules = new Map(tables.rules);
@@ -92,12 +107,14 @@ function createCatalogue(tables: Tables): AlertCatalogue {
         }
       }
       // An edit of prose changes nothing here.
-      if (!isOther) return { catalogue, alerts: touched, habits: false };
+      if (!isOther) return { catalogue, alerts: touched, habits: false, urls: false };
       const byName = join(rules, documents);
       const habits = habitsOf(rules, byName);
       const alerts = new Set([...touched].filter((name) => !equalData(tables.byName.get(name), byName.get(name))));
-      const next = createCatalogue({ rules, documents, byName, habits });
-      return { catalogue: next, alerts, habits: !equalData(habits, tables.habits) };
+      const urls = [...rules].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, file]) => file.urls);
+      const next = createCatalogue({ rules, documents, byName, habits, urls });
+      const changed = { habits: !equalData(habits, tables.habits), urls: !equalData(urls, tables.urls) };
+      return { catalogue: next, alerts, ...changed };
     },
   };
   return catalogue;
@@ -116,7 +133,12 @@ function rulesOf(facts: FileFacts | undefined): Rules | undefined {
   const alerts = new Map<string, boolean>();
   for (const { name, url } of facts.alerts.rules) alerts.set(name, url !== undefined || alerts.get(name) === true);
   const pages = new Set(facts.alerts.urls.map(({ text }) => pageOf(text)));
-  return { alerts, pages, unnamed: facts.alerts.unnamed };
+  const urls = facts.alerts.rules.flatMap(({ name, url }): AlertUrl[] => {
+    const written = url === undefined ? undefined : facts.alerts.urls[url];
+    if (written === undefined) return [];
+    return [{ file: facts.path, alert: name, text: written.text, isWhole: written.isWhole }];
+  });
+  return { alerts, pages, urls, unnamed: facts.alerts.unnamed };
 }
 
 /** `https://x.example/runbook.md#DiskFull`, `https://x.example/DiskFull.md` -> `diskfull` */
@@ -127,7 +149,7 @@ const equalRules = (one: Rules | undefined, other: Rules | undefined): boolean =
   one === undefined || other === undefined
     ? one === other
     : one.unnamed === other.unnamed &&
-      equalData([[...one.alerts], [...one.pages]], [[...other.alerts], [...other.pages]]);
+      equalData([[...one.alerts], [...one.pages], one.urls], [[...other.alerts], [...other.pages], other.urls]);
 
 interface Draft {
   readonly definedIn: string[];

@@ -1,6 +1,6 @@
 import { type Citation, inComments, isGeneratedText } from '../adr/citations.ts';
 import { findAlerts } from '../alerts/find-alerts.ts';
-import type { Declarations } from '../coverage/declarations.ts';
+import type { Declarations } from '../symbols/declared.ts';
 import { linesOf } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { withoutMarkdown } from './extract.ts';

@@ -59,8 +59,8 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
     role,
     eol: document.eol,
     length: document.text.length,
-    // Made at its full length: an array that grows keeps room for more.
-    lineStarts: Array.from({ length: document.lines.lineCount }, (_, line) => document.lines.lineStart(line)),
+    // A copy: an array that has grown keeps room for more.
+    lineStarts: document.lines.lineStarts.slice(),
     title: document.headings.find((heading) => heading.level === 1)?.text ?? adr?.title ?? runbook?.title,
     headings: document.headings.map(({ level, text, slug, range, textRange }) => ({
       level,

@@ -2,12 +2,12 @@ import type { Citation } from '../adr/citations.ts';
 import type { IndexEntry } from '../adr/index-page.ts';
 import type { AdrMention, AdrRecord } from '../adr/record.ts';
 import type { AlertFacts } from '../alerts/alert-rule.ts';
-import type { Declarations } from '../coverage/declarations.ts';
 import type { Documented } from '../coverage/documented.ts';
 import type { PageRecord } from '../documents/page.ts';
 import type { Destination, Link } from '../markdown/document.ts';
 import type { CodeReference } from '../references/reference.ts';
 import type { RunbookFormat, RunbookRecord } from '../runbook/record.ts';
+import type { Declarations } from '../symbols/declared.ts';
 import type { Range } from '../text/range.ts';
 
 /** `source`: source code, of which only what its comments say is of interest, and the alerts that rule files define. */

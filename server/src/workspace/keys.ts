@@ -20,6 +20,7 @@ export const keys = {
   convention: (directory: string) => `convention:${directory}`,
   alert: (name: string) => `alert:${name}`,
   alertHabits: () => 'alert-habits',
+  alertUrls: () => 'alert-urls',
   runbook: (path: string) => `runbook:${path}`,
   runbooksIn: (directory: string) => `runbooks-in:${directory}`,
   runbookConvention: (directory: string) => `runbook-convention:${directory}`,

@@ -194,6 +194,10 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       if (!snapshot.sourcesRead) observation.unanswered++;
       return snapshot.sourcesRead ? snapshot.alerts.habits : undefined;
     },
+    alertUrls() {
+      note(keys.alertUrls());
+      return snapshot.alerts.urls;
+    },
     variable(name) {
       note(keys.variable(name));
       return snapshot.declared.variables.get(name);

@@ -138,6 +138,7 @@ export function advance(
     alerts = step.catalogue;
     for (const name of step.alerts) changed.add(keys.alert(name));
     if (step.habits) changed.add(keys.alertHabits());
+    if (step.urls) changed.add(keys.alertUrls());
   };
 
   const noteDeclared = (

@@ -1,11 +1,11 @@
 import { CITING, type Citation, findCitations, MOST_SOURCE_BYTES } from '../adr/citations.ts';
 import { noAlerts } from '../alerts/alert-rule.ts';
 import { ALERTING, alertFormOf } from '../alerts/find-alerts.ts';
-import type { Declarations } from '../coverage/declarations.ts';
 import { marksOf, readDeclarations } from '../coverage/read-declarations.ts';
 import type { Host } from '../host.ts';
 import { type CommentSyntax, commentSyntaxOf } from '../source/comment-syntax.ts';
 import { type ScannedComments, scanComments } from '../source/scan-comments.ts';
+import type { Declarations } from '../symbols/declared.ts';
 import { languageOf } from '../symbols/languages/index.ts';
 import { detachStrings } from '../text/detach.ts';
 import type { Range } from '../text/range.ts';

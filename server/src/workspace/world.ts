@@ -8,7 +8,7 @@ import type { FoundLink } from '../references/resolve-link.ts';
 import type { RunbookConvention } from '../runbook/convention.ts';
 import type { SymbolAnswer } from '../symbols/find-symbol.ts';
 import type { LineDigests } from '../text/digest.ts';
-import type { AlertHabits, KnownAlert } from './alert-catalogue.ts';
+import type { AlertHabits, AlertUrl, KnownAlert } from './alert-catalogue.ts';
 import type { VariableSide } from './declared-names.ts';
 import type { AdrSummary, DocumentSummary, FileFacts, RunbookSummary } from './facts.ts';
 import type { Places } from './name-table.ts';
@@ -89,6 +89,8 @@ export interface World {
   alert(name: string): KnownAlert | undefined;
   /** What is usual with alerts here; undefined while or where not all rule files are read. */
   alertHabits(): AlertHabits | undefined;
+  /** Where the rules of all alerts say that their runbooks are, by file: of those that are read so far. */
+  alertUrls(): readonly AlertUrl[];
 
   /** Which files declare, read, set and document an environment variable; undefined for one that none names. */
   variable(name: string): Places<VariableSide> | undefined;

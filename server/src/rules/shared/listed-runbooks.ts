@@ -1,17 +1,17 @@
 import { resolveLink } from '../../references/resolve-link.ts';
+import { stemOf } from '../../runbook/locate.ts';
 import { dirname } from '../../text/paths.ts';
-import type { FileFacts } from '../../workspace/facts.ts';
+import type { FileFacts, RunbookSummary } from '../../workspace/facts.ts';
 import type { World } from '../../workspace/world.ts';
 import type { Report } from '../rule.ts';
-import { addToList, type PageRow, toRow } from './page-rows.ts';
+import { addToList, neighbourOf, type PageRow, toRow } from './page-rows.ts';
 
 /** A page that lists this share of a folder's runbooks, and this many, means to list them all. */
 const MOST = 0.75;
 const ENOUGH = 3;
 
 /**
- * Reports the runbooks that a page's lists lack. A page lists the folders below its own: elsewhere, links to many runbooks
- * are what some other text needs.
+ * Reports the runbooks that a page's lists lack.
  *
  * @param linked every file that the page leads to
  */
@@ -21,7 +21,30 @@ export function checkRunbookLists(
   world: World,
   report: (report: Report<'page'>) => void,
 ): void {
-  if (file.role !== 'document' || file.indexEntries.length < ENOUGH) return;
+  for (const { rows, all } of runbookLists(file, world)) {
+    for (const runbook of all) {
+      if (linked.has(runbook.file)) continue;
+      const { neighbour, fixes } = addToList(file, runbook, rows, all);
+      const data = { title: runbook.title, file: runbook.file };
+      if (neighbour !== undefined) report({ message: 'page', data, range: neighbour.entry.range, fixes });
+    }
+  }
+}
+
+/** The rows by which a page lists most of a folder's runbooks. */
+export interface RunbookList {
+  readonly directory: string;
+  readonly rows: readonly PageRow[];
+  /** Every runbook of the folder. */
+  readonly all: readonly RunbookSummary[];
+}
+
+/**
+ * A page's lists of runbooks. A page lists the folders below its own: elsewhere, links to many runbooks are what
+ * some other text needs.
+ */
+export function runbookLists(file: FileFacts, world: World, enough: number = ENOUGH): readonly RunbookList[] {
+  if (file.role !== 'document' || file.indexEntries.length < enough) return [];
   const rows = file.indexEntries.flatMap((entry): PageRow[] => {
     const link = file.links[entry.link];
     const found = link === undefined ? undefined : resolveLink(file.path, link.destination, world);
@@ -29,18 +52,19 @@ export function checkRunbookLists(
     if (link === undefined || runbook === undefined || !isBelow(runbook.directory, dirname(file.path))) return [];
     return [toRow(entry, link, runbook)];
   });
-  for (const directory of new Set(rows.map(({ page }) => page.directory))) {
+  return [...new Set(rows.map(({ page }) => page.directory))].flatMap((directory) => {
     const own = rows.filter(({ page }) => page.directory === directory);
     const all = world.runbooksIn(directory);
     const count = new Set(own.map(({ page }) => page.file)).size;
-    if (count < ENOUGH || count < MOST * all.length) continue;
-    for (const runbook of all) {
-      if (linked.has(runbook.file)) continue;
-      const { neighbour, fixes } = addToList(file, runbook, own, all);
-      const data = { title: runbook.title, file: runbook.file };
-      if (neighbour !== undefined) report({ message: 'page', data, range: neighbour.entry.range, fixes });
-    }
-  }
+    return count < enough || count < MOST * all.length ? [] : [{ directory, rows: own, all }];
+  });
+}
+
+/** The row beside which a runbook's own would stand that does not exist yet. */
+export function neighbourFor(file: string, { directory, rows, all }: RunbookList): PageRow['entry'] | undefined {
+  const runbook = { file, directory, title: stemOf(file) };
+  const sorted = [...all, runbook].sort((a, b) => (a.file < b.file ? -1 : 1));
+  return neighbourOf(runbook, rows, sorted)?.entry;
 }
 
 export const isBelow = (directory: string, top: string): boolean =>

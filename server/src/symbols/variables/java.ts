@@ -1,0 +1,15 @@
+import type { Node } from '@vscode/tree-sitter-wasm';
+import type { EnvironmentFacts } from '../../environment/variable.ts';
+import { VariableCollector } from '../../environment/variable-collector.ts';
+import { readCalls } from './calls.ts';
+import { readJavaAnnotations } from './java/annotations.ts';
+import { javaCallGrammar } from './java/calls.ts';
+
+/** Java: `System.getenv`, dotenv, Spring's `@Value` and `Environment`, MicroProfile's `@ConfigProperty`. */
+export function readJavaVariables(root: Node): EnvironmentFacts {
+  const collector = new VariableCollector();
+  const grammar = javaCallGrammar(root);
+  readCalls(grammar, collector);
+  readJavaAnnotations(root, grammar, collector);
+  return collector.facts();
+}

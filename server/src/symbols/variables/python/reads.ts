@@ -1,0 +1,183 @@
+import type { Node } from '@vscode/tree-sitter-wasm';
+import type { VariableCollector } from '../../../environment/variable-collector.ts';
+import type { LineComments } from '../line-comments.ts';
+import {
+  childrenOf,
+  field,
+  isReaderName,
+  isScreaming,
+  type Literal,
+  noDefault,
+  nodesOf,
+  type Told,
+} from '../literal.ts';
+import type { Names } from './names.ts';
+import { failsWithout, surroundingsOf } from './surroundings.ts';
+import { argumentsOf, stringOf, toldBy } from './syntax.ts';
+import { askedNames, type Helper, hasKnownCallers } from './variable-names.ts';
+
+/** What the readers of one Python file share. */
+export interface PythonFile {
+  readonly root: Node;
+  readonly calls: readonly Node[];
+  readonly names: Names;
+  readonly comments: LineComments;
+  readonly collector: VariableCollector;
+  /** Calls that another reader has understood. */
+  readonly understood: Set<number>;
+}
+
+/** Reads that the standard library gives: `os.environ`, `os.getenv`, and functions of the file around them. */
+export function readEnvironment(file: PythonFile): void {
+  const { root, calls, names, collector } = file;
+  const helpers = new Map<string, Helper>();
+  const ask = (node: Node, access: Access): void => readAccess(file, node, access, helpers);
+
+  for (const subscript of nodesOf(root, 'subscript')) {
+    if (names.qualify(field(subscript, 'value')) !== ENVIRONMENT) continue;
+    const key = field(subscript, 'subscript');
+    if (key === undefined) continue;
+    const isSet = isWritten(subscript);
+    ask(key, { node: subscript, role: isSet ? 'set' : 'read', told: noDefault, fails: !isSet });
+  }
+  for (const call of calls) {
+    const callee = names.qualify(field(call, 'function'));
+    if (callee === undefined || !callee.startsWith('os.')) continue;
+    const { positional, named } = argumentsOf(call);
+    const key = positional[0] ?? named.get('key');
+    switch (callee) {
+      case 'os.getenv':
+      case 'os.environ.get': {
+        const given = positional[1] ?? named.get('default');
+        const told = given?.type === 'none' ? noDefault : toldBy(given);
+        if (key !== undefined) ask(key, { node: call, role: 'read', told, fails: false });
+        break;
+      }
+      case 'os.environ.pop': {
+        // Alone in its line it only removes the variable.
+        const role = call.parent?.type === 'expression_statement' ? 'set' : 'read';
+        if (key !== undefined) ask(key, { node: call, role, told: noDefault, fails: false });
+        break;
+      }
+      case 'os.environ.setdefault':
+      case 'os.putenv':
+      case 'os.unsetenv':
+        if (key !== undefined) ask(key, { node: call, role: 'set', told: noDefault, fails: false });
+        break;
+      case 'os.environ.update':
+        readUpdate(file, call);
+        break;
+    }
+  }
+  for (const comparison of nodesOf(root, 'comparison_operator')) {
+    const [key, environment, third] = childrenOf(comparison);
+    if (key === undefined || third !== undefined || names.qualify(environment) !== ENVIRONMENT) continue;
+    ask(key, { node: comparison, role: 'read', told: noDefault, fails: false });
+  }
+  readHelperCalls(file, helpers);
+  for (const helper of helpers.values()) if (!hasKnownCallers(helper)) collector.prefix(helper.prefix);
+}
+
+const ENVIRONMENT = 'os.environ';
+
+interface Access {
+  readonly node: Node;
+  readonly role: 'read' | 'set';
+  readonly told: Told;
+  /** Without the variable it raises an error. */
+  readonly fails: boolean;
+}
+
+function readAccess(
+  { names, comments, collector }: PythonFile,
+  key: Node,
+  access: Access,
+  helpers: Map<string, Helper>,
+): void {
+  const asked = askedNames(key, names);
+  const surroundings = surroundingsOf(access.node, comments);
+  for (const literal of asked.names) {
+    if (access.role === 'set') {
+      collector.add({ name: literal.text, range: literal.range, role: 'set' });
+      continue;
+    }
+    const told = access.told.hasDefault ? access.told : surroundings.told;
+    collector.add({
+      ...surroundings,
+      ...told,
+      name: literal.text,
+      range: literal.range,
+      required: access.told.hasDefault
+        ? false
+        : access.fails
+          ? failsWithout(access.node, surroundings)
+          : surroundings.required,
+    });
+  }
+  if (access.role === 'set' || asked.prefix === undefined) return;
+  if (asked.helper === undefined) collector.prefix(asked.prefix);
+  else helpers.set(asked.helper.name, asked.helper);
+}
+
+/** `os.environ["X"] = ...`, `del os.environ["X"]` */
+function isWritten(subscript: Node): boolean {
+  const parent = subscript.parent;
+  if (parent?.type === 'delete_statement') return true;
+  return parent?.type === 'assignment' && field(parent, 'left')?.startIndex === subscript.startIndex;
+}
+
+function readUpdate({ collector }: PythonFile, call: Node): void {
+  const { positional } = argumentsOf(call);
+  const [given] = positional;
+  if (given?.type !== 'dictionary') return;
+  for (const pair of childrenOf(given)) {
+    const key = stringOf(field(pair, 'key'));
+    if (key !== undefined) collector.add({ name: key.text, range: key.range, role: 'set' });
+  }
+}
+
+/** Calls of the file's own functions around the environment, and of others that are named after it. */
+function readHelperCalls(file: PythonFile, helpers: ReadonlyMap<string, Helper>): void {
+  const { calls, names, comments, collector, understood } = file;
+  for (const call of calls) {
+    if (understood.has(call.startIndex)) continue;
+    const callee = field(call, 'function');
+    const qualifier = field(callee, 'object')?.text ?? '';
+    const name = (field(callee, 'attribute') ?? callee)?.text ?? '';
+    const qualified = names.qualify(callee);
+    if (qualified?.startsWith('os.') === true) continue;
+    const helper = helpers.get(name);
+    const isKnown = helper !== undefined && (qualifier === '' || qualifier === 'self' || qualifier === 'cls');
+    const isNamed = isReaderName(name) || (ENV_OBJECT.test(qualifier) && READ_METHOD.test(name));
+    if (!isKnown && !isNamed) continue;
+    const { positional, named } = argumentsOf(call);
+    const key = positional[helper?.position ?? 0] ?? (helper === undefined ? undefined : named.get(helper.parameter));
+    if (key === undefined) continue;
+    const prefix = helper?.prefix ?? '';
+    const asked = askedNames(key, names);
+    const given = named.get('default') ?? positional[isKnown ? (helper.fallback ?? Number.POSITIVE_INFINITY) : 1];
+    const told = given === undefined || given.type === 'none' ? noDefault : toldBy(given);
+    const surroundings = surroundingsOf(call, comments);
+    for (const literal of asked.names) {
+      const written: Literal = { ...literal, text: prefix + literal.text };
+      // Of a function of another file only the name says what it does.
+      if (!isKnown && !isScreaming(literal.text)) continue;
+      collector.add({
+        ...surroundings,
+        ...(told.hasDefault ? told : surroundings.told),
+        name: written.text,
+        range: written.range,
+        type: surroundings.type ?? typeOfReader(name),
+        required: told.default !== undefined ? false : surroundings.required,
+      });
+    }
+  }
+}
+
+const ENV_OBJECT = /^(?:\w+\.)?_?env$/i;
+const READ_METHOD =
+  /^(?:get|str|bool|int|float|json|list|tuple|dict|url|db|path|bytes|decimal|date|datetime|timedelta|email|cache|uuid|enum)(?:_\w+)?$/;
+
+/** `env_bool`, `get_int_env`, `env.bool` */
+const typeOfReader = (name: string): string | undefined =>
+  /(?:^|_)(bool|int|float|json|list|tuple|dict|path)(?:_|$)/.exec(name)?.[1];
