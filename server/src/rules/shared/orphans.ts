@@ -13,13 +13,16 @@ const MOST = 0.85;
 const ENOUGH = 3;
 
 /**
- * Whether a page is one that nothing leads to, where it is usual that something does: in its folder, or with too few
- * pages there in the nearest folder above that has enough of them. What an index says itself that it lacks is none.
+ * Whether nothing leads to a page, where it is usual that something does: in its folder, or with too few pages there in the
+ * nearest folder above that has enough of them.
  */
-export function isOrphan(file: FileFacts, world: World): boolean {
-  if (!file.isListable || world.isReached(file.path) || !isUsuallyReached(file.path, world)) return false;
-  return !listPagesAbove(file.path, world).some((page) => isIndexPage(page.path) && isMissedBy(page, file.path, world));
-}
+export const isUnreached = (file: FileFacts, world: World): boolean =>
+  file.isListable && !world.isReached(file.path) && isUsuallyReached(file.path, world);
+
+/** Whether nothing leads to a page and no index says itself that it lacks it. */
+export const isOrphan = (file: FileFacts, world: World): boolean =>
+  isUnreached(file, world) &&
+  !listPagesAbove(file.path, world).some((page) => isIndexPage(page.path) && isMissedBy(page, file.path, world));
 
 function isUsuallyReached(path: string, world: World): boolean {
   const root = documentsRootOf(path) ?? '';
