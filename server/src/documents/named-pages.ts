@@ -50,13 +50,16 @@ export function cleanName(written: string): string | undefined {
 }
 
 /** `docs/setup.md` wherever it stands, wildcards included: from the ending on to the left, as far as a path goes. */
-function* fileNamesIn(text: string): Iterable<string> {
+export function* fileNamesIn(text: string): Iterable<string> {
+  // No unit is looked at twice, whatever the text repeats.
+  let done = 0;
   for (let at = text.indexOf('.md'); at >= 0; at = text.indexOf('.md', at + 3)) {
     const ending = text.startsWith('x', at + 3) ? 4 : 3;
     if (isWordUnit(text.charCodeAt(at + ending))) continue;
     let start = at;
-    while (start > 0 && at - start < LONGEST && isPathUnit(text.charCodeAt(start - 1))) start--;
-    if (start < at) yield text.slice(start, at + ending);
+    while (start > done && at - start < LONGEST && isPathUnit(text.charCodeAt(start - 1))) start--;
+    done = at + ending;
+    if (start < at) yield text.slice(start, done);
   }
 }
 

@@ -28,8 +28,9 @@ export function leadsTo(naming: Naming, page: string, isFile: (path: string) => 
   if (target !== undefined && (isFile(target) || isFile(`${target}.md`) || isFile(`${target}.mdx`))) return false;
   const own = plainSegments(stem);
   const other = plainSegments(withoutEnding(decode(written)));
-  // Where a site serves its pages is not known.
-  const least = /^[a-z]{2,10}:/i.test(written) ? 1 : Math.min(2, own.length, other.length);
+  // Where a site serves its pages is not known; and a link to a file that is not there may mean this one, which was moved.
+  const isLoose = /^[a-z]{2,10}:|\.mdx?$/i.test(written);
+  const least = isLoose ? 1 : Math.min(2, own.length, other.length);
   return own.slice(-least).join('/') === other.slice(-least).join('/');
 }
 
