@@ -4,6 +4,7 @@ import { type ConfigProblem, readWorkspaceConfig, type WorkspaceConfig } from '.
 import type { FeatureContext } from './features/context.ts';
 import type { SurveyContext } from './features/coverage/survey.ts';
 import { createLastCommits } from './features/last-commits.ts';
+import type { ChangeContext } from './features/new-adr/plan.ts';
 import { followMoves } from './features/rename-files.ts';
 import { findRepairs, type Repair } from './features/repair-references.ts';
 import type { Host } from './host.ts';
