@@ -16,6 +16,8 @@ describe('environment variables of Go', () => {
       'read APP_HOME',
       'set TZ',
       'APP_*',
+      'APP_REGION*',
+      'APP_SHARED*',
       'PLUGIN_*',
     ]);
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { told } from './show.ts';
+import { environmentOf, show, told } from './show.ts';
 
 describe('environment variables of manifests', () => {
   it('are found in examples of .env', async () => {
@@ -121,6 +121,42 @@ describe('environment variables of manifests', () => {
       'set TITLE = My shop',
       'set TOKEN!',
       'set LANG_X',
+    ]);
+  });
+
+  it('are found around texts of several lines, whose words are none', async () => {
+    const text = [
+      'services:',
+      '  web:',
+      '    environment:',
+      '      FIRST: "begins here',
+      '        NOT_ONE: 1"',
+      '      SECOND: |',
+      '        NOT_ONE: 1',
+      '',
+      '        NOT_ONE: 2',
+      '      THIRD: last',
+      '      "FOURTH": "it is \\"quoted\\""',
+      "      FIFTH: 'it''s' # says what",
+      '',
+    ].join('\n');
+    assert.deepEqual(show(text, await environmentOf('compose.yml', text)), [
+      'set FIRST = ? in web',
+      'set SECOND = ? in web',
+      'set THIRD = last in web',
+      'set FOURTH = it is "quoted" in web',
+      "set FIFTH = it's in web — says what",
+    ]);
+  });
+
+  it('are found in lists and maps on one line', async () => {
+    const text =
+      'services:\n  web:\n    environment: {A_ONE: 1, "B_TWO": "x, y"}\n  db:\n    environment: [C_THREE=3, "D_FOUR=4"]\n';
+    assert.deepEqual(show(text, await environmentOf('compose.yml', text)), [
+      'set A_ONE = 1 in web',
+      'set B_TWO = x, y in web',
+      'set C_THREE = 3 in db',
+      'set D_FOUR = 4 in db',
     ]);
   });
 });

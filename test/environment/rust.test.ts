@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { told } from './show.ts';
+import { environmentOf, show, told } from './show.ts';
 
 describe('environment variables of Rust', () => {
   it('are read by std, declared by clap, envy and envconfig', async () => {
@@ -33,5 +33,12 @@ describe('environment variables of Rust', () => {
       'FIG_*',
       'PLUGIN_*',
     ]);
+  });
+
+  it('are none of those that Cargo gives to what it builds', async () => {
+    const text = 'fn main() { env::var("TARGET"); env::var("APP_TARGET"); env!("CARGO_PKG_VERSION"); }\n';
+    assert.deepEqual(show(text, await environmentOf('main.rs', text)), ['read TARGET', 'read APP_TARGET']);
+    const script = `${text}fn rerun() { println!("cargo:rerun-if-env-changed=APP_TARGET"); }\n`;
+    assert.deepEqual(show(script, await environmentOf('build.rs', script)), ['read APP_TARGET']);
   });
 });

@@ -1,20 +1,38 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { findVariables } from '../../server/src/environment/find-variables.ts';
 import type { EnvironmentFacts } from '../../server/src/environment/variable.ts';
 import { languageOf } from '../../server/src/symbols/languages/index.ts';
-import { reader } from '../symbols/reader.ts';
+import { Language, Parser } from '../../server/src/symbols/tree-sitter.ts';
+import { readVariables } from '../../server/src/symbols/variables/index.ts';
 
 export const fixture = (name: string): string =>
   readFileSync(join(import.meta.dirname, '../fixtures/environment', name), 'utf8').replaceAll('\r\n', '\n');
 
-/** What is found in a text by the name of its file. */
-export async function environmentOf(path: string, text: string): Promise<EnvironmentFacts> {
-  if (languageOf(path) === undefined) return findVariables(path, text);
-  const declarations = await reader.readDeclarations(path, text);
-  assert.ok(declarations, path);
-  return declarations.environment;
+const wasm = dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm'));
+const started = Parser.init();
+
+/** What is found in a text by the name of its file, however long that takes: a busy machine finds the same. */
+export async function environmentOf(
+  path: string,
+  text: string,
+  isOver = (): boolean => false,
+): Promise<EnvironmentFacts> {
+  const language = languageOf(path);
+  if (language === undefined) return findVariables(path, text);
+  await started;
+  const parser = new Parser();
+  parser.setLanguage(await Language.load(join(wasm, `tree-sitter-${language.grammar}.wasm`)));
+  const tree = parser.parse(text);
+  parser.delete();
+  assert.ok(tree, path);
+  try {
+    return readVariables(tree.rootNode, language.id, isOver);
+  } finally {
+    tree.delete();
+  }
 }
 
 /**

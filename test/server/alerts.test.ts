@@ -152,6 +152,7 @@ describe('alerts and their runbooks', () => {
       '6 Alerted by DiskBusy (severity: warning) · rules/disk.yaml:19',
     ];
     assert.deepEqual(await lenses(RUNBOOK), expected);
+    assert.deepEqual(await lenses(RUNBOOK), expected, 'the second time as the first');
     await eventually(
       () => lenses(`${ROOT}/docs/runbooks/DiskSlow.md`),
       ['0 Alerted by DiskSlow · rules/disk.libsonnet:1'],

@@ -49,8 +49,8 @@ function waysBack({ snapshot }: Service): object {
     ]),
     alerts: ['DiskFull', 'DiskSlow'].map((name) => alerts.alert(name)),
     habits: alerts.habits,
-    urls: alerts.urls,
-    ruleFiles: [...alerts.ruleFiles].sort(),
+    urls: alerts.urls(),
+    ruleFiles: alerts.ruleFiles(),
     cited: [...cited].map(([scope, numbers]) => [scope, [...numbers].sort(([a], [b]) => a - b)]),
     citing: [...sources.values()]
       .filter(({ citations }) => citations.length > 0)

@@ -1,3 +1,4 @@
+import type { MarkdownDocument } from '../markdown/document.ts';
 import { containsRange, type Range } from '../text/range.ts';
 import type { AdrDate, AdrLeftover } from './record.ts';
 import { type AdrSource, blankOut, linesOf, trimRange } from './source.ts';
@@ -147,6 +148,20 @@ function placeholdersIn(source: LeftoverSource, visible: string, line: Range): A
     }
   }
   return out;
+}
+
+/** Whole lines of words in braces, `{Say what to look at first}`, in a text whose code and links are blanked out. */
+export function bracedLines(document: MarkdownDocument, visible: string): readonly Range[] {
+  return linesOf(document, { start: document.frontMatter?.range.end ?? 0, end: document.text.length }).flatMap(
+    (line) => {
+      const text = visible.slice(line.start, line.end);
+      const start = text.indexOf('{');
+      const end = start < 0 ? -1 : text.lastIndexOf('}');
+      return end > start && isWholeLine(text, start, end, text.slice(start + 1, end))
+        ? [{ start: line.start + start, end: line.start + end + 1 }]
+        : [];
+    },
+  );
 }
 
 const isPlaceholder = (inner: string): boolean => {

@@ -50,12 +50,12 @@ export function readPage(
       (leftover) => leftover.kind !== 'optional',
     ),
   ];
+  // A line of words in braces is both.
+  const once = new Map(leftovers.map(({ text, range }) => [range.start, { text, range }]));
   return {
     kind: kind.id,
     sections: sectionsOf(document, kind),
-    leftovers: leftovers
-      .map(({ text, range }) => ({ text, range }))
-      .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end),
+    leftovers: [...once.values()].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end),
   };
 }
 

@@ -34,10 +34,13 @@ export function readPlaceholders(text: string, start: number, around: Around, co
   }
 }
 
+const LONGEST_DEFAULT = 500;
+
 /** Where the placeholder ends whose default begins at `from`. */
 function closing(text: string, from: number): number | undefined {
   let depth = 1;
-  for (let at = from; at < text.length; at++) {
+  const end = Math.min(text.length, from + LONGEST_DEFAULT);
+  for (let at = from; at < end; at++) {
     if (text[at] === '{') depth++;
     if (text[at] === '}' && --depth === 0) return at;
   }

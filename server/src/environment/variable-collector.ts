@@ -66,7 +66,7 @@ export const isVariableName = (name: string): boolean =>
 
 /** Written as variables are and hardly anything else is: `PORT`, `APP_PORT`. */
 export const isScreaming = (name: string): boolean =>
-  name.length <= LONGEST_NAME && /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/.test(name) && name.length > 1;
+  name.length <= LONGEST_NAME && /^[A-Z][A-Z0-9]*(?:_+[A-Z0-9]+)*_?$/.test(name) && name.length > 1;
 
 const shortLine = (text: string | undefined): string | undefined =>
   text === undefined || text.length > LONGEST_DEFAULT || /[\r\n]/.test(text) ? undefined : text;

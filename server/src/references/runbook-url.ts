@@ -9,6 +9,7 @@ import { decodePath, readBlobUrl } from './blob-url.ts';
 import { findLinkCandidates } from './link-candidates.ts';
 import { isLeftOut } from './link-target.ts';
 import { join, makesOtherSlugs } from './site.ts';
+import { findSitePage, type SiteFolders } from './site-page.ts';
 
 /** What a runbook's URL names in this repository. Running example: `https://github.com/acme/shop/blob/main/docs/runbooks/Down.md#fix`. */
 export interface NamedRunbook {
@@ -53,12 +54,18 @@ const unknown: RunbookUrlTarget = { kind: 'unknown' };
  * Where the runbook's URL of an alert leads, as far as this repository can tell.
  *
  * @param from the rule file
+ * @param folders what was found out for other URLs in the same world
  */
-export function resolveRunbookUrl(url: WrittenUrl, from: string, world: World): RunbookUrlTarget {
+export function resolveRunbookUrl(
+  url: WrittenUrl,
+  from: string,
+  world: World,
+  folders?: SiteFolders,
+): RunbookUrlTarget {
   const named = readRunbookUrl(url, from, world);
   if (named === undefined) return unknown;
   if (!named.isWhole) return resolveFolder(named, world);
-  const path = named.by === 'site' ? pageAt(named, world) : fileAt(named.path, world);
+  const path = named.by === 'site' ? pageAt(named, world, folders) : fileAt(named.path, world);
   if (path === undefined) return isUnknowable(named, world) ? unknown : { kind: 'missing', path: named.path, named };
   return anchorMissing(path, named, world) ?? { kind: 'found', path, named };
 }
@@ -150,40 +157,8 @@ function readMapped(bare: string, isWhole: boolean, rest: Fragment, world: World
 const isBelow = (url: string, prefix: string): boolean =>
   url.startsWith(prefix) && (prefix.endsWith('/') || url.length === prefix.length || url[prefix.length] === '/');
 
-/** The file that a page is made from, by the ways of Hugo, MkDocs, Docusaurus and Jekyll. */
-function pageAt({ path, folder }: NamedRunbook, world: World): string | undefined {
-  let at = folder;
-  const segments = path.slice(folder === '' ? 0 : folder.length + 1).split('/');
-  for (const [index, segment] of segments.entries()) {
-    if (segment === '') continue;
-    const isLast = index === segments.length - 1;
-    const names = [...world.entriesOf(at)].sort();
-    const name = names.find((entry) => entry === segment) ?? names.find((entry) => isPageOf(entry, segment, isLast));
-    if (name === undefined) return ownAddress(at, names, world);
-    at = join(at, name);
-  }
-  return at;
-}
-
-/** `KubePodCrashLooping.md` is served as `kubepodcrashlooping/`, `010-start.md` as `start`, an index as its folder. */
-function isPageOf(entry: string, segment: string, isLast: boolean): boolean {
-  const plain = (name: string): string =>
-    name
-      .replace(/\.(?:html?|mdx?|markdown|adoc|rst)$/i, '')
-      .replace(/^\d{1,4}[-_.](?=.)/, '')
-      .replace(/[\s_-]+/g, '-')
-      .toLowerCase();
-  if (!isLast) return entry.toLowerCase() === segment.toLowerCase() || plain(entry) === plain(segment);
-  return (
-    plain(entry) === plain(segment) || (/^index(?:\.html?)?$/i.test(segment) && /^(?:_?index|readme)\./i.test(entry))
-  );
-}
-
-/** Where a page may have an address of its own, any address may be one: the folder itself stands for what is not known. */
-function ownAddress(directory: string, names: readonly string[], world: World): string | undefined {
-  const hasOwn = names.some((name) => world.document(join(directory, name))?.hasOwnAddress === true);
-  return hasOwn ? directory : undefined;
-}
+const pageAt = ({ path, folder }: NamedRunbook, world: World, folders?: SiteFolders): string | undefined =>
+  findSitePage(folder, path.slice(folder === '' ? 0 : folder.length + 1), world, folders);
 
 function anchorMissing(path: string, named: NamedRunbook, world: World): RunbookUrlTarget | undefined {
   const { fragment } = named;

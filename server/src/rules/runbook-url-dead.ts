@@ -1,6 +1,7 @@
 import type { RunbookUrl } from '../alerts/alert-rule.ts';
 import { describeLoss, readFate } from '../references/fate.ts';
 import { findRunbookCandidates, resolveRunbookUrl, writeRunbookPath } from '../references/runbook-url.ts';
+import type { SiteFolders } from '../references/site-page.ts';
 import type { Range } from '../text/range.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import { defineRule, type Fix } from './rule.ts';
@@ -29,8 +30,9 @@ export const runbookUrlDead = defineRule({
   fixable: true,
   check({ file, world, report }) {
     if (file.kind !== 'source') checkAwaited(file, world, report);
+    const folders: SiteFolders = new Map();
     for (const [index, url] of file.alerts.urls.entries()) {
-      const found = resolveRunbookUrl(url, file.path, world);
+      const found = resolveRunbookUrl(url, file.path, world, folders);
       if (found.kind === 'unknown' || found.kind === 'found') continue;
       const { named, path } = found;
       const rule = file.alerts.rules.find((one) => one.url === index);

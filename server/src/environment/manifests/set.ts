@@ -19,8 +19,9 @@ const isMade = (value: string): boolean => /\$[({A-Za-z_]|\{\{|\{%|`/.test(value
 
 /** What stands where somebody's own value has to be: `<your key>`, `changeme`, `xxx`. */
 const isPlaceholder = (value: string): boolean =>
-  /^<.*>$|^\[.*\]$|^(?:your[-_ ]|change[-_ ]?(?:me|this)|replace[-_ ]?(?:me|this|with)|x{3,}$|\.{3})/i.test(value) ||
-  /x{4,}|[_-]here$/i.test(value);
+  /^<.*>$|^\[.*\]$|^\{.*\}$|^(?:your[-_ ]|change[-_ ]?(?:me|this)|replace[-_ ]?(?:me|this|with)|x{3,}$|\.{3})/i.test(
+    value,
+  ) || /x{4,}|[_-]here$/i.test(value);
 
 export function addSet(collector: VariableCollector, { value, hasValue, description, ...rest }: Assignment): void {
   const isTold = value !== undefined && !isMade(value) && !isPlaceholder(value);
@@ -33,9 +34,11 @@ export function addSet(collector: VariableCollector, { value, hasValue, descript
   });
 }
 
+const LONGEST_LINE = 500;
+
 /** What a comment says, if that is not settings that were commented out, or a line of dashes. */
 export function proseOf(comment: string | undefined): string | undefined {
-  const lines = comment?.split('\n').map((line) => line.trim()) ?? [];
+  const lines = comment?.split('\n').map((line) => line.slice(0, LONGEST_LINE).trim()) ?? [];
   const words = lines.filter(
     (line) => /[A-Za-z]{2}/.test(line) && !/^(?:- )?["']?[\w.-]+["']?(?:: |:$|=)|^- /.test(line),
   );

@@ -15,7 +15,7 @@ export function readSpringYaml(text: string, collector: VariableCollector): void
     const property = [...path, ...(key === undefined ? [] : [key])].filter((part) => part !== '-').join('.');
     if (isLeaf) note(property, collector);
     if (value === undefined) continue;
-    readPlaceholders(value.text, value.range.start, { role: 'read', description: proseOf(comment) }, collector);
+    readPlaceholders(value.written, value.range.start, { role: 'read', description: proseOf(comment) }, collector);
   }
 }
 

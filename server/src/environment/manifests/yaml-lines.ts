@@ -1,3 +1,4 @@
+import { closingQuote, unquote } from '../../alerts/yaml-quotes.ts';
 import type { Range } from '../../text/range.ts';
 import { linesOf } from './lines.ts';
 
@@ -31,8 +32,10 @@ export interface YamlLine {
 }
 
 export interface YamlText {
-  /** Without quotes, what is escaped as written. */
   readonly text: string;
+  /** The same with what is escaped as it is, for places in it. */
+  readonly written: string;
+  /** Where it is written, without quotes. */
   readonly range: Range;
 }
 
@@ -77,7 +80,7 @@ class Reader {
       this.#block = undefined;
     }
     if (content.startsWith('#')) {
-      this.#comments.push(content.replace(/^#+/, ''));
+      this.#comments.push(content.replace(/^[#\s]+/, ''));
       return;
     }
     if (content.startsWith('---') && indent === 0) {
@@ -122,7 +125,7 @@ class Reader {
       key,
       keyRange,
       value: scalar?.isOpen === true ? undefined : scalar,
-      hasOther: scalar === undefined && !isNothing,
+      hasOther: (scalar === undefined || scalar.isOpen) && !isNothing,
       comment: above ?? scalar?.comment,
     });
     if (key === undefined) {
@@ -181,25 +184,16 @@ function textOf(
 ): YamlText & { readonly isOpen: boolean; readonly comment: string | undefined } {
   const quote = value[0];
   if (quote === '"' || quote === "'") {
-    const end = closingQuote(value, quote);
-    const text = value.slice(1, end ?? value.length);
-    const after = end === undefined ? '' : value.slice(end + 1);
+    const end = closingQuote(value, 0, quote);
+    const written = value.slice(1, end);
+    const text = unquote(written, quote);
+    const after = value.slice(end + 1);
     const comment = /^[ \t]+#(.*)/.exec(after)?.[1];
-    return { text, range: { start: start + 1, end: start + 1 + text.length }, isOpen: end === undefined, comment };
+    const range = { start: start + 1, end: start + 1 + written.length };
+    return { text, written, range, isOpen: end === value.length, comment };
   }
   const hash = value.search(/[ \t]#/);
   const text = (hash < 0 ? value : value.slice(0, hash)).trimEnd();
   const comment = hash < 0 ? undefined : value.slice(hash + 2);
-  return { text, range: { start, end: start + text.length }, isOpen: false, comment };
-}
-
-function closingQuote(value: string, quote: string): number | undefined {
-  for (let at = 1; at < value.length; at++) {
-    if (quote === '"' && value[at] === '\\') at++;
-    else if (value[at] === quote) {
-      if (quote === '"' || value[at + 1] !== "'") return at;
-      at++;
-    }
-  }
-  return undefined;
+  return { text, written: text, range: { start, end: start + text.length }, isOpen: false, comment };
 }

@@ -67,7 +67,7 @@ export function rulesLeadingTo(
   const isIndex = /^(?:readme|_?index)\./i.test(basename(path));
   const name = (isIndex ? basename(dirname(path)) : stemOf(path).replace(/^\d{1,4}[-_.]/, '')).toLowerCase();
   const named = name.replace(/[^a-z0-9].*$/, '');
-  return [...snapshot.alerts.ruleFiles].sort().flatMap((file) => {
+  return snapshot.alerts.ruleFiles().flatMap((file) => {
     const facts = snapshot.sources.get(file);
     return (facts?.alerts.rules ?? []).flatMap((rule) => {
       const url = rule.url === undefined ? undefined : facts?.alerts.urls[rule.url];

@@ -2,14 +2,15 @@ import { anchorOf } from '../../adr/anchor.ts';
 import { isOwnIndex } from '../../adr/index-page-rows.ts';
 import { resolveLink } from '../../references/resolve-link.ts';
 import { findRunbookCandidates, resolveRunbookUrl, runbookFileOf } from '../../references/runbook-url.ts';
+import type { SiteFolders } from '../../references/site-page.ts';
 import { stemOf } from '../../runbook/locate.ts';
 import { basename, dirname } from '../../text/paths.ts';
 import type { Range } from '../../text/range.ts';
-import type { AlertUrl } from '../../workspace/alert-catalogue.ts';
+import { type AlertUrl, lastNameOf } from '../../workspace/alert-catalogue.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
 import type { World } from '../../workspace/world.ts';
 import type { Report } from '../rule.ts';
-import { neighbourFor, runbookLists } from './listed-runbooks.ts';
+import { neighbourIn, runbookLists } from './listed-runbooks.ts';
 
 /** A runbook that alerts lead to and that is not there. */
 export interface AwaitedRunbook {
@@ -52,8 +53,12 @@ export function awaitedRunbooks(file: FileFacts, world: World): readonly Awaited
   const lists = new Map(runbookLists(file, world, isOwn ? 1 : undefined).map((list) => [list.directory, list]));
   if (lists.size === 0) return [];
   const awaited = new Map<string, AlertUrl[]>();
+  const folders: SiteFolders = new Map();
+  const there = new Set([...lists.values()].flatMap(({ all }) => all.map(({ file }) => stemOf(file).toLowerCase())));
   for (const url of urlsWith([...lists.keys()].map(basename), world)) {
-    const found = resolveRunbookUrl(url, url.file, world);
+    // Nearly all lead to what is there; what has the same name elsewhere may be meant.
+    if (there.has(lastNameOf(url.text.replace(/[?#].*$/s, '')))) continue;
+    const found = resolveRunbookUrl(url, url.file, world, folders);
     if (found.kind !== 'missing' || !found.named.isWhole) continue;
     const path = runbookFileOf(found.named, url.alert);
     if (path === undefined || !lists.has(dirname(path))) continue;
@@ -71,7 +76,7 @@ export function awaitedRunbooks(file: FileFacts, world: World): readonly Awaited
     const link = dead.get(path.toLowerCase());
     if (link !== undefined) return [{ file: path, urls, range: link, rule: 'link-target-missing' }];
     const list = lists.get(dirname(path));
-    const range = list === undefined ? undefined : neighbourFor(path, list)?.range;
+    const range = list === undefined ? undefined : neighbourIn(list, path)?.entry.range;
     return range === undefined ? [] : [{ file: path, urls, range, rule: 'runbook-url-dead' }];
   });
 }

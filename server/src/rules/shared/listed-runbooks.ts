@@ -1,10 +1,9 @@
 import { resolveLink } from '../../references/resolve-link.ts';
-import { stemOf } from '../../runbook/locate.ts';
 import { dirname } from '../../text/paths.ts';
 import type { FileFacts, RunbookSummary } from '../../workspace/facts.ts';
 import type { World } from '../../workspace/world.ts';
 import type { Report } from '../rule.ts';
-import { addToList, neighbourOf, type PageRow, toRow } from './page-rows.ts';
+import { addToList, type PageRow, toRow } from './page-rows.ts';
 
 /** A page that lists this share of a folder's runbooks, and this many, means to list them all. */
 const MOST = 0.75;
@@ -37,6 +36,8 @@ export interface RunbookList {
   readonly rows: readonly PageRow[];
   /** Every runbook of the folder. */
   readonly all: readonly RunbookSummary[];
+  /** The rows follow the names of the files. */
+  readonly isSorted: boolean;
 }
 
 /**
@@ -56,15 +57,16 @@ export function runbookLists(file: FileFacts, world: World, enough: number = ENO
     const own = rows.filter(({ page }) => page.directory === directory);
     const all = world.runbooksIn(directory);
     const count = new Set(own.map(({ page }) => page.file)).size;
-    return count < enough || count < MOST * all.length ? [] : [{ directory, rows: own, all }];
+    if (count < enough || count < MOST * all.length) return [];
+    const isSorted = own.every(({ page }, index) => (own[index - 1]?.page.file ?? '') <= page.file);
+    return [{ directory, rows: own, all, isSorted }];
   });
 }
 
-/** The row beside which a runbook's own would stand that does not exist yet. */
-export function neighbourFor(file: string, { directory, rows, all }: RunbookList): PageRow['entry'] | undefined {
-  const runbook = { file, directory, title: stemOf(file) };
-  const sorted = [...all, runbook].sort((a, b) => (a.file < b.file ? -1 : 1));
-  return neighbourOf(runbook, rows, sorted)?.entry;
+/** The row beside which a runbook's own would stand: the one before it where the list has an order, else the last. */
+export function neighbourIn({ rows, isSorted }: RunbookList, file: string): PageRow | undefined {
+  const before = isSorted ? rows.findLast(({ page }) => page.file < file) : rows.at(-1);
+  return before ?? rows[0];
 }
 
 export const isBelow = (directory: string, top: string): boolean =>

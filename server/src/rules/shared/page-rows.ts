@@ -55,13 +55,6 @@ export function addToList(
   };
 }
 
-/** The row beside which a page belongs; undefined in an empty list. */
-export const neighbourOf = (
-  page: ListedPage,
-  rows: readonly PageRow[],
-  all: readonly ListedPage[],
-): IndexRow | undefined => placeFor(page, rows, all)?.neighbour;
-
 const listed = ({ file, directory }: ListedPage, title: string): ListedDocument => ({
   file,
   directory,

@@ -2,31 +2,33 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import type { EnvironmentFacts } from '../../environment/variable.ts';
 import { VariableCollector } from '../../environment/variable-collector.ts';
 import { type Access, type Call, type CallGrammar, type FunctionShape, readCalls, type Surroundings } from './calls.ts';
-import {
-  childrenOf,
-  field,
-  type Literal,
-  noDefault,
-  nodesOf,
-  plainLiteral,
-  plainNumber,
-  type Told,
-  told,
-  untold,
-} from './syntax.ts';
+import { childrenOf, field, type Literal, noDefault, type Told, told, untold } from './literal.ts';
+import { indexNodes, type NodeIndex, plainLiteral, plainNumber } from './syntax.ts';
 
 /** C#: `Environment.GetEnvironmentVariable("X") ?? "d"`. */
-export function readCSharpVariables(root: Node): EnvironmentFacts {
+export function readCSharpVariables(root: Node, isOver: () => boolean): EnvironmentFacts {
   const collector = new VariableCollector();
-  readCalls(grammarOf(root), collector);
+  readCalls(grammarOf(indexNodes(root, TYPES), isOver), collector);
   return collector.facts();
 }
 
-const grammarOf = (root: Node): CallGrammar => ({
-  calls: nodesOf(root, 'invocation_expression').map(callOf),
-  functions: nodesOf(root, 'method_declaration', 'local_function_statement').map(shapeOf),
-  constants: constantsOf(root),
+const TYPES = [
+  'field_declaration',
+  'invocation_expression',
+  'local_declaration_statement',
+  'local_function_statement',
+  'method_declaration',
+] as const;
+
+type CSharpNodes = NodeIndex<(typeof TYPES)[number]>;
+
+const grammarOf = (nodes: CSharpNodes, isOver: () => boolean): CallGrammar => ({
+  isOver,
+  calls: nodes.of('invocation_expression').map(callOf),
+  functions: nodes.of('method_declaration', 'local_function_statement').map(shapeOf),
+  constants: constantsOf(nodes),
   access,
+  isWhole,
   literal,
   parts,
   value,
@@ -37,7 +39,7 @@ const literal = (node: Node): Literal | undefined => (node.type === 'string_lite
 
 function value(node: Node): Told {
   if (node.type === 'null_literal') return noDefault;
-  const text = literal(node)?.text ?? (node.type === 'boolean_literal' ? node.text : plainNumber(node.text));
+  const text = literal(node)?.text ?? (node.type === 'boolean_literal' ? node.text : plainNumber(node));
   return text === undefined ? untold : told(text);
 }
 
@@ -68,14 +70,14 @@ const shapeOf = (node: Node): FunctionShape => ({
   ),
 });
 
-function constantsOf(root: Node): ReadonlyMap<string, Node> {
+function constantsOf(nodes: CSharpNodes): ReadonlyMap<string, Node> {
   const found = new Map<string, Node>();
-  for (const declaration of nodesOf(root, 'field_declaration', 'local_declaration_statement')) {
+  for (const declaration of nodes.of('field_declaration', 'local_declaration_statement')) {
     const isConstant = declaration.namedChildren.some(
       (child) => child?.type === 'modifier' && /^(?:const|readonly)$/.test(child.text),
     );
     if (!isConstant) continue;
-    for (const declarator of nodesOf(declaration, 'variable_declarator')) {
+    for (const declarator of childrenOf(declaration).flatMap(childrenOf)) {
       const name = field(declarator, 'name')?.text;
       const given = childrenOf(declarator).at(-1);
       if (name !== undefined && given !== undefined && literal(given) !== undefined) found.set(name, given);
@@ -91,6 +93,9 @@ const ACCESS: Readonly<Record<string, Access>> = {
 
 const access = ({ qualifier, callee }: Call): Access | undefined =>
   qualifier === 'Environment' || qualifier === '' ? ACCESS[callee] : undefined;
+
+const isWhole = ({ qualifier, callee }: Call): boolean =>
+  qualifier === 'Environment' && callee === 'GetEnvironmentVariables';
 
 function parts(node: Node): readonly (Node | string)[] {
   if (node.type === 'binary_expression' && field(node, 'operator')?.type === '+') {

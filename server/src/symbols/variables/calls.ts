@@ -1,6 +1,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import { isScreaming, type VariableCollector } from '../../environment/variable-collector.ts';
-import { type Literal, type Told, untold } from './syntax.ts';
+import { type Literal, type Told, untold } from './literal.ts';
+import { shortText } from './syntax.ts';
 
 /** A call: `os.Getenv("PORT")` has the callee `Getenv`, the qualifier `os`. */
 export interface Call {
@@ -49,12 +50,16 @@ export interface CallGrammar {
   readonly constants: ReadonlyMap<string, Node>;
   /** The language's own ways to the environment. */
   readonly access: (call: Call) => Access | undefined;
+  /** It takes the environment as it is, so that any variable may be read. */
+  readonly isWhole: (call: Call) => boolean;
   /** A string without anything put in. */
   readonly literal: (node: Node) => Literal | undefined;
   /** What is put together, from left to right: `"A_" + b`, `fmt.Sprintf("A_%s", b)`. Empty for other code. */
   readonly parts: (node: Node) => readonly (Node | string)[];
   readonly value: (node: Node) => Told;
   readonly surroundings: (call: Call) => Surroundings;
+  /** Time is up: asking a node for its parent takes long in code that is nested as nobody nests it. */
+  readonly isOver: () => boolean;
 }
 
 /** A name, as far as the code tells it: whole, or what it begins with and the parameter that follows. */
@@ -67,9 +72,16 @@ type Key =
  * own (`getEnv("PORT", "8080")`), and by functions of other files that are called as such ones are.
  */
 export function readCalls(grammar: CallGrammar, collector: VariableCollector): void {
+  for (const [name, node] of grammar.constants) {
+    const literal = grammar.literal(node);
+    if (literal !== undefined && isScreaming(literal.text) && isEnvironmentConstant(name))
+      collector.prefix(literal.text);
+  }
   const placed = placeCalls(grammar);
   const helpers = findHelpers(grammar, placed);
   for (const { call, within } of placed) {
+    if (grammar.isOver()) return;
+    if (grammar.isWhole(call)) collector.prefix('');
     const access = grammar.access(call) ?? (call.qualifier === '' ? helpers.get(call.callee) : undefined);
     if (access !== undefined) readAccess(grammar, call, access, within, collector);
     else readUnknown(grammar, call, helpers.get(call.callee), collector);
@@ -78,22 +90,30 @@ export function readCalls(grammar: CallGrammar, collector: VariableCollector): v
 
 interface Placed {
   readonly call: Call;
-  /** The functions that it stands in, the innermost last. */
-  readonly within: readonly FunctionShape[];
+  readonly within: Scope | undefined;
+}
+
+/** A function that a call stands in, and those that this one stands in. */
+interface Scope {
+  readonly shape: FunctionShape;
+  readonly outer: Scope | undefined;
 }
 
 function placeCalls({ calls, functions }: CallGrammar): Placed[] {
-  const open: FunctionShape[] = [];
+  let open: Scope | undefined;
+  const leave = (at: number): void => {
+    while (open !== undefined && open.shape.node.endIndex <= at) open = open.outer;
+  };
   let next = 0;
   return calls.map((call) => {
     const at = call.node.startIndex;
     for (let one = functions[next]; one !== undefined && one.node.startIndex <= at; one = functions[next]) {
-      while ((open.at(-1)?.node.endIndex ?? Number.POSITIVE_INFINITY) <= one.node.startIndex) open.pop();
-      open.push(one);
+      leave(one.node.startIndex);
+      open = { shape: one, outer: open };
       next++;
     }
-    while ((open.at(-1)?.node.endIndex ?? Number.POSITIVE_INFINITY) <= at) open.pop();
-    return { call, within: [...open] };
+    leave(at);
+    return { call, within: open };
   });
 }
 
@@ -133,22 +153,30 @@ function findHelpers(grammar: CallGrammar, placed: readonly Placed[]): ReadonlyM
 
 /** What a helper gives, unless that is the text itself: every variable is one. */
 function typeOf({ params, result }: FunctionShape, fallback: number): string | undefined {
-  const type = params[fallback]?.type ?? result?.replace(/^\((.*?)(?:,.*)?\)$/, '$1');
+  const type = params[fallback]?.type ?? result?.slice(0, 200).replace(/^\((.*?)(?:,.*)?\)$/, '$1');
   if (type === undefined || /^&?(?:'\w+ )?(?:String|string|str|void|error|any|object|mixed)\??$/.test(type))
     return undefined;
   return /^\w+(?:\.\w+)?$|^\[\]\w+$/.test(type) ? type : undefined;
 }
 
-const ownerOf = (within: readonly FunctionShape[], parameter: string): FunctionShape | undefined =>
-  within.findLast(({ params }) => params.some(({ name }) => name === parameter));
+/** Functions in functions are no deeper in code that people wrote. */
+const DEEPEST = 20;
+
+function ownerOf(within: Scope | undefined, parameter: string): FunctionShape | undefined {
+  for (let at = within, depth = 0; at !== undefined && depth < DEEPEST; at = at.outer, depth++) {
+    if (at.shape.params.some(({ name }) => name === parameter)) return at.shape;
+  }
+  return undefined;
+}
 
 function keyOf(grammar: CallGrammar, node: Node, depth = 0): Key {
-  const constant = grammar.constants.get(node.text);
+  const text = shortText(node);
+  const constant = grammar.constants.get(text);
   const literal = grammar.literal(constant ?? node);
   if (literal !== undefined) return { kind: 'name', literal, prefix: '' };
   const parts = depth > 8 ? [] : grammar.parts(node);
   if (parts.length === 0) {
-    return { kind: 'made', prefix: '', parameter: /^\$?\w+$/.test(node.text) ? node.text : undefined };
+    return { kind: 'made', prefix: '', parameter: /^\$?\w+$/.test(text) ? text : undefined };
   }
   let prefix = '';
   for (const [index, part] of parts.entries()) {
@@ -166,7 +194,7 @@ function readAccess(
   grammar: CallGrammar,
   call: Call,
   access: Access,
-  within: readonly FunctionShape[],
+  within: Scope | undefined,
   collector: VariableCollector,
 ): void {
   const argument = call.args[access.key];
@@ -175,6 +203,7 @@ function readAccess(
   if (key.kind === 'made') {
     if (access.role === 'set') return;
     const helper = key.parameter === undefined ? undefined : ownerOf(within, key.parameter);
+    if (isForeignConstant(shortText(argument))) return;
     // Who calls a function that is named after the environment is found by that name, in every file.
     if (helper !== undefined && (helper.isLocal || isEnvironmentReader(helper.name, ''))) return;
     collector.prefix((access.prefix ?? '') + key.prefix);
@@ -213,19 +242,39 @@ function readUnknown(grammar: CallGrammar, call: Call, helper: Access | undefine
   });
 }
 
-/** `getEnv`, `env_or`, `mustGetenv`, `LookupEnvDuration`, `env.GetString`; not `setEnv`. */
+/** `EnvPort`, `PORT_ENV_VAR`: holds the name of a variable, so that files which import it may read that variable. */
+const isEnvironmentConstant = (name: string): boolean =>
+  name.length <= 60 && wordsOf(name).some((word) => ENVIRONMENT.test(word));
+
+/** Such a constant of another file, where it is noted: `config.EnvPort`, `EnvPort`. */
+const isForeignConstant = (written: string): boolean => {
+  const [, qualifier, name] = /^(?:(\w{1,60})(?:\.|::))?([A-Z]\w{0,60})$/.exec(written) ?? [];
+  return name !== undefined && isEnvironmentConstant(name) && !/^(?:self|this)$/i.test(qualifier ?? '');
+};
+
+const wordsOf = (name: string): string[] =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[_!]+/)
+    .filter((word) => word !== '');
+
+/** What stands before `env` in the names of functions that read the environment. */
+const ASKING = new Set(
+  'get try must lookup look up read fetch load parse require required optional opt string str int uint bool float duration default check ensure expect resolve safe find from config test maybe'.split(
+    ' ',
+  ),
+);
+
+const ENVIRONMENT = /^(?:env|getenv|environ|environment|envvar|envvars)$/;
+
+/** `getEnv`, `env_or`, `mustGetenv`, `LookupEnvDuration`, `env.GetString`; not `setEnv`, `copyEnv`, `cli.EnvVars`. */
 export function isEnvironmentReader(callee: string, qualifier: string): boolean {
-  if (
-    callee.length > 60 ||
-    /^(?:un)?set|^(?:add|with|append|put|new|write|expand|mock|stub|env(?:vars?|ar)?$|clear|remove|delete|print|is|has)/i.test(
-      callee,
-    )
-  ) {
-    return false;
-  }
-  if (/(?:^|_)env(?:_|ironment|$|[A-Z])|Env(?:[A-Z_]|ironment|$)|getenv/.test(callee)) return true;
-  return (
-    /^(?:env|envs|environ|dotenv|envutils?|envvars?)$/i.test(qualifier) &&
-    /^(?:get|lookup|must|string|int|bool|duration|float|uint|or|require)/i.test(callee)
-  );
+  if (callee.length > 60 || /^env(?:ar|vars?)$/i.test(callee)) return false;
+  const words = wordsOf(callee);
+  const at = words.findIndex((word) => ENVIRONMENT.test(word));
+  // `env!` is the compiler's, `command.env(…)` is what a program is given.
+  if (words.length === 1 && at === 0 && (callee.endsWith('!') || (qualifier !== '' && callee === 'env'))) return false;
+  if (at >= 0) return words.slice(0, at).every((word) => ASKING.has(word));
+  return /^(?:envs?|environ|dotenv|envutils?|envvars?)$/i.test(qualifier) && ASKING.has(words[0] ?? '');
 }

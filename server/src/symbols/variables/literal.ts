@@ -20,14 +20,14 @@ export const told = (text: string): Told => ({ default: text, hasDefault: true }
 
 export const noDefault: Told = { default: undefined, hasDefault: false };
 
-const isNode = (node: Node | null): node is Node => node !== null;
+export const isNode = (node: Node | null): node is Node => node !== null;
 
 /** All nodes of these types, in the order of the text. One pass of the parser's own. */
 export const nodesOf = (root: Node, ...types: string[]): Node[] => root.descendantsOfType(types).filter(isNode);
 
 /** Named children that are code. */
 export const childrenOf = (node: Node | null | undefined): Node[] =>
-  node?.namedChildren.filter(isNode).filter((child) => child.type !== 'comment') ?? [];
+  node?.namedChildren.filter(isNode).filter((child) => !/comment$/.test(child.type)) ?? [];
 
 export const field = (node: Node | null | undefined, name: string): Node | undefined =>
   node?.childForFieldName(name) ?? undefined;
@@ -39,10 +39,6 @@ export function written(node: Node): string {
   const text = node.text.split(/\s+/).join(' ');
   return text.length > 100 ? `${text.slice(0, 99)}…` : text;
 }
-
-/** Written as variables are and hardly anything else is: `PORT`, `APP_PORT`. */
-export const isScreaming = (name: string): boolean =>
-  /^[A-Z][A-Z0-9]*(?:_+[A-Z0-9]+)*_?$/.test(name) && name.length > 1;
 
 /**
  * Whether a function is named after what it does, reading the environment, so that what it is called with are names of

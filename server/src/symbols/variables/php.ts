@@ -2,37 +2,37 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import type { EnvironmentFacts } from '../../environment/variable.ts';
 import { VariableCollector } from '../../environment/variable-collector.ts';
 import { type Access, type Call, type CallGrammar, type FunctionShape, readCalls, type Surroundings } from './calls.ts';
-import {
-  childrenOf,
-  field,
-  type Literal,
-  noDefault,
-  nodesOf,
-  plainLiteral,
-  plainNumber,
-  type Told,
-  told,
-  untold,
-} from './syntax.ts';
+import { childrenOf, field, type Literal, noDefault, type Told, told, untold } from './literal.ts';
+import { indexNodes, type NodeIndex, plainLiteral, plainNumber } from './syntax.ts';
 
 /** PHP: `getenv('X')`, `$_ENV['X']`, and Laravel's `env('X', 'd')`. */
-export function readPhpVariables(root: Node): EnvironmentFacts {
+export function readPhpVariables(root: Node, isOver: () => boolean): EnvironmentFacts {
   const collector = new VariableCollector();
-  readCalls(grammarOf(root), collector);
+  readCalls(grammarOf(indexNodes(root, TYPES), isOver), collector);
   return collector.facts();
 }
 
-const grammarOf = (root: Node): CallGrammar => ({
-  calls: nodesOf(
-    root,
-    'function_call_expression',
-    'member_call_expression',
-    'scoped_call_expression',
-    'subscript_expression',
-  ).flatMap(callOf),
-  functions: nodesOf(root, 'function_definition', 'method_declaration').map(shapeOf),
-  constants: constantsOf(root),
+const TYPES = [
+  'const_element',
+  'function_call_expression',
+  'function_definition',
+  'member_call_expression',
+  'method_declaration',
+  'scoped_call_expression',
+  'subscript_expression',
+] as const;
+
+type PhpNodes = NodeIndex<(typeof TYPES)[number]>;
+
+const grammarOf = (nodes: PhpNodes, isOver: () => boolean): CallGrammar => ({
+  isOver,
+  calls: nodes
+    .of('function_call_expression', 'member_call_expression', 'scoped_call_expression', 'subscript_expression')
+    .flatMap(callOf),
+  functions: nodes.of('function_definition', 'method_declaration').map(shapeOf),
+  constants: constantsOf(nodes),
   access,
+  isWhole,
   literal,
   parts,
   value,
@@ -46,7 +46,7 @@ const isConstant = (node: Node): boolean => childrenOf(node).every(({ type }) =>
 
 function value(node: Node): Told {
   if (node.type === 'null') return noDefault;
-  const text = literal(node)?.text ?? (node.type === 'boolean' ? node.text.toLowerCase() : plainNumber(node.text));
+  const text = literal(node)?.text ?? (node.type === 'boolean' ? node.text.toLowerCase() : plainNumber(node));
   return text === undefined ? untold : told(text);
 }
 
@@ -78,9 +78,9 @@ const shapeOf = (node: Node): FunctionShape => ({
   isLocal: node.namedChildren.some((child) => child?.type === 'visibility_modifier' && child.text === 'private'),
 });
 
-function constantsOf(root: Node): ReadonlyMap<string, Node> {
+function constantsOf(nodes: PhpNodes): ReadonlyMap<string, Node> {
   const found = new Map<string, Node>();
-  for (const element of nodesOf(root, 'const_element')) {
+  for (const element of nodes.of('const_element')) {
     const [name, given] = childrenOf(element);
     if (name === undefined || given === undefined || literal(given) === undefined) continue;
     found.set(name.text, given);
@@ -99,6 +99,9 @@ function access({ qualifier, callee }: Call): Access | undefined {
   if (qualifier === 'Env') return callee === 'get' ? ACCESS['env'] : undefined;
   return qualifier === '' ? ACCESS[callee] : undefined;
 }
+
+const isWhole = ({ qualifier, callee, args }: Call): boolean =>
+  qualifier === '' && callee === 'getenv' && args.length === 0;
 
 function parts(node: Node): readonly (Node | string)[] {
   if (node.type === 'binary_expression' && field(node, 'operator')?.type === '.') {

@@ -2,31 +2,27 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import type { EnvironmentFacts } from '../../environment/variable.ts';
 import { VariableCollector } from '../../environment/variable-collector.ts';
 import { type Access, type Call, type CallGrammar, type FunctionShape, readCalls, type Surroundings } from './calls.ts';
-import {
-  childrenOf,
-  field,
-  type Literal,
-  noDefault,
-  nodesOf,
-  plainLiteral,
-  plainNumber,
-  type Told,
-  told,
-  untold,
-} from './syntax.ts';
+import { childrenOf, field, type Literal, noDefault, type Told, told, untold } from './literal.ts';
+import { indexNodes, type NodeIndex, plainLiteral, plainNumber } from './syntax.ts';
 
 /** Ruby: `ENV["X"] || "d"`, `ENV.fetch("X", "d")`, `ENV.fetch("X") { "d" }`. */
-export function readRubyVariables(root: Node): EnvironmentFacts {
+export function readRubyVariables(root: Node, isOver: () => boolean): EnvironmentFacts {
   const collector = new VariableCollector();
-  readCalls(grammarOf(root), collector);
+  readCalls(grammarOf(indexNodes(root, TYPES), isOver), collector);
   return collector.facts();
 }
 
-const grammarOf = (root: Node): CallGrammar => ({
-  calls: nodesOf(root, 'call', 'element_reference').map(callOf),
-  functions: nodesOf(root, 'method', 'singleton_method').map(shapeOf),
-  constants: constantsOf(root),
+const TYPES = ['assignment', 'call', 'element_reference', 'method', 'singleton_method'] as const;
+
+type RubyNodes = NodeIndex<(typeof TYPES)[number]>;
+
+const grammarOf = (nodes: RubyNodes, isOver: () => boolean): CallGrammar => ({
+  isOver,
+  calls: callsOf(nodes),
+  functions: nodes.of('method', 'singleton_method').map(shapeOf),
+  constants: constantsOf(nodes),
   access,
+  isWhole,
   literal,
   parts,
   value,
@@ -42,13 +38,18 @@ const literal = (node: Node): Literal | undefined =>
 
 function value(node: Node): Told {
   if (node.type === 'nil') return noDefault;
-  const text = literal(node)?.text ?? (/^(?:true|false)$/.test(node.type) ? node.type : plainNumber(node.text));
+  const text = literal(node)?.text ?? (/^(?:true|false)$/.test(node.type) ? node.type : plainNumber(node));
   return text === undefined ? untold : told(text);
 }
 
-function callOf(node: Node): Call {
+function callsOf(nodes: RubyNodes): Call[] {
+  const assigned = new Set(nodes.of('assignment').map((one) => field(one, 'left')?.startIndex));
+  const isSet = (node: Node): boolean => assigned.has(node.startIndex);
+  return nodes.of('call', 'element_reference').map((node) => callOf(node, node.type !== 'call' && isSet(node)));
+}
+
+function callOf(node: Node, isSet: boolean): Call {
   if (node.type === 'element_reference') {
-    const isSet = node.parent?.type === 'assignment' && field(node.parent, 'left')?.equals(node) === true;
     const object = field(node, 'object');
     const args = childrenOf(node).slice(1);
     return { node, callee: isSet ? '[]=' : '[]', qualifier: object?.type === 'constant' ? object.text : '(…)', args };
@@ -73,9 +74,9 @@ const shapeOf = (node: Node): FunctionShape => ({
   isLocal: false,
 });
 
-function constantsOf(root: Node): ReadonlyMap<string, Node> {
+function constantsOf(nodes: RubyNodes): ReadonlyMap<string, Node> {
   const found = new Map<string, Node>();
-  for (const assignment of nodesOf(root, 'assignment')) {
+  for (const assignment of nodes.of('assignment')) {
     const name = field(assignment, 'left');
     const right = field(assignment, 'right');
     // `NAME = "X".freeze`
@@ -96,6 +97,10 @@ const ACCESS: Readonly<Record<string, Access>> = {
 };
 
 const access = ({ qualifier, callee }: Call): Access | undefined => (qualifier === 'ENV' ? ACCESS[callee] : undefined);
+
+const isWhole = ({ qualifier, callee }: Call): boolean =>
+  qualifier === 'ENV' &&
+  /^(?:to_h|to_hash|each|each_pair|each_with_object|select|filter|map|keys|find|any\?|reject|slice)$/.test(callee);
 
 function parts(node: Node): readonly (Node | string)[] {
   if (node.type === 'binary' && field(node, 'operator')?.type === '+') {

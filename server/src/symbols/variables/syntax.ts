@@ -1,38 +1,22 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import type { Range } from '../../text/range.ts';
+import { isNode, type Literal, nodesOf } from './literal.ts';
 
-/** A text that stands in the code: what is between the quotes, and where. */
-export interface Literal {
-  readonly text: string;
-  readonly range: Range;
+/** The nodes of a tree by their types. */
+export interface NodeIndex<Type extends string> {
+  /** All of these types, in the order of the text. */
+  readonly of: (...types: Type[]) => Node[];
 }
 
-/** What is known of a default. */
-export interface Told {
-  readonly default: string | undefined;
-  readonly hasDefault: boolean;
+/** Finds all nodes of these types at once: going through a tree takes longer than what is done with what is found. */
+export function indexNodes<const Type extends string>(root: Node, types: readonly Type[]): NodeIndex<Type> {
+  const found = nodesOf(root, ...types).map((node) => ({ node, type: node.type }));
+  return {
+    of: (...of) => {
+      const wanted: readonly string[] = of;
+      return found.flatMap(({ node, type }) => (wanted.includes(type) ? [node] : []));
+    },
+  };
 }
-
-/** There is one, and only running tells which. */
-export const untold: Told = { default: undefined, hasDefault: true };
-
-export const told = (text: string): Told => ({ default: text, hasDefault: true });
-
-export const noDefault: Told = { default: undefined, hasDefault: false };
-
-const isNode = (node: Node | null): node is Node => node !== null;
-
-/** All nodes of these types, in the order of the text. One pass of the parser's own. */
-export const nodesOf = (root: Node, ...types: string[]): Node[] => root.descendantsOfType(types).filter(isNode);
-
-/** Named children that are code. */
-export const childrenOf = (node: Node | null | undefined): Node[] =>
-  node?.namedChildren.filter(isNode).filter((child) => !/comment$/.test(child.type)) ?? [];
-
-export const field = (node: Node | null | undefined, name: string): Node | undefined =>
-  node?.childForFieldName(name) ?? undefined;
-
-export const rangeOf = (node: Node): Range => ({ start: node.startIndex, end: node.endIndex });
 
 /**
  * A string literal whose text is what is written: nothing escaped, nothing put in.
@@ -45,24 +29,41 @@ export function plainLiteral(node: Node, quotes = 1): Literal | undefined {
   return { text, range: { start: node.startIndex + quotes, end: node.endIndex - quotes } };
 }
 
+/** The text of a node; nothing of one that is longer than what is looked for, so that nested code is not copied anew. */
+export const shortText = (node: Node | null | undefined, most = 200): string =>
+  node === null || node === undefined || node.endIndex - node.startIndex > most ? '' : node.text;
+
 const LONGEST_NUMBER = 40;
 
-/** `8080` of `8_080u16`, `1.5`, `true`; undefined for other code. */
-export function plainNumber(text: string): string | undefined {
-  if (text.length > LONGEST_NUMBER) return undefined;
+/** `8080` of `8_080u16`, `1.5`; undefined for other code. */
+export function plainNumber(node: Node): string | undefined {
+  const text = shortText(node, LONGEST_NUMBER);
   const match = /^-?(?:\d[\d_]*(?:\.\d[\d_]*)?)(?=(?:_?[iuf](?:8|16|32|64|128|size)|[LlDdFfMmUu])?$)/.exec(text);
   return match?.[0].replaceAll('_', '');
 }
 
+const LONGEST_COMMENT = 4000;
+
 /** What a comment says: without its marks, its first paragraph alone. */
 export function commentText(written: string): string {
   const lines = written
-    .replace(/^\/\*+|\*+\/$/g, '')
+    .slice(0, LONGEST_COMMENT)
     .split(/\r?\n/)
-    .map((line) => line.replace(/^[ \t]*(?:\/\/[/!]?|\*|#)?/, '').trim());
+    .map((line) =>
+      line
+        .replace(/^[ \t]*(?:\/\*\**|\/\/[/!]?|\*\/?|#)?/, '')
+        .replace(/\*\/$/, '')
+        .trim(),
+    );
   const first = lines.findIndex((line) => line !== '');
   const after = lines.findIndex((line, index) => index > first && (line === '' || line.startsWith('@')));
   return first < 0 ? '' : lines.slice(first, after < 0 ? undefined : after).join(' ');
+}
+
+/** Of what stands above code, one or two words without a full stop are the heading of a group: `// Mail`. */
+export function sentenceOf(written: string): string | undefined {
+  const text = commentText(written);
+  return /^\S+(?: \S+)?$/.test(text) && !text.endsWith('.') ? undefined : text;
 }
 
 /**
@@ -95,7 +96,7 @@ export function describedChildren(
     } else {
       const isClose = row - lastRow <= 1 && comments.length > 0;
       if (isDescribed(child)) {
-        found.push({ node: child, description: isClose ? commentText(comments.join('\n')) : undefined, before });
+        found.push({ node: child, description: isClose ? sentenceOf(comments.join('\n')) : undefined, before });
       }
       comments = [];
       before = [];

@@ -1,25 +1,21 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { Access, Call, CallGrammar, FunctionShape, Surroundings } from '../calls.ts';
-import {
-  childrenOf,
-  field,
-  type Literal,
-  noDefault,
-  nodesOf,
-  plainLiteral,
-  plainNumber,
-  type Told,
-  told,
-  untold,
-} from '../syntax.ts';
+import { childrenOf, field, type Literal, noDefault, type Told, told, untold } from '../literal.ts';
+import { plainLiteral, plainNumber, shortText } from '../syntax.ts';
+import type { GoNodes } from './nodes.ts';
 
 /** How Go calls, defines and writes texts. */
-export function goCallGrammar(root: Node): CallGrammar {
+export function goCallGrammar(nodes: GoNodes, isOver: () => boolean): CallGrammar {
+  const names = namesOfLiterals(nodes);
   return {
-    calls: nodesOf(root, 'call_expression').map(callOf),
-    functions: nodesOf(root, 'function_declaration', 'method_declaration', 'func_literal').map(shapeOf),
-    constants: constantsOf(root),
+    isOver,
+    calls: nodes.of('call_expression').map(callOf),
+    functions: nodes
+      .of('function_declaration', 'method_declaration', 'func_literal')
+      .map((node) => shapeOf(node, names)),
+    constants: constantsOf(nodes),
     access,
+    isWhole,
     literal: goLiteral,
     parts,
     value: goValue,
@@ -51,7 +47,7 @@ export function goValue(node: Node): Told {
     case 'int_literal':
     case 'float_literal':
     case 'unary_expression': {
-      const number = plainNumber(node.text);
+      const number = plainNumber(node);
       return number === undefined ? untold : told(number);
     }
     case 'selector_expression': {
@@ -61,7 +57,7 @@ export function goValue(node: Node): Told {
     case 'binary_expression': {
       const [left, right] = [field(node, 'left'), field(node, 'right')];
       if (left === undefined || right === undefined || field(node, 'operator')?.type !== '*') return untold;
-      const number = plainNumber(left.text) ?? plainNumber(right.text);
+      const number = plainNumber(left) ?? plainNumber(right);
       const unit = UNITS[right.text] ?? UNITS[left.text];
       return number === undefined || unit === undefined ? untold : told(`${number}${unit}`);
     }
@@ -76,36 +72,39 @@ function callOf(node: Node): Call {
   return {
     node,
     callee: (isMember ? field(called, 'field')?.text : called?.type === 'identifier' ? called.text : '') ?? '',
-    qualifier: isMember ? shortText(field(called, 'operand')) : '',
+    qualifier: isMember ? nameOf(field(called, 'operand')) : '',
     args: childrenOf(field(node, 'arguments')),
   };
 }
 
 /** Only names are compared with it; the text of a chain of calls grows with the chain. */
-const shortText = (node: Node | undefined): string =>
+const nameOf = (node: Node | undefined): string =>
   node === undefined ? '' : node.type === 'identifier' ? node.text : '(…)';
 
-function shapeOf(node: Node): FunctionShape {
+function shapeOf(node: Node, names: ReadonlyMap<number, string>): FunctionShape {
   const params = childrenOf(field(node, 'parameters')).flatMap((parameter) => {
     const type = field(parameter, 'type')?.text;
     return parameter.childrenForFieldName('name').flatMap((name) => (name === null ? [] : [{ name: name.text, type }]));
   });
-  const name = node.type === 'func_literal' ? nameOfLiteral(node) : field(node, 'name')?.text;
+  const name = node.type === 'func_literal' ? names.get(node.startIndex) : field(node, 'name')?.text;
   return { node, name: name ?? '', params, result: field(node, 'result')?.text, isLocal: node.type === 'func_literal' };
 }
 
-/** `getenv := func(key string) string {…}` */
-function nameOfLiteral(node: Node): string | undefined {
-  const list = node.parent;
-  const owner = list?.parent;
-  if (list?.type !== 'expression_list' || list.namedChildCount !== 1) return undefined;
-  const name = owner?.type === 'short_var_declaration' ? field(owner, 'left') : field(owner, 'name');
-  return name?.text;
+/** `getenv := func(key string) string {…}`, by where the function begins. */
+function namesOfLiterals(nodes: GoNodes): ReadonlyMap<number, string> {
+  const found = new Map<number, string>();
+  for (const node of nodes.of('short_var_declaration', 'var_spec')) {
+    const [value, second] = childrenOf(field(node, 'right') ?? field(node, 'value'));
+    const name = node.type === 'var_spec' ? field(node, 'name') : childrenOf(field(node, 'left'))[0];
+    if (value?.type !== 'func_literal' || second !== undefined || name === undefined) continue;
+    found.set(value.startIndex, name.text);
+  }
+  return found;
 }
 
-function constantsOf(root: Node): ReadonlyMap<string, Node> {
+function constantsOf(nodes: GoNodes): ReadonlyMap<string, Node> {
   const found = new Map<string, Node>();
-  for (const spec of nodesOf(root, 'const_spec', 'var_spec')) {
+  for (const spec of nodes.of('const_spec', 'var_spec')) {
     const names = spec.childrenForFieldName('name');
     const values = childrenOf(field(spec, 'value'));
     for (const [index, name] of names.entries()) {
@@ -125,6 +124,16 @@ const ACCESS: Readonly<Record<string, Access>> = {
 };
 
 const access = ({ qualifier, callee }: Call): Access | undefined => ACCESS[`${qualifier}.${callee}`];
+
+/** `os.Environ()`, unless it is handed on to a program: `cmd.Env = append(os.Environ(), "A=1")`. */
+function isWhole({ node, qualifier, callee }: Call): boolean {
+  if (qualifier !== 'os' || callee !== 'Environ') return false;
+  const outer = node.parent?.parent;
+  if (node.parent?.type === 'argument_list' && outer?.type === 'call_expression')
+    return callOf(outer).callee !== 'append';
+  const target = field(outer, outer?.type === 'keyed_element' ? 'key' : 'left');
+  return target === undefined || !/(?:^|\.)Env$/.test(target.text);
+}
 
 function parts(node: Node): readonly (Node | string)[] {
   if (node.type === 'parenthesized_expression') return childrenOf(node);
@@ -164,7 +173,7 @@ function surroundings({ node }: Call): Surroundings {
   const check = outer.parent?.type === 'if_statement' ? outer.parent : outer.nextNamedSibling;
   if (check?.type !== 'if_statement') return {};
   const [name, found] = childrenOf(field(outer, 'left')).map(({ text }) => text);
-  const condition = field(check, 'condition')?.text;
+  const condition = shortText(field(check, 'condition'));
   if (name === undefined || (condition !== `${name} == ""` && condition !== `!${found ?? name}`)) return {};
   const body = field(check, 'consequence');
   const statements = childrenOf(childrenOf(body)[0]);
@@ -173,7 +182,7 @@ function surroundings({ node }: Call): Surroundings {
     const [value] = childrenOf(field(only, 'right'));
     return value === undefined ? {} : { ...goValue(value), required: false };
   }
-  const end = statements.at(-1)?.text.slice(0, 200) ?? '';
+  const end = shortText(statements.at(-1), 1000);
   return /^(?:panic\(|log\.Fatal|os\.Exit\()|^return\b.*\b(?:errors\.New|fmt\.Errorf)\(/.test(end)
     ? { required: true }
     : {};

@@ -1,11 +1,12 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { VariableCollector } from '../../../environment/variable-collector.ts';
 import type { Call, CallGrammar } from '../calls.ts';
-import { childrenOf, field, type Literal, noDefault, nodesOf, type Told } from '../syntax.ts';
+import { childrenOf, field, type Literal, noDefault, nodesOf, type Told } from '../literal.ts';
+import type { GoNodes } from './nodes.ts';
 
 /** Flags that a variable stands in for: of urfave/cli in all its versions, and of kingpin. */
-export function readGoFlags(root: Node, grammar: CallGrammar, collector: VariableCollector): void {
-  for (const literal of nodesOf(root, 'composite_literal')) readCliFlag(literal, grammar, collector);
+export function readGoFlags(nodes: GoNodes, grammar: CallGrammar, collector: VariableCollector): void {
+  for (const literal of nodes.of('composite_literal')) readCliFlag(literal, grammar, collector);
   readKingpin(grammar, collector);
 }
 
@@ -47,8 +48,12 @@ function elementsOf(node: Node): ReadonlyMap<string, Node> {
   return found;
 }
 
+/** Longer ones are no names, and nobody's usage. */
+const LONGEST_VALUE = 5000;
+
 /** Strings of a list, or in calls like `cli.EnvVars("A", "B")` at any depth; version 1 has one text with commas. */
 function namesIn(element: Node, grammar: CallGrammar): Literal[] {
+  if (element.endIndex - element.startIndex > LONGEST_VALUE) return [];
   const only = grammar.literal(element);
   if (only !== undefined) {
     const text = only.text.split(',')[0]?.trimEnd() ?? '';
@@ -69,6 +74,7 @@ function namesIn(element: Node, grammar: CallGrammar): Literal[] {
 
 /** `"first " + "second"` too. */
 function textOf(node: Node, grammar: CallGrammar): string | undefined {
+  if (node.endIndex - node.startIndex > LONGEST_VALUE) return undefined;
   const literals = nodesOf(node, 'interpreted_string_literal', 'raw_string_literal').map(
     (one) => grammar.literal(one)?.text,
   );
@@ -84,6 +90,7 @@ function typeOfFlag(kind: string): string {
 /** `app.Flag("port", "Where it listens.").Default("8080").Envar("PORT").Int()` */
 function readKingpin(grammar: CallGrammar, collector: VariableCollector): void {
   for (const call of grammar.calls) {
+    if (grammar.isOver()) return;
     if (call.callee !== 'Envar' && call.callee !== 'OverrideDefaultFromEnvar') continue;
     const [argument] = call.args;
     const name = argument === undefined ? undefined : grammar.literal(grammar.constants.get(argument.text) ?? argument);

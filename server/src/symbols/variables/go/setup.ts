@@ -1,6 +1,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { CallGrammar } from '../calls.ts';
-import { childrenOf, field, nodesOf } from '../syntax.ts';
+import { childrenOf, field } from '../literal.ts';
+import type { GoNodes } from './nodes.ts';
 
 /** How a file has structs filled from the environment. */
 export interface GoSetup {
@@ -11,7 +12,7 @@ export interface GoSetup {
 }
 
 /** `envconfig.Process("app", &config)`, `env.Options{Prefix: "APP_"}`, `envconfig.PrefixLookuper("APP_", …)`. */
-export function setupOf(root: Node, grammar: CallGrammar): GoSetup {
+export function setupOf(nodes: GoNodes, grammar: CallGrammar): GoSetup {
   const processed = new Map<string, string>();
   const prefixes = new Set<string>();
   let types: ReadonlyMap<string, string> | undefined;
@@ -21,12 +22,12 @@ export function setupOf(root: Node, grammar: CallGrammar): GoSetup {
     const prefix = grammar.literal(grammar.constants.get(first.text) ?? first)?.text;
     if (callee === 'PrefixLookuper' && prefix !== undefined) prefixes.add(prefix);
     if ((callee !== 'Process' && callee !== 'MustProcess') || prefix === undefined) continue;
-    types ??= typesOf(root);
+    types ??= typesOf(nodes);
     const target = second.type === 'unary_expression' ? (field(second, 'operand') ?? second) : second;
     const type = target.type === 'composite_literal' ? field(target, 'type')?.text : types.get(target.text);
     if (type !== undefined) processed.set(type, prefix === '' ? '' : `${prefix.toUpperCase()}_`);
   }
-  for (const literal of nodesOf(root, 'composite_literal')) {
+  for (const literal of nodes.of('composite_literal')) {
     if (field(literal, 'type')?.text !== 'env.Options') continue;
     for (const element of childrenOf(field(literal, 'body'))) {
       if (field(element, 'key')?.text !== 'Prefix') continue;
@@ -41,9 +42,9 @@ export function setupOf(root: Node, grammar: CallGrammar): GoSetup {
 }
 
 /** Names of types by the variables and parameters that have them: `var c T`, `c := T{}`, `c := &T{}`, `c := new(T)`. */
-function typesOf(root: Node): ReadonlyMap<string, string> {
+function typesOf(nodes: GoNodes): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const node of nodesOf(root, 'var_spec', 'parameter_declaration', 'short_var_declaration')) {
+  for (const node of nodes.of('var_spec', 'parameter_declaration', 'short_var_declaration')) {
     const type =
       field(node, 'type')?.text.replace(/^\*/, '') ??
       typeOfValue(childrenOf(field(node, 'right') ?? field(node, 'value'))[0]);

@@ -1,6 +1,8 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { Range } from '../../../text/range.ts';
-import { describedChildren, field, type Literal, nodesOf, plainLiteral, rangeOf } from '../syntax.ts';
+import { field, type Literal, rangeOf } from '../literal.ts';
+import { describedChildren, plainLiteral } from '../syntax.ts';
+import type { GoNodes } from './nodes.ts';
 
 /** A field of a struct. Running example: `Port int `env:"PORT"` // Where it listens.` */
 export interface GoField {
@@ -27,10 +29,10 @@ export interface GoStruct {
 }
 
 /** The structs of a file by name. */
-export function goStructs(root: Node): ReadonlyMap<string, GoStruct> {
+export function goStructs(nodes: GoNodes): ReadonlyMap<string, GoStruct> {
   const found = new Map<string, GoStruct>();
-  const declared = new Set(nodesOf(root, 'type_spec').map((spec) => field(spec, 'name')?.text));
-  for (const spec of nodesOf(root, 'type_spec')) {
+  const declared = new Set(nodes.of('type_spec').map((spec) => field(spec, 'name')?.text));
+  for (const spec of nodes.of('type_spec')) {
     const type = field(spec, 'type');
     const name = field(spec, 'name')?.text;
     if (type?.type === 'struct_type' && name !== undefined) found.set(name, structOf(type, name, declared, 0));

@@ -1,4 +1,4 @@
-import type { Literal } from '../syntax.ts';
+import type { Literal } from '../literal.ts';
 
 /** What the tag of a field says of its variable, in the words of any of the libraries. */
 export interface TagSays {

@@ -1,6 +1,6 @@
-import type { Node } from '@vscode/tree-sitter-wasm';
 import { isVariableName, type VariableCollector } from '../../../environment/variable-collector.ts';
 import type { CallGrammar } from '../calls.ts';
+import type { GoNodes } from './nodes.ts';
 import { setupOf } from './setup.ts';
 import { type GoField, type GoStruct, goStructs } from './structs.ts';
 import { readTag, type TagSays } from './tag.ts';
@@ -10,9 +10,9 @@ const DEEPEST = 8;
 const MOST_VISITS = 5000;
 
 /** Fields of structs with a tag that names their variable, and those of a struct that envconfig fills by their names. */
-export function readGoTags(root: Node, grammar: CallGrammar, collector: VariableCollector): void {
-  const structs = goStructs(root);
-  const setup = setupOf(root, grammar);
+export function readGoTags(nodes: GoNodes, grammar: CallGrammar, collector: VariableCollector): void {
+  const structs = goStructs(nodes);
+  const setup = setupOf(nodes, grammar);
   const walk = new Walk(structs, collector);
   const inner = new Set([...structs.values()].flatMap(({ fields }) => fields.map(({ struct }) => struct)));
   for (const [name, struct] of structs) {

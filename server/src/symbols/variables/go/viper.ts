@@ -1,6 +1,6 @@
 import type { VariableCollector } from '../../../environment/variable-collector.ts';
 import type { CallGrammar } from '../calls.ts';
-import { noDefault } from '../syntax.ts';
+import { noDefault } from '../literal.ts';
 
 /**
  * viper: `SetEnvPrefix("app")`, `BindEnv("port")`, `AutomaticEnv()`. A key's variable is its name in capitals behind the

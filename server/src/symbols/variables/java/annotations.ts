@@ -2,7 +2,9 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import { readPlaceholders, relaxedName } from '../../../environment/placeholders.ts';
 import { isScreaming, type VariableCollector } from '../../../environment/variable-collector.ts';
 import type { CallGrammar } from '../calls.ts';
-import { childrenOf, describedChildren, field, noDefault, nodesOf } from '../syntax.ts';
+import { childrenOf, field, noDefault, nodesOf } from '../literal.ts';
+import { describedChildren } from '../syntax.ts';
+import type { JavaNodes } from './nodes.ts';
 
 /** What an annotation stands on. */
 interface Target {
@@ -12,10 +14,10 @@ interface Target {
 }
 
 /** `@Value("${APP_PORT:8080}")`, `@ConfigProperty(name = "APP_PORT", defaultValue = "8080")`. */
-export function readJavaAnnotations(root: Node, grammar: CallGrammar, collector: VariableCollector): void {
-  const annotations = nodesOf(root, 'annotation');
+export function readJavaAnnotations(nodes: JavaNodes, grammar: CallGrammar, collector: VariableCollector): void {
+  const annotations = nodes.of('annotation');
   if (annotations.length === 0) return;
-  const targets = targetsOf(root);
+  const targets = targetsOf(nodes);
   for (const annotation of annotations) {
     const name = field(annotation, 'name')?.text;
     if (name === 'Value') readValue(annotation, targets, grammar, collector);
@@ -25,13 +27,13 @@ export function readJavaAnnotations(root: Node, grammar: CallGrammar, collector:
 }
 
 /** By where the annotation begins: the field, parameter or method that it stands on. */
-function targetsOf(root: Node): ReadonlyMap<number, Target> {
+function targetsOf(nodes: JavaNodes): ReadonlyMap<number, Target> {
   const found = new Map<number, Target>();
   const note = (node: Node, target: Target): void => {
     const modifiers = node.namedChildren.find((child) => child?.type === 'modifiers');
     for (const child of childrenOf(modifiers)) if (child.type === 'annotation') found.set(child.startIndex, target);
   };
-  for (const type of nodesOf(root, 'class_declaration', 'record_declaration', 'interface_declaration')) {
+  for (const type of nodes.of('class_declaration', 'record_declaration', 'interface_declaration')) {
     const group = field(type, 'name')?.text;
     const body = field(type, 'body');
     const members = body === undefined ? [] : describedChildren(body, (child) => child.type.endsWith('_declaration'));

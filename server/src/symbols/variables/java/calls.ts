@@ -1,25 +1,18 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import { isScreaming } from '../../../environment/variable-collector.ts';
 import type { Access, Call, CallGrammar, FunctionShape, Surroundings } from '../calls.ts';
-import {
-  childrenOf,
-  field,
-  type Literal,
-  noDefault,
-  nodesOf,
-  plainLiteral,
-  plainNumber,
-  type Told,
-  told,
-  untold,
-} from '../syntax.ts';
+import { childrenOf, field, type Literal, noDefault, type Told, told, untold } from '../literal.ts';
+import { plainLiteral, plainNumber, shortText } from '../syntax.ts';
+import type { JavaNodes } from './nodes.ts';
 
 /** How Java calls, defines and writes texts. */
-export const javaCallGrammar = (root: Node): CallGrammar => ({
-  calls: nodesOf(root, 'method_invocation').map(callOf),
-  functions: nodesOf(root, 'method_declaration').map(shapeOf),
-  constants: constantsOf(root),
+export const javaCallGrammar = (nodes: JavaNodes, isOver: () => boolean): CallGrammar => ({
+  isOver,
+  calls: nodes.of('method_invocation').map(callOf),
+  functions: nodes.of('method_declaration').map(shapeOf),
+  constants: constantsOf(nodes),
   access,
+  isWhole,
   literal: javaLiteral,
   parts,
   value: javaValue,
@@ -31,14 +24,14 @@ export const javaLiteral = (node: Node): Literal | undefined =>
 
 export function javaValue(node: Node): Told {
   if (node.type === 'null_literal') return noDefault;
-  const text = javaLiteral(node)?.text ?? (/^(?:true|false)$/.test(node.type) ? node.type : plainNumber(node.text));
+  const text = javaLiteral(node)?.text ?? (/^(?:true|false)$/.test(node.type) ? node.type : plainNumber(node));
   return text === undefined ? untold : told(text);
 }
 
 /** `System.getenv()` is the qualifier of `System.getenv().get("X")`; other chains are not told apart. */
 function callOf(node: Node): Call {
   const object = field(node, 'object');
-  const isSystem = object?.type === 'method_invocation' && object.text === 'System.getenv()';
+  const isSystem = object?.type === 'method_invocation' && shortText(object) === 'System.getenv()';
   return {
     node,
     callee: field(node, 'name')?.text ?? '',
@@ -58,9 +51,9 @@ const shapeOf = (node: Node): FunctionShape => ({
   isLocal: node.namedChildren[0]?.type === 'modifiers' && /\bprivate\b/.test(node.namedChildren[0].text),
 });
 
-function constantsOf(root: Node): ReadonlyMap<string, Node> {
+function constantsOf(nodes: JavaNodes): ReadonlyMap<string, Node> {
   const found = new Map<string, Node>();
-  for (const declaration of nodesOf(root, 'field_declaration', 'local_variable_declaration')) {
+  for (const declaration of nodes.of('field_declaration', 'local_variable_declaration')) {
     const modifiers = declaration.namedChildren[0];
     if (modifiers?.type !== 'modifiers' || !/\bfinal\b/.test(modifiers.text)) continue;
     const declarator = field(declaration, 'declarator');
@@ -93,6 +86,14 @@ function access(call: Call): Access | undefined {
     return { role: 'read', key: 0, fallback: args.length === 2 && args[1]?.type !== 'class_literal' ? 1 : undefined };
   }
   return ACCESS[`${qualifier}.${callee}`];
+}
+
+/** `System.getenv()`, of which something else is asked than one variable. */
+function isWhole({ node, qualifier, callee, args }: Call): boolean {
+  if (qualifier !== 'System' || callee !== 'getenv' || args.length > 0) return false;
+  const outer = node.parent;
+  const asks = outer?.type === 'method_invocation' && field(outer, 'object')?.equals(node) === true;
+  return !asks || ACCESS[`System.getenv().${field(outer, 'name')?.text ?? ''}`] === undefined;
 }
 
 function parts(node: Node): readonly (Node | string)[] {

@@ -1,5 +1,5 @@
 import type { VariableCollector } from '../../../environment/variable-collector.ts';
-import { noDefault } from '../syntax.ts';
+import { noDefault } from '../literal.ts';
 import type { RustField, RustStruct, Saying } from './structs.ts';
 
 /** What clap's derive is written with, and structopt's before it. */

@@ -1,25 +1,18 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import { isScreaming } from '../../../environment/variable-collector.ts';
 import type { Access, Call, CallGrammar, FunctionShape, Surroundings } from '../calls.ts';
-import {
-  childrenOf,
-  field,
-  type Literal,
-  noDefault,
-  nodesOf,
-  plainLiteral,
-  plainNumber,
-  type Told,
-  told,
-  untold,
-} from '../syntax.ts';
+import { childrenOf, field, type Literal, noDefault, type Told, told, untold } from '../literal.ts';
+import { plainLiteral, plainNumber, shortText } from '../syntax.ts';
+import type { RustNodes } from './nodes.ts';
 
 /** How Rust calls, defines and writes texts. Macros that read the environment count as calls. */
-export const rustCallGrammar = (root: Node): CallGrammar => ({
-  calls: nodesOf(root, 'call_expression', 'macro_invocation').map(callOf),
-  functions: nodesOf(root, 'function_item').map(shapeOf),
-  constants: constantsOf(root),
-  access,
+export const rustCallGrammar = (nodes: RustNodes, isOver: () => boolean, isBuildScript: boolean): CallGrammar => ({
+  isOver,
+  calls: nodes.of('call_expression', 'macro_invocation').map(callOf),
+  functions: nodes.of('function_item').map(shapeOf),
+  constants: constantsOf(nodes),
+  access: (call) => access(call, isBuildScript),
+  isWhole,
   literal: rustLiteral,
   parts,
   value: rustValue,
@@ -35,9 +28,9 @@ export function rustLiteral(node: Node): Literal | undefined {
 
 /** Also of `"d".to_string()`, `String::from("d")`, `&8080`. */
 export function rustValue(node: Node): Told {
-  const text = rustLiteral(node)?.text ?? (node.type === 'boolean_literal' ? node.text : plainNumber(node.text));
+  const text = rustLiteral(node)?.text ?? (node.type === 'boolean_literal' ? node.text : plainNumber(node));
   if (text !== undefined) return told(text);
-  if (node.text === 'None') return noDefault;
+  if (shortText(node) === 'None') return noDefault;
   const inner =
     node.type === 'reference_expression'
       ? childrenOf(node)[0]
@@ -94,9 +87,9 @@ const shapeOf = (node: Node): FunctionShape => ({
   isLocal: !node.namedChildren.some((child) => child?.type === 'visibility_modifier'),
 });
 
-function constantsOf(root: Node): ReadonlyMap<string, Node> {
+function constantsOf(nodes: RustNodes): ReadonlyMap<string, Node> {
   const found = new Map<string, Node>();
-  for (const item of nodesOf(root, 'const_item', 'static_item')) {
+  for (const item of nodes.of('const_item', 'static_item')) {
     const value = field(item, 'value');
     const name = field(item, 'name')?.text;
     if (value === undefined || name === undefined || rustLiteral(value) === undefined) continue;
@@ -117,17 +110,25 @@ const ACCESS: Readonly<Record<string, Access>> = {
   '::dotenv!': { role: 'read', key: 0 },
 };
 
-/** Cargo itself gives these to what it compiles. */
-const CARGO = /^(?:CARGO(?:_|$)|OUT_DIR$|TARGET$|HOST$|PROFILE$|NUM_JOBS$|OPT_LEVEL$|RUSTC$|DEP_)/;
+/** Cargo itself gives these to what it compiles, and these to build scripts alone. */
+const CARGO = /^(?:CARGO(?:_|$)|OUT_DIR$)/;
+const BUILD = /^(?:TARGET|HOST|PROFILE|NUM_JOBS|OPT_LEVEL|DEBUG|RUSTC|RUSTDOC|DEP_\w{1,100})$/;
 
-function access({ qualifier, callee, args }: Call): Access | undefined {
+function access({ qualifier, callee, args }: Call, isBuildScript: boolean): Access | undefined {
   const [first] = args;
   if (first === undefined) return undefined;
   const name = rustLiteral(first)?.text ?? '';
-  if (CARGO.test(name)) return undefined;
+  if (CARGO.test(name) || (isBuildScript && BUILD.test(name))) return undefined;
   // `use std::env::var;`
   if (qualifier === '' && /^var(?:_os)?$/.test(callee) && isScreaming(name)) return { role: 'read', key: 0 };
   return ACCESS[`${qualifier}::${callee}`];
+}
+
+/** `env::vars()`, unless it is handed on to a program: `command.envs(env::vars())`. */
+function isWhole({ node, qualifier, callee }: Call): boolean {
+  if (qualifier !== 'env' || !/^vars(?:_os)?$/.test(callee)) return false;
+  const outer = node.parent?.parent;
+  return outer?.type !== 'call_expression' || callOf(outer).callee !== 'envs';
 }
 
 function parts(node: Node): readonly (Node | string)[] {
@@ -171,7 +172,7 @@ function surroundings({ node, callee }: Call): Surroundings {
     const step = callOf(at);
     const [given] = step.args;
     const generic = /\bparse::<(\w+)>/.exec(
-      field(at, 'function')?.type === 'generic_function' ? '' : (given?.text.slice(0, 200) ?? ''),
+      field(at, 'function')?.type === 'generic_function' ? '' : shortText(given, 500),
     );
     type ??= generic?.[1];
     if (step.callee === 'ok') isOption = true;
@@ -180,7 +181,7 @@ function surroundings({ node, callee }: Call): Surroundings {
     if (step.callee === 'is_ok' || step.callee === 'is_err' || step.callee === 'is_some') return { type };
     if ((step.callee === 'unwrap_or' || step.callee === 'unwrap_or_else') && given !== undefined) {
       const body = given.type === 'closure_expression' ? field(given, 'body') : given;
-      if (body?.type === 'macro_invocation' && /^panic!|^unreachable!/.test(body.text.slice(0, 14)))
+      if (body?.type === 'macro_invocation' && /^(?:panic|unreachable)!$/.test(callOf(body).callee))
         return { required: true, type };
       return { ...(body === undefined ? untold : rustValue(body)), required: false, type };
     }

@@ -1,13 +1,14 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { VariableCollector } from '../../../environment/variable-collector.ts';
 import type { Call, CallGrammar } from '../calls.ts';
-import { childrenOf, field, noDefault, type Told, untold } from '../syntax.ts';
+import { childrenOf, field, noDefault, type Told, untold } from '../literal.ts';
 import type { RustField, RustStruct } from './structs.ts';
 
 /** `envy::prefixed("APP_").from_env::<Config>()`: each field of the struct is a variable by its name in capitals. */
 export function readEnvy(grammar: CallGrammar, structs: readonly RustStruct[], collector: VariableCollector): void {
   for (const call of grammar.calls) {
     if (call.callee !== 'from_env') continue;
+    if (grammar.isOver()) return;
     const prefix = prefixOf(call, grammar);
     if (prefix === undefined) continue;
     const struct = structs.find(({ name }) => name === targetOf(call.node));

@@ -1,17 +1,9 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { Range } from '../../../text/range.ts';
-import {
-  childrenOf,
-  describedChildren,
-  field,
-  type Literal,
-  nodesOf,
-  rangeOf,
-  type Told,
-  told,
-  untold,
-} from '../syntax.ts';
+import { childrenOf, field, type Literal, rangeOf, type Told, told, untold } from '../literal.ts';
+import { describedChildren } from '../syntax.ts';
 import { rustLiteral, rustValue } from './calls.ts';
+import type { RustNodes } from './nodes.ts';
 
 /** One thing that an attribute says: `env = "PORT"`, or `env` alone. */
 export interface Saying {
@@ -41,8 +33,8 @@ export interface RustStruct {
 }
 
 /** Structs, and the variants of enums that have named fields. */
-export function rustStructs(root: Node): readonly RustStruct[] {
-  return nodesOf(root, 'struct_item', 'enum_variant').flatMap((node) => {
+export function rustStructs(nodes: RustNodes): readonly RustStruct[] {
+  return nodes.of('struct_item', 'enum_variant').flatMap((node) => {
     const body = field(node, 'body');
     const name = field(node, 'name')?.text ?? '';
     if (body?.type !== 'field_declaration_list') return [];

@@ -1,14 +1,13 @@
 import { type Disposable, EventEmitter } from 'vscode';
-import { WORKSPACE_RECORDS, type WorkspaceRecords } from '../../../server/src/protocol.ts';
 import type { Ask } from '../preview/source.ts';
 
-/** What the server knows of decisions and runbooks, kept up to date while somebody looks. */
-export interface Records extends Disposable {
+/** An answer of the server, kept up to date while somebody looks. */
+export interface Kept<T> extends Disposable {
   /** Undefined until the server has answered once. */
-  readonly current: WorkspaceRecords | undefined;
+  readonly current: T | undefined;
   onDidChange(listener: () => void): Disposable;
   /** Asks the server now. */
-  refresh(): Promise<WorkspaceRecords | undefined>;
+  refresh(): Promise<T | undefined>;
   /** Something may have changed: asks soon, once for many calls, if `isWanted`. */
   invalidate(): void;
   /** Whether somebody looks; what was missed is asked for when somebody does again. */
@@ -18,16 +17,17 @@ export interface Records extends Disposable {
 /** Lists that change faster cannot be read, and the server has better to do while one types. */
 const QUIET_MS = 500;
 
-export function createRecords(ask: Ask): Records {
+/** @param method a request without parameters */
+export function keep<T>(ask: Ask, method: string): Kept<T> {
   const changed = new EventEmitter<void>();
-  let current: WorkspaceRecords | undefined;
+  let current: T | undefined;
   let shown = '';
   let isWanted = false;
   let isStale = true;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const refresh = async (): Promise<WorkspaceRecords | undefined> => {
+  const refresh = async (): Promise<T | undefined> => {
     isStale = false;
-    const answer = await ask<WorkspaceRecords>(WORKSPACE_RECORDS, undefined);
+    const answer = await ask<T>(method, undefined);
     if (answer === undefined) return current;
     current = answer;
     // A tree that is told to draw itself anew loses its hover and its place.

@@ -1,0 +1,117 @@
+import { type Disagreement, disagreements } from '../environment/compare.ts';
+import { dress, writeRequired } from '../environment/documents/write.ts';
+import type { DocumentedField, DocumentedVariable, VariableTable } from '../environment/variable.ts';
+import { oneLine } from '../text/one-line.ts';
+import type { FileFacts } from '../workspace/facts.ts';
+import { usesOf, variableScope } from './coverage/variables.ts';
+import { defineRule, type FindingData, type Fix } from './rule.ts';
+
+/** A page on configuration says something of an environment variable that the code contradicts. */
+export const coverageEnvMismatch = defineRule({
+  id: 'coverage-env-mismatch',
+  summary: 'What is documented of an environment variable is not what the code says',
+  severity: 'warning',
+  kinds: ['markdown', 'adr', 'runbook'],
+  messages: {
+    default: 'The default of "{name}" is {actual} ({file}), not {documented}',
+    unsaid: 'The default of "{name}" is {actual} ({file}), and none is given here',
+    noDefault: '"{name}" has no default ({file}), and {documented} is given here',
+    type: 'The type of "{name}" is {actual} ({file}), not {documented}',
+    required: '"{name}" is required ({file}), and is called optional here',
+  },
+  fixable: true,
+  check({ file, world, report }) {
+    const documented = file.documented?.variables;
+    const scope = documented === undefined ? undefined : variableScope(world.config.coverage);
+    if (documented === undefined || scope === undefined || !scope.isDocument(file.path) || file.role !== 'document')
+      return;
+    // A place that is still to be read may agree.
+    if (!world.declarationsRead()) return;
+    for (const variable of documented.variables) {
+      if (variable.saysRemoved) continue;
+      const uses = usesOf(variable.name, world, scope);
+      const found = disagreements(
+        variable,
+        uses.map(({ use }) => use),
+      );
+      for (const disagreement of found) {
+        const declaring = uses.find(({ use }) => use === disagreement.use)?.file ?? '';
+        const table = documented.tables[variable.table ?? -1];
+        report({
+          ...describe(variable, disagreement, declaring),
+          range: rangeOf(variable, variable[disagreement.aspect]),
+          fixes: [correction(file, variable, disagreement, table)].flatMap((fix) => fix ?? []),
+        });
+      }
+    }
+  },
+});
+
+/** An empty cell cannot be pointed at: then the name is. */
+const rangeOf = ({ range }: DocumentedVariable, field: DocumentedField | undefined) =>
+  field === undefined || field.range.start === field.range.end ? range : field.range;
+
+type Message = 'default' | 'unsaid' | 'noDefault' | 'type' | 'required';
+
+function describe(
+  { name }: DocumentedVariable,
+  { aspect, documented, actual }: Disagreement,
+  file: string,
+): { readonly message: Message; readonly data: FindingData } {
+  const data = { name, file, documented: quote(documented), actual: quote(actual ?? '') };
+  switch (aspect) {
+    case 'type':
+      return { message: 'type', data };
+    case 'default':
+      return { message: actual === undefined ? 'noDefault' : documented.trim() === '' ? 'unsaid' : 'default', data };
+    case 'required':
+      return { message: 'required', data };
+  }
+}
+
+const quote = (text: string): string => `"${oneLine(text)}"`;
+
+/** Writes what the code says in place of what the cell says; undefined where the cell says more than a value. */
+function correction(
+  file: FileFacts,
+  variable: DocumentedVariable,
+  { aspect, actual }: Disagreement,
+  table: VariableTable | undefined,
+): Fix | undefined {
+  const field = variable[aspect];
+  const column = table?.columns.find(({ kind }) => kind === aspect || (aspect === 'required' && kind === 'optional'));
+  if (field === undefined || variable.isShared) return undefined;
+  if (aspect === 'required') {
+    if (column === undefined) return undefined;
+    const word = writeRequired(column.kind !== 'optional', column.words);
+    return replace(file, variable, field, field.range, word);
+  }
+  const isEmpty = field.range.start === field.range.end;
+  if (isEmpty) return replace(file, variable, field, field.range, dress(actual ?? '', column?.mark ?? '`'));
+  if (field.valueRange === undefined) return undefined;
+  if (actual === undefined) return replace(file, variable, field, field.range, column?.words.none ?? '');
+  const isCode = field.codes.length === 1;
+  if (isCode && actual.includes('`')) return undefined;
+  const text = isCode ? actual.replaceAll('|', '\\|') : dress(actual, '');
+  return replace(file, variable, field, field.valueRange, text);
+}
+
+/** The blanks behind a cell's text give way to a longer one, so that bars stay below each other. */
+function replace(
+  { path }: FileFacts,
+  { name, table }: DocumentedVariable,
+  field: DocumentedField,
+  range: DocumentedField['range'],
+  newText: string,
+): Fix {
+  const growth = newText.length - (range.end - range.start);
+  const edits = [{ file: path, range, newText }];
+  if (table !== undefined && growth > 0 && field.blanksBehind > growth) {
+    const { end } = field.range;
+    edits.push({ file: path, range: { start: end, end: end + growth }, newText: '' });
+  } else if (table !== undefined && growth < 0 && field.blanksBehind > 1) {
+    const { end } = field.range;
+    edits.push({ file: path, range: { start: end, end }, newText: ' '.repeat(-growth) });
+  }
+  return { title: `Correct what is said of "${name}"`, preferred: true, edits };
+}

@@ -1,0 +1,172 @@
+import type { VariableScope } from '../../coverage/variable-scope.ts';
+import { type DescriptionPlace, findPlace } from '../../environment/documents/find-place.ts';
+import { asProse, dress, PLACEHOLDER, type WritableVariable, writeRow } from '../../environment/documents/write.ts';
+import { mergeUses } from '../../environment/merge-uses.ts';
+import type { DocumentedVariable, VariableTable } from '../../environment/variable.ts';
+import type { FileEdit } from '../../text/edit.ts';
+import type { Range } from '../../text/range.ts';
+import type { FileFacts } from '../../workspace/facts.ts';
+import type { World } from '../../workspace/world.ts';
+import type { Fix } from '../rule.ts';
+import { type PlacedUse, usesOf } from './variables.ts';
+
+/** The documents that describe variables, and could describe another one. */
+export function describingDocuments(world: World, { isDocument }: VariableScope): readonly FileFacts[] {
+  const { documents } = world.config.coverage.environment;
+  const describing = world.variableNames().flatMap((name) => world.variable(name)?.documented ?? []);
+  const paths = new Set([
+    ...describing.filter(isDocument),
+    ...documents.filter((path) => world.kindOf(path) === 'file'),
+  ]);
+  return [...paths].sort().flatMap((path) => {
+    const facts = world.facts(path);
+    return facts?.role === 'document' && facts.kind !== 'source' ? facts : [];
+  });
+}
+
+/** The fix that describes a variable in the document and at the place where its like are described. */
+export function addVariable(
+  name: string,
+  world: World,
+  scope: VariableScope,
+  documents: readonly FileFacts[],
+): readonly Fix[] {
+  const uses = usesOf(name, world, scope);
+  const variable = mergeUses(
+    name,
+    uses.map(({ use }) => use),
+  );
+  const ranked = documents
+    .map((document) => ({ document, found: placeIn(document, name, uses, world) }))
+    .sort((a, b) => (b.found?.rank ?? -1) - (a.found?.rank ?? -1));
+  const [best] = ranked;
+  if (best === undefined) return [];
+  const { document, found } = best;
+  const edit = found === undefined ? newTable(document, variable) : describeAt(document, found.place, variable);
+  // A person has to write what it is for, unless the code says it.
+  const preferred = variable.description !== undefined;
+  return [{ title: `Describe "${name}" in ${document.path}`, preferred, edits: [edit] }];
+}
+
+function placeIn(document: FileFacts, name: string, uses: readonly PlacedUse[], world: World) {
+  const documented = document.documented?.variables;
+  if (documented === undefined) return undefined;
+  const related = new Set(
+    uses.flatMap(({ file, use }) =>
+      (world.facts(file)?.declared?.environment.uses ?? [])
+        .filter(({ group }) => group !== undefined && group === use.group)
+        .map((other) => other.name),
+    ),
+  );
+  return findPlace(documented, name, (other) => related.has(other));
+}
+
+function describeAt(document: FileFacts, place: DescriptionPlace, variable: WritableVariable): FileEdit {
+  switch (place.form) {
+    case 'row': {
+      const line = writeRow(place.table, variable);
+      if (place.sibling === undefined) return insertBehind(document, lastLineOf(place.table), line);
+      return place.before
+        ? insertBefore(document, place.sibling.block, line)
+        : insertBehind(document, place.sibling.block, line);
+    }
+    case 'item': {
+      const line = writeItem(place.sibling, variable);
+      return place.before
+        ? insertBefore(document, place.sibling.block, line)
+        : insertBehind(document, place.sibling.block, line);
+    }
+    case 'heading': {
+      const { eol } = document;
+      const chapter = writeChapter(place.sibling, variable, eol);
+      return place.before
+        ? insertBefore(document, place.sibling.block, chapter + eol)
+        : insertBehind(document, place.sibling.block, eol + chapter);
+    }
+  }
+}
+
+const lastLineOf = ({ range, end }: VariableTable): Range => ({ start: range.start, end });
+
+const insertBefore = ({ path, eol }: FileFacts, { start }: Range, text: string): FileEdit => ({
+  file: path,
+  range: { start, end: start },
+  newText: text + eol,
+});
+
+/** Behind the last line of a block, whether or not that line has an end. */
+function insertBehind({ path, eol, lineStarts, length }: FileFacts, block: Range, text: string): FileEdit {
+  const next = lineStarts.find((start) => start >= block.end);
+  const at = next ?? length;
+  const range = { start: at, end: at };
+  return { file: path, range, newText: next === undefined ? eol + text : text + eol };
+}
+
+/** As its sibling is written: `` - `APP_PORT` (int, default `8080`): where it listens ``. */
+function writeItem({ frame }: DocumentedVariable, variable: WritableVariable): string {
+  const { before, after } = frame ?? { before: '- `', after: '`' };
+  const said = [
+    ...(variable.type === undefined ? [] : [dress(variable.type, '')]),
+    ...(variable.default === undefined || variable.default === '' ? [] : [`default ${dress(variable.default, '`')}`]),
+    ...(variable.required === true && !variable.hasDefault ? ['required'] : []),
+  ];
+  const closing = /^[`*_]*/.exec(after)?.[0] ?? '';
+  const separator = after.slice(closing.length) === '' ? ': ' : after.slice(closing.length).replace('=', ':');
+  const bracket = said.length === 0 ? '' : ` (${said.join(', ')})`;
+  // A link's target would be another variable's.
+  const opening = before.replace('[', '');
+  return `${opening}${variable.name}${closing}${bracket}${separator.trimEnd()} ${descriptionOf(variable)}`;
+}
+
+function writeChapter({ frame }: DocumentedVariable, variable: WritableVariable, eol: string): string {
+  const { before, after } = frame ?? { before: '### `', after: '`' };
+  const closing = /^[`*_]*/.exec(after)?.[0] ?? '';
+  const value = variable.default;
+  const lines = [
+    `${before.replace('[', '')}${variable.name}${closing}`,
+    '',
+    descriptionOf(variable),
+    ...(value === undefined || value === '' ? [] : ['', `Default: ${dress(value, '`')}`]),
+  ];
+  return lines.join(eol) + eol.repeat(1);
+}
+
+const descriptionOf = ({ description }: WritableVariable): string =>
+  description === undefined ? PLACEHOLDER : asProse(description);
+
+/** The table of a document that has none, at its end. */
+function newTable({ path, eol, length, lineStarts }: FileFacts, variable: WritableVariable): FileEdit {
+  const plain = {
+    text: '',
+    range: { start: 0, end: 0 },
+    mark: '',
+    width: undefined,
+    align: 'left',
+    words: { yes: undefined, no: undefined, none: undefined },
+  } as const;
+  const table: VariableTable = {
+    columns: [
+      { ...plain, kind: 'name', mark: '`' },
+      { ...plain, kind: 'type', mark: '`' },
+      { ...plain, kind: 'default', mark: '`' },
+      { ...plain, kind: 'required' },
+      { ...plain, kind: 'description' },
+    ],
+    section: '',
+    linePrefix: '',
+    hasOuterBars: true,
+    range: { start: 0, end: 0 },
+    end: 0,
+  };
+  const lines = [
+    '',
+    '## Environment variables',
+    '',
+    '| Name | Type | Default | Required | Description |',
+    '| --- | --- | --- | --- | --- |',
+    writeRow(table, variable),
+    '',
+  ];
+  const isEnded = length === 0 || lineStarts.at(-1) === length;
+  return { file: path, range: { start: length, end: length }, newText: (isEnded ? '' : eol) + lines.join(eol) };
+}
