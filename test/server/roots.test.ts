@@ -183,6 +183,7 @@ describe('workspace folders and the life of the language server', () => {
             'waypost.newAdr',
             'waypost.newRunbook',
             'waypost.setUpRecords',
+            'waypost.setUpDocumentation',
             'waypost.updateIndex',
             'waypost.tickStep',
             'waypost.resetSteps',
