@@ -141,8 +141,8 @@ const settings = {
         name: { type: 'string', description: 'What people call them: protocols.' },
         sources: strings('Globs of source files.'),
         kinds: {
-          ...strings('None: all.'),
-          items: { type: 'string', enum: ['protocol', 'abstract-class', 'interface', 'trait'] },
+          ...strings('None: all but classes, which are meant only where a base is named.'),
+          items: { type: 'string', enum: ['protocol', 'abstract-class', 'interface', 'trait', 'class'] },
         },
         bases: strings('Only what is built on one of these: Protocol. None: all.'),
         exported: { type: 'boolean', default: true, description: 'Only what other files can use.' },

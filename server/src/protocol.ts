@@ -124,6 +124,11 @@ export const COMMANDS = {
    */
   updateIndex: 'waypost.updateIndex',
   /**
+   * `[{@link SetUpCoverageParams}]`: writes into the settings which interfaces, variables and metrics have to be documented,
+   * and where. Answers with {@link ChangeResult}.
+   */
+  setUpCoverage: 'waypost.setUpCoverage',
+  /**
    * `[{@link ConfigurationPageParams}]`: writes a page with all environment variables that the code declares or reads, where
    * there is none yet. Answers with {@link NewAdrResult}.
    */
@@ -397,6 +402,41 @@ export interface NewRunbookFolder {
   /** The folder that the file or folder of the request belongs to. */
   readonly current: string | null;
   readonly templates: readonly { readonly id: string; readonly name: string; readonly summary: string }[];
+}
+
+export interface SetUpCoverageParams {
+  /** A folder or a file of the workspace: of several workspace folders the one that holds it. */
+  readonly uri?: string;
+  /** Ids of {@link CoverageChoice}s, one a line; left out: all that are clearly meant. */
+  readonly choices?: string;
+  /** Answers with what would be done, and does nothing. */
+  readonly dryRun?: boolean;
+}
+
+/**
+ * Client to server request with {@link CoverageOptionsParams}, answered with {@link CoverageFolder}s: what the repository has
+ * that could have to be documented. Takes as long as reading all source code does, and can be cancelled.
+ */
+export const COVERAGE_OPTIONS = 'waypost/coverageOptions';
+
+export interface CoverageOptionsParams {
+  /** A folder or a file of the workspace. */
+  readonly uri?: string;
+}
+
+export interface CoverageFolder {
+  readonly uri: string;
+  readonly choices: readonly CoverageChoice[];
+}
+
+export interface CoverageChoice {
+  readonly id: string;
+  /** `Protocols in src/ports` */
+  readonly title: string;
+  /** `12 protocols in *.py, 9 of them in docs/ports.md` */
+  readonly detail: string;
+  /** Whether the documents already have most of it. */
+  readonly isClear: boolean;
 }
 
 /** What a command that changes files has done. */

@@ -1,6 +1,8 @@
 import type { Config } from './config/config.ts';
-import { type ConfigProblem, readWorkspaceConfig } from './config/workspace-config.ts';
+import { unmatched } from './config/unmatched-globs.ts';
+import { type ConfigProblem, readWorkspaceConfig, type WorkspaceConfig } from './config/workspace-config.ts';
 import type { FeatureContext } from './features/context.ts';
+import type { SurveyContext } from './features/coverage/survey.ts';
 import { createLastCommits } from './features/last-commits.ts';
 import type { ChangeContext } from './features/new-adr/plan.ts';
 import { followMoves } from './features/rename-files.ts';
@@ -18,7 +20,7 @@ import type { FileEdit } from './text/edit.ts';
 import { equalData } from './text/equal.ts';
 import { indexLines, type Lines, linesOf } from './text/lines.ts';
 import { createCitationPass } from './workspace/citation-pass.ts';
-import { understand } from './workspace/extract.ts';
+import { documentTypeOf, understand } from './workspace/extract.ts';
 import type { FileFacts } from './workspace/facts.ts';
 import { type FileChange, type LoadProgress, WorkspaceIndex } from './workspace/index.ts';
 import { abilitiesOf, observe, startObservation } from './workspace/observe.ts';
@@ -77,7 +79,7 @@ export interface Service {
   /** Edits by which all documents follow files and folders that are about to move; once earlier changes are taken in. */
   followMoves(moves: readonly FileMove[]): Promise<readonly FileEdit[]>;
   /** What changes are planned for: new records, set-ups, indexes; once earlier changes are taken in. */
-  changeContext(): Promise<ChangeContext>;
+  changeContext(): Promise<SurveyContext>;
   /** Paths that documents name, that are gone, and whose new place is known; waits for git's history. */
   findRepairs(): Promise<FoundRepairs>;
   readonly snapshot: Snapshot;
@@ -87,6 +89,8 @@ export interface Service {
   readonly config: Config;
   /** What is wrong in the workspace's own configuration file. */
   readonly configProblems: readonly ConfigProblem[];
+  /** Globs of that file that match nothing now, at which no run stops: what is compared may yet be written. */
+  readonly unmatchedGlobs: readonly ConfigProblem[];
   /** Lines of the file that they are in, as it was read. */
   readonly configLines: Lines;
   readonly work: {
@@ -135,6 +139,7 @@ export function createService(options: ServiceOptions): Service {
   let settings = options.config;
   let config = settings;
   let configProblems: readonly ConfigProblem[] = [];
+  let configGlobs: WorkspaceConfig['globs'] = [];
   let configLines = linesOf('');
   let historyRead: Promise<void> = Promise.resolve();
   let historyStamp: string | undefined;
@@ -176,6 +181,7 @@ export function createService(options: ServiceOptions): Service {
     const read = await readWorkspaceConfig(host, settings, options.readConfigFile ?? true, abort.signal);
     config = read.config;
     configProblems = read.problems;
+    configGlobs = read.globs;
     configLines = read.lines;
   };
   const readHistory = async (): Promise<void> => {
@@ -343,6 +349,14 @@ export function createService(options: ServiceOptions): Service {
         readText: (path) => index.readText(path),
         exists: async (path) => (await host.kindOf(path)) !== undefined,
         filesOnBranches,
+        async readDeclarations(path, text) {
+          try {
+            return await host.outlines?.readDeclarations(path, text);
+          } catch (error) {
+            host.log('error', `${path}: what it declares was not read: ${String(error)}`);
+            return undefined;
+          }
+        },
         knowDeclarations,
       };
     },
@@ -376,6 +390,10 @@ export function createService(options: ServiceOptions): Service {
     },
     get configProblems() {
       return configProblems;
+    },
+    get unmatchedGlobs() {
+      const { files } = index.snapshot.paths;
+      return unmatched(configGlobs, { files, isDocument: (path) => documentTypeOf(path) !== undefined });
     },
     get configLines() {
       return configLines;

@@ -185,6 +185,8 @@ describe('workspace folders and the life of the language server', () => {
             'waypost.setUpRecords',
             'waypost.setUpDocumentation',
             'waypost.updateIndex',
+            'waypost.setUpCoverage',
+            'waypost.generateConfigurationPage',
             'waypost.tickStep',
             'waypost.resetSteps',
           ],

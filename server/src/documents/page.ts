@@ -39,8 +39,9 @@ export function readPage(
   kinds: Readonly<Record<string, string>>,
 ): PageRecord | undefined {
   const entries = readFrontMatter(document);
-  const stated = entries.find(({ key }) => key === 'kind')?.values[0]?.text ?? '';
-  const kind = pageKindOf(unquoted(stated)) ?? pageKindOf(kindByPath(path, kinds));
+  const stated = entries.find(({ key }) => key === 'kind')?.values ?? [];
+  const kind =
+    pageKindOf(stated.length === 1 ? unquoted(stated[0]?.text ?? '') : '') ?? pageKindOf(kindByPath(path, kinds));
   if (kind === undefined) return undefined;
   const prose = proseOf(document);
   const leftovers = [

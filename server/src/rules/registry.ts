@@ -24,6 +24,9 @@ import { coverageEnvGone } from './coverage-env-gone.ts';
 import { coverageEnvMismatch } from './coverage-env-mismatch.ts';
 import { coverageEnvMissingColumn } from './coverage-env-missing-column.ts';
 import { coverageEnvUndocumented } from './coverage-env-undocumented.ts';
+import { coverageMetricUndocumented } from './coverage-metric-undocumented.ts';
+import { coverageSymbolGone } from './coverage-symbol-gone.ts';
+import { coverageSymbolUndocumented } from './coverage-symbol-undocumented.ts';
 import { docMissingSection } from './doc-missing-section.ts';
 import { docTemplateLeftover } from './doc-template-leftover.ts';
 import { indexOrphan } from './index-orphan.ts';
@@ -65,6 +68,7 @@ import { runbookReviewStale } from './runbook-review-stale.ts';
 import { runbookShellSyntax } from './runbook-shell-syntax.ts';
 import { runbookTitleMismatch } from './runbook-title-mismatch.ts';
 import { runbookUnguardedCommand } from './runbook-unguarded-command.ts';
+import { runbookUnknownEnvironmentVariable } from './runbook-unknown-environment-variable.ts';
 import { runbookUrlDead } from './runbook-url-dead.ts';
 
 /** Every rule, sorted by id. */
@@ -94,6 +98,9 @@ export const rules: readonly Rule[] = [
   coverageEnvMismatch,
   coverageEnvMissingColumn,
   coverageEnvUndocumented,
+  coverageMetricUndocumented,
+  coverageSymbolGone,
+  coverageSymbolUndocumented,
   docMissingSection,
   docTemplateLeftover,
   indexOrphan,
@@ -134,5 +141,6 @@ export const rules: readonly Rule[] = [
   runbookShellSyntax,
   runbookTitleMismatch,
   runbookUnguardedCommand,
+  runbookUnknownEnvironmentVariable,
   runbookUrlDead,
 ];

@@ -1,8 +1,8 @@
 import type { Config } from '../../config/config.ts';
+import { createScope } from '../../coverage/variable-scope.ts';
 import { sharedWords } from '../../environment/documents/find-place.ts';
 import { asProse, dress, PLACEHOLDER, writeRequired } from '../../environment/documents/write.ts';
 import { type KnownVariable, mergeUses } from '../../environment/merge-uses.ts';
-import { createScope } from '../../environment/owed.ts';
 import type { VariableUse } from '../../environment/variable.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 

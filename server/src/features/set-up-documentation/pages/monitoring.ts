@@ -50,7 +50,7 @@ function metrics({ metrics: all }: PageFacts, file: string): string | undefined 
   const rows = [...byName.values()]
     .sort((a, b) => (a.found.name < b.found.name ? -1 : 1))
     .slice(0, MOST_ROWS)
-    .map(({ file: said, found }) => [code(found.name), found.type, prose(found.help ?? ''), link(file, said)]);
+    .map(({ file: said, found }) => [code(found.name), found.type ?? '', prose(found.help ?? ''), link(file, said)]);
   return table(['Metric', 'Type', 'What it counts', 'Defined in'], rows);
 }
 

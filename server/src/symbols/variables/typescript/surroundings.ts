@@ -68,7 +68,8 @@ export function surroundingsOf(read: Node, comments: LineComments): Surroundings
         const isCondition = condition !== undefined && node.startIndex < condition.endIndex;
         const isSame = isCondition || condition?.text === read.text;
         if (!isSame || alternative === undefined || alternative.startIndex <= node.startIndex) return result();
-        if (!told.hasDefault) told = toldBy(alternative);
+        const otherwise = toldBy(alternative);
+        if (!told.hasDefault && otherwise.default !== undefined) told = otherwise;
         if (isCondition) return result();
         break;
       }

@@ -1,8 +1,8 @@
+import { manifestFormOf } from '../environment/find-variables.ts';
+import { isForDevelopers } from '../environment/own-files.ts';
+import { isUsualName } from '../environment/usual-names.ts';
 import { languageOf } from '../symbols/languages/index.ts';
 import { createMatcher } from '../text/glob.ts';
-import { manifestFormOf } from './find-variables.ts';
-import { isForDevelopers } from './own-files.ts';
-import { isUsualName } from './usual-names.ts';
 
 /** Which variables, of which files, a page on configuration has to explain. */
 export interface VariableScope {
