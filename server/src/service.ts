@@ -4,6 +4,7 @@ import { type ConfigProblem, readWorkspaceConfig, type WorkspaceConfig } from '.
 import type { FeatureContext } from './features/context.ts';
 import type { SurveyContext } from './features/coverage/survey.ts';
 import { createLastCommits } from './features/last-commits.ts';
+import type { ChangeContext } from './features/new-adr/plan.ts';
 import { followMoves } from './features/rename-files.ts';
 import { findRepairs, type Repair } from './features/repair-references.ts';
 import type { Host } from './host.ts';
@@ -67,6 +68,8 @@ export interface Service {
   /** Whether source code waits to be read. */
   readonly isBehind: boolean;
   facts(path: string): FileFacts | undefined;
+  /** Where the lines begin of a file that an edit may be in: a document, source code, or a list of a site. */
+  linesOf(path: string): Lines | undefined;
   /** The parsed text of an open buffer. */
   document(path: string): MarkdownDocument | undefined;
   /** Whether a document still has the text that its facts are of: watchers are slow, and edits are made for that text. */
@@ -232,6 +235,11 @@ export function createService(options: ServiceOptions): Service {
     index.sources.wantDeclarations();
     return index.sources.read(abort.signal);
   };
+  const knowDeclarations: ChangeContext['knowDeclarations'] = async () => {
+    await readDeclarations();
+    return { snapshot: index.snapshot, world: worldOf(index.snapshot) };
+  };
+
   const worldOf = (snapshot: Snapshot): World => observe(snapshot, config, abilitiesOf(host), startObservation());
   const filesOnBranches = async (directory: string): Promise<readonly string[]> =>
     (await host.listOnBranches?.(directory, abort.signal)) ?? [];
@@ -280,6 +288,7 @@ export function createService(options: ServiceOptions): Service {
     readDeclarations,
     report: (path) => checker.report(path),
     facts: (path) => factsOf(index.snapshot, path),
+    linesOf: (path) => factsOf(index.snapshot, path) ?? index.snapshot.pageLinks.listAt(path)?.lines,
     document: (path) => index.openDocument(path),
     async isAsRead(path) {
       const facts = index.snapshot.files.get(path)?.facts;
@@ -318,10 +327,7 @@ export function createService(options: ServiceOptions): Service {
             return undefined;
           }
         },
-        async knowDeclarations() {
-          await readDeclarations();
-          return { snapshot: index.snapshot, world: worldOf(index.snapshot) };
-        },
+        knowDeclarations,
         readLastCommit: (file) => lastCommits.of(file, snapshot.history?.head),
       };
     },
@@ -354,6 +360,7 @@ export function createService(options: ServiceOptions): Service {
             return undefined;
           }
         },
+        knowDeclarations,
       };
     },
     get isBehind() {

@@ -71,6 +71,16 @@ describe('mistakes in the configuration of a workspace', () => {
     await client.untilShown(OWN, ['configuration 2:31-2:47']);
   });
 
+  it('are shown at the kind of pages that is none', async () => {
+    const text = '{ "documents": { "kinds": { "docs/a.md": "archtecture", "docs/b.md": "guide" } } }\n';
+    client = await TestClient.start({ folders: { [ROOT]: { 'waypost.config.json': text } } });
+    await client.untilShown(OWN, ['configuration 0:41-0:54']);
+    assert.match(
+      messages(OWN)?.[0] ?? '',
+      /^"documents.kinds.docs\/a.md" must be one of index, architecture, .*, did you mean "architecture"\?$/,
+    );
+  });
+
   it('are shown at the entry of the interfaces to document that is wrong', async () => {
     const text =
       '{\n"coverage": {\n"symbols": [{ "sources": ["a.py"], "documents": ["b.md"] },\n{ "source": [] }],\n"thresholds": { "symbols": "90" }\n}\n}\n';

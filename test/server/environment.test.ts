@@ -9,7 +9,8 @@ import type {
   Position,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
-import { TestClient } from './client.ts';
+import { COMMANDS, type NewAdrResult } from '../../server/src/protocol.ts';
+import { able, TestClient } from './client.ts';
 
 const ROOT = 'file:///work/shop';
 const CODE = `${ROOT}/src/settings.py`;
@@ -173,6 +174,48 @@ describe('environment variables in code and documents', () => {
     assert.deepEqual(
       (client.shown(PAGE) ?? []).filter((line) => line.includes('coverage')),
       [],
+    );
+  });
+
+  it('a page is generated where there is none, shown first where that is asked for, and never overwritten', async () => {
+    const { 'docs/configuration.md': _, ...files } = FILES;
+    const capabilities = {
+      ...able,
+      workspace: {
+        ...able.workspace,
+        workspaceEdit: { documentChanges: true, resourceOperations: ['create' as const] },
+      },
+    };
+    client = await TestClient.start({ folders: { [ROOT]: files }, rules: 'all', capabilities });
+    const run = (params: object): Promise<NewAdrResult> =>
+      client.connection.sendRequest('workspace/executeCommand', {
+        command: COMMANDS.generateConfigurationPage,
+        arguments: [params],
+      });
+    const preview = await run({ dryRun: true });
+    assert.equal(preview.applied, false);
+    const [page] = preview.preview ?? [];
+    assert.equal(page?.uri, PAGE);
+    assert.match(page?.text ?? '', /\| `SHOP_WORKERS` \| `int` .*\| How many requests are served at once \|/);
+    assert.ok(!page?.text.includes('s3cr3t'));
+    assert.equal(client.folders.get(ROOT)?.files.get('docs/configuration.md'), undefined);
+    const done = await run({});
+    assert.ok(done.applied && done.uri === PAGE && done.byHand.length === 0);
+    assert.ok(done.placeholders.length > 0);
+    await assert.rejects(run({}), /docs\/configuration\.md is there already/);
+    await assert.rejects(run({ file: '../x.md' }), /lies outside/);
+    await assert.rejects(run({ file: 'docs/x.txt' }), /not the name of a Markdown file/);
+    await assert.rejects(run({ what: 1 }), /"what" is not known/);
+  });
+
+  it('no page is generated where nothing is read', async () => {
+    client = await TestClient.start({ folders: { [ROOT]: { 'README.md': '# Shop\n' } }, rules: 'all' });
+    await assert.rejects(
+      client.connection.sendRequest('workspace/executeCommand', {
+        command: COMMANDS.generateConfigurationPage,
+        arguments: [],
+      }),
+      /no source file here declares or reads an environment variable/,
     );
   });
 });

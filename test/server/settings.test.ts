@@ -51,6 +51,19 @@ describe('settings of an editor', () => {
     ]);
   });
 
+  it('hold kinds of pages, of which each must be one that is known', () => {
+    const { settings, problems } = readSettings({
+      'documents.kinds': { 'docs/a.md': 'architecture', 'docs/b.md': 'archtecture', 'docs/c.md': 7, 'docs/d.md': null },
+    });
+    assert.deepEqual(settings.config.documents.kinds, { 'docs/a.md': 'architecture' });
+    assert.match(
+      problems[0] ?? '',
+      /^waypost\.documents\.kinds\.docs\/b\.md: "archtecture" is none of index, architecture, /,
+    );
+    assert.match(problems[1] ?? '', /^waypost\.documents\.kinds\.docs\/c\.md: 7 is none of /);
+    assert.equal(problems.length, 2);
+  });
+
   it('hold what has to be documented, entry by entry', () => {
     const entry = { sources: ['src/**'], documents: ['docs/*.md'], kinds: ['protocol'] };
     const { settings, problems } = readSettings({

@@ -38,6 +38,7 @@ export async function withRoot<T>(
     return await work(root, await service.changeContext());
   } catch (error) {
     if (error instanceof Refusal) return refuse(error.message);
+    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     throw error;
   }
 }

@@ -68,6 +68,7 @@ import { runbookReviewStale } from './runbook-review-stale.ts';
 import { runbookShellSyntax } from './runbook-shell-syntax.ts';
 import { runbookTitleMismatch } from './runbook-title-mismatch.ts';
 import { runbookUnguardedCommand } from './runbook-unguarded-command.ts';
+import { runbookUnknownEnvironmentVariable } from './runbook-unknown-environment-variable.ts';
 import { runbookUrlDead } from './runbook-url-dead.ts';
 
 /** Every rule, sorted by id. */
@@ -140,5 +141,6 @@ export const rules: readonly Rule[] = [
   runbookShellSyntax,
   runbookTitleMismatch,
   runbookUnguardedCommand,
+  runbookUnknownEnvironmentVariable,
   runbookUrlDead,
 ];

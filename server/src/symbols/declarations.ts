@@ -10,7 +10,7 @@ import { readVariables } from './variables/index.ts';
  * @param isOver asked now and then; once it says so, what is given is cut off
  */
 export const readDeclarations = (root: Node, language: string, isOver: () => boolean): Declarations => ({
-  environment: readVariables(root, language),
+  environment: readVariables(root, language, isOver),
   interfaces: readInterfaces(root, language, isOver),
   metrics: readMetrics(root, language, isOver),
 });

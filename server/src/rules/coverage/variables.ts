@@ -1,5 +1,5 @@
 import type { CoverageConfig } from '../../config/coverage.ts';
-import { createScope, type VariableScope } from '../../environment/owed.ts';
+import { createScope, type VariableScope } from '../../coverage/variable-scope.ts';
 import type { VariableUse } from '../../environment/variable.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
 import type { World } from '../../workspace/world.ts';
