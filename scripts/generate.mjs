@@ -214,14 +214,14 @@ const table = [
   '| rule | what it says | usually | fix |',
   '| --- | --- | --- | --- |',
   ...described.map(
-    (rule) =>
-      `| [${rule.id}](${rule.id}.md) | ${rule.summary} | ${usual(rule)} | ${rule.fixable ? 'yes' : ''} |`,
+    (rule) => `| [${rule.id}](${rule.id}.md) | ${rule.summary} | ${usual(rule)} | ${rule.fixable ? 'yes' : ''} |`,
   ),
 ].join('\n');
 const readme = readFileSync(join(root, 'docs/rules/README.md'), 'utf8');
 const start = '<!-- rules:start -->';
 const end = '<!-- rules:end -->';
-if (!readme.includes(start) || !readme.includes(end)) throw new Error('docs/rules/README.md has no place for the table');
+if (!readme.includes(start) || !readme.includes(end))
+  throw new Error('docs/rules/README.md has no place for the table');
 write(
   'docs/rules/README.md',
   `${readme.slice(0, readme.indexOf(start) + start.length)}\n${table}\n${readme.slice(readme.indexOf(end))}`,
