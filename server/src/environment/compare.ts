@@ -73,12 +73,13 @@ function compareDefault(field: DocumentedField, use: VariableUse): Verdict {
   if (said !== undefined && isSameValue(said, actual)) return 'agrees';
   if (said === undefined || !isPlain(field)) return 'unsure';
   // What does nothing is often documented as nothing, and the other way round.
-  if (saysNone(said)) return saysNone(actual) || isNothing(actual) ? 'agrees' : 'differs';
+  if (saysNone(said)) return isTrivial(actual) ? 'agrees' : 'differs';
   return saysNone(actual) ? 'unsure' : 'differs';
 }
 
 /** Off, zero, nothing: what people leave out of a column of defaults. */
-const isNothing = (value: string): boolean => isSameValue(value, 'false') || /^[-\s0.'"]*$/.test(value);
+export const isTrivial = (value: string): boolean =>
+  saysNone(value) || isSameValue(value, 'false') || /^[-\s0.'"]*$/.test(value);
 
 /** The value that a cell gives: its only inline code, or its text without what stands in brackets. */
 function valueIn({ text, codes }: DocumentedField): string | undefined {

@@ -1,8 +1,10 @@
-import { type Disagreement, disagreements } from '../environment/compare.ts';
+import { type Disagreement, disagreements, isTrivial } from '../environment/compare.ts';
 import { dress, writeRequired } from '../environment/documents/write.ts';
+import type { VariableScope } from '../environment/owed.ts';
 import type { DocumentedField, DocumentedVariable, VariableTable } from '../environment/variable.ts';
 import { oneLine } from '../text/one-line.ts';
 import type { FileFacts } from '../workspace/facts.ts';
+import type { World } from '../workspace/world.ts';
 import { usesOf, variableScope } from './coverage/variables.ts';
 import { defineRule, type FindingData, type Fix } from './rule.ts';
 
@@ -27,6 +29,7 @@ export const coverageEnvMismatch = defineRule({
       return;
     // A place that is still to be read may agree.
     if (!world.declarationsRead()) return;
+    const tellsDefaults = habitOfDefaults(documented.variables, world, scope);
     for (const variable of documented.variables) {
       if (variable.saysRemoved) continue;
       const uses = usesOf(variable.name, world, scope);
@@ -35,6 +38,7 @@ export const coverageEnvMismatch = defineRule({
         uses.map(({ use }) => use),
       );
       for (const disagreement of found) {
+        if (isUnsaid(disagreement) && !tellsDefaults(variable.table)) continue;
         const declaring = uses.find(({ use }) => use === disagreement.use)?.file ?? '';
         const table = documented.tables[variable.table ?? -1];
         report({
@@ -46,6 +50,38 @@ export const coverageEnvMismatch = defineRule({
     }
   },
 });
+
+/** Nothing is said of a default that there is. */
+const isUnsaid = ({ aspect, documented, actual }: Disagreement): boolean =>
+  aspect === 'default' && actual !== undefined && documented.trim() === '';
+
+/** Fewer rows have no habit. */
+const LEAST_ROWS = 3;
+
+/**
+ * Whether a table tells nearly all defaults that there are: then an empty cell says that there is none. Elsewhere it may
+ * mean that the default is of no use to anybody.
+ */
+function habitOfDefaults(
+  variables: readonly DocumentedVariable[],
+  world: World,
+  scope: VariableScope,
+): (table: number | undefined) => boolean {
+  const known = new Map<number | undefined, boolean>();
+  return (table) => {
+    const before = known.get(table);
+    if (before !== undefined) return before;
+    const owing = variables.filter(
+      (variable) =>
+        variable.table === table &&
+        usesOf(variable.name, world, scope).some(({ use }) => use.default !== undefined && !isTrivial(use.default)),
+    );
+    const telling = owing.filter((variable) => (variable.default?.text ?? '') !== '');
+    const tells = owing.length >= LEAST_ROWS && telling.length >= owing.length * 0.75;
+    known.set(table, tells);
+    return tells;
+  };
+}
 
 /** An empty cell cannot be pointed at: then the name is. */
 const rangeOf = ({ range }: DocumentedVariable, field: DocumentedField | undefined) =>
@@ -69,7 +105,7 @@ function describe(
   }
 }
 
-const quote = (text: string): string => `"${oneLine(text)}"`;
+const quote = (text: string): string => `"${oneLine(text).replace(/^(["'])(.*)\1$/, '$2')}"`;
 
 /** Writes what the code says in place of what the cell says; undefined where the cell says more than a value. */
 function correction(

@@ -2,6 +2,7 @@ import { type DescriptionPlace, findPlace } from '../../environment/documents/fi
 import { asProse, dress, PLACEHOLDER, type WritableVariable, writeRow } from '../../environment/documents/write.ts';
 import { mergeUses } from '../../environment/merge-uses.ts';
 import type { VariableScope } from '../../environment/owed.ts';
+import { typeInWords } from '../../environment/types.ts';
 import type { DocumentedVariable, VariableTable } from '../../environment/variable.ts';
 import type { FileEdit } from '../../text/edit.ts';
 import type { Range } from '../../text/range.ts';
@@ -42,7 +43,10 @@ export function addVariable(
   const [best] = ranked;
   if (best === undefined) return [];
   const { document, found } = best;
-  const edit = found === undefined ? newTable(document, variable) : describeAt(document, found.place, variable);
+  const edit =
+    found === undefined
+      ? newTable(document, variable)
+      : describeAt(document, found.place, inItsWords(document, found.place, variable));
   // A person has to write what it is for, unless the code says it.
   const preferred = variable.description !== undefined;
   return [{ title: `Describe "${name}" in ${document.path}`, preferred, edits: [edit] }];
@@ -84,6 +88,24 @@ function describeAt(document: FileFacts, place: DescriptionPlace, variable: Writ
         : insertBehind(document, place.sibling.block, eol + chapter);
     }
   }
+}
+
+/** With the type as the rows beside it call it. */
+function inItsWords(
+  { documented }: FileFacts,
+  { sibling }: DescriptionPlace,
+  variable: WritableVariable,
+): WritableVariable {
+  const neighbours = documented?.variables.variables.filter(
+    ({ table, form }) => table === sibling?.table && form === sibling?.form,
+  );
+  return {
+    ...variable,
+    type: typeInWords(
+      variable.type,
+      (neighbours ?? []).flatMap(({ type }) => type?.text ?? []),
+    ),
+  };
 }
 
 const lastLineOf = ({ range, end }: VariableTable): Range => ({ start: range.start, end });
