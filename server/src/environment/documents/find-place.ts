@@ -77,7 +77,7 @@ function placeIn({ table, form, variables }: Group, name: string): DescriptionPl
   const sibling = next ?? last;
   const before = next !== undefined;
   if (table !== undefined) return { form: 'row', table, sibling, before };
-  if (sibling === undefined || form === 'row') throw new Error('a list without items');
+  if (sibling === undefined || form === 'row' || form === 'prose') throw new Error('a list without items');
   return { form, sibling, before };
 }
 
