@@ -5,7 +5,7 @@ import type { DocumentedField, DocumentedVariable, VariableTable } from '../envi
 import { oneLine } from '../text/one-line.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
-import { usesOf, variableScope } from './coverage/variables.ts';
+import { homeOf, liesIn, usesOf, variableScope } from './coverage/variables.ts';
 import { defineRule, type FindingData, type Fix } from './rule.ts';
 
 /** A page on configuration says something of an environment variable that the code contradicts. */
@@ -29,10 +29,12 @@ export const coverageEnvMismatch = defineRule({
       return;
     // A place that is still to be read may agree.
     if (!world.declarationsRead()) return;
+    const home = homeOf(file, world, scope);
     const tellsDefaults = habitOfDefaults(documented.variables, world, scope);
     for (const variable of documented.variables) {
       if (variable.saysRemoved) continue;
-      const uses = usesOf(variable.name, world, scope);
+      // Another program of the repository may have other defaults for a variable of the same name.
+      const uses = usesOf(variable.name, world, scope).filter((placed) => liesIn(home, placed.file));
       const found = disagreements(
         variable,
         uses.map(({ use }) => use),
