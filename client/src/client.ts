@@ -30,6 +30,8 @@ import { createAndShow, newAdr } from './commands/new-adr.ts';
 import { newRunbook } from './commands/new-runbook.ts';
 import { repairReferences } from './commands/repair-references.ts';
 import { registerRestartServer } from './commands/restart-server.ts';
+import { setUpCoverage } from './commands/set-up-coverage.ts';
+import { setUpDocumentation } from './commands/set-up-documentation.ts';
 import { registerSetUp } from './commands/set-up-records.ts';
 import { registerShowOutput } from './commands/show-output.ts';
 import { showPlaces } from './commands/show-places.ts';
@@ -254,6 +256,10 @@ const createMiddleware = (ask: Ask): Middleware => ({
         return newRunbook(args, next, ask);
       case COMMANDS.setUp:
         return createAndShow(command, args[0] ?? {}, next);
+      case COMMANDS.setUpCoverage:
+        return setUpCoverage(args, next, ask);
+      case COMMANDS.setUpDocumentation:
+        return setUpDocumentation(args, next, ask);
       case COMMANDS.generateConfigurationPage:
         return generateConfigurationPage(args, next);
       case COMMANDS.updateIndex:

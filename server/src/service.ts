@@ -1,6 +1,8 @@
 import type { Config } from './config/config.ts';
-import { type ConfigProblem, readWorkspaceConfig } from './config/workspace-config.ts';
+import { unmatched } from './config/unmatched-globs.ts';
+import { type ConfigProblem, readWorkspaceConfig, type WorkspaceConfig } from './config/workspace-config.ts';
 import type { FeatureContext } from './features/context.ts';
+import type { SurveyContext } from './features/coverage/survey.ts';
 import { createLastCommits } from './features/last-commits.ts';
 import type { ChangeContext } from './features/new-adr/plan.ts';
 import { followMoves } from './features/rename-files.ts';
@@ -18,7 +20,7 @@ import type { FileEdit } from './text/edit.ts';
 import { equalData } from './text/equal.ts';
 import { indexLines, type Lines, linesOf } from './text/lines.ts';
 import { createCitationPass } from './workspace/citation-pass.ts';
-import { understand } from './workspace/extract.ts';
+import { documentTypeOf, understand } from './workspace/extract.ts';
 import type { FileFacts } from './workspace/facts.ts';
 import { type FileChange, type LoadProgress, WorkspaceIndex } from './workspace/index.ts';
 import { abilitiesOf, observe, startObservation } from './workspace/observe.ts';
@@ -66,6 +68,8 @@ export interface Service {
   /** Whether source code waits to be read. */
   readonly isBehind: boolean;
   facts(path: string): FileFacts | undefined;
+  /** Where the lines begin of a file that an edit may be in: a document, source code, or a list of a site. */
+  linesOf(path: string): Lines | undefined;
   /** The parsed text of an open buffer. */
   document(path: string): MarkdownDocument | undefined;
   /** Whether a document still has the text that its facts are of: watchers are slow, and edits are made for that text. */
@@ -77,7 +81,7 @@ export interface Service {
   /** Edits by which all documents follow files and folders that are about to move; once earlier changes are taken in. */
   followMoves(moves: readonly FileMove[]): Promise<readonly FileEdit[]>;
   /** What changes are planned for: new records, set-ups, indexes; once earlier changes are taken in. */
-  changeContext(): Promise<ChangeContext>;
+  changeContext(): Promise<SurveyContext>;
   /** Paths that documents name, that are gone, and whose new place is known; waits for git's history. */
   findRepairs(): Promise<FoundRepairs>;
   readonly snapshot: Snapshot;
@@ -87,6 +91,8 @@ export interface Service {
   readonly config: Config;
   /** What is wrong in the workspace's own configuration file. */
   readonly configProblems: readonly ConfigProblem[];
+  /** Globs of that file that match nothing now, at which no run stops: what is compared may yet be written. */
+  readonly unmatchedGlobs: readonly ConfigProblem[];
   /** Lines of the file that they are in, as it was read. */
   readonly configLines: Lines;
   readonly work: {
@@ -135,6 +141,7 @@ export function createService(options: ServiceOptions): Service {
   let settings = options.config;
   let config = settings;
   let configProblems: readonly ConfigProblem[] = [];
+  let configGlobs: WorkspaceConfig['globs'] = [];
   let configLines = linesOf('');
   let historyRead: Promise<void> = Promise.resolve();
   let historyStamp: string | undefined;
@@ -176,6 +183,7 @@ export function createService(options: ServiceOptions): Service {
     const read = await readWorkspaceConfig(host, settings, options.readConfigFile ?? true, abort.signal);
     config = read.config;
     configProblems = read.problems;
+    configGlobs = read.globs;
     configLines = read.lines;
   };
   const readHistory = async (): Promise<void> => {
@@ -227,6 +235,11 @@ export function createService(options: ServiceOptions): Service {
     index.sources.wantDeclarations();
     return index.sources.read(abort.signal);
   };
+  const knowDeclarations: ChangeContext['knowDeclarations'] = async () => {
+    await readDeclarations();
+    return { snapshot: index.snapshot, world: worldOf(index.snapshot) };
+  };
+
   const worldOf = (snapshot: Snapshot): World => observe(snapshot, config, abilitiesOf(host), startObservation());
   const filesOnBranches = async (directory: string): Promise<readonly string[]> =>
     (await host.listOnBranches?.(directory, abort.signal)) ?? [];
@@ -275,6 +288,7 @@ export function createService(options: ServiceOptions): Service {
     readDeclarations,
     report: (path) => checker.report(path),
     facts: (path) => factsOf(index.snapshot, path),
+    linesOf: (path) => factsOf(index.snapshot, path) ?? index.snapshot.pageLinks.listAt(path)?.lines,
     document: (path) => index.openDocument(path),
     async isAsRead(path) {
       const facts = index.snapshot.files.get(path)?.facts;
@@ -313,10 +327,7 @@ export function createService(options: ServiceOptions): Service {
             return undefined;
           }
         },
-        async knowDeclarations() {
-          await readDeclarations();
-          return { snapshot: index.snapshot, world: worldOf(index.snapshot) };
-        },
+        knowDeclarations,
         readLastCommit: (file) => lastCommits.of(file, snapshot.history?.head),
       };
     },
@@ -341,6 +352,15 @@ export function createService(options: ServiceOptions): Service {
         readText: (path) => index.readText(path),
         exists: async (path) => (await host.kindOf(path)) !== undefined,
         filesOnBranches,
+        async readDeclarations(path, text) {
+          try {
+            return await host.outlines?.readDeclarations(path, text);
+          } catch (error) {
+            host.log('error', `${path}: what it declares was not read: ${String(error)}`);
+            return undefined;
+          }
+        },
+        knowDeclarations,
       };
     },
     get isBehind() {
@@ -373,6 +393,10 @@ export function createService(options: ServiceOptions): Service {
     },
     get configProblems() {
       return configProblems;
+    },
+    get unmatchedGlobs() {
+      const { files } = index.snapshot.paths;
+      return unmatched(configGlobs, { files, isDocument: (path) => documentTypeOf(path) !== undefined });
     },
     get configLines() {
       return configLines;

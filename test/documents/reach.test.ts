@@ -294,6 +294,26 @@ describe('pages and what leads to them', () => {
     service.dispose();
   });
 
+  it('are found in time that grows with the text and no faster', async () => {
+    for (const piece of ['.md', '[[', 'a/', '{{< ref ', '"a', '<', '- ', 'a.md:', ' to="', '{doc}`', '*']) {
+      const time = async (length: number): Promise<number> => {
+        const text = piece.repeat(length / piece.length);
+        const files = new Map([
+          ['docs/odd.md', text],
+          ['mkdocs.yml', `nav:\n${text}`],
+          ['docs/toc.yml', text],
+        ]);
+        const begin = process.cpuUsage();
+        await check(files);
+        const { user, system } = process.cpuUsage(begin);
+        return (user + system) / 1000;
+      };
+      const short = await time(100_000);
+      const long = await time(400_000);
+      assert.ok(long < 12 * short + 300, `"${piece}": ${short} ms, then ${long} ms`);
+    }
+  }).timeout(120_000);
+
   it('are named by texts of any kind without harm', () =>
     fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary' }), fc.string(), async (text, list) => {

@@ -15,7 +15,11 @@ const wasm = dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter
 const started = Parser.init();
 
 /** What is found in a text by the name of its file, however long that takes: a busy machine finds the same. */
-export async function environmentOf(path: string, text: string): Promise<EnvironmentFacts> {
+export async function environmentOf(
+  path: string,
+  text: string,
+  isOver = (): boolean => false,
+): Promise<EnvironmentFacts> {
   const language = languageOf(path);
   if (language === undefined) return findVariables(path, text);
   await started;
@@ -25,7 +29,7 @@ export async function environmentOf(path: string, text: string): Promise<Environ
   parser.delete();
   assert.ok(tree, path);
   try {
-    return readVariables(tree.rootNode, language.id);
+    return readVariables(tree.rootNode, language.id, isOver);
   } finally {
     tree.delete();
   }

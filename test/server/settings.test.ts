@@ -51,6 +51,19 @@ describe('settings of an editor', () => {
     ]);
   });
 
+  it('hold kinds of pages, of which each must be one that is known', () => {
+    const { settings, problems } = readSettings({
+      'documents.kinds': { 'docs/a.md': 'architecture', 'docs/b.md': 'archtecture', 'docs/c.md': 7, 'docs/d.md': null },
+    });
+    assert.deepEqual(settings.config.documents.kinds, { 'docs/a.md': 'architecture' });
+    assert.match(
+      problems[0] ?? '',
+      /^waypost\.documents\.kinds\.docs\/b\.md: "archtecture" is none of index, architecture, /,
+    );
+    assert.match(problems[1] ?? '', /^waypost\.documents\.kinds\.docs\/c\.md: 7 is none of /);
+    assert.equal(problems.length, 2);
+  });
+
   it('hold what has to be documented, entry by entry', () => {
     const entry = { sources: ['src/**'], documents: ['docs/*.md'], kinds: ['protocol'] };
     const { settings, problems } = readSettings({
@@ -64,7 +77,7 @@ describe('settings of an editor', () => {
     assert.deepEqual(settings.config.coverage.thresholds, { environment: 0, symbols: 90, metrics: 0, documents: 0 });
     assert.deepEqual(problems, [
       'waypost.coverage.symbols[1]: "documents" is missing',
-      'waypost.coverage.symbols[2]: "kinds" names "protocl", which is none of protocol, abstract-class, interface, trait',
+      'waypost.coverage.symbols[2]: "kinds" names "protocl", which is none of protocol, abstract-class, interface, trait, class',
       'waypost.coverage.symbols[3]: must be an object',
       'waypost.coverage.thresholds.metrics: 101 is not a number from 0 to 100',
     ]);

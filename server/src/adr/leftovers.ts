@@ -1,3 +1,4 @@
+import type { MarkdownDocument } from '../markdown/document.ts';
 import { containsRange, type Range } from '../text/range.ts';
 import type { AdrDate, AdrLeftover } from './record.ts';
 import { type AdrSource, blankOut, linesOf, trimRange } from './source.ts';
@@ -147,6 +148,27 @@ function placeholdersIn(source: LeftoverSource, visible: string, line: Range): A
     }
   }
   return out;
+}
+
+/**
+ * Lines and cells of a table that are words in braces and nothing else, `{Say what to look at first}`, in a text whose code
+ * and links are blanked out.
+ */
+export function bracedLines(document: MarkdownDocument, visible: string): readonly Range[] {
+  const all = { start: document.frontMatter?.range.end ?? 0, end: document.text.length };
+  return linesOf(document, all).flatMap((line) => {
+    const text = visible.slice(line.start, line.end);
+    const found: Range[] = [];
+    let from = 0;
+    for (const part of text.split('|')) {
+      const start = part.indexOf('{');
+      const end = start < 0 ? -1 : part.lastIndexOf('}');
+      if (end > start && isWholeLine(part, start, end, part.slice(start + 1, end)))
+        found.push({ start: line.start + from + start, end: line.start + from + end + 1 });
+      from += part.length + 1;
+    }
+    return found;
+  });
 }
 
 const isPlaceholder = (inner: string): boolean => {

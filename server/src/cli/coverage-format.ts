@@ -25,6 +25,14 @@ const NAMES: Readonly<Record<CoverageKind, string>> = {
   documents: 'Documents that can be reached',
 };
 
+/** What is said of those that nobody has documented. */
+const MISSING: Readonly<Record<CoverageKind, string>> = {
+  symbols: 'Interfaces that no document describes',
+  environment: 'Environment variables that no document describes',
+  metrics: 'Metrics that no document describes',
+  documents: 'Documents that nothing leads to',
+};
+
 /** A table of the kinds, then for each what is not documented, with its place. */
 export function* coverageAsText(
   coverage: readonly KindCoverage[],
@@ -53,7 +61,7 @@ export function* coverageAsText(
   for (const { kind, items } of coverage) {
     const shown = items.filter(({ isDocumented }) => all || !isDocumented);
     if (shown.length === 0) continue;
-    yield `\n${colors.bold(all ? NAMES[kind] : `${NAMES[kind]}, not documented`)}\n`;
+    yield `\n${colors.bold(all ? NAMES[kind] : MISSING[kind])}\n`;
     for (const item of shown) {
       const mark = all ? `${item.isDocumented ? colors.green('✓') : colors.red('✗')} ` : '';
       yield `  ${mark}${visible(item.name)}  ${colors.dim(visible(placeIn(item, facts)))}\n`;
@@ -72,7 +80,7 @@ export function* coverageAsMarkdown(
   for (const { kind, items } of coverage) {
     const shown = items.filter(({ isDocumented }) => all || !isDocumented);
     if (shown.length === 0) continue;
-    yield `\n## ${NAMES[kind]}${all ? '' : ', not documented'}\n\n`;
+    yield `\n## ${all ? NAMES[kind] : MISSING[kind]}\n\n`;
     yield all ? '| name | where | documented |\n| --- | --- | --- |\n' : '| name | where |\n| --- | --- |\n';
     for (const item of shown) {
       const end = all ? ` ${item.isDocumented ? 'yes' : '**no**'} |` : '';

@@ -109,6 +109,22 @@ Options:
   --set-up            for a first record: also an index and a record of the decision to keep records
   --dry-run           print what would be written as a diff, and write nothing
 ${common}`,
+  init: `waypost init: set documentation up that begins with what the repository contains
+
+Usage: waypost init [PAGE...] [options]
+
+Pages: architecture, patterns, bounded-context, integration, configuration, monitoring, runbooks, deployment,
+testing, security, contributing, index. Without a PAGE, all are written that the repository has something to
+say in: its languages, packages, imports, compose services, charts, variables, metrics and so on, each with
+the file that says so. What somebody has to write is a line in braces, which waypost check reports until it
+is written. A page that is there already, under whatever usual name, is left as it is.
+
+Options:
+  --list              say which pages there are, and what each could begin with; write nothing
+  --no-kinds          do not say in waypost.config.json, or in front matter where the documents have it, what
+                      kind each page is: then nothing reports what is left to fill in
+  --dry-run           print what would be written as a diff, and write nothing
+${common}`,
   index: `waypost index: bring lists of decision records and runbooks up to date
 
 Usage: waypost index [PATH...] [options]
@@ -135,6 +151,7 @@ Commands:
   coverage   count what has to be documented, and what of it is
   graph      draw decisions and their relations
   new        write a decision record as its directory writes them, or set a directory up
+  init       set documentation up that begins with what the repository contains
   index      bring lists of decision records and runbooks up to date
   status     change the status of a decision
   renumber   give a decision another number, with all citations

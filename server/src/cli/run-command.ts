@@ -5,6 +5,7 @@ import { coverageCommand } from './coverage.ts';
 import { graphCommand } from './graph.ts';
 import { helpOn } from './help.ts';
 import { indexCommand } from './index.ts';
+import { initCommand } from './init.ts';
 import { inspectCommand } from './inspect.ts';
 import { newCommand } from './new.ts';
 import type { Environment } from './session.ts';
@@ -41,6 +42,8 @@ export async function runCommand(
       return changeCommand(args, environment, screen, signal);
     case 'new':
       return newCommand(args, environment, screen, signal);
+    case 'init':
+      return initCommand(args, environment, screen, signal);
     case 'index':
       return indexCommand(args, environment, screen, signal);
     default:

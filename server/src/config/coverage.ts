@@ -32,7 +32,7 @@ export interface SymbolCoverage {
   readonly name: string;
   /** Globs of source files. */
   readonly sources: readonly string[];
-  /** Of `protocol`, `abstract-class`, `interface`, `trait`; none given: all. */
+  /** Of `protocol`, `abstract-class`, `interface`, `trait`, `class`; none given: all but the last. */
   readonly kinds: readonly string[];
   /** Only what is built on one of these; none given: all. */
   readonly bases: readonly string[];
@@ -58,7 +58,7 @@ export const ownsCoverage = ({ environment, symbols, metrics }: CoverageConfig):
   environment.documents.length + symbols.length + metrics.documents.length > 0;
 
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
-  kinds: ['protocol', 'abstract-class', 'interface', 'trait'],
+  kinds: ['protocol', 'abstract-class', 'interface', 'trait', 'class'],
   documentedBy: ['heading', 'code', 'row', 'example'],
 };
 const LISTS = ['sources', 'kinds', 'bases', 'documents', 'documentedBy'] as const;

@@ -9,6 +9,7 @@ import { type Lines, linesOf } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { type Config, defaultConfig, isRunbookPrefix, unknownStates } from './config.ts';
 import { isPercentage, readSymbolCoverage } from './coverage.ts';
+import { globsOf, type WrittenGlob } from './unmatched-globs.ts';
 
 /** The workspace's own file of settings. */
 export const CONFIG_FILE = 'waypost.config.json';
@@ -31,6 +32,8 @@ export interface WorkspaceConfig {
   readonly config: Config;
   /** Of one file at most: where there is `waypost.config.json`, package.json is not asked. */
   readonly problems: readonly ConfigProblem[];
+  /** Globs of the same file that are to match something. */
+  readonly globs: readonly (WrittenGlob & Pick<ConfigProblem, 'file' | 'line'>)[];
   /** Lines of the file that the problems are in. */
   readonly lines: Lines;
 }
@@ -47,17 +50,19 @@ export async function readWorkspaceConfig(
   signal: AbortSignal,
 ): Promise<WorkspaceConfig> {
   const problems: ConfigProblem[] = [];
+  const globs: WorkspaceConfig['globs'][number][] = [];
   let config = settings;
   let lines = linesOf('');
   if (readFile) {
     const own = await host.readText(CONFIG_FILE, MAX_CONFIG_BYTES);
     const manifest = own === undefined ? await host.readText('package.json', MAX_CONFIG_BYTES) : undefined;
     lines = linesOf(own ?? manifest ?? '');
-    if (own !== undefined) config = readConfig(CONFIG_FILE, own, config, problems);
-    else if (manifest?.includes('"waypost"') === true) config = readConfig('package.json', manifest, config, problems);
+    if (own !== undefined) config = readConfig(CONFIG_FILE, own, config, problems, globs);
+    else if (manifest?.includes('"waypost"') === true)
+      config = readConfig('package.json', manifest, config, problems, globs);
   }
   signal.throwIfAborted();
-  if (config.adr.directories.length > 0) return { config, problems, lines };
+  if (config.adr.directories.length > 0) return { config, problems, globs, lines };
   const read = await Promise.all(
     toolConfigNames.map(async (name) => {
       const text = await host.readText(name, MAX_CONFIG_BYTES);
@@ -65,10 +70,21 @@ export async function readWorkspaceConfig(
     }),
   );
   const directories = read.flat();
-  return { config: { ...config, adr: { ...config.adr, directories: [...new Set(directories)] } }, problems, lines };
+  return {
+    config: { ...config, adr: { ...config.adr, directories: [...new Set(directories)] } },
+    problems,
+    globs,
+    lines,
+  };
 }
 
-function readConfig(file: string, text: string, base: Config, problems: ConfigProblem[]): Config {
+function readConfig(
+  file: string,
+  text: string,
+  base: Config,
+  problems: ConfigProblem[],
+  globs: WorkspaceConfig['globs'][number][],
+): Config {
   const lines = new LineCounter();
   // JSON is YAML: this reader gives every key its place, and names duplicate ones.
   const document = parseDocument(text, { lineCounter: lines, schema: 'core', strict: true, uniqueKeys: true });
@@ -82,7 +98,9 @@ function readConfig(file: string, text: string, base: Config, problems: ConfigPr
   }
   if (document.errors.length > 0) return base;
   const node = file === CONFIG_FILE ? document.contents : document.get('waypost', true);
-  return node === null || node === undefined ? base : (merge(base, defaultConfig, node as Node, '', report) as Config);
+  if (node === null || node === undefined) return base;
+  for (const glob of globsOf(node as Node)) globs.push({ ...glob, file, line: lines.linePos(glob.range.start).line });
+  return merge(base, defaultConfig, node as Node, '', report) as Config;
 }
 
 /** The place is `[start, end]`, as the reader gives it, or begins so. */

@@ -12,30 +12,32 @@ const LONGEST = 300;
  * that nothing leads to must see all the ways to lead somewhere; a name that is read where there is none does no harm.
  */
 export function readNamedPages(document: MarkdownDocument): readonly string[] {
-  const { text } = document;
+  const { text, frontMatter } = document;
   const names = new Set<string>();
-  const add = (written: string): void => {
-    const name = cleanName(written);
-    if (name !== undefined && names.size < MOST_NAMES) names.add(name);
+  const addPath = (path: string): void => {
+    if (path.length > 0 && path.length <= LONGEST && names.size < MOST_NAMES) names.add(path);
   };
+  const add = (written: string): void => addPath(cleanName(written) ?? '');
   for (const { image, destination } of document.links) {
     if (image) continue;
     // Hugo's `{{< ref "x" >}}`, Jekyll's `{% link x %}`: the page is one of the words.
     if (/\{[{%]/.test(destination.value)) for (const word of destination.value.split(/[\s"'`<>{}%|]+/)) add(word);
-    else add(destination.path);
+    else addPath(destination.path);
   }
-  for (const name of fileNamesIn(text)) add(name);
+  for (const path of fileNamesIn(text)) addPath(path);
   for (const name of between(text, '[[', ']]')) add(name.split('|', 1)[0] ?? '');
   // MyST's {doc}`title <page>`.
   for (const name of between(text, '{doc}`', '`')) add(/<([^<>]{1,300})>$/.exec(name)?.[1] ?? name);
   for (const opening of ['{{< ref', '{{< relref', '{{% ref', '{{% relref', '{% link']) {
     for (const words of between(text, opening, '}')) for (const word of words.split(/[\s"'`<>{}%]+/)) add(word);
   }
-  // Components of MDX, and front matter of pages that are made of cards.
-  for (const opening of [' to="', " to='", ' href="', 'link: ', 'url: ', 'to: ']) {
-    const ending = opening.at(-1) ?? '';
-    for (const name of between(text, opening, ending === ' ' ? '\n' : ending)) add(name.replace(/^["']|["']$/g, ''));
+  // Components of MDX.
+  for (const opening of [' to="', " to='", ' href="']) {
+    for (const name of between(text, opening, opening.at(-1) ?? '')) add(name);
   }
+  // Front matter of pages that are made of cards.
+  const head = frontMatter === undefined ? '' : sliceRange(text, frontMatter.contentRange);
+  for (const [, name = ''] of head.matchAll(/\b(?:link|url|to|page):[ \t]{1,10}["']?([^\s"']{1,300})/g)) add(name);
   for (const block of document.codeBlocks) for (const name of directiveEntries(text, block)) add(name);
   return [...names];
 }
@@ -43,22 +45,37 @@ export function readNamedPages(document: MarkdownDocument): readonly string[] {
 /** A name without what is not part of a path; undefined for what names no page. */
 export function cleanName(written: string): string | undefined {
   const path = written.trim().replace(/[?#].*$/s, '');
-  if (path.length === 0 || path.length > LONGEST || /[\s"'`<>|]/.test(path.replaceAll(' ', ''))) return undefined;
+  if (path.length === 0 || path.length > LONGEST || /[\t\r\n\f"'`<>|]/.test(path)) return undefined;
   return path.replaceAll('\\', '/');
 }
 
-const PATH_CHARACTER = /[\p{L}\p{N}_\-./%@+~*]/u;
-
 /** `docs/setup.md` wherever it stands, wildcards included: from the ending on to the left, as far as a path goes. */
-function* fileNamesIn(text: string): Iterable<string> {
+export function* fileNamesIn(text: string): Iterable<string> {
+  // No unit is looked at twice, whatever the text repeats.
+  let done = 0;
   for (let at = text.indexOf('.md'); at >= 0; at = text.indexOf('.md', at + 3)) {
     const ending = text.startsWith('x', at + 3) ? 4 : 3;
-    if (/[\p{L}\p{N}_]/u.test(text.charAt(at + ending))) continue;
+    if (isWordUnit(text.charCodeAt(at + ending))) continue;
     let start = at;
-    while (start > 0 && at - start < LONGEST && PATH_CHARACTER.test(text.charAt(start - 1))) start--;
-    if (start < at) yield text.slice(start, at + ending);
+    while (start > done && at - start < LONGEST && isPathUnit(text.charCodeAt(start - 1))) start--;
+    done = at + ending;
+    if (start < at) yield text.slice(start, done);
   }
 }
+
+/** A letter, a digit or `_`; any unit beyond ASCII may be part of a letter. */
+const isWordUnit = (unit: number): boolean =>
+  (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit === 95 || unit > 127;
+
+/** What paths are written with: `-./%@+~*` besides words. */
+const isPathUnit = (unit: number): boolean =>
+  isWordUnit(unit) ||
+  (unit >= 45 && unit <= 47) ||
+  unit === 37 ||
+  unit === 64 ||
+  unit === 43 ||
+  unit === 126 ||
+  unit === 42;
 
 /** What stands between two marks on one line. */
 function* between(text: string, opening: string, closing: string): Iterable<string> {

@@ -1,5 +1,6 @@
+import { type Lines, linesOf } from '../text/lines.ts';
 import { basename, dirname, resolvePath } from '../text/paths.ts';
-import { cleanName } from './named-pages.ts';
+import { cleanName, fileNamesIn } from './named-pages.ts';
 
 /** What a file that is no document says of the pages of a site: a sidebar, a table of contents, a page of another format. */
 export interface NavigationFacts {
@@ -13,6 +14,8 @@ export interface NavigationFacts {
   readonly listsOnly: boolean;
   /** Entries of a navigation that the pages beside them could be added to, in the order of the text. */
   readonly items: readonly NavigationItem[];
+  /** Places in its text, for whoever adds to the items; undefined where it has none. */
+  readonly lines: Lines | undefined;
 }
 
 /** A line of `nav` in mkdocs.yml: `    - Set up: guides/setup.md`. */
@@ -42,8 +45,14 @@ const lists =
   /^(?:.{0,40}[-_.])?(?:sidebars?|nav|navigation|toc|menus?|manifest|contents|meta|docs|mint|index|catalog-info)(?:[-_.].{0,40})?\.(?:ya?ml|jsonc?|toml|[cm]?[jt]s|html)$/i;
 const nearDocuments = /(?:^|\/)(?:docs?|documentation|handbook|wiki|manual|website|site|www|_data|data)\//i;
 
-/** Whether a file may list pages, by its name. */
-export function isNavigation(path: string): boolean {
+/** Data that may name pages among other things: catalogues, rules of alerts, workflows. */
+const naming =
+  /(?:^|\/)(?:docs?|documentation|handbook|wiki|rules?|alerts?|alerting|prometheus|monitoring|services?|catalogs?|\.github\/workflows)\/.{1,200}\.(?:ya?ml|json)$|^[^/]{1,100}\.ya?ml$/i;
+
+/** Whether a file may list pages, by its name, or name some. */
+export const isNavigation = (path: string): boolean => isList(path) || naming.test(path);
+
+function isList(path: string): boolean {
   const name = basename(path);
   if (/(?:^|\/)\.(?:vitepress|vuepress)\//.test(path))
     return /\.(?:[cm]?[jt]s|json)$/.test(name) && !/\/(?:cache|dist)\//.test(path);
@@ -55,6 +64,11 @@ export function isNavigation(path: string): boolean {
 /** Reads what a file says of pages. Nothing is run: words that look like the names of pages are taken for such. */
 export function readNavigation(path: string, text: string): NavigationFacts {
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const isOfPages = isList(path);
+  // Of other data only what is certainly the name of a page counts, and most have none.
+  if (!isOfPages && !text.includes('.md'))
+    return { path, eol, names: [], listsAll: [], listsOnly: false, items: [], lines: undefined };
+  const wordsIn = isOfPages ? wordsOf : fileNamesOf;
   const isMkdocs = /^mkdocs[\w.-]*\.ya?ml$/i.test(basename(path));
   const found = new Set<string>();
   const items: NavigationItem[] = [];
@@ -63,7 +77,7 @@ export function readNavigation(path: string, text: string): NavigationFacts {
   for (const line of text.split('\n')) {
     const end = start + line.length - (line.endsWith('\r') ? 1 : 0);
     const content = text.slice(start, end);
-    for (const word of wordsOf(content)) {
+    for (const word of wordsIn(content)) {
       const name = cleanName(word);
       if (name !== undefined) found.add(name);
     }
@@ -73,7 +87,8 @@ export function readNavigation(path: string, text: string): NavigationFacts {
   }
   const listsOnly = listsNothingElse(path, text);
   const listsAll = listsOnly ? [] : listedWholly(path, text, docsDir);
-  return { path, eol, names: [...found], listsAll, listsOnly, items };
+  const lines = items.length === 0 ? undefined : linesOf(text);
+  return { path, eol, names: [...found], listsAll, listsOnly, items, lines };
 }
 
 /** The folder that an `mkdocs.yml` makes its site from. */
@@ -90,7 +105,7 @@ function wordsOf(line: string): string[] {
   const text = line.slice(0, LONGEST_LINE);
   const words: string[] = [];
   for (const [, word = ''] of text.matchAll(/["'`<]([^\s"'`<>]{1,300})(?=["'`>])/g)) words.push(word);
-  for (const [word] of text.matchAll(/[\p{L}\p{N}_\-./%@+~*]{1,300}\.mdx?(?![\p{L}\p{N}])/gu)) words.push(word);
+  words.push(...fileNamesOf(text));
   const value = text
     .replace(/^[\s-]{0,200}/, '')
     .replace(/^[^:]{1,200}:[ \t]{1,40}/, '')
@@ -98,6 +113,8 @@ function wordsOf(line: string): string[] {
   if (!/\s/.test(value)) words.push(value.replace(/^["']|["',]{1,3}$/g, ''));
   return words;
 }
+
+const fileNamesOf = (line: string): string[] => [...fileNamesIn(line.slice(0, LONGEST_LINE))];
 
 function itemOf(line: string, start: number, base: string): NavigationItem | undefined {
   const match =

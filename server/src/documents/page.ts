@@ -39,8 +39,9 @@ export function readPage(
   kinds: Readonly<Record<string, string>>,
 ): PageRecord | undefined {
   const entries = readFrontMatter(document);
-  const stated = entries.find(({ key }) => key === 'kind')?.values[0]?.text ?? '';
-  const kind = pageKindOf(unquoted(stated)) ?? pageKindOf(kindByPath(path, kinds));
+  const stated = entries.find(({ key }) => key === 'kind')?.values ?? [];
+  const kind =
+    pageKindOf(stated.length === 1 ? unquoted(stated[0]?.text ?? '') : '') ?? pageKindOf(kindByPath(path, kinds));
   if (kind === undefined) return undefined;
   const prose = proseOf(document);
   const leftovers = [
@@ -49,12 +50,12 @@ export function readPage(
       (leftover) => leftover.kind !== 'optional',
     ),
   ];
+  // A line of words in braces is both.
+  const once = new Map(leftovers.map(({ text, range }) => [range.start, { text, range }]));
   return {
     kind: kind.id,
     sections: sectionsOf(document, kind),
-    leftovers: leftovers
-      .map(({ text, range }) => ({ text, range }))
-      .sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end),
+    leftovers: [...once.values()].sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end),
   };
 }
 

@@ -1,6 +1,6 @@
 /** JavaScript in all its dresses. */
 const SCRIPT =
-  /\.env\b|['"]env['"]|\/env\/|ProcessEnv|ImportMetaEnv|[Ee]nv[A-Za-z]{0,40}\s{0,4}\(|ConfigService|[Ss]chema|envalid|convict/;
+  /\.\s{0,20}env\b|['"](?:env-var|node:process|process|convict|bun)['"]|\$env\/|ProcessEnv|ImportMetaEnv|createEnv\b|cleanEnv\b|[Cc]onfigService|validationSchema|class \w{0,40}[Ee]nv|(?:[Ee][Nn][Vv]|[Cc]onfig|[Vv]alidation)\w{0,40} {0,4}= {0,4}\w{1,20}\s{0,40}\.\s{0,4}\w{0,6}[Oo]bject\(|\benv: {0,4}['"][A-Z]|ENV(?:_\w{1,60}|VAR)? {0,4}(?::[^=\n]{0,60})?= {0,4}['"][A-Z]|[Ee]nv\w{0,40}(?:\.\w{1,30})?\(\s{0,40}['"`][A-Z]/;
 
 /**
  * What source code has that names variables, by the id of its language: the bytes of most files do not have it, and need no
@@ -13,7 +13,8 @@ const languages = {
   javascript: SCRIPT,
   java: /[Ee]nv(?:[(."_A-Z]|iron)|@Value|ConfigProperty|ConfigurationProperties|get(?:Required)?Property/,
   php: /getenv|_ENV\b|\benv\(|\bEnv::/,
-  python: /environ|getenv|Settings|decouple|envvar|[Ee]nv\s{0,4}\(|[Ee]nv\.|_env/,
+  python:
+    /environ\b|getenv|BaseSettings|SettingsBase|\bdecouple\b|env_?var|\.env["']|ENV(?:_\w{1,60}|VAR)? {0,4}(?::[^=\n]{0,60})?= {0,4}["'][A-Z]|[Ee]nv\w{0,40}(?:\.\w{1,30})?\(\s{0,40}f?["'][A-Z]/,
   ruby: /\bENV\b|env[_(]|_env\b/,
   rust: /[Ee]nv(?:[:!,)( =_]|y\b|config|iron)/,
   tsx: SCRIPT,

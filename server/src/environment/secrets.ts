@@ -83,6 +83,23 @@ const SECRET_TOKENS: ReadonlySet<string> = new Set([
   'REFRESH',
 ]);
 
+/** What is said of keys in general, not one of them: `API_KEY_HEADER`. Others are whose key it is: `API_KEY_STRIPE`. */
+const MEASURES: ReadonlySet<string> = new Set([
+  'COUNT',
+  'ENABLED',
+  'EXPIRY',
+  'HEADER',
+  'LENGTH',
+  'LIMIT',
+  'MAX',
+  'NAME',
+  'PREFIX',
+  'REQUIRED',
+  'TIMEOUT',
+  'TTL',
+  'TYPE',
+]);
+
 /** A name that begins so says whether something is done, not with what: `REQUIRE_PASSWORD`. */
 const SWITCHES: ReadonlySet<string> = new Set([
   'ALLOW',
@@ -115,8 +132,12 @@ export function looksSecret(name: string): boolean {
   while (last > 0 && (VARIANTS.has(words[last] ?? '') || /^V?\d+$/.test(words[last] ?? ''))) last--;
   const own = (words[last] ?? '').replace(/\d+$/, '');
   const before = words[last - 1];
+  const isOfApi = words[0] === 'API' && words[1] === 'KEY' && !MEASURES.has(words.at(-1) ?? '');
+  if (isOfApi) return true;
   if (!SECRETS.has(own) || SWITCHES.has(words[0] ?? '') || words.includes('MAX')) return false;
   if (words[last + 1] === 'ID' && !WITH_ID.has(own)) return false;
+  // Alone, the shell's working directory and anybody's key.
+  if (own === 'PWD') return before !== undefined;
   if (own === 'KEY') return before !== undefined && !PUBLIC_KEYS.has(before);
   if (own === 'TOKENS') return before !== undefined && SECRET_TOKENS.has(before);
   return true;

@@ -18,6 +18,8 @@ import { invalid } from './parameters.ts';
 import { graphsAsText } from './records.ts';
 import { listRepairs, readChoices, repairReferences } from './repair-references.ts';
 import { runResetSteps, runTickStep } from './runbook-steps.ts';
+import { runSetUpCoverage } from './set-up-coverage.ts';
+import { runSetUpDocumentation } from './set-up-documentation.ts';
 
 /** Commands that any client can run: plain JSON in, plain JSON out. */
 export function registerCommands(context: ServerContext): Partial<ServerCapabilities> {
@@ -71,6 +73,10 @@ export function registerCommands(context: ServerContext): Partial<ServerCapabili
         return runResetSteps(context, given, token);
       case COMMANDS.setUp:
         return runSetUp(context, given[0], token);
+      case COMMANDS.setUpCoverage:
+        return runSetUpCoverage(context, given[0], token);
+      case COMMANDS.setUpDocumentation:
+        return runSetUpDocumentation(context, given[0] ?? {}, token);
       case COMMANDS.updateIndex:
         return runUpdateIndex(context, given[0], token);
       default: {

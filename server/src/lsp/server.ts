@@ -30,6 +30,8 @@ import type { Log } from './root.ts';
 import { createRoots, type Environment, type Folder } from './roots.ts';
 import { registerRunbookSteps } from './runbook-steps.ts';
 import { registerSemanticTokens } from './semantic-tokens.ts';
+import { registerCoverageOptions } from './set-up-coverage.ts';
+import { registerSetUpDocumentation } from './set-up-documentation.ts';
 import { registerSourceFiles } from './source-files.ts';
 import { registerStatus } from './status.ts';
 import { registerWatchedFiles } from './watched-files.ts';
@@ -95,6 +97,8 @@ export function startServer(connection: Connection, environment: Environment): v
       registerCommands,
       registerNewAdr,
       registerNewRunbook,
+      registerCoverageOptions,
+      registerSetUpDocumentation,
       registerRunbookSteps,
       registerWatchedFiles,
       registerStatus,

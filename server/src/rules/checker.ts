@@ -195,6 +195,7 @@ export class Checker {
     for (const file of outlines) this.#toOutline.add(file);
     for (const file of lastCommits) this.#toDate.add(file);
     if (observation.declarations) this.#index.sources.wantDeclarations();
+    if (observation.names.size > 0) this.#index.sources.wantNames(observation.names);
     if (observation.citations.size > 0) this.#onCitations(observation.citations);
     if (complete && !(before?.complete === true && equalData(before.report, report))) this.#onReport(report);
   }

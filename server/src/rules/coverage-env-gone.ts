@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { VariableScope } from '../environment/owed.ts';
+import type { VariableScope } from '../coverage/variable-scope.ts';
 import type { DocumentedVariable } from '../environment/variable.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';

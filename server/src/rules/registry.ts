@@ -24,6 +24,9 @@ import { coverageEnvGone } from './coverage-env-gone.ts';
 import { coverageEnvMismatch } from './coverage-env-mismatch.ts';
 import { coverageEnvMissingColumn } from './coverage-env-missing-column.ts';
 import { coverageEnvUndocumented } from './coverage-env-undocumented.ts';
+import { coverageMetricUndocumented } from './coverage-metric-undocumented.ts';
+import { coverageSymbolGone } from './coverage-symbol-gone.ts';
+import { coverageSymbolUndocumented } from './coverage-symbol-undocumented.ts';
 import { docMissingSection } from './doc-missing-section.ts';
 import { docTemplateLeftover } from './doc-template-leftover.ts';
 import { indexOrphan } from './index-orphan.ts';
@@ -95,6 +98,9 @@ export const rules: readonly Rule[] = [
   coverageEnvMismatch,
   coverageEnvMissingColumn,
   coverageEnvUndocumented,
+  coverageMetricUndocumented,
+  coverageSymbolGone,
+  coverageSymbolUndocumented,
   docMissingSection,
   docTemplateLeftover,
   indexOrphan,

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { ownsCoverage } from '../config/coverage.ts';
-import { createScope } from '../environment/owed.ts';
+import { createScope } from '../coverage/variable-scope.ts';
 import type { UnsetVariable } from '../runbook/unset-variables.ts';
 import type { World } from '../workspace/world.ts';
 import { defineRule, type Fix } from './rule.ts';

@@ -1,3 +1,4 @@
+import type { DocumentedName } from '../coverage/documented.ts';
 import type { FileFacts } from './facts.ts';
 import { keys } from './keys.ts';
 import { emptyNameTable, type Named, type NameTable } from './name-table.ts';
@@ -7,9 +8,16 @@ export interface DeclaredNames {
   readonly variables: NameTable<VariableSide>;
   /** Beginnings of names of variables: of those that code makes while it runs, and of those that documents write as `APP_*`. */
   readonly prefixes: NameTable<PrefixSide>;
-  readonly interfaces: NameTable<'declared' | 'documented'>;
-  readonly metrics: NameTable<'declared' | 'documented'>;
+  readonly interfaces: NameTable<NameSide>;
+  readonly metrics: NameTable<NameSide>;
+  /** Names that somebody looks for in source code. */
+  readonly named: NameTable<'named'>;
 }
+
+/** Declared by source code, or written by a document in one of the forms that may count as documentation. */
+export type NameSide = 'declared' | DocumentedName['form'];
+
+const NAME_SIDES: readonly NameSide[] = ['declared', 'heading', 'code', 'row', 'example'];
 
 export type VariableSide = 'declared' | 'read' | 'set' | 'documented';
 
@@ -18,8 +26,9 @@ export type PrefixSide = 'read' | 'documented';
 export const noDeclaredNames: DeclaredNames = {
   variables: emptyNameTable(['declared', 'read', 'set', 'documented']),
   prefixes: emptyNameTable(['read', 'documented']),
-  interfaces: emptyNameTable(['declared', 'documented']),
-  metrics: emptyNameTable(['declared', 'documented']),
+  interfaces: emptyNameTable(NAME_SIDES),
+  metrics: emptyNameTable(NAME_SIDES),
+  named: emptyNameTable(['named']),
 };
 
 interface FileChange {
@@ -38,7 +47,8 @@ export function withDeclared(
       before?.declared !== undefined ||
       after?.declared !== undefined ||
       before?.documented !== undefined ||
-      after?.documented !== undefined,
+      after?.documented !== undefined ||
+      (before?.named.length ?? 0) + (after?.named.length ?? 0) > 0,
   );
   if (relevant.length === 0) return { names, changed: [] };
   const sides = <Side extends string>(namesIn: (facts: FileFacts) => readonly Named<Side>[]) =>
@@ -51,12 +61,14 @@ export function withDeclared(
   const prefixes = names.prefixes.with(sides(prefixesIn));
   const interfaces = names.interfaces.with(sides(interfacesIn));
   const metrics = names.metrics.with(sides(metricsIn));
+  const named = names.named.with(sides((facts) => facts.named.map((name): Named<'named'> => ['named', name])));
   return {
     names: {
       variables: variables.table,
       prefixes: prefixes.table,
       interfaces: interfaces.table,
       metrics: metrics.table,
+      named: named.table,
     },
     changed: [
       ...[...variables.changed].map(keys.variable),
@@ -66,6 +78,7 @@ export function withDeclared(
       ...(interfaces.isOtherSet ? [keys.interfaces()] : []),
       ...[...metrics.changed].map(keys.metric),
       ...(metrics.isOtherSet ? [keys.metrics()] : []),
+      ...[...named.changed].map(keys.named),
     ],
   };
 }
@@ -80,15 +93,15 @@ const prefixesIn = ({ declared, documented }: FileFacts): readonly Named<PrefixS
   ...(documented?.variables.prefixes ?? []).map((prefix): Named<PrefixSide> => ['documented', prefix]),
 ];
 
-const interfacesIn = ({ declared, documented }: FileFacts): readonly Named<'declared' | 'documented'>[] => [
+const interfacesIn = ({ declared, documented }: FileFacts): readonly Named<NameSide>[] => [
   ...(declared?.interfaces ?? []).map(({ name }): Named<'declared'> => ['declared', name]),
   ...documentedNames(documented),
 ];
 
-const metricsIn = ({ declared, documented }: FileFacts): readonly Named<'declared' | 'documented'>[] => [
+const metricsIn = ({ declared, documented }: FileFacts): readonly Named<NameSide>[] => [
   ...(declared?.metrics ?? []).map(({ name }): Named<'declared'> => ['declared', name]),
   ...documentedNames(documented),
 ];
 
-const documentedNames = (documented: FileFacts['documented']): readonly Named<'documented'>[] =>
-  (documented?.names ?? []).map(({ name }) => ['documented', name]);
+const documentedNames = (documented: FileFacts['documented']): readonly Named<NameSide>[] =>
+  (documented?.names ?? []).map(({ form, name }) => [form, name]);

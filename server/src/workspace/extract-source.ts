@@ -7,17 +7,20 @@ import { withoutMarkdown } from './extract.ts';
 import type { FileFacts } from './facts.ts';
 import { readSourceSuppressions } from './suppression-comments.ts';
 
-/**
- * Facts of source code: what its comments say, and the alerts that it defines.
- *
- * @param found what would be citations if it stood in comments
- */
+/** What was found in a file of source code. Fields that are left out have nothing. */
+interface Found {
+  /** What would be citations if it stood in comments. */
+  readonly found?: readonly Citation[] | undefined;
+  readonly comments?: readonly Range[];
+  readonly declared?: Declarations | undefined;
+  readonly named: readonly string[];
+}
+
+/** Facts of source code: what its comments say, the alerts that it defines, what it declares and names. */
 export function extractSourceFacts(
   path: string,
   text: string,
-  found: readonly Citation[],
-  comments: readonly Range[],
-  declared: Declarations | undefined,
+  { found = [], comments = [], declared, named }: Found,
 ): FileFacts {
   return {
     ...withoutMarkdown,
@@ -29,6 +32,7 @@ export function extractSourceFacts(
     citations: inComments(found, comments),
     alerts: findAlerts(path, text, isGeneratedText(text)),
     declared,
+    named,
     suppressions: readSourceSuppressions(text, comments),
   };
 }

@@ -52,6 +52,8 @@ export interface FileFacts {
   readonly alerts: AlertFacts;
   /** What somebody may have to document; undefined where that is nothing, in documents, and until somebody wants to know. */
   readonly declared: Declarations | undefined;
+  /** Names that somebody looks for and the text of source code has as words; empty in documents. */
+  readonly named: readonly string[];
   /** What a document says of what code declares; undefined where that is nothing. */
   readonly documented: Documented | undefined;
   readonly adr: AdrRecord | undefined;

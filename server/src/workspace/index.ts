@@ -70,7 +70,7 @@ export class WorkspaceIndex {
     this.sources = new SourceIndex(host, config, {
       snapshot: () => this.#snapshot,
       advance: (sources) => this.#advance({ sources }),
-      finish: (declarationsRead) => this.#advance({ sourcesRead: true, declarationsRead }),
+      finish: (declarationsRead, searched) => this.#advance({ sourcesRead: true, declarationsRead, searched }),
       isGenerated: (path) => this.#isGenerated?.(path) === true,
     });
     this.#navigations = new Navigations(host, (path) => this.sources.openText(path));

@@ -32,6 +32,7 @@ export const keys = {
   metric: (name: string) => `metric:${name}`,
   metrics: () => 'metrics',
   declarationsRead: () => 'declarations-read',
+  named: (name: string) => `named:${name}`,
   reached: (page: string) => `reached:${page}`,
   reachedBelow: (folder: string) => `reached-below:${folder}`,
   pagesIn: (folder: string) => `pages-in:${folder}`,

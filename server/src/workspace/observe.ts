@@ -24,6 +24,8 @@ export interface Observation {
   readonly citations: Map<string, Citation>;
   /** Somebody wants to know what source code declares. */
   declarations: boolean;
+  /** Names that all source code is to be searched for. */
+  readonly names: Set<string>;
   /** Questions that nobody can answer here: without git's history, or where mermaid cannot run. */
   unanswered: number;
 }
@@ -36,6 +38,7 @@ export const startObservation = (): Observation => ({
   diagrams: new Set(),
   citations: new Map(),
   declarations: false,
+  names: new Set(),
   unanswered: 0,
 });
 
@@ -234,6 +237,15 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       if (!snapshot.declarationsRead) observation.unanswered++;
       observation.declarations = true;
       return snapshot.declarationsRead;
+    },
+    isNamedInCode(name) {
+      note(keys.named(name));
+      if (!snapshot.searched.has(name)) {
+        observation.names.add(name);
+        observation.unanswered++;
+        return undefined;
+      }
+      return snapshot.declared.named.get(name) !== undefined;
     },
     isReached(page) {
       note(keys.reached(page));

@@ -1,4 +1,5 @@
 import type { NavigationFacts } from '../documents/navigation.ts';
+import { leadsTo, type Naming, stemOfName, targetOf } from '../documents/page-address.ts';
 import { equalData } from '../text/equal.ts';
 import { createMatcher } from '../text/glob.ts';
 import { basename, dirname, resolvePath } from '../text/paths.ts';
@@ -17,7 +18,9 @@ export interface PageLinks {
   pagesIn(folder: string): readonly string[];
   /** How many pages that a list would be expected to have lie in a folder, or `below` it, and how many are reached. */
   count(folder: string, below: boolean): PageCount;
-  /** Whether a list of a site, and not just other documents, speaks of a page's folder: the list, or undefined. */
+  /** What a file says that lists pages, or may. */
+  listAt(path: string): NavigationFacts | undefined;
+  /** The list of a site that has the folder of a page, with places for others. */
   navigationFor(page: string): NavigationFacts | undefined;
   /** What is known after files have changed, and which pages may now be reached by others than before. */
   with(change: PageLinksChange): PageLinksStep;
@@ -48,12 +51,6 @@ export interface PageLinksChange {
   /** Files that came or went. */
   readonly moved?: Iterable<string>;
   readonly paths: PathTable;
-}
-
-/** Who names a page, and how. */
-interface Naming {
-  readonly from: string;
-  readonly written: string;
 }
 
 interface Tables {
@@ -104,6 +101,7 @@ function createPageLinks(tables: Tables): PageLinks {
       }
       return count;
     },
+    listAt: (path) => tables.navigation.get(path),
     navigationFor: (page) =>
       [...tables.navigation.values()]
         .filter(({ items }) => items.some(({ base }) => base === '' || page.startsWith(`${base}/`)))
@@ -125,68 +123,18 @@ function pagesIn(folder: string, below: boolean, { pagesByFolder }: Tables): str
 }
 
 function isNamed(page: string, { byStem, paths, navigation }: Tables): boolean {
-  const namings = byStem.get(stemOf(page)) ?? [];
+  const namings = byStem.get(stemOfName(page)) ?? [];
   if (namings.length > MOST_NAMINGS) return true;
-  if (namings.some((naming) => leadsTo(naming, page, paths))) return true;
+  if (namings.some((naming) => leadsTo(naming, page, (path) => paths.kindOf(path) === 'file'))) return true;
   // Where a folder has no page of its own, a reader who is led to it sees all that it holds; to a program it is a name.
   const folder = dirname(page);
   if (hasEntrance(folder, paths)) return false;
   const ofFolder = byStem.get(basename(folder).toLowerCase()) ?? [];
-  return ofFolder.some(
-    ({ from, written }) => from !== page && !navigation.has(from) && resolvedFrom(from, written) === folder,
-  );
+  return ofFolder.some((naming) => naming.from !== page && !navigation.has(naming.from) && targetOf(naming) === folder);
 }
 
 const hasEntrance = (folder: string, paths: PathTable): boolean =>
   [...paths.entriesOf(folder)].some((name) => /^(?:readme|_?index)\.(?:mdx?|markdown|rst|html)$/i.test(name));
-
-function resolvedFrom(from: string, written: string): string | undefined {
-  return written.startsWith('/') ? undefined : resolvePath(dirname(from), decode(written))?.replace(/\/$/, '');
-}
-
-function leadsTo({ from, written }: Naming, page: string, paths: PathTable): boolean {
-  if (from === page) return false;
-  const target = resolvedFrom(from, written);
-  if (target === page) return true;
-  if (target !== undefined && paths.kindOf(target) === 'file') return false;
-  const stem = withoutEnding(page);
-  if (target === stem) return true;
-  // What is there as it is written, or as a site would serve it, is another page.
-  if (target !== undefined && [`${target}.md`, `${target}.mdx`].some((other) => paths.kindOf(other) === 'file'))
-    return false;
-  const own = plainSegments(stem);
-  const other = plainSegments(withoutEnding(decode(written)));
-  // Where a site serves its pages is not known.
-  const least = /^[a-z]{2,10}:/i.test(written) ? 1 : Math.min(2, own.length, other.length);
-  return own.slice(-least).join('/') === other.slice(-least).join('/');
-}
-
-/** Segments as sites make addresses of them: without numbers in front, in small letters. */
-const plainSegments = (path: string): string[] =>
-  path
-    .toLowerCase()
-    .split('/')
-    .filter((segment) => segment !== '' && segment !== '.' && segment !== '..')
-    .map(withoutNumber);
-
-const withoutNumber = (segment: string): string => segment.replace(/^\d{1,4}[\s_.-]{1,3}(?=.)/, '');
-
-const withoutEnding = (path: string): string => path.replace(/\.(?:html?|mdx?|markdown|rst)$/i, '');
-
-function decode(written: string): string {
-  if (!written.includes('%')) return written;
-  try {
-    return decodeURIComponent(written);
-  } catch {
-    return written;
-  }
-}
-
-/** What names are looked up by: `docs/01-Setup.md`, `../setup/` and `https://x.org/setup.html` are `setup`. */
-function stemOf(written: string): string {
-  const path = withoutEnding(decode(written)).replace(/\/+$/, '');
-  return withoutNumber(basename(path).toLowerCase());
-}
 
 function globMatcher({ globs, navigation }: Tables): (page: string) => boolean {
   const named = createMatcher([...globs.values()].flat());
@@ -206,7 +154,7 @@ function advance(links: PageLinks, tables: Tables, change: PageLinksChange): Pag
     }
     return list;
   };
-  const stems = new Set<string>();
+  const renamed: Naming[] = [];
   let globs: Map<string, readonly string[]> | undefined;
   const rename = (from: string, before: readonly string[], after: readonly string[]): void => {
     // Most edits are of prose.
@@ -226,11 +174,11 @@ function advance(links: PageLinks, tables: Tables, change: PageLinksChange): Pag
     }
     const lost = new Map<string, Set<string>>();
     for (const written of gone) {
-      const stem = stemOf(written);
+      const stem = stemOfName(written);
       lost.set(stem, (lost.get(stem) ?? new Set()).add(written));
     }
     for (const [stem, names] of lost) {
-      stems.add(stem);
+      for (const written of names) renamed.push({ from, written });
       const list = namings(stem);
       edits.set(
         stem,
@@ -238,9 +186,9 @@ function advance(links: PageLinks, tables: Tables, change: PageLinksChange): Pag
       );
     }
     for (const written of fresh) {
-      const stem = stemOf(written);
+      const stem = stemOfName(written);
       if (stem === '' || written.includes('*')) continue;
-      stems.add(stem);
+      renamed.push({ from, written });
       namings(stem).push({ from, written });
     }
   };
@@ -258,11 +206,6 @@ function advance(links: PageLinks, tables: Tables, change: PageLinksChange): Pag
     if (after === undefined) navigation.delete(path);
     else navigation.set(path, after);
   }
-  for (const path of change.moved ?? []) {
-    stems.add(stemOf(path));
-    // A page that shows its folder hides what the folder shows without it.
-    if (/^(?:readme|_?index)\./i.test(basename(path))) stems.add(basename(dirname(path)).toLowerCase());
-  }
   const next: Tables = {
     paths: change.paths,
     byStem:
@@ -273,18 +216,52 @@ function advance(links: PageLinks, tables: Tables, change: PageLinksChange): Pag
     globs: globs ?? tables.globs,
     navigation: navigation ?? tables.navigation,
   };
-  for (const stem of stems) {
-    for (const page of tables.pagesByStem.get(stem) ?? []) changed.add(page);
-    for (const page of next.pagesByStem.get(stem) ?? []) changed.add(page);
-  }
-  if (stems.size > 0) {
-    for (const [folder, own] of next.pagesByFolder) {
-      if (stems.has(basename(folder).toLowerCase())) for (const page of own) changed.add(page);
-    }
-  }
+  addAffected(changed, tables, next, renamed, change.moved ?? []);
   const lists = globs !== undefined || navigation !== undefined;
   const isSame = changed.size === 0 && !lists && edits.size === 0 && next.paths === tables.paths;
   return { links: isSame ? links : createPageLinks(next), changed, folders: pages.folders(), lists };
+}
+
+/** So many pages of one name are not looked at one by one. */
+const MOST_OF_A_NAME = 50;
+
+/** The pages that other names than before lead to, after names have come and gone, and files. */
+function addAffected(
+  changed: Set<string>,
+  before: Tables,
+  after: Tables,
+  renamed: readonly Naming[],
+  moved: Iterable<string>,
+): void {
+  const isFile = (path: string): boolean => after.paths.kindOf(path) === 'file';
+  const isPage = (path: string): boolean => after.pagesByFolder.get(dirname(path))?.has(path) === true;
+  const addAll = (pages: Iterable<string> | undefined): void => {
+    for (const page of pages ?? []) changed.add(page);
+  };
+  const stems = new Set<string>();
+  for (const naming of renamed) {
+    const stem = stemOfName(naming.written);
+    if (stems.has(stem)) continue;
+    const target = targetOf(naming);
+    if (target !== undefined) addAll(after.pagesByFolder.get(target));
+    const isMany = (tables: Tables): boolean => (tables.byStem.get(stem)?.length ?? 0) > MOST_NAMINGS;
+    if (isMany(before) !== isMany(after)) stems.add(stem);
+    else if (target !== undefined && isFile(target)) addAll(isPage(target) ? [target] : []);
+    else {
+      const pages = after.pagesByStem.get(stem) ?? new Set();
+      if (pages.size > MOST_OF_A_NAME) stems.add(stem);
+      else addAll([...pages].filter((page) => leadsTo(naming, page, isFile)));
+    }
+  }
+  for (const path of moved) {
+    // Names that led there may lead elsewhere, and a page that shows its folder hides what the folder shows without it.
+    stems.add(stemOfName(path));
+    if (/^(?:readme|_?index)\./i.test(basename(path))) addAll(after.pagesByFolder.get(dirname(path)));
+  }
+  for (const stem of stems) {
+    addAll(before.pagesByStem.get(stem));
+    addAll(after.pagesByStem.get(stem));
+  }
 }
 
 /** The pages that a list would be expected to have, after changes; each that came or went is a changed one. */
@@ -300,7 +277,7 @@ function createPageEdits({ pagesByStem, pagesByFolder }: Tables, changed: Set<st
     set(page: string, before: boolean, after: boolean): void {
       if (before === after) return;
       changed.add(page);
-      const stem = stemOf(page);
+      const stem = stemOfName(page);
       const byStem = draftOf(stems, stem, pagesByStem.get(stem));
       const byFolder = draftOf(folders, dirname(page), pagesByFolder.get(dirname(page)));
       if (after) byStem.add(page);

@@ -37,6 +37,8 @@ export interface Snapshot {
   readonly declared: DeclaredNames;
   /** All source code has been read for what it declares, which is done once somebody wants to know. */
   readonly declarationsRead: boolean;
+  /** Names that all source code has been searched for: one that no file has is in no code. */
+  readonly searched: ReadonlySet<string>;
   readonly adrs: AdrCatalogue;
   readonly runbooks: RunbookCatalogue;
   /** The way back from code to the documents that name it. */
@@ -69,6 +71,7 @@ export const emptySnapshot: Snapshot = {
   sourcesRead: false,
   declared: noDeclaredNames,
   declarationsRead: false,
+  searched: new Set(),
   adrs: emptyCatalogue,
   runbooks: emptyRunbookCatalogue,
   namings: noNamings,
@@ -93,6 +96,7 @@ export interface Changes {
   /** All source code has been read. */
   readonly sourcesRead?: true;
   readonly declarationsRead?: boolean;
+  readonly searched?: ReadonlySet<string>;
   /** What lists of sites say; undefined for a file that is none any more. */
   readonly navigation?: ReadonlyMap<string, NavigationFacts | undefined>;
   readonly ignore?: { readonly isIgnored: (path: string) => boolean; readonly submodules: readonly string[] };
@@ -124,6 +128,7 @@ export function advance(
     pageLinks,
     declared,
     declarationsRead,
+    searched,
     lineDigests,
     outlines,
     verdicts,
@@ -215,6 +220,10 @@ export function advance(
     ({ declarationsRead } = changes);
     changed.add(keys.declarationsRead());
   }
+  if (changes.searched !== undefined) {
+    for (const name of changes.searched) if (!searched.has(name)) changed.add(keys.named(name));
+    ({ searched } = changes);
+  }
   if (changes.ignore !== undefined) {
     ({ isIgnored, submodules } = changes.ignore);
     changed.add(keys.ignore());
@@ -261,6 +270,7 @@ export function advance(
       sourcesRead,
       declared,
       declarationsRead,
+      searched,
       adrs,
       runbooks,
       namings,

@@ -1,5 +1,4 @@
 import type { Config } from '../config/config.ts';
-import { ownsCoverage } from '../config/coverage.ts';
 import type { Host } from '../host.ts';
 import { createMatcher } from '../text/glob.ts';
 import type { Range } from '../text/range.ts';
@@ -11,8 +10,8 @@ import { isSource, Sources, type SourceWork } from './sources.ts';
 export interface SourceShelf {
   readonly snapshot: () => Snapshot;
   readonly advance: (sources: ReadonlyMap<string, FileFacts | undefined>) => void;
-  /** All source code has been read, perhaps also for what it declares. */
-  readonly finish: (declarationsRead: boolean) => void;
+  /** All source code has been read, perhaps also for what it declares, and searched for these names. */
+  readonly finish: (declarationsRead: boolean, searched: ReadonlySet<string>) => void;
   /** Its repository calls it generated. */
   readonly isGenerated: (path: string) => boolean;
 }
@@ -41,8 +40,9 @@ export class SourceIndex {
     this.#host = host;
     this.#shelf = shelf;
     this.#sources = new Sources(host);
-    this.#sources.readsDeclarations = ownsCoverage(config.coverage);
     this.#isExcluded = createMatcher(config.exclude);
+    this.#sources.configure(config.coverage);
+    this.#sources.isExcluded = this.#isExcluded;
   }
 
   get work(): SourceWork {
@@ -106,7 +106,8 @@ export class SourceIndex {
 
   configure(config: Config): void {
     this.#isExcluded = createMatcher(config.exclude);
-    if (ownsCoverage(config.coverage)) this.#sources.readsDeclarations = true;
+    this.#sources.configure(config.coverage);
+    this.#sources.isExcluded = this.#isExcluded;
   }
 
   /** Somebody wants to know what source code declares: from now on it is read for that as well, all of it once. */
@@ -114,6 +115,11 @@ export class SourceIndex {
     if (this.#sources.readsDeclarations) return;
     this.#sources.readsDeclarations = true;
     this.#readAnew(this.#shelf.snapshot().paths.files);
+  }
+
+  /** Somebody wants to know whether code has these names: from now on they are looked for, in all of it once. */
+  wantNames(names: Iterable<string>): void {
+    if (this.#sources.watch(names)) this.#readAnew(this.#shelf.snapshot().paths.files);
   }
 
   /** After a listing: all source code is to be read, and of what is not listed any more nothing is known. */
@@ -157,9 +163,10 @@ export class SourceIndex {
       if (facts.length > 0) this.#shelf.advance(new Map(facts));
     }, signal);
     const isAll = this.#host.readsSources !== false && !this.#sources.isBehind && !signal.aborted;
-    const { sourcesRead, declarationsRead } = this.#shelf.snapshot();
-    const { readsDeclarations } = this.#sources;
-    if (isAll && (!sourcesRead || declarationsRead !== readsDeclarations)) this.#shelf.finish(readsDeclarations);
+    const { sourcesRead, declarationsRead, searched } = this.#shelf.snapshot();
+    const { readsDeclarations, watched } = this.#sources;
+    const isNew = !sourcesRead || declarationsRead !== readsDeclarations || watched.size > searched.size;
+    if (isAll && isNew) this.#shelf.finish(readsDeclarations, new Set(watched));
   }
 
   /** Resolves when the facts of all buffers are in the snapshot. */
@@ -168,6 +175,7 @@ export class SourceIndex {
   }
 
   #isRead(path: string): boolean {
-    return isSource(path) && !this.#open.has(path) && !this.#isExcluded(path) && !this.#shelf.isGenerated(path);
+    const isWanted = this.#sources.readsDeclarations || !this.#isExcluded(path);
+    return isWanted && isSource(path) && !this.#open.has(path) && !this.#shelf.isGenerated(path);
   }
 }

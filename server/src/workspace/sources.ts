@@ -1,7 +1,9 @@
 import { CITING, type Citation, findCitations, MOST_SOURCE_BYTES } from '../adr/citations.ts';
 import { noAlerts } from '../alerts/alert-rule.ts';
 import { ALERTING, alertFormOf } from '../alerts/find-alerts.ts';
+import { type CoverageConfig, defaultCoverage, ownsCoverage } from '../config/coverage.ts';
 import { marksOf, readDeclarations } from '../coverage/read-declarations.ts';
+import { coverageScope, type WantedDeclarations } from '../coverage/scope.ts';
 import type { Host } from '../host.ts';
 import { type CommentSyntax, commentSyntaxOf } from '../source/comment-syntax.ts';
 import { type ScannedComments, scanComments } from '../source/scan-comments.ts';
@@ -28,8 +30,9 @@ export interface SourceWork {
 
 /**
  * Reads source code for the ADRs that its comments name, rule files for the alerts that they define, and once somebody
- * wants to know, both for what they declare. Most sources have nothing of it, and are let go as bytes; of what may name an ADR, the comments are found by the grammar of its language,
- * else by its syntax alone.
+ * wants to know, both for what they declare and for names that are looked for. Most sources have nothing of it, and are
+ * let go as bytes; of what may name an ADR, the comments are found by the grammar of its language, else by its syntax
+ * alone.
  */
 export class Sources {
   readonly work: SourceWork = { sourceReads: 0, sourceParses: 0 };
@@ -40,6 +43,11 @@ export class Sources {
   readonly #patterns = new Map<string, RegExp>();
   /** Whether declarations are read as well. */
   readsDeclarations = false;
+  /** Files that are not checked: what they cite is nobody's business, what they declare is there all the same. */
+  isExcluded: (path: string) => boolean = () => false;
+  #coverage = defaultCoverage;
+  /** Names that somebody wants to know the whereabouts of. */
+  readonly #watched = new Set<string>();
   /** The file that is being read; undefined once it has changed, or does not matter any more. */
   #current: string | undefined;
   /** What was read and nobody was told of yet. */
@@ -48,6 +56,30 @@ export class Sources {
 
   constructor(host: Host) {
     this.#host = host;
+  }
+
+  /** What has to be documented: of interfaces and metrics nothing else is read. */
+  configure(coverage: CoverageConfig): void {
+    this.#coverage = coverage;
+    if (ownsCoverage(coverage)) this.readsDeclarations = true;
+  }
+
+  /** Names that are looked for in every file. */
+  get watched(): ReadonlySet<string> {
+    return this.#watched;
+  }
+
+  /**
+   * From now on these names are looked for as well.
+   *
+   * @returns false where that is known already, or there are too many
+   */
+  watch(names: Iterable<string>): boolean {
+    const before = this.#watched.size;
+    for (const name of names) {
+      if (isWatchable(name) && this.#watched.size < MOST_WATCHED) this.#watched.add(name);
+    }
+    return this.#watched.size > before;
   }
 
   /** Whether files wait to be read. */
@@ -125,23 +157,47 @@ export class Sources {
     if (text === undefined || !pattern.test(text)) return undefined;
     const understood = this.understand(path, text);
     const facts = 'then' in understood ? await understood : understood;
-    const { citations, suppressions, alerts, declared } = facts;
-    const isEmpty = citations.length + suppressions.length === 0 && alerts === noAlerts && declared === undefined;
+    const { declared, named } = facts;
+    if (this.isExcluded(path)) {
+      const isNothing = declared === undefined && named.length === 0;
+      return isNothing ? undefined : { ...facts, citations: [], suppressions: [], alerts: noAlerts };
+    }
+    const { citations, suppressions, alerts } = facts;
+    const isSilent = citations.length + suppressions.length + named.length === 0;
+    const isEmpty = isSilent && alerts === noAlerts && declared === undefined;
     return isEmpty ? undefined : facts;
   }
 
   /** What the bytes of a file have that says anything. */
   #patternFor(path: string): RegExp {
-    const marks = this.readsDeclarations ? marksOf(path) : undefined;
+    const marks = marksOf(path, this.#wantedOf(path));
     const parts = [
-      CITING,
-      ...(alertFormOf(path) === undefined ? [] : [ALERTING]),
+      ...(this.isExcluded(path) ? [] : [CITING, ...(alertFormOf(path) === undefined ? [] : [ALERTING])]),
       ...(marks === undefined ? [] : [marks]),
+      ...(this.#watched.size === 0 ? [] : [new RegExp([...this.#watched].join('|'))]),
     ];
-    const source = parts.map((part) => part.source).join('|');
+    // Nothing matches: of what has none of it, nothing is asked.
+    const source = parts.length === 0 ? '(?!)' : parts.map((part) => part.source).join('|');
     const pattern = this.#patterns.get(source) ?? new RegExp(source, 'i');
     this.#patterns.set(source, pattern);
     return pattern;
+  }
+
+  #wantedOf(path: string): WantedDeclarations {
+    const { symbols, metrics } = coverageScope(this.#coverage);
+    return {
+      environment: this.readsDeclarations,
+      interfaces: symbols.some(({ hasSource }) => hasSource(path)),
+      metrics: metrics.hasSource(path),
+    };
+  }
+
+  /** The watched names that a text has as words of their own. */
+  #namedIn(text: string): string[] {
+    if (this.#watched.size === 0) return [];
+    const found = new Set<string>();
+    for (const [word] of text.matchAll(/[A-Za-z_]\w*/g)) if (this.#watched.has(word)) found.add(word);
+    return [...found].sort();
   }
 
   /** Facts of a text, at once where nothing in it can name an ADR or declare anything. */
@@ -149,10 +205,10 @@ export class Sources {
     const found = findCitations(text);
     const isShort = text.length <= MOST_SOURCE_BYTES;
     const mayCite = found.length > 0 || (text.includes('waypost-') && isShort);
-    const mayDeclare = this.readsDeclarations && isShort && marksOf(path)?.test(text) === true;
+    const mayDeclare = isShort && marksOf(path, this.#wantedOf(path))?.test(text) === true;
     return mayCite || mayDeclare
       ? this.#understandSyntax(path, text, mayCite ? found : undefined, mayDeclare)
-      : detachStrings(extractSourceFacts(path, text, [], [], undefined));
+      : detachStrings(extractSourceFacts(path, text, { named: this.#namedIn(text) }));
   }
 
   /** Where a text has its comments; empty for what is no source code. */
@@ -175,12 +231,12 @@ export class Sources {
     this.work.sourceParses++;
     const comments = found === undefined ? [] : await this.#commentsAround(path, text, found);
     const declared = mayDeclare ? await this.#declarations(path, text) : undefined;
-    return detachStrings(extractSourceFacts(path, text, found ?? [], comments, declared));
+    return detachStrings(extractSourceFacts(path, text, { found, comments, declared, named: this.#namedIn(text) }));
   }
 
   async #declarations(path: string, text: string): Promise<Declarations | undefined> {
     try {
-      return await readDeclarations(path, text, this.#host.outlines);
+      return await readDeclarations(path, text, this.#host.outlines, this.#wantedOf(path));
     } catch (error) {
       this.#logOnce(`declarations of ${languageOf(path)?.id ?? path}`, `are not known: ${describeError(error)}`);
       return undefined;
@@ -216,6 +272,12 @@ export class Sources {
     this.#failed.add(subject);
   }
 }
+
+/** More names are no longer looked for: nothing is said of them. */
+const MOST_WATCHED = 500;
+
+/** An ordinary identifier: anything else would be looked for as a pattern. */
+const isWatchable = (name: string): boolean => /^[A-Za-z_]\w{0,99}$/.test(name);
 
 const describeError = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

@@ -9,7 +9,7 @@ import type { RunbookConvention } from '../runbook/convention.ts';
 import type { SymbolAnswer } from '../symbols/find-symbol.ts';
 import type { LineDigests } from '../text/digest.ts';
 import type { AlertHabits, AlertUrl, KnownAlert } from './alert-catalogue.ts';
-import type { PrefixSide, VariableSide } from './declared-names.ts';
+import type { NameSide, PrefixSide, VariableSide } from './declared-names.ts';
 import type { AdrSummary, DocumentSummary, FileFacts, RunbookSummary } from './facts.ts';
 import type { Places } from './name-table.ts';
 import type { PageCount } from './page-links.ts';
@@ -102,15 +102,21 @@ export interface World {
    */
   variablePrefixes(): readonly (Places<PrefixSide> & { readonly prefix: string })[];
   /** Which files declare an interface, and which documents may mean it by a name. */
-  interface(name: string): Places<'declared' | 'documented'> | undefined;
+  interface(name: string): Places<NameSide> | undefined;
   interfaceNames(): readonly string[];
-  metric(name: string): Places<'declared' | 'documented'> | undefined;
+  metric(name: string): Places<NameSide> | undefined;
   metricNames(): readonly string[];
   /**
    * Whether all source code has been read for what it declares: before that, what no file declares may yet be. Who asks
    * has it read; the file that asked is then checked again.
    */
   declarationsRead(): boolean;
+
+  /**
+   * Whether some source file has a name as a word, comments and strings included; undefined until all of them have been
+   * searched, and for what is no ordinary identifier. The file that asked is then checked again.
+   */
+  isNamedInCode(name: string): boolean | undefined;
 
   /** Whether a document or a list of a site, the page itself left out, leads to a page, or may. */
   isReached(page: string): boolean;

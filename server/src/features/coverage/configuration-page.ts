@@ -1,8 +1,8 @@
 import type { Config } from '../../config/config.ts';
+import { createScope } from '../../coverage/variable-scope.ts';
 import { sharedWords } from '../../environment/documents/find-place.ts';
 import { asProse, dress, PLACEHOLDER, writeRequired } from '../../environment/documents/write.ts';
 import { type KnownVariable, mergeUses } from '../../environment/merge-uses.ts';
-import { createScope } from '../../environment/owed.ts';
 import type { VariableUse } from '../../environment/variable.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 
@@ -30,20 +30,25 @@ export function findOwedVariables(snapshot: Snapshot, config: Config): readonly 
  * in common, then the others. The values of secrets are not told; what the code does not say is left to a person.
  */
 export function planConfigurationPage(variables: readonly FoundVariable[]): string {
-  const known = mergeAll(variables);
-  const tables = groupsOf(known).flatMap(({ title, members }) => [
-    '',
-    ...(title === '' ? [] : [`## ${title}`, '']),
-    ...tableOf(members),
-  ]);
+  const tables = configurationTables(variables, 2);
   return [
     '# Configuration',
-    '',
     'What the program reads from its environment.',
-    ...(known.length === 0 ? ['', '{Say how the program is configured}'] : tables),
+    ...(tables.length === 0 ? ['{Say how the program is configured}'] : tables),
     '',
-  ].join('\n');
+  ]
+    .join('\n\n')
+    .replace(/\n$/, '');
 }
+
+/** The tables of such a page, each under a heading of a level where there are several: blocks of Markdown. */
+export const configurationTables = (variables: readonly FoundVariable[], level: number): readonly string[] =>
+  groupsOf(mergeAll(variables))
+    .filter(({ members }) => members.length > 0)
+    .flatMap(({ title, members }) => [
+      ...(title === '' ? [] : [`${'#'.repeat(level)} ${title}`]),
+      tableOf(members).join('\n'),
+    ]);
 
 function mergeAll(variables: readonly FoundVariable[]): readonly KnownVariable[] {
   const byName = new Map<string, VariableUse[]>();

@@ -1,5 +1,5 @@
 import type { CoverageConfig } from '../../config/coverage.ts';
-import { createScope, type VariableScope } from '../../environment/owed.ts';
+import { createScope, type VariableScope } from '../../coverage/variable-scope.ts';
 import type { VariableUse } from '../../environment/variable.ts';
 import { ancestors } from '../../text/paths.ts';
 import type { FileFacts } from '../../workspace/facts.ts';

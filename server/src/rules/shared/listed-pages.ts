@@ -1,8 +1,9 @@
+import type { IndexEntry } from '../../adr/index-page.ts';
 import { documentsRootOf } from '../../documents/listable.ts';
 import { resolveLink } from '../../references/resolve-link.ts';
 import { stemOf } from '../../runbook/locate.ts';
 import { basename, dirname } from '../../text/paths.ts';
-import type { FileFacts } from '../../workspace/facts.ts';
+import type { FileFacts, LinkFact } from '../../workspace/facts.ts';
 import type { World } from '../../workspace/world.ts';
 import type { Report } from '../rule.ts';
 import { isBelow } from './listed-runbooks.ts';
@@ -22,19 +23,33 @@ export const isIndexPage = (path: string): boolean =>
 /** Whether a page is there to list others: an index, a summary or a sidebar. */
 export const isListPage = (path: string): boolean => listName.test(basename(path));
 
-/** A page of a folder that an index lists, and its rows for that folder. */
+/** A folder that an index lists, and what of it the index lacks. */
 interface FolderList {
-  readonly rows: readonly PageRow[];
-  readonly all: readonly ListedPage[];
-  readonly missing: readonly ListedPage[];
+  readonly entries: readonly PageEntry[];
+  readonly all: readonly string[];
+  readonly missing: readonly string[];
+}
+
+/** An item or row, and the page that it leads to. */
+interface PageEntry {
+  readonly entry: IndexEntry;
+  readonly link: LinkFact;
+  readonly page: string;
 }
 
 /** Reports the pages that the sections of an index lack. */
 export function checkPageLists(file: FileFacts, world: World, report: (report: Report<'page'>) => void): void {
-  for (const { rows, all, missing } of folderLists(file, world)) {
-    for (const page of missing) {
-      const { neighbour, fixes } = addToList(file, page, rows, all);
-      const data = { title: page.title, file: page.file };
+  for (const { entries, all, missing } of folderLists(file, world)) {
+    const rows = toRows(entries, world);
+    for (const path of missing) {
+      const page = toPage(path, world);
+      const { neighbour, fixes } = addToList(
+        file,
+        page,
+        rows,
+        all.map((other) => toPage(other, world)),
+      );
+      const data = { title: page.title, file: path };
       if (neighbour !== undefined) report({ message: 'page', data, range: neighbour.entry.range, fixes });
     }
   }
@@ -42,44 +57,59 @@ export function checkPageLists(file: FileFacts, world: World, report: (report: R
 
 /** Whether some index says already that it lacks a page. */
 export const isMissedBy = (file: FileFacts, page: string, world: World): boolean =>
-  folderLists(file, world).some(({ missing }) => missing.some((other) => other.file === page));
+  folderLists(file, world).some(({ missing }) => missing.includes(page));
 
 /**
- * The folders that a section of an index lists, each in one section alone: where pages of a folder are spread over
- * several, nobody knows where another one belongs. A page that something else leads to is a part of that.
+ * The folders that a section of an index lists, each in one section alone, and that it lists not all of: where pages of a
+ * folder are spread over several, nobody knows where another one belongs. A page that something else leads to is a part
+ * of that.
  */
 function folderLists(file: FileFacts, world: World): readonly FolderList[] {
   if (file.role !== 'document' || !isIndexPage(file.path) || file.indexEntries.length < ENOUGH) return [];
-  const rows = pageRows(file, world).filter(({ page }) => isBelow(page.directory, dirname(file.path)));
-  return [...new Set(rows.map(({ page }) => page.directory))].flatMap((directory) => {
-    const own = rows.filter(({ page }) => page.directory === directory);
-    const listed = new Set(own.map(({ page }) => page.file));
-    const all = world.pagesIn(directory);
+  const folders = new Map<string, PageEntry[]>();
+  for (const entry of pageEntries(file, world)) {
+    const folder = dirname(entry.page);
+    if (!isBelow(folder, dirname(file.path))) continue;
+    const own = folders.get(folder) ?? [];
+    own.push(entry);
+    folders.set(folder, own);
+  }
+  return [...folders].flatMap(([folder, entries]) => {
+    if (entries.length < ENOUGH) return [];
+    const listed = new Set(entries.map(({ page }) => page));
+    const all = world.pagesIn(folder);
     if (listed.size < ENOUGH || listed.size < MOST * all.length) return [];
-    if (new Set(own.map((row) => sectionAt(file, row))).size > 1) return [];
     const missing = all.filter((page) => !listed.has(page) && !world.isReached(page));
-    return [
-      { rows: own, all: all.map((page) => toPage(page, world)), missing: missing.map((page) => toPage(page, world)) },
-    ];
+    if (missing.length === 0 || new Set(entries.map((entry) => sectionAt(file, entry))).size > 1) return [];
+    return [{ entries, all, missing }];
   });
 }
 
-/** Rows that lead to pages of a documentation which a list would be expected to have. */
-export function pageRows(file: FileFacts, world: World): readonly PageRow[] {
+/** Items and rows that lead to pages of a documentation which a list would be expected to have. */
+function pageEntries(file: FileFacts, world: World): readonly PageEntry[] {
+  const known = new Map<string, ReadonlySet<string>>();
+  const pagesIn = (folder: string): ReadonlySet<string> => {
+    const pages = known.get(folder) ?? new Set(world.pagesIn(folder));
+    known.set(folder, pages);
+    return pages;
+  };
   return file.indexEntries.flatMap((entry) => {
     const link = file.links[entry.link];
     const found = link === undefined ? undefined : resolveLink(file.path, link.destination, world);
     if (link === undefined || found?.kind !== 'found' || found.isDirectory) return [];
-    if (!isPlainPage(found.path, world)) return [];
-    return [toRow(entry, link, toPage(found.path, world))];
+    return pagesIn(dirname(found.path)).has(found.path) ? [{ entry, link, page: found.path }] : [];
   });
 }
 
-/** Decisions and runbooks have lists of their own, which other checks are about. */
-const isPlainPage = (path: string, world: World): boolean => {
-  const summary = world.document(path);
-  return summary?.kind === 'markdown' && summary.isListable;
-};
+/** Rows of a list that lead to pages of one folder. */
+export const rowsFor = (file: FileFacts, folder: string, world: World): readonly PageRow[] =>
+  toRows(
+    pageEntries(file, world).filter(({ page }) => dirname(page) === folder),
+    world,
+  );
+
+const toRows = (entries: readonly PageEntry[], world: World): readonly PageRow[] =>
+  entries.map(({ entry, link, page }) => toRow(entry, link, toPage(page, world)));
 
 export const toPage = (file: string, world: World): ListedPage => ({
   file,
@@ -87,5 +117,5 @@ export const toPage = (file: string, world: World): ListedPage => ({
   title: world.document(file)?.title ?? stemOf(file),
 });
 
-const sectionAt = (file: FileFacts, { entry }: PageRow): number =>
+const sectionAt = (file: FileFacts, { entry }: PageEntry): number =>
   file.headings.findLastIndex(({ range }) => range.start <= entry.range.start);

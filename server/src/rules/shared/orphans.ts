@@ -5,7 +5,7 @@ import { ancestors, dirname, relativePath } from '../../text/paths.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
 import type { World } from '../../workspace/world.ts';
 import type { Fix } from '../rule.ts';
-import { isIndexPage, isListPage, isMissedBy, pageRows, toPage } from './listed-pages.ts';
+import { isIndexPage, isListPage, isMissedBy, rowsFor, toPage } from './listed-pages.ts';
 import { addToList, type ListedPage } from './page-rows.ts';
 
 /** A folder of which this share of the other pages, and so many, is reached means to have all of them reached. */
@@ -13,13 +13,16 @@ const MOST = 0.85;
 const ENOUGH = 3;
 
 /**
- * Whether a page is one that nothing leads to, where it is usual that something does: in its folder, or with too few
- * pages there in the nearest folder above that has enough of them. What an index says itself that it lacks is none.
+ * Whether nothing leads to a page, where it is usual that something does: in its folder, or with too few pages there in the
+ * nearest folder above that has enough of them.
  */
-export function isOrphan(file: FileFacts, world: World): boolean {
-  if (!file.isListable || world.isReached(file.path) || !isUsuallyReached(file.path, world)) return false;
-  return !listPagesAbove(file.path, world).some((page) => isIndexPage(page.path) && isMissedBy(page, file.path, world));
-}
+export const isUnreached = (file: FileFacts, world: World): boolean =>
+  file.isListable && !world.isReached(file.path) && isUsuallyReached(file.path, world);
+
+/** Whether nothing leads to a page and no index says itself that it lacks it. */
+export const isOrphan = (file: FileFacts, world: World): boolean =>
+  isUnreached(file, world) &&
+  !listPagesAbove(file.path, world).some((page) => isIndexPage(page.path) && isMissedBy(page, file.path, world));
 
 function isUsuallyReached(path: string, world: World): boolean {
   const root = documentsRootOf(path) ?? '';
@@ -51,10 +54,8 @@ export function leadTo(file: FileFacts, world: World): readonly Fix[] {
   const item = navigation === undefined ? undefined : addItem(page, navigation);
   if (item !== undefined) return [item];
   const lists = listPagesAbove(file.path, world).filter(({ path, role }) => role === 'document' && path !== file.path);
-  const rowsOf = (list: FileFacts, directory: string) =>
-    pageRows(list, world).filter((row) => row.page.directory === directory);
   for (const list of lists) {
-    const rows = rowsOf(list, page.directory);
+    const rows = rowsFor(list, page.directory, world);
     if (rows.length === 0) continue;
     const all = world.pagesIn(page.directory).map((path) => toPage(path, world));
     const { fixes } = addToList(list, page, rows, all);

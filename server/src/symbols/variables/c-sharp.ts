@@ -6,9 +6,9 @@ import { childrenOf, field, type Literal, noDefault, type Told, told, untold } f
 import { indexNodes, type NodeIndex, plainLiteral, plainNumber } from './syntax.ts';
 
 /** C#: `Environment.GetEnvironmentVariable("X") ?? "d"`. */
-export function readCSharpVariables(root: Node): EnvironmentFacts {
+export function readCSharpVariables(root: Node, isOver: () => boolean): EnvironmentFacts {
   const collector = new VariableCollector();
-  readCalls(grammarOf(indexNodes(root, TYPES)), collector);
+  readCalls(grammarOf(indexNodes(root, TYPES), isOver), collector);
   return collector.facts();
 }
 
@@ -22,7 +22,8 @@ const TYPES = [
 
 type CSharpNodes = NodeIndex<(typeof TYPES)[number]>;
 
-const grammarOf = (nodes: CSharpNodes): CallGrammar => ({
+const grammarOf = (nodes: CSharpNodes, isOver: () => boolean): CallGrammar => ({
+  isOver,
   calls: nodes.of('invocation_expression').map(callOf),
   functions: nodes.of('method_declaration', 'local_function_statement').map(shapeOf),
   constants: constantsOf(nodes),

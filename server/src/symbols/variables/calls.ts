@@ -58,6 +58,8 @@ export interface CallGrammar {
   readonly parts: (node: Node) => readonly (Node | string)[];
   readonly value: (node: Node) => Told;
   readonly surroundings: (call: Call) => Surroundings;
+  /** Time is up: asking a node for its parent takes long in code that is nested as nobody nests it. */
+  readonly isOver: () => boolean;
 }
 
 /** A name, as far as the code tells it: whole, or what it begins with and the parameter that follows. */
@@ -78,6 +80,7 @@ export function readCalls(grammar: CallGrammar, collector: VariableCollector): v
   const placed = placeCalls(grammar);
   const helpers = findHelpers(grammar, placed);
   for (const { call, within } of placed) {
+    if (grammar.isOver()) return;
     if (grammar.isWhole(call)) collector.prefix('');
     const access = grammar.access(call) ?? (call.qualifier === '' ? helpers.get(call.callee) : undefined);
     if (access !== undefined) readAccess(grammar, call, access, within, collector);

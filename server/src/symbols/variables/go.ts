@@ -13,10 +13,10 @@ import { readViper } from './go/viper.ts';
  * Go: `os.Getenv` and what is written around it, the tags of envconfig, caarlos0/env, cleanenv, go-flags and kong, the
  * flags of urfave/cli and kingpin, viper.
  */
-export function readGoVariables(root: Node): EnvironmentFacts {
+export function readGoVariables(root: Node, isOver: () => boolean): EnvironmentFacts {
   const collector = new VariableCollector();
   const nodes = goNodes(root);
-  const grammar = goCallGrammar(nodes);
+  const grammar = goCallGrammar(nodes, isOver);
   readCalls(grammar, collector);
   readExpansions(grammar, collector);
   readGoFlags(nodes, grammar, collector);

@@ -10,8 +10,12 @@ import { readRubyVariables } from './ruby.ts';
 import { readRustVariables } from './rust.ts';
 import { readScriptVariables } from './typescript.ts';
 
-/** Finds what one language's code says of environment variables. */
-export type VariableReader = (root: Node) => EnvironmentFacts;
+/**
+ * Finds what one language's code says of environment variables.
+ *
+ * @param isOver asked now and then; once it says so, what is given is cut off
+ */
+export type VariableReader = (root: Node, isOver: () => boolean) => EnvironmentFacts;
 
 /** By the id of the language. */
 const readers: Readonly<Record<string, VariableReader>> = {
@@ -28,5 +32,5 @@ const readers: Readonly<Record<string, VariableReader>> = {
   typescript: readScriptVariables,
 };
 
-export const readVariables = (root: Node, language: string): EnvironmentFacts =>
-  readers[language]?.(root) ?? noEnvironment;
+export const readVariables = (root: Node, language: string, isOver: () => boolean): EnvironmentFacts =>
+  readers[language]?.(root, isOver) ?? noEnvironment;

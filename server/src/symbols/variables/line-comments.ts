@@ -13,14 +13,13 @@ export interface LineComments {
 const FOR_TOOLS =
   /^(?:noqa|nosec|nosemgrep|pragma|pylint|pyright|mypy|ruff|flake8|isort|fmt|type:|eslint|tslint|biome|prettier|oxlint|ts-|@ts-|istanbul|c8 |v8 |cspell|spell|codeql|sonar|nolint|todo|fixme|xxx|hack|region|endregion|#|=|-{3})/i;
 
-export function readLineComments(root: Node): LineComments {
+export function readLineComments(root: Node, comments: readonly Node[]): LineComments {
   const lines = root.text.split('\n');
   const first = root.startPosition.row;
   const lineAt = (row: number): string => lines[row - first]?.trim() ?? '';
   const starting = new Map<number, Node>();
   const ending = new Map<number, Node>();
-  for (const comment of root.descendantsOfType('comment')) {
-    if (comment === null) continue;
+  for (const comment of comments) {
     starting.set(comment.startPosition.row, comment);
     ending.set(comment.endPosition.row, comment);
   }

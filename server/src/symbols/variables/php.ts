@@ -6,9 +6,9 @@ import { childrenOf, field, type Literal, noDefault, type Told, told, untold } f
 import { indexNodes, type NodeIndex, plainLiteral, plainNumber } from './syntax.ts';
 
 /** PHP: `getenv('X')`, `$_ENV['X']`, and Laravel's `env('X', 'd')`. */
-export function readPhpVariables(root: Node): EnvironmentFacts {
+export function readPhpVariables(root: Node, isOver: () => boolean): EnvironmentFacts {
   const collector = new VariableCollector();
-  readCalls(grammarOf(indexNodes(root, TYPES)), collector);
+  readCalls(grammarOf(indexNodes(root, TYPES), isOver), collector);
   return collector.facts();
 }
 
@@ -24,7 +24,8 @@ const TYPES = [
 
 type PhpNodes = NodeIndex<(typeof TYPES)[number]>;
 
-const grammarOf = (nodes: PhpNodes): CallGrammar => ({
+const grammarOf = (nodes: PhpNodes, isOver: () => boolean): CallGrammar => ({
+  isOver,
   calls: nodes
     .of('function_call_expression', 'member_call_expression', 'scoped_call_expression', 'subscript_expression')
     .flatMap(callOf),

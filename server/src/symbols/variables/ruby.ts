@@ -6,9 +6,9 @@ import { childrenOf, field, type Literal, noDefault, type Told, told, untold } f
 import { indexNodes, type NodeIndex, plainLiteral, plainNumber } from './syntax.ts';
 
 /** Ruby: `ENV["X"] || "d"`, `ENV.fetch("X", "d")`, `ENV.fetch("X") { "d" }`. */
-export function readRubyVariables(root: Node): EnvironmentFacts {
+export function readRubyVariables(root: Node, isOver: () => boolean): EnvironmentFacts {
   const collector = new VariableCollector();
-  readCalls(grammarOf(indexNodes(root, TYPES)), collector);
+  readCalls(grammarOf(indexNodes(root, TYPES), isOver), collector);
   return collector.facts();
 }
 
@@ -16,8 +16,9 @@ const TYPES = ['assignment', 'call', 'element_reference', 'method', 'singleton_m
 
 type RubyNodes = NodeIndex<(typeof TYPES)[number]>;
 
-const grammarOf = (nodes: RubyNodes): CallGrammar => ({
-  calls: nodes.of('call', 'element_reference').map(callOf),
+const grammarOf = (nodes: RubyNodes, isOver: () => boolean): CallGrammar => ({
+  isOver,
+  calls: callsOf(nodes),
   functions: nodes.of('method', 'singleton_method').map(shapeOf),
   constants: constantsOf(nodes),
   access,
@@ -41,9 +42,14 @@ function value(node: Node): Told {
   return text === undefined ? untold : told(text);
 }
 
-function callOf(node: Node): Call {
+function callsOf(nodes: RubyNodes): Call[] {
+  const assigned = new Set(nodes.of('assignment').map((one) => field(one, 'left')?.startIndex));
+  const isSet = (node: Node): boolean => assigned.has(node.startIndex);
+  return nodes.of('call', 'element_reference').map((node) => callOf(node, node.type !== 'call' && isSet(node)));
+}
+
+function callOf(node: Node, isSet: boolean): Call {
   if (node.type === 'element_reference') {
-    const isSet = node.parent?.type === 'assignment' && field(node.parent, 'left')?.equals(node) === true;
     const object = field(node, 'object');
     const args = childrenOf(node).slice(1);
     return { node, callee: isSet ? '[]=' : '[]', qualifier: object?.type === 'constant' ? object.text : '(…)', args };

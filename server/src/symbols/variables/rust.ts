@@ -11,10 +11,10 @@ import { rustStructs } from './rust/structs.ts';
 import { readTokenTrees } from './rust/token-trees.ts';
 
 /** Rust: `std::env::var`, `env!`, the attributes and builders of clap, structs that envy or the crate envconfig fill. */
-export function readRustVariables(root: Node): EnvironmentFacts {
+export function readRustVariables(root: Node, isOver: () => boolean): EnvironmentFacts {
   const collector = new VariableCollector();
   const nodes = rustNodes(root);
-  const grammar = rustCallGrammar(nodes, /"cargo::?[a-z]/.test(root.text));
+  const grammar = rustCallGrammar(nodes, isOver, /"cargo::?[a-z]/.test(root.text));
   const structs = rustStructs(nodes);
   readCalls(grammar, collector);
   readTokenTrees(nodes, collector);

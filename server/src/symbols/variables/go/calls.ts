@@ -5,10 +5,14 @@ import { plainLiteral, plainNumber, shortText } from '../syntax.ts';
 import type { GoNodes } from './nodes.ts';
 
 /** How Go calls, defines and writes texts. */
-export function goCallGrammar(nodes: GoNodes): CallGrammar {
+export function goCallGrammar(nodes: GoNodes, isOver: () => boolean): CallGrammar {
+  const names = namesOfLiterals(nodes);
   return {
+    isOver,
     calls: nodes.of('call_expression').map(callOf),
-    functions: nodes.of('function_declaration', 'method_declaration', 'func_literal').map(shapeOf),
+    functions: nodes
+      .of('function_declaration', 'method_declaration', 'func_literal')
+      .map((node) => shapeOf(node, names)),
     constants: constantsOf(nodes),
     access,
     isWhole,
@@ -77,22 +81,25 @@ function callOf(node: Node): Call {
 const nameOf = (node: Node | undefined): string =>
   node === undefined ? '' : node.type === 'identifier' ? node.text : '(…)';
 
-function shapeOf(node: Node): FunctionShape {
+function shapeOf(node: Node, names: ReadonlyMap<number, string>): FunctionShape {
   const params = childrenOf(field(node, 'parameters')).flatMap((parameter) => {
     const type = field(parameter, 'type')?.text;
     return parameter.childrenForFieldName('name').flatMap((name) => (name === null ? [] : [{ name: name.text, type }]));
   });
-  const name = node.type === 'func_literal' ? nameOfLiteral(node) : field(node, 'name')?.text;
+  const name = node.type === 'func_literal' ? names.get(node.startIndex) : field(node, 'name')?.text;
   return { node, name: name ?? '', params, result: field(node, 'result')?.text, isLocal: node.type === 'func_literal' };
 }
 
-/** `getenv := func(key string) string {…}` */
-function nameOfLiteral(node: Node): string | undefined {
-  const list = node.parent;
-  const owner = list?.parent;
-  if (list?.type !== 'expression_list' || list.namedChildCount !== 1) return undefined;
-  const name = owner?.type === 'short_var_declaration' ? field(owner, 'left') : field(owner, 'name');
-  return name?.text;
+/** `getenv := func(key string) string {…}`, by where the function begins. */
+function namesOfLiterals(nodes: GoNodes): ReadonlyMap<number, string> {
+  const found = new Map<number, string>();
+  for (const node of nodes.of('short_var_declaration', 'var_spec')) {
+    const [value, second] = childrenOf(field(node, 'right') ?? field(node, 'value'));
+    const name = node.type === 'var_spec' ? field(node, 'name') : childrenOf(field(node, 'left'))[0];
+    if (value?.type !== 'func_literal' || second !== undefined || name === undefined) continue;
+    found.set(value.startIndex, name.text);
+  }
+  return found;
 }
 
 function constantsOf(nodes: GoNodes): ReadonlyMap<string, Node> {

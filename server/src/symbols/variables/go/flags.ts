@@ -90,6 +90,7 @@ function typeOfFlag(kind: string): string {
 /** `app.Flag("port", "Where it listens.").Default("8080").Envar("PORT").Int()` */
 function readKingpin(grammar: CallGrammar, collector: VariableCollector): void {
   for (const call of grammar.calls) {
+    if (grammar.isOver()) return;
     if (call.callee !== 'Envar' && call.callee !== 'OverrideDefaultFromEnvar') continue;
     const [argument] = call.args;
     const name = argument === undefined ? undefined : grammar.literal(grammar.constants.get(argument.text) ?? argument);

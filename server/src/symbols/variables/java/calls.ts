@@ -6,7 +6,8 @@ import { plainLiteral, plainNumber, shortText } from '../syntax.ts';
 import type { JavaNodes } from './nodes.ts';
 
 /** How Java calls, defines and writes texts. */
-export const javaCallGrammar = (nodes: JavaNodes): CallGrammar => ({
+export const javaCallGrammar = (nodes: JavaNodes, isOver: () => boolean): CallGrammar => ({
+  isOver,
   calls: nodes.of('method_invocation').map(callOf),
   functions: nodes.of('method_declaration').map(shapeOf),
   constants: constantsOf(nodes),

@@ -56,7 +56,7 @@ function readField(statement: Node): ClassField | undefined {
     annotation: type,
     type: type === undefined ? undefined : written(type),
     told: given === undefined && factory !== undefined ? toldByFactory(factory) : defaultOf(given),
-    made: madeBy(factory) ?? (given?.type === 'call' ? field(given, 'function')?.text : undefined),
+    made: madeBy(factory ?? given),
     description: stringOf(option('description'))?.text,
     env: aliasesOf(option('env')),
     aliases,
@@ -88,23 +88,25 @@ function toldByFactory(factory: Node): Told {
   return factory.type === 'lambda' ? toldBy(field(factory, 'body')) : untold;
 }
 
-/** The class that a factory makes one of. */
-function madeBy(factory: Node | undefined): string | undefined {
-  if (factory?.type === 'identifier') return factory.text;
-  const body = factory?.type === 'lambda' ? field(factory, 'body') : undefined;
-  return body?.type === 'call' ? field(body, 'function')?.text : undefined;
+/** The class that a default is one of, made of nothing: of `Mail()`, `lambda: Mail()` and the factory `Mail`. */
+function madeBy(value: Node | undefined): string | undefined {
+  if (value?.type === 'identifier') return value.text;
+  const made = value?.type === 'lambda' ? field(value, 'body') : value;
+  if (made?.type !== 'call' || childrenOf(field(made, 'arguments')).length > 0) return undefined;
+  return field(made, 'function')?.text;
 }
 
 /** `"PORT"`, `["PORT", "APP_PORT"]`, `AliasChoices("PORT", AliasPath("APP", 0))` */
 function aliasesOf(node: Node | undefined): readonly Literal[] {
   if (node === undefined) return [];
-  const literal = stringOf(node);
-  if (literal !== undefined) return [literal];
-  if (node.type === 'list' || node.type === 'tuple' || node.type === 'set')
-    return childrenOf(node).flatMap((one) => aliasesOf(one));
-  if (node.type !== 'call') return [];
-  const callee = field(node, 'function')?.text ?? '';
-  const { positional } = argumentsOf(node);
-  if (/AliasPath$/.test(callee)) return aliasesOf(positional[0]);
-  return /AliasChoices$/.test(callee) ? positional.flatMap((one) => aliasesOf(one)) : [];
+  if (node.type === 'list' || node.type === 'tuple' || node.type === 'set') return childrenOf(node).flatMap(aliasOf);
+  const isChoice = node.type === 'call' && /AliasChoices$/.test(field(node, 'function')?.text ?? '');
+  return isChoice ? argumentsOf(node).positional.flatMap(aliasOf) : aliasOf(node);
+}
+
+/** `"PORT"`, `AliasPath("APP", 0)` */
+function aliasOf(node: Node): readonly Literal[] {
+  const isPath = node.type === 'call' && /AliasPath$/.test(field(node, 'function')?.text ?? '');
+  const literal = stringOf(isPath ? argumentsOf(node).positional[0] : node);
+  return literal === undefined ? [] : [literal];
 }

@@ -1,10 +1,10 @@
-import { childrenOf, field, nodesOf } from '../literal.ts';
+import { childrenOf, field } from '../literal.ts';
 import type { PythonFile } from './reads.ts';
 import { stringOf } from './syntax.ts';
 
 /** Options of a command that may be given as variables: `typer.Option(envvar="PORT")`, Click, ConfigArgParse. */
-export function readCommandOptions({ root, collector }: PythonFile): void {
-  for (const argument of nodesOf(root, 'keyword_argument')) {
+export function readCommandOptions({ nodes, collector }: PythonFile): void {
+  for (const argument of nodes('keyword_argument')) {
     const name = field(argument, 'name')?.text;
     const value = field(argument, 'value');
     if (value === undefined) continue;

@@ -1,5 +1,6 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import { field, noDefault, nodesOf, rangeOf, type Told, written } from '../literal.ts';
+import { ancestorsOf } from '../node-table.ts';
 import type { PythonFile } from './reads.ts';
 import { failsWithout, surroundingsOf } from './surroundings.ts';
 import { argumentsOf, stringOf, toldBy } from './syntax.ts';
@@ -79,9 +80,9 @@ interface EnvObject {
 
 /** Reads by django-environ, environs, decouple and Starlette's `Config`. */
 export function readEnvObjects(file: PythonFile): void {
-  const { root, calls, names } = file;
+  const { nodes, calls, names } = file;
   const objects = new Map<string, EnvObject>();
-  for (const assignment of nodesOf(root, 'assignment')) {
+  for (const assignment of nodes('assignment')) {
     const left = field(assignment, 'left');
     const right = field(assignment, 'right');
     if (left === undefined || right?.type !== 'call') continue;
@@ -91,6 +92,7 @@ export function readEnvObjects(file: PythonFile): void {
     if (library !== undefined) objects.set(left.text, readMaker(file, right, library));
   }
   for (const call of calls) {
+    if (file.isOver()) return;
     const callee = field(call, 'function');
     if (callee === undefined || file.understood.has(call.startIndex)) continue;
     const direct = objectAt(callee, objects, file);
@@ -180,7 +182,7 @@ function readCall(file: PythonFile, call: Node, object: EnvObject, method: strin
     return;
   }
   const asked = askedNames(key, names);
-  if (asked.prefix !== undefined) collector.prefix(prefix + asked.prefix);
+  for (const beginning of asked.prefixes) collector.prefix(prefix + beginning);
   for (const literal of asked.names) {
     const declared = scheme.get(literal.text);
     const told = own.hasDefault ? own : (declared?.told ?? noDefault);
@@ -210,7 +212,7 @@ function castOf(node: Node | undefined): string | undefined {
 /** `with env.prefixed("APP_"):` around a read. */
 function prefixAround(node: Node): string {
   let prefix = '';
-  for (let parent = node.parent; parent !== null; parent = parent.parent) {
+  for (const parent of ancestorsOf(node)) {
     if (parent.type !== 'with_statement') continue;
     const clause = parent.namedChild(0);
     for (const call of clause === null ? [] : nodesOf(clause, 'call')) {

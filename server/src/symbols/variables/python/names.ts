@@ -1,5 +1,6 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import { field, nodesOf } from '../literal.ts';
+import { childrenOf, field } from '../literal.ts';
+import type { NodeTable } from '../node-table.ts';
 import { stringOf } from './syntax.ts';
 
 /** What names mean in a file. Running example: `from os import environ as e` and `PORT = "APP_PORT"`. */
@@ -17,10 +18,25 @@ export interface Names {
 /** `a.b.c.d` has more parts than anything that is looked for. */
 const MOST_PARTS = 6;
 
-export function readNames(root: Node): Names {
+/** Types of nodes that the readers of Python look at. */
+export const PYTHON_NODES = [
+  'assignment',
+  'call',
+  'class_definition',
+  'comment',
+  'comparison_operator',
+  'import_from_statement',
+  'import_statement',
+  'keyword_argument',
+  'subscript',
+] as const;
+
+export type PythonNodes = NodeTable<(typeof PYTHON_NODES)[number]>;
+
+export function readNames(nodes: PythonNodes): Names {
   const imported = new Map<string, string>();
   let hasStar = false;
-  for (const statement of nodesOf(root, 'import_statement', 'import_from_statement')) {
+  for (const statement of [...nodes('import_statement'), ...nodes('import_from_statement')]) {
     const module = field(statement, 'module_name')?.text;
     for (const name of statement.childrenForFieldName('name')) {
       if (name === null) continue;
@@ -33,17 +49,24 @@ export function readNames(root: Node): Names {
     hasStar ||= statement.namedChildren.some((child) => child?.type === 'wildcard_import');
   }
   const values = new Map<string, Node | undefined>();
-  for (const assignment of nodesOf(root, 'assignment')) {
+  for (const assignment of nodes('assignment')) {
     const left = field(assignment, 'left');
     if (left?.type !== 'identifier') continue;
     values.set(left.text, values.has(left.text) ? undefined : field(assignment, 'right'));
   }
   const assigned = (name: string): Node | undefined => values.get(name);
-  /** `environ = os.environ`: another name for it. */
-  const isEnvironment = (value: Node | undefined): boolean =>
-    value?.type === 'attribute' &&
-    field(value, 'attribute')?.text === 'environ' &&
-    (imported.get(field(value, 'object')?.text ?? '') ?? field(value, 'object')?.text) === 'os';
+  /** `environ = os.environ`, `environ = given or os.environ`: another name for it. */
+  const isEnvironment = (value: Node | undefined): boolean => {
+    if (value?.type === 'conditional_expression' || value?.type === 'boolean_operator') {
+      return childrenOf(value).some((part) => part.type === 'attribute' && isEnvironment(part));
+    }
+    const module = field(value, 'object')?.text ?? '';
+    return (
+      value?.type === 'attribute' &&
+      field(value, 'attribute')?.text === 'environ' &&
+      (imported.get(module) ?? module) === 'os'
+    );
+  };
   const qualify = (node: Node | undefined, most = MOST_PARTS): string | undefined => {
     if (node === undefined || most === 0) return undefined;
     if (node.type === 'attribute') {

@@ -38,17 +38,17 @@ export function readSettingsClasses(file: PythonFile): void {
   if (settings.size === 0) return;
   const mentioned = countMentions(file.root, new Set(settings.keys()));
   for (const one of settings.values()) {
-    // What only gives its fields to classes with other prefixes is never filled itself.
+    // What has no prefix itself and gives its fields to classes that have one is, as far as the file tells, not filled.
     const heirs = [...settings.values()].filter(({ name }) => classes.get(name)?.bases.includes(one.name) === true);
     const isBase = heirs.length > 0 && (mentioned.get(one.name) ?? 0) <= heirs.length + 1;
-    if (isBase && heirs.every(({ prefix }) => prefix !== one.prefix)) continue;
+    if (isBase && one.prefix === '' && heirs.every(({ prefix }) => prefix !== '')) continue;
     addClass(file, one, classes, settings);
   }
 }
 
-function readClasses({ root, names, comments }: PythonFile): ReadonlyMap<string, FileClass> {
+function readClasses({ nodes, names, comments }: PythonFile): ReadonlyMap<string, FileClass> {
   const classes = new Map<string, FileClass>();
-  for (const definition of nodesOf(root, 'class_definition')) {
+  for (const definition of nodes('class_definition')) {
     const name = field(definition, 'name')?.text;
     const superclasses = field(definition, 'superclasses');
     if (name === undefined || name === 'Config') continue;
@@ -129,7 +129,7 @@ function addClass(
     const type = className(one.annotation);
     const full = prefix + one.name.text;
     const model = type === undefined ? undefined : classes.get(type);
-    const isSettings = (type !== undefined && known.has(type)) || (isMadeBy(one, type) && !isValue(one, file));
+    const isSettings = type !== undefined && (known.has(type) || isMadeModel(one, type, file));
     if (settings.delimiter === undefined) {
       // A settings class in a settings class reads its own variables.
       if (!isSettings || (model !== undefined && !known.has(model.name))) add(file, settings, one, full);
@@ -204,7 +204,9 @@ function className(annotation: Node | undefined): string | undefined {
   return text !== undefined && /^["']?[A-Z]\w*["']?$/.test(text) ? text.replace(/["']/g, '') : undefined;
 }
 
-const isMadeBy = ({ made }: ClassField, type: string | undefined): boolean => made !== undefined && made === type;
+/** `mail: MailSettings = MailSettings()`: of another file, and no single value. */
+const isMadeModel = (one: ClassField, type: string, file: PythonFile): boolean =>
+  one.made === type && !VALUE_MODULES.test(file.names.qualify(one.annotation) ?? '');
 
 const isEnum = ({ bases }: FileClass): boolean => bases.some((base) => /(?:^|\.)\w*Enum$/.test(base));
 
@@ -226,16 +228,8 @@ const VALUE_MODULES =
 
 /** Whether a class of another file is, as far as one can tell, a model whose fields are variables of their own. */
 function isForeignModel(one: ClassField, type: string, file: PythonFile): boolean {
-  if (isMadeBy(one, type)) return !isValue(one, file);
+  if (isMadeModel(one, type, file)) return true;
   if (one.told.hasDefault) return false;
-  return file.names.qualify(typeNode(one.annotation))?.includes('.') === true && !isValue(one, file);
+  const origin = file.names.qualify(one.annotation);
+  return origin?.includes('.') === true && !VALUE_MODULES.test(origin);
 }
-
-/** `SecretStr`, `Path`: one value, also where a call makes it. */
-function isValue(one: ClassField, { names }: PythonFile): boolean {
-  const origin = names.qualify(typeNode(one.annotation));
-  return origin !== undefined && VALUE_MODULES.test(origin);
-}
-
-const typeNode = (annotation: Node | undefined): Node | undefined =>
-  annotation?.type === 'identifier' ? annotation : undefined;

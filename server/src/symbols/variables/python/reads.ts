@@ -1,32 +1,39 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import type { VariableCollector } from '../../../environment/variable-collector.ts';
-import { isScreaming } from '../../../environment/variable-collector.ts';
+import { isScreaming, type VariableCollector } from '../../../environment/variable-collector.ts';
+import { type Helper, isNamedConstant } from '../asked-names.ts';
 import type { LineComments } from '../line-comments.ts';
-import { childrenOf, field, isReaderName, type Literal, noDefault, nodesOf, type Told } from '../literal.ts';
-import type { Names } from './names.ts';
+import { childrenOf, field, isReaderName, type Literal, noDefault, type Told } from '../literal.ts';
+import type { Names, PythonNodes } from './names.ts';
 import { failsWithout, surroundingsOf } from './surroundings.ts';
 import { argumentsOf, stringOf, toldBy } from './syntax.ts';
-import { askedNames, type Helper, hasKnownCallers } from './variable-names.ts';
+import { askedNames, hasKnownCallers, isInReader, namesGiven } from './variable-names.ts';
 
 /** What the readers of one Python file share. */
 export interface PythonFile {
   readonly root: Node;
+  readonly nodes: PythonNodes;
   readonly calls: readonly Node[];
   readonly names: Names;
   readonly comments: LineComments;
   readonly collector: VariableCollector;
   /** Calls that another reader has understood. */
   readonly understood: Set<number>;
+  /** Time is up: where code is nested as nobody writes it, to look around takes long. */
+  readonly isOver: () => boolean;
 }
 
 /** Reads that the standard library gives: `os.environ`, `os.getenv`, and functions of the file around them. */
 export function readEnvironment(file: PythonFile): void {
-  const { root, calls, names, collector } = file;
+  const { nodes, calls, names, collector } = file;
   const helpers = new Map<string, Helper>();
-  const ask = (node: Node, access: Access): void => readAccess(file, node, access, helpers);
-
-  for (const subscript of nodesOf(root, 'subscript')) {
-    if (names.qualify(field(subscript, 'value')) !== ENVIRONMENT) continue;
+  const subscripts = nodes('subscript').filter((one) => names.qualify(field(one, 'value')) === ENVIRONMENT);
+  // What sets variables by the names of a file or list, and asks before whether they are set, wants no variable itself.
+  const loaded = new Set(subscripts.filter(isWritten).map((one) => field(one, 'subscript')?.text ?? ''));
+  const ask = (key: Node, access: Access): void => {
+    if (!file.isOver() && (stringOf(key) !== undefined || !loaded.has(key.text)))
+      readAccess(file, key, access, helpers);
+  };
+  for (const subscript of subscripts) {
     const key = field(subscript, 'subscript');
     if (key === undefined) continue;
     const isSet = isWritten(subscript);
@@ -61,11 +68,12 @@ export function readEnvironment(file: PythonFile): void {
         break;
     }
   }
-  for (const comparison of nodesOf(root, 'comparison_operator')) {
+  for (const comparison of nodes('comparison_operator')) {
     const [key, environment, third] = childrenOf(comparison);
     if (key === undefined || third !== undefined || names.qualify(environment) !== ENVIRONMENT) continue;
     ask(key, { node: comparison, role: 'read', told: noDefault, fails: false });
   }
+  readConstants(file);
   readHelperCalls(file, helpers);
   for (const helper of helpers.values()) if (!hasKnownCallers(helper)) collector.prefix(helper.prefix);
 }
@@ -106,9 +114,19 @@ function readAccess(
           : surroundings.required,
     });
   }
-  if (access.role === 'set' || asked.prefix === undefined) return;
-  if (asked.helper === undefined) collector.prefix(asked.prefix);
-  else helpers.set(asked.helper.name, asked.helper);
+  if (access.role === 'set') return;
+  for (const prefix of asked.prefixes) if (prefix !== '' || !isInReader(access.node)) collector.prefix(prefix);
+  for (const helper of asked.helpers) helpers.set(helper.name, helper);
+}
+
+/** `ENV_TOKEN = "APP_TOKEN"`: files that import it may read it. */
+function readConstants({ nodes, collector }: PythonFile): void {
+  for (const assignment of nodes('assignment')) {
+    const literal = stringOf(field(assignment, 'right'));
+    const left = field(assignment, 'left');
+    if (literal === undefined || left?.type !== 'identifier' || !isNamedConstant(left.text, literal.text)) continue;
+    collector.prefix(literal.text);
+  }
 }
 
 /** `os.environ["X"] = ...`, `del os.environ["X"]` */
@@ -132,6 +150,7 @@ function readUpdate({ collector }: PythonFile, call: Node): void {
 function readHelperCalls(file: PythonFile, helpers: ReadonlyMap<string, Helper>): void {
   const { calls, names, comments, collector, understood } = file;
   for (const call of calls) {
+    if (file.isOver()) return;
     if (understood.has(call.startIndex)) continue;
     const callee = field(call, 'function');
     const qualifier = field(callee, 'object')?.text ?? '';
@@ -146,7 +165,7 @@ function readHelperCalls(file: PythonFile, helpers: ReadonlyMap<string, Helper>)
     const key = positional[helper?.position ?? 0] ?? (helper === undefined ? undefined : named.get(helper.parameter));
     if (key === undefined) continue;
     const prefix = helper?.prefix ?? '';
-    const asked = askedNames(key, names);
+    const asked = helper === undefined ? askedNames(key, names) : namesGiven(key, helper, names);
     const given = named.get('default') ?? positional[isKnown ? (helper.fallback ?? Number.POSITIVE_INFINITY) : 1];
     const told = given === undefined || given.type === 'none' ? noDefault : toldBy(given);
     const surroundings = surroundingsOf(call, comments);
@@ -156,7 +175,7 @@ function readHelperCalls(file: PythonFile, helpers: ReadonlyMap<string, Helper>)
       if (!isKnown && !isScreaming(literal.text)) continue;
       collector.add({
         ...surroundings,
-        ...(told.hasDefault ? told : surroundings.told),
+        ...((isKnown ? told.hasDefault : told.default !== undefined) ? told : surroundings.told),
         name: written.text,
         range: written.range,
         type: surroundings.type ?? typeOfReader(name),

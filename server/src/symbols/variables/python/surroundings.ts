@@ -1,6 +1,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { LineComments } from '../line-comments.ts';
 import { childrenOf, field, noDefault, type Told, written } from '../literal.ts';
+import { ancestorsOf } from '../node-table.ts';
 import { toldBy } from './syntax.ts';
 
 /** What the code around a read says of the variable. */
@@ -92,7 +93,9 @@ export function surroundingsOf(read: Node, comments: LineComments): Surroundings
         break;
       }
       case 'comparison_operator':
-        return result(isBoolean(parent) ? { type: 'bool' } : {});
+        if (!isBoolean(parent)) return result();
+        type = 'bool';
+        break;
       case 'call':
       case 'lambda':
         break;
@@ -104,7 +107,7 @@ export function surroundingsOf(read: Node, comments: LineComments): Surroundings
         const owner = ownerOf(parent);
         return result({
           role: annotation !== undefined && owner.type === 'class' ? 'declared' : 'read',
-          type: annotation === undefined ? type : written(annotation),
+          type: annotation === undefined ? type : (annotatedType(annotation) ?? type),
           description: owner.type === 'other' ? undefined : comments.of(parent),
           group: owner.type === 'class' ? owner.name : undefined,
         });
@@ -115,6 +118,12 @@ export function surroundingsOf(read: Node, comments: LineComments): Surroundings
     node = parent;
   }
   return result();
+}
+
+/** `int` of `Final[int]`; nothing of `Final`, which says no type. */
+function annotatedType(annotation: Node): string | undefined {
+  const type = written(annotation).replace(/^(?:\w+\.)?(?:Final|ClassVar)\b(?:\[(.*)\])?$/, '$1');
+  return type === '' ? undefined : type;
 }
 
 /** What is compared with `true` and the like is a yes or no. */
@@ -134,10 +143,13 @@ function ownerOf(assignment: Node): Owner {
 
 /** Whether code is run as soon as its file is: not in a function, and under no condition. */
 export function isUnconditional(node: Node): boolean {
-  for (let parent = node.parent; parent !== null; parent = parent.parent) {
+  let outermost = node;
+  for (const parent of ancestorsOf(node)) {
     if (CONDITIONAL.has(parent.type)) return false;
+    if (parent.type === 'with_statement' && /suppress|raises/.test(parent.namedChild(0)?.text ?? '')) return false;
+    outermost = parent;
   }
-  return true;
+  return outermost.type === 'module';
 }
 
 const CONDITIONAL: ReadonlySet<string> = new Set([
@@ -154,9 +166,8 @@ const CONDITIONAL: ReadonlySet<string> = new Set([
   'set_comprehension',
   'try_statement',
   'while_statement',
-  'with_statement',
 ]);
 
 /** For a read that fails without a default, as far as the code says so. */
-export const failsWithout = (read: Node, { told }: Surroundings): boolean | undefined =>
-  told.hasDefault ? undefined : isUnconditional(read) || undefined;
+export const failsWithout = (read: Node, { told, required }: Surroundings): boolean | undefined =>
+  told.hasDefault ? required : isUnconditional(read) || undefined;

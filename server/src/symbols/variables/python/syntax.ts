@@ -22,17 +22,30 @@ export function argumentsOf(call: Node): Arguments {
   return { positional, named };
 }
 
+/** Nobody puts more around one value. */
+const MOST_LEVELS = 10;
+
+/** The value within parentheses. */
+function unwrap(node: Node): Node {
+  let inner = node;
+  for (let level = 0; level < MOST_LEVELS && inner.type === 'parenthesized_expression'; level++) {
+    inner = childrenOf(inner)[0] ?? inner;
+  }
+  return inner;
+}
+
 /** A string without anything put in: `"PORT"`, `"POR" "T"`. */
 export function stringOf(node: Node | undefined): Literal | undefined {
-  if (node === undefined) return undefined;
-  if (node.type === 'parenthesized_expression') return stringOf(childrenOf(node)[0]);
-  if (node.type === 'concatenated_string') {
-    const parts = childrenOf(node).map((part) => (part.type === 'string' ? stringOf(part) : undefined));
-    const known = parts.filter((part) => part !== undefined);
-    if (known.length < parts.length) return undefined;
-    return { text: known.map(({ text }) => text).join(''), range: { start: node.startIndex, end: node.endIndex } };
-  }
-  if (node.type !== 'string') return undefined;
+  const value = node === undefined ? undefined : unwrap(node);
+  if (value?.type !== 'concatenated_string') return plainString(value);
+  const parts = childrenOf(value).map((part) => plainString(part));
+  const known = parts.filter((part) => part !== undefined);
+  if (known.length < parts.length) return undefined;
+  return { text: known.map(({ text }) => text).join(''), range: { start: value.startIndex, end: value.endIndex } };
+}
+
+function plainString(node: Node | undefined): Literal | undefined {
+  if (node?.type !== 'string') return undefined;
   const children = node.namedChildren;
   const start = children[0];
   const end = children.at(-1);
@@ -48,8 +61,9 @@ const unquoted = (text: string): string =>
   text.includes('\\') ? text.replace(/\\(\r?\n|["'\\])/g, (_, escaped: string) => escaped.trim()) : text;
 
 /** What a value is as a document would write it; only of what is written out. */
-export function toldBy(node: Node | undefined): Told {
-  if (node === undefined) return noDefault;
+export function toldBy(given: Node | undefined): Told {
+  if (given === undefined) return noDefault;
+  const node = unwrap(given);
   const string = stringOf(node);
   if (string !== undefined) return told(string.text);
   switch (node.type) {
@@ -62,8 +76,6 @@ export function toldBy(node: Node | undefined): Told {
       return told(node.text);
     case 'unary_operator':
       return /^-[\d._]+$/.test(node.text) ? told(node.text.replaceAll('_', '')) : untold;
-    case 'parenthesized_expression':
-      return childrenOf(node).length === 1 ? toldBy(childrenOf(node)[0]) : untold;
     case 'list':
     case 'tuple':
     case 'set':

@@ -6,6 +6,7 @@ import { childrenOf, field, noDefault } from '../literal.ts';
 /** `Arg::new("port").env("PORT").default_value("8080").help("…")`; and what the crates config and figment take in. */
 export function readClapBuilders(grammar: CallGrammar, collector: VariableCollector): void {
   for (const { node, callee, qualifier, args } of grammar.calls) {
+    if (grammar.isOver()) return;
     const [first] = args;
     const text = first === undefined ? undefined : grammar.literal(grammar.constants.get(first.text) ?? first);
     if (qualifier === 'Environment' && callee === 'with_prefix' && text !== undefined) {

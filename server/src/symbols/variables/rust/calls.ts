@@ -6,7 +6,8 @@ import { plainLiteral, plainNumber, shortText } from '../syntax.ts';
 import type { RustNodes } from './nodes.ts';
 
 /** How Rust calls, defines and writes texts. Macros that read the environment count as calls. */
-export const rustCallGrammar = (nodes: RustNodes, isBuildScript: boolean): CallGrammar => ({
+export const rustCallGrammar = (nodes: RustNodes, isOver: () => boolean, isBuildScript: boolean): CallGrammar => ({
+  isOver,
   calls: nodes.of('call_expression', 'macro_invocation').map(callOf),
   functions: nodes.of('function_item').map(shapeOf),
   constants: constantsOf(nodes),

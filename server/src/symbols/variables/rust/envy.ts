@@ -8,6 +8,7 @@ import type { RustField, RustStruct } from './structs.ts';
 export function readEnvy(grammar: CallGrammar, structs: readonly RustStruct[], collector: VariableCollector): void {
   for (const call of grammar.calls) {
     if (call.callee !== 'from_env') continue;
+    if (grammar.isOver()) return;
     const prefix = prefixOf(call, grammar);
     if (prefix === undefined) continue;
     const struct = structs.find(({ name }) => name === targetOf(call.node));

@@ -1,16 +1,21 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import { noDefault, nodesOf } from '../literal.ts';
+import { noDefault } from '../literal.ts';
 import type { ScriptFile } from './reads.ts';
 import { entriesOf, entryOf, stringOf, toldBy, unwrap } from './syntax.ts';
 
+/** A variable is not described by more. */
+const MOST_OPTIONS = 20;
+
 /** `{ doc: 'Where it listens', format: 'port', default: 8080, env: 'PORT' }`, as convict has them. */
-export function readConvict({ root, collector }: ScriptFile): void {
-  for (const object of nodesOf(root, 'object')) {
+export function readConvict({ nodes, collector }: ScriptFile): void {
+  for (const object of nodes('object')) {
+    if (object.namedChildCount > MOST_OPTIONS) continue;
     const env = stringOf(entryOf(object, 'env'));
+    if (env === undefined) continue;
     const format = entryOf(object, 'format');
     const fallback = entryOf(object, 'default');
     // Other objects have an `env`, too: one of convict's has a format or default as well.
-    if (env === undefined || (format === undefined && fallback === undefined)) continue;
+    if (format === undefined && fallback === undefined) continue;
     const told = fallback === undefined ? noDefault : toldBy(fallback);
     collector.add({
       name: env.text,

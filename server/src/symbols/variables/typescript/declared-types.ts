@@ -1,10 +1,10 @@
-import { childrenOf, field, nodesOf, rangeOf, written } from '../literal.ts';
+import { childrenOf, field, rangeOf, written } from '../literal.ts';
 import type { ScriptFile } from './reads.ts';
 import { stringOf } from './syntax.ts';
 
 /** `declare namespace NodeJS { interface ProcessEnv { PORT?: string } }`, and Vite's `ImportMetaEnv`. */
-export function readDeclaredTypes({ root, collector, comments }: ScriptFile): void {
-  for (const declaration of nodesOf(root, 'interface_declaration')) {
+export function readDeclaredTypes({ nodes, collector, comments }: ScriptFile): void {
+  for (const declaration of nodes('interface_declaration')) {
     const name = field(declaration, 'name')?.text;
     if (name !== 'ProcessEnv' && name !== 'ImportMetaEnv') continue;
     for (const member of childrenOf(field(declaration, 'body'))) {

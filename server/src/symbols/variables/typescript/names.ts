@@ -1,13 +1,14 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import { childrenOf, field, nodesOf } from '../literal.ts';
+import type { NodeTable } from '../node-table.ts';
 import { stringOf, unwrap } from './syntax.ts';
 
-/** What names mean in a file. Running example: `import { env } from 'node:process'; const KEY = 'PORT'`. */
+/** What names mean in a file. Running example: `const KEY = 'PORT'; process.env[KEY]`. */
 export interface Names {
   /** What a name is given, if that is done once in the file: the string of `KEY`. */
   readonly assigned: (name: string) => Node | undefined;
   readonly constant: (name: string) => string | undefined;
-  /** The module that a name comes from: `node:process` of `env`. */
+  /** The module that a name is imported from. */
   readonly moduleOf: (name: string) => string | undefined;
   /** All that the process was started with: `process.env`, and other names for it. */
   readonly isEnvironment: (node: Node | undefined) => boolean;
@@ -27,16 +28,36 @@ const MODULES: ReadonlySet<string> = new Set([
   '$env/dynamic/public',
 ]);
 
-export function readNames(root: Node): Names {
+/** Types of nodes that the readers of TypeScript and JavaScript look at. */
+export const SCRIPT_NODES = [
+  'binary_expression',
+  'call_expression',
+  'class_declaration',
+  'comment',
+  'export_specifier',
+  'export_statement',
+  'import_statement',
+  'interface_declaration',
+  'member_expression',
+  'object',
+  'object_pattern',
+  'subscript_expression',
+  'type_annotation',
+  'variable_declarator',
+] as const;
+
+export type ScriptNodes = NodeTable<(typeof SCRIPT_NODES)[number]>;
+
+export function readNames(nodes: ScriptNodes): Names {
   const values = new Map<string, Node | undefined>();
-  for (const declarator of nodesOf(root, 'variable_declarator')) {
+  for (const declarator of nodes('variable_declarator')) {
     const name = field(declarator, 'name');
     if (name?.type === 'identifier')
       values.set(name.text, values.has(name.text) ? undefined : field(declarator, 'value'));
   }
   const modules = new Map<string, string>();
   const environments = new Set<string>();
-  for (const statement of nodesOf(root, 'import_statement')) {
+  for (const statement of nodes('import_statement')) {
     const module = stringOf(field(statement, 'source'))?.text;
     if (module === undefined) continue;
     for (const name of nodesOf(statement, 'import_specifier', 'identifier', 'namespace_import')) {
@@ -48,15 +69,15 @@ export function readNames(root: Node): Names {
       }
     }
   }
-  const exported = new Set(nodesOf(root, 'export_specifier').map((one) => field(one, 'name')?.text ?? ''));
-  for (const statement of nodesOf(root, 'export_statement')) {
+  const exported = new Set(nodes('export_specifier').map((one) => field(one, 'name')?.text ?? ''));
+  for (const statement of nodes('export_statement')) {
     const declaration = field(statement, 'declaration') ?? field(statement, 'value');
     for (const one of declaration === undefined ? [] : [declaration, ...childrenOf(declaration)]) {
       const name = one.type === 'identifier' ? one : field(one, 'name');
       if (name !== undefined) exported.add(name.text);
     }
   }
-  const isCommon = nodesOf(root, 'member_expression').some(
+  const isCommon = nodes('member_expression').some(
     (one) => field(one, 'property')?.text === 'exports' && field(one, 'object')?.text === 'module',
   );
   const isWritten = (node: Node): boolean =>

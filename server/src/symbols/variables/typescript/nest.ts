@@ -1,5 +1,5 @@
 import { isScreaming } from '../../../environment/variable-collector.ts';
-import { childrenOf, field, nodesOf, rangeOf, written } from '../literal.ts';
+import { childrenOf, field, noDefault, rangeOf, written } from '../literal.ts';
 import type { ScriptFile } from './reads.ts';
 import { readCall, stringOf, toldBy, unwrap } from './syntax.ts';
 
@@ -10,9 +10,9 @@ export function readNest(file: ScriptFile): void {
 }
 
 /** `config.get<number>('PORT', 8080)` */
-function readConfigService({ root, calls, names, collector, understood }: ScriptFile): void {
+function readConfigService({ nodes, calls, names, collector, understood }: ScriptFile): void {
   const services = new Set<string>();
-  for (const annotation of nodesOf(root, 'type_annotation')) {
+  for (const annotation of nodes('type_annotation')) {
     if (!/^:\s*(?:Nest)?ConfigService\b/.test(annotation.text.slice(0, 40))) continue;
     const holder = annotation.parent;
     const name = field(holder, 'pattern') ?? field(holder, 'name');
@@ -47,8 +47,8 @@ function readConfigService({ root, calls, names, collector, understood }: Script
 }
 
 /** `class EnvironmentVariables { @IsInt() @IsOptional() PORT: number = 8080 }` */
-function readVariableClasses({ root, collector, comments }: ScriptFile): void {
-  for (const definition of nodesOf(root, 'class_declaration')) {
+function readVariableClasses({ nodes, collector, comments }: ScriptFile): void {
+  for (const definition of nodes('class_declaration')) {
     const group = field(definition, 'name')?.text;
     if (group === undefined || !/env/i.test(group)) continue;
     let decorators: string[] = [];
@@ -72,7 +72,10 @@ function readVariableClasses({ root, collector, comments }: ScriptFile): void {
       )
         continue;
       const [type] = childrenOf(field(member, 'type'));
-      const told = toldBy(field(member, 'value'));
+      const value = field(member, 'value');
+      const given = toldBy(value);
+      // `PORT = this.toNumber(environment.PORT)` is no default.
+      const told = given.default === undefined ? noDefault : given;
       const isOptional =
         own.some((one) => one.startsWith('@IsOptional')) || member.children.some((child) => child?.type === '?');
       const isConditional = own.some((one) => one.startsWith('@ValidateIf'));
@@ -82,7 +85,7 @@ function readVariableClasses({ root, collector, comments }: ScriptFile): void {
         role: 'declared',
         type: type === undefined ? undefined : written(type),
         ...told,
-        required: told.hasDefault || isOptional ? false : isConditional ? undefined : true,
+        required: told.hasDefault || isOptional ? false : isConditional || value !== undefined ? undefined : true,
         description: comments.of(member),
         group,
       });

@@ -1,6 +1,6 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import { isScreaming } from '../../../environment/variable-collector.ts';
-import { childrenOf, field, nodesOf } from '../literal.ts';
+import { childrenOf, field } from '../literal.ts';
 import type { Names } from './names.ts';
 import type { ScriptFile } from './reads.ts';
 import { type Entry, entriesOf, entryOf, readChain, unwrap } from './syntax.ts';
@@ -56,7 +56,7 @@ export function readSchemas(file: ScriptFile): void {
     }
   }
   // A schema that is named after the environment, and all of whose names are written as variables are.
-  for (const declarator of nodesOf(file.root, 'variable_declarator')) {
+  for (const declarator of file.nodes('variable_declarator')) {
     const name = field(declarator, 'name');
     const value = field(declarator, 'value');
     if (name?.type !== 'identifier' || value === undefined || !/env|config|validation/i.test(name.text)) continue;

@@ -1,8 +1,8 @@
+import { manifestFormOf } from '../environment/find-variables.ts';
+import { isForDevelopers } from '../environment/own-files.ts';
+import { isUsualName } from '../environment/usual-names.ts';
 import { languageOf } from '../symbols/languages/index.ts';
 import { createMatcher } from '../text/glob.ts';
-import { manifestFormOf } from './find-variables.ts';
-import { isForDevelopers } from './own-files.ts';
-import { isUsualName } from './usual-names.ts';
 
 /** Which variables, of which files, a page on configuration has to explain. */
 export interface VariableScope {
@@ -20,11 +20,13 @@ export function createScope(environment: {
   readonly documents: readonly string[];
   readonly ignore: readonly string[];
 }): VariableScope {
-  const isGiven = environment.sources.length === 0 ? () => true : createMatcher(environment.sources);
+  // Whoever names sources means these, be they tests or scripts.
+  const isMeant =
+    environment.sources.length === 0 ? (path: string) => !isForDevelopers(path) : createMatcher(environment.sources);
   const isIgnored = createMatcher(environment.ignore);
   return {
     isDocument: createMatcher(environment.documents),
-    isSource: (path) => isProgram(path) && !isForDevelopers(path) && isGiven(path),
+    isSource: (path) => isProgram(path) && isMeant(path),
     isOwed: (name) => !isUsualName(name) && !isIgnored(name),
   };
 }
