@@ -1,6 +1,6 @@
+import type { VariableScope } from '../coverage/variable-scope.ts';
 import { type Disagreement, disagreements, isTrivial } from '../environment/compare.ts';
 import { dress, writeRequired } from '../environment/documents/write.ts';
-import type { VariableScope } from '../environment/owed.ts';
 import type { DocumentedField, DocumentedVariable, VariableTable } from '../environment/variable.ts';
 import { oneLine } from '../text/one-line.ts';
 import type { FileFacts } from '../workspace/facts.ts';

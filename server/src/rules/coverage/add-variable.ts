@@ -1,7 +1,7 @@
+import type { VariableScope } from '../../coverage/variable-scope.ts';
 import { type DescriptionPlace, findPlace } from '../../environment/documents/find-place.ts';
 import { asProse, dress, PLACEHOLDER, type WritableVariable, writeRow } from '../../environment/documents/write.ts';
 import { mergeUses } from '../../environment/merge-uses.ts';
-import type { VariableScope } from '../../environment/owed.ts';
 import { typeInWords } from '../../environment/types.ts';
 import type { DocumentedVariable, VariableTable } from '../../environment/variable.ts';
 import type { FileEdit } from '../../text/edit.ts';
