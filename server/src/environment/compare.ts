@@ -59,7 +59,9 @@ const DESCRIBES =
   /^(?:auto|automatic|generated|random|dynamic|computed|calculated|derived|detected|depends|varies|various|see|same|inherits?|system|builtin|built-in|internal|hostname|current|required|optional|variable|platform|os|latest|default|defaults?|any|all|many|unlimited|disabled|enabled|provided|configured|mandatory|yes|no)(?![a-z0-9])/i;
 
 function compareDefault(field: DocumentedField, use: VariableUse): Verdict {
-  if (use.isSecret) return 'unsure';
+  // A tag or comment alone shows nothing, and is not nothing: `<generated>`.
+  const isHidden = field.text === '' && field.range.start < field.range.end;
+  if (use.isSecret || isHidden) return 'unsure';
   const said = valueIn(field);
   if (use.hasDefault && use.default === undefined) return 'unsure';
   if (use.default === undefined) {
