@@ -216,21 +216,21 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       const { prefixes } = snapshot.declared;
       return [...prefixes.names()].map((prefix) => ({ read: [], documented: [], ...prefixes.get(prefix), prefix }));
     },
-    interface(name) {
+    filesWithInterface(name) {
       note(keys.interface(name));
-      return snapshot.declared.interfaces.get(name);
+      return snapshot.declared.interfaces.get(name)?.declared ?? [];
     },
     interfaceNames() {
       note(keys.interfaces());
       return [...snapshot.declared.interfaces.names()];
     },
-    metric(name) {
-      note(keys.metric(name));
-      return snapshot.declared.metrics.get(name);
+    writing(name) {
+      note(keys.written(name));
+      return snapshot.declared.written.get(name);
     },
-    metricNames() {
-      note(keys.metrics());
-      return [...snapshot.declared.metrics.names()];
+    namesInDocuments() {
+      note(keys.allWritten());
+      return [...snapshot.declared.written.names()];
     },
     declarationsRead() {
       note(keys.declarationsRead());
