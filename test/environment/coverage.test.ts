@@ -13,7 +13,10 @@ const PAGE = 'docs/configuration.md';
 const CODE = 'src/settings.py';
 
 /** What is said of a repository whose page on configuration is `PAGE`. */
-async function check(files: Readonly<Record<string, string>>): Promise<readonly Finding[]> {
+async function check(
+  files: Readonly<Record<string, string>>,
+  exclude: readonly string[] = [],
+): Promise<readonly Finding[]> {
   const host: Host = {
     listFiles: async () => ({ files: Object.keys(files).sort(), submodules: [], isIgnored: () => false, problems: [] }),
     readText: (path) => files[path],
@@ -22,7 +25,7 @@ async function check(files: Readonly<Record<string, string>>): Promise<readonly 
     log: (level, message) => assert.notEqual(level, 'error', message),
   };
   const environment = { ...defaultConfig.coverage.environment, documents: [PAGE] };
-  const config = { ...defaultConfig, coverage: { ...defaultConfig.coverage, environment } };
+  const config = { ...defaultConfig, exclude, coverage: { ...defaultConfig.coverage, environment } };
   const service = createService({ host, config });
   await service.load({});
   await service.complete();
@@ -197,6 +200,13 @@ describe('coverage of environment variables', () => {
     const made = 'import os\n\n\ndef read(name):\n    return os.environ[f"SHOP_{name}"]\n';
     assert.deepEqual(told(await check({ ...files, 'src/made.py': made })), []);
     assert.deepEqual(told(await check({ ...files, 'tests/made.py': made })), ['coverage-env-gone SHOP_GONE']);
+  });
+
+  it('knows what files read that are not checked, and owes nothing for them', async () => {
+    const files = { [PAGE]: `${PAGES['table']}| \`SHOP_TOOL\` | | | | x |\n`, 'tools/a.py': settings([]) };
+    const tool = 'import os\n\nA = os.environ["SHOP_TOOL"]\nB = os.environ["SHOP_OTHER"]\n';
+    assert.deepEqual(told(await check(files, ['tools/**'])), ['coverage-env-gone SHOP_TOOL']);
+    assert.deepEqual(told(await check({ ...files, 'tools/b.py': tool }, ['tools/**'])), []);
   });
 
   it('never tells a secret', async () => {

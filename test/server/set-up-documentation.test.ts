@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { ClientCapabilities } from 'vscode-languageserver-protocol/node';
+import {
+  CancellationTokenSource,
+  type ClientCapabilities,
+  ExecuteCommandRequest,
+  LSPErrorCodes,
+} from 'vscode-languageserver-protocol/node';
 import {
   DOCUMENTATION_OPTIONS,
   type DocumentationOptions,
@@ -123,6 +128,20 @@ describe('documentation over the protocol', () => {
     const other = await start({ capabilities: able });
     await assert.rejects(setUp(other), /this client cannot create files in an edit: use the command line instead/);
     await other.stop();
+  });
+
+  it('is not written once nobody waits for it any more', async () => {
+    const client = await start();
+    const source = new CancellationTokenSource();
+    const asked = client.connection.sendRequest(
+      ExecuteCommandRequest.type,
+      { command: 'waypost.setUpDocumentation', arguments: [{}] },
+      source.token,
+    );
+    source.cancel();
+    await assert.rejects(asked, { code: LSPErrorCodes.RequestCancelled });
+    assert.equal(client.diskText(`${ROOT}/docs/architecture.md`), undefined);
+    await client.stop();
   });
 
   it('asks which of several folders is meant, and writes into that one', async () => {

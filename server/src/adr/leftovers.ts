@@ -150,18 +150,25 @@ function placeholdersIn(source: LeftoverSource, visible: string, line: Range): A
   return out;
 }
 
-/** Whole lines of words in braces, `{Say what to look at first}`, in a text whose code and links are blanked out. */
+/**
+ * Lines and cells of a table that are words in braces and nothing else, `{Say what to look at first}`, in a text whose code
+ * and links are blanked out.
+ */
 export function bracedLines(document: MarkdownDocument, visible: string): readonly Range[] {
-  return linesOf(document, { start: document.frontMatter?.range.end ?? 0, end: document.text.length }).flatMap(
-    (line) => {
-      const text = visible.slice(line.start, line.end);
-      const start = text.indexOf('{');
-      const end = start < 0 ? -1 : text.lastIndexOf('}');
-      return end > start && isWholeLine(text, start, end, text.slice(start + 1, end))
-        ? [{ start: line.start + start, end: line.start + end + 1 }]
-        : [];
-    },
-  );
+  const all = { start: document.frontMatter?.range.end ?? 0, end: document.text.length };
+  return linesOf(document, all).flatMap((line) => {
+    const text = visible.slice(line.start, line.end);
+    const found: Range[] = [];
+    let from = 0;
+    for (const part of text.split('|')) {
+      const start = part.indexOf('{');
+      const end = start < 0 ? -1 : part.lastIndexOf('}');
+      if (end > start && isWholeLine(part, start, end, part.slice(start + 1, end)))
+        found.push({ start: line.start + from + start, end: line.start + from + end + 1 });
+      from += part.length + 1;
+    }
+    return found;
+  });
 }
 
 const isPlaceholder = (inner: string): boolean => {

@@ -40,8 +40,9 @@ export class SourceIndex {
     this.#host = host;
     this.#shelf = shelf;
     this.#sources = new Sources(host);
-    this.#sources.configure(config.coverage);
     this.#isExcluded = createMatcher(config.exclude);
+    this.#sources.configure(config.coverage);
+    this.#sources.isExcluded = this.#isExcluded;
   }
 
   get work(): SourceWork {
@@ -106,6 +107,7 @@ export class SourceIndex {
   configure(config: Config): void {
     this.#isExcluded = createMatcher(config.exclude);
     this.#sources.configure(config.coverage);
+    this.#sources.isExcluded = this.#isExcluded;
   }
 
   /** Somebody wants to know what source code declares: from now on it is read for that as well, all of it once. */
@@ -173,6 +175,7 @@ export class SourceIndex {
   }
 
   #isRead(path: string): boolean {
-    return isSource(path) && !this.#open.has(path) && !this.#isExcluded(path) && !this.#shelf.isGenerated(path);
+    const isWanted = this.#sources.readsDeclarations || !this.#isExcluded(path);
+    return isWanted && isSource(path) && !this.#open.has(path) && !this.#shelf.isGenerated(path);
   }
 }

@@ -43,6 +43,8 @@ export class Sources {
   readonly #patterns = new Map<string, RegExp>();
   /** Whether declarations are read as well. */
   readsDeclarations = false;
+  /** Files that are not checked: what they cite is nobody's business, what they declare is there all the same. */
+  isExcluded: (path: string) => boolean = () => false;
   #coverage = defaultCoverage;
   /** Names that somebody wants to know the whereabouts of. */
   readonly #watched = new Set<string>();
@@ -155,7 +157,12 @@ export class Sources {
     if (text === undefined || !pattern.test(text)) return undefined;
     const understood = this.understand(path, text);
     const facts = 'then' in understood ? await understood : understood;
-    const { citations, suppressions, alerts, declared, named } = facts;
+    const { declared, named } = facts;
+    if (this.isExcluded(path)) {
+      const isNothing = declared === undefined && named.length === 0;
+      return isNothing ? undefined : { ...facts, citations: [], suppressions: [], alerts: noAlerts };
+    }
+    const { citations, suppressions, alerts } = facts;
     const isSilent = citations.length + suppressions.length + named.length === 0;
     const isEmpty = isSilent && alerts === noAlerts && declared === undefined;
     return isEmpty ? undefined : facts;
@@ -165,12 +172,12 @@ export class Sources {
   #patternFor(path: string): RegExp {
     const marks = marksOf(path, this.#wantedOf(path));
     const parts = [
-      CITING,
-      ...(alertFormOf(path) === undefined ? [] : [ALERTING]),
+      ...(this.isExcluded(path) ? [] : [CITING, ...(alertFormOf(path) === undefined ? [] : [ALERTING])]),
       ...(marks === undefined ? [] : [marks]),
       ...(this.#watched.size === 0 ? [] : [new RegExp([...this.#watched].join('|'))]),
     ];
-    const source = parts.map((part) => part.source).join('|');
+    // Nothing matches: of what has none of it, nothing is asked.
+    const source = parts.length === 0 ? '(?!)' : parts.map((part) => part.source).join('|');
     const pattern = this.#patterns.get(source) ?? new RegExp(source, 'i');
     this.#patterns.set(source, pattern);
     return pattern;

@@ -11,7 +11,7 @@ export function readJson(text: string): Json | undefined {
   }
 }
 
-export function objectOf(value: unknown): Json | undefined {
+function objectOf(value: unknown): Json | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
 }
 

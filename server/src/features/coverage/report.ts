@@ -4,6 +4,7 @@ import { owedDocuments } from '../../rules/coverage/owed-documents.ts';
 import { owedInterfaces } from '../../rules/coverage/owed-interfaces.ts';
 import { owedMetrics } from '../../rules/coverage/owed-metrics.ts';
 import { owedVariables } from '../../rules/coverage/owed-variables.ts';
+import { createMatcher } from '../../text/glob.ts';
 import type { Range } from '../../text/range.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
@@ -75,8 +76,9 @@ export function coverageOf(
   world: World,
   isWanted: (path: string) => boolean = () => true,
 ): readonly KindCoverage[] {
+  const isExcluded = createMatcher(world.config.exclude);
   const files = [...snapshot.sources.values(), ...[...snapshot.files.values()].map(({ facts }) => facts)]
-    .filter(({ path }) => isWanted(path))
+    .filter(({ path }) => !isExcluded(path) && isWanted(path))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
   return kinds.flatMap((kind) => {
     const items = itemsOf(kind, files, world);

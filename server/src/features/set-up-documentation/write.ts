@@ -1,5 +1,4 @@
 import { writeLinkPath } from '../../references/write-path.ts';
-import { basename } from '../../text/paths.ts';
 import { codeSpan } from '../markdown-text.ts';
 
 /** Longer texts of a manifest are no sentence. */
@@ -28,9 +27,6 @@ export const sentence = (text: string): string => prose(text).replace(/(?<![.!?â
 export const link = (page: string, path: string, text: string = code(path)): string =>
   `[${text}](${writeLinkPath(page, '', path, 'bare')})`;
 
-/** As `link`, called by the last segment of its path alone. */
-export const linkByName = (page: string, path: string): string => link(page, path, code(basename(path)));
-
 /** What a person has to write, as the rules on leftovers know it: a line of its own, of words. */
 export const placeholder = (words: string): string => `{${words}}`;
 
@@ -40,7 +36,11 @@ export function table(columns: readonly string[], rows: readonly (readonly strin
   return [line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-const cell = (text: string): string => text.replace(/\r?\n/g, ' ').replace(/(?<!\\)\|/g, '\\|');
+/** A bar that is not escaped yet ends a cell, in inline code too: two backslashes before it escape each other. */
+const cell = (text: string): string =>
+  text
+    .replace(/\r?\n/g, ' ')
+    .replace(/(\\{0,400})\|/g, (_, before: string) => `${before}${before.length % 2 === 0 ? '\\' : ''}|`);
 
 /** `a`, `a and b`, `a, b and c` */
 export function listed(words: readonly string[]): string {
