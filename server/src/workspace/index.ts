@@ -144,7 +144,7 @@ export class WorkspaceIndex {
     this.#isGenerated = listing.isGenerated;
     if (mayDiffer) this.#understandBuffersAnew();
     this.sources.list(listed);
-    const navigation = await this.#navigations.readAll(listing.files);
+    const navigation = await this.#navigations.readAll(listing.files, signal);
     signal.throwIfAborted();
     const documents = listing.files.filter((path) => documentTypeOf(path) !== undefined && !this.#open.has(path));
     const { startFactsThreads } = this.#host;
