@@ -12,6 +12,9 @@ describe('what a survey finds', () => {
       'ops/compose.prod.yaml': 'services:\n  metrics: { build: prometheus }\n',
       'ops/prometheus/Dockerfile': 'FROM prom/prometheus:v3\nCOPY x y\n',
       'broken/compose.yml': 'services: [\n',
+      'shop/compose.yaml': `services:\n  ad: { image: "\${IMAGE}:\${TAG}-ad", build: { context: ./, dockerfile: "\${AD_DOCKERFILE}" } }\n  store: { image: "\${STORE_IMAGE}" }\n  other: { image: "\${UNKNOWN}" }\n`,
+      'shop/.env': 'STORE_IMAGE=docker.io/valkey/valkey:8\nAD_DOCKERFILE=./src/ad/Dockerfile\nPASSWORD=hunter2\n',
+      'shop/src/ad/Dockerfile': 'FROM scratch\n',
     });
     assert.deepEqual(
       found.services.map(({ name, product, ports, dependsOn, build }) => [
@@ -27,11 +30,19 @@ describe('what a survey finds', () => {
         ['cache', 'cache Valkey', [], [], undefined],
         ['bus', 'queue Kafka', [], [], undefined],
         ['metrics', 'monitoring Prometheus', [], [], 'ops/prometheus'],
+        ['ad', '', [], [], 'shop/src/ad/Dockerfile'],
+        ['store', 'cache Valkey', [], [], undefined],
+        ['other', '', [], [], undefined],
       ],
     );
     assert.ok(!JSON.stringify(found).includes('hunter2'));
     const { parts, relations } = runningSystem(found);
-    assert.deepEqual(parts.length, 5);
+    assert.deepEqual(parts.map(({ name, technology }) => `${name} ${technology}`).slice(4), [
+      'ad built here',
+      'store Valkey',
+      'other service',
+      'metrics Prometheus',
+    ]);
     assert.deepEqual(
       relations.map(({ from, to }) => `${from.name} ${to.name}`),
       ['web db', 'web cache'],

@@ -62,7 +62,7 @@ export async function survey(repository: Repository): Promise<Survey> {
 /** A service that is built from nothing but a product's image is that product: Prometheus with a configuration. */
 function knowByBase(service: ComposeService, images: Delivery['images']): ComposeService {
   if (service.build === undefined || service.product !== undefined) return service;
-  const own = images.filter(({ file }) => dirname(file) === service.build);
+  const own = images.filter(({ file }) => file === service.build || dirname(file) === service.build);
   const base = own.length === 1 ? own[0]?.bases : undefined;
   const product = base?.length === 1 ? productOfImage(imageNameOf(base[0] ?? '')) : undefined;
   // A web server carries what is built here.
