@@ -38,10 +38,10 @@ describe('what a survey finds', () => {
     assert.ok(!JSON.stringify(found).includes('hunter2'));
     const { parts, relations } = runningSystem(found);
     assert.deepEqual(parts.map(({ name, technology }) => `${name} ${technology}`).slice(4), [
+      'metrics Prometheus',
       'ad built here',
       'store Valkey',
       'other service',
-      'metrics Prometheus',
     ]);
     assert.deepEqual(
       relations.map(({ from, to }) => `${from.name} ${to.name}`),

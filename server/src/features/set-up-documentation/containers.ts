@@ -82,9 +82,12 @@ const toPart = ({ name, image, product, file, build }: ComposeService): RunningP
   dependency: undefined,
 });
 
-/** An image whose name only running tells is a service, as far as anybody can see. */
+/** What a part is of which nobody says more. */
+export const SERVICE = 'service';
+
+/** Of an image whose name only running tells, nothing is known. */
 const imageLabel = (image: string | undefined): string =>
-  image === undefined || image.includes('$') ? 'service' : image;
+  image === undefined || image.includes('$') ? SERVICE : image;
 
 function relationsOf(
   { dependsOn, file }: ComposeService,

@@ -1,4 +1,4 @@
-import { nameOfProject, type RunningPart, type RunningSystem, runningSystem } from '../containers.ts';
+import { nameOfProject, type RunningPart, type RunningSystem, runningSystem, SERVICE } from '../containers.ts';
 import {
   boxIds,
   type DrawnArrow,
@@ -109,7 +109,7 @@ function containers(facts: PageFacts, file: string, { parts, relations, left }: 
 function whatItIs({ role, technology, build, dependency }: RunningPart, file: string): string {
   if (dependency !== undefined) return `${prose(technology)}, spoken to by ${code(dependency)}`;
   const product = role === undefined ? undefined : prose(technology);
-  if (build === undefined) return product ?? code(technology);
+  if (build === undefined) return product ?? (technology === SERVICE ? '' : code(technology));
   const source = `built from ${link(file, build, code(build || '.'))}`;
   return product === undefined ? source : `${product}, ${source}`;
 }
