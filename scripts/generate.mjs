@@ -1,6 +1,6 @@
 /**
  * Writes what follows from the rule files: the registry, the settings in package.json, the JSON schema of the
- * configuration file and the table in README.md. `--check` writes nothing and fails where something is stale.
+ * configuration file and the table in docs/rules/README.md. `--check` writes nothing and fails where something is stale.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -214,16 +214,16 @@ const table = [
   '| rule | what it says | usually | fix |',
   '| --- | --- | --- | --- |',
   ...described.map(
-    (rule) =>
-      `| [${rule.id}](docs/rules/${rule.id}.md) | ${rule.summary} | ${usual(rule)} | ${rule.fixable ? 'yes' : ''} |`,
+    (rule) => `| [${rule.id}](${rule.id}.md) | ${rule.summary} | ${usual(rule)} | ${rule.fixable ? 'yes' : ''} |`,
   ),
 ].join('\n');
-const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const readme = readFileSync(join(root, 'docs/rules/README.md'), 'utf8');
 const start = '<!-- rules:start -->';
 const end = '<!-- rules:end -->';
-if (!readme.includes(start) || !readme.includes(end)) throw new Error('README.md has no place for the table of rules');
+if (!readme.includes(start) || !readme.includes(end))
+  throw new Error('docs/rules/README.md has no place for the table');
 write(
-  'README.md',
+  'docs/rules/README.md',
   `${readme.slice(0, readme.indexOf(start) + start.length)}\n${table}\n${readme.slice(readme.indexOf(end))}`,
 );
 

@@ -68,6 +68,8 @@ export interface Service {
   /** Whether source code waits to be read. */
   readonly isBehind: boolean;
   facts(path: string): FileFacts | undefined;
+  /** Where the lines begin of a file that an edit may be in: a document, source code, or a list of a site. */
+  linesOf(path: string): Lines | undefined;
   /** The parsed text of an open buffer. */
   document(path: string): MarkdownDocument | undefined;
   /** Whether a document still has the text that its facts are of: watchers are slow, and edits are made for that text. */
@@ -286,6 +288,7 @@ export function createService(options: ServiceOptions): Service {
     readDeclarations,
     report: (path) => checker.report(path),
     facts: (path) => factsOf(index.snapshot, path),
+    linesOf: (path) => factsOf(index.snapshot, path) ?? index.snapshot.pageLinks.listAt(path)?.lines,
     document: (path) => index.openDocument(path),
     async isAsRead(path) {
       const facts = index.snapshot.files.get(path)?.facts;

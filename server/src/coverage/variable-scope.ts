@@ -20,11 +20,13 @@ export function createScope(environment: {
   readonly documents: readonly string[];
   readonly ignore: readonly string[];
 }): VariableScope {
-  const isGiven = environment.sources.length === 0 ? () => true : createMatcher(environment.sources);
+  // Whoever names sources means these, be they tests or scripts.
+  const isMeant =
+    environment.sources.length === 0 ? (path: string) => !isForDevelopers(path) : createMatcher(environment.sources);
   const isIgnored = createMatcher(environment.ignore);
   return {
     isDocument: createMatcher(environment.documents),
-    isSource: (path) => isProgram(path) && !isForDevelopers(path) && isGiven(path),
+    isSource: (path) => isProgram(path) && isMeant(path),
     isOwed: (name) => !isUsualName(name) && !isIgnored(name),
   };
 }

@@ -1,3 +1,4 @@
+import { type Lines, linesOf } from '../text/lines.ts';
 import { basename, dirname, resolvePath } from '../text/paths.ts';
 import { cleanName, fileNamesIn } from './named-pages.ts';
 
@@ -13,6 +14,8 @@ export interface NavigationFacts {
   readonly listsOnly: boolean;
   /** Entries of a navigation that the pages beside them could be added to, in the order of the text. */
   readonly items: readonly NavigationItem[];
+  /** Places in its text, for whoever adds to the items; undefined where it has none. */
+  readonly lines: Lines | undefined;
 }
 
 /** A line of `nav` in mkdocs.yml: `    - Set up: guides/setup.md`. */
@@ -44,7 +47,7 @@ const nearDocuments = /(?:^|\/)(?:docs?|documentation|handbook|wiki|manual|websi
 
 /** Data that may name pages among other things: catalogues, rules of alerts, workflows. */
 const naming =
-  /(?:^|\/)(?:docs?|documentation|handbook|wiki|rules?|alerts?|alerting|prometheus|monitoring|services?|catalogs?|\.github\/workflows)\/[^/]{1,100}\.(?:ya?ml|json)$|^[^/]{1,100}\.ya?ml$/i;
+  /(?:^|\/)(?:docs?|documentation|handbook|wiki|rules?|alerts?|alerting|prometheus|monitoring|services?|catalogs?|\.github\/workflows)\/.{1,200}\.(?:ya?ml|json)$|^[^/]{1,100}\.ya?ml$/i;
 
 /** Whether a file may list pages, by its name, or name some. */
 export const isNavigation = (path: string): boolean => isList(path) || naming.test(path);
@@ -63,7 +66,8 @@ export function readNavigation(path: string, text: string): NavigationFacts {
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const isOfPages = isList(path);
   // Of other data only what is certainly the name of a page counts, and most have none.
-  if (!isOfPages && !text.includes('.md')) return { path, eol, names: [], listsAll: [], listsOnly: false, items: [] };
+  if (!isOfPages && !text.includes('.md'))
+    return { path, eol, names: [], listsAll: [], listsOnly: false, items: [], lines: undefined };
   const wordsIn = isOfPages ? wordsOf : fileNamesOf;
   const isMkdocs = /^mkdocs[\w.-]*\.ya?ml$/i.test(basename(path));
   const found = new Set<string>();
@@ -83,7 +87,8 @@ export function readNavigation(path: string, text: string): NavigationFacts {
   }
   const listsOnly = listsNothingElse(path, text);
   const listsAll = listsOnly ? [] : listedWholly(path, text, docsDir);
-  return { path, eol, names: [...found], listsAll, listsOnly, items };
+  const lines = items.length === 0 ? undefined : linesOf(text);
+  return { path, eol, names: [...found], listsAll, listsOnly, items, lines };
 }
 
 /** The folder that an `mkdocs.yml` makes its site from. */

@@ -120,22 +120,44 @@ function readForge(bare: string, isWhole: boolean, rest: Fragment, world: World)
 /** `docs/runbooks/Down.md`, `/docs/runbooks/Down.md` from the repository's top, `./Down.md` beside the rules. */
 function readPath(bare: string, rest: Fragment, from: string, world: World): NamedRunbook | undefined {
   if (!/^(?!\/\/|[A-Za-z][\w+.-]*:)[^\\]+\.(?:md|mdx|markdown)$/i.test(bare)) return undefined;
-  const pathRange = { start: 0, end: bare.length };
-  const at = (path: string | undefined, folder: string): NamedRunbook[] =>
-    path === undefined ? [] : [{ path, pathRange, ...rest, by: 'path', folder, isWhole: true }];
-  const top = bare.startsWith('/') ? resolvePath('', bare.slice(1)) : undefined;
-  const isRelative = /^\.{1,2}\//.test(bare);
-  const folders = isRelative ? [dirname(from), ''] : ['', ...ancestors(from)];
-  const places = bare.startsWith('/')
-    ? at(top === undefined ? undefined : world.fromTop(top), '')
-    : [...new Set(folders)].flatMap((folder) => at(resolvePath(folder, bare), folder));
-  const found = places.find(({ path }) => world.kindOf(path) === 'file');
-  // A name alone, or a folder that is not here, may belong to another repository, and what is written from its top may lie
-  // beside what is open of this one.
-  const isFromRoot = !isRelative && top === undefined;
-  if (found !== undefined || !bare.includes('/') || (isFromRoot && world.fromTop(bare) !== bare)) return found;
+  const places = placesOf(bare, from, world);
+  const place = places.find(({ path }) => world.kindOf(path) === 'file') ?? placeMissed(bare, places, world);
+  return place === undefined
+    ? undefined
+    : { ...place, pathRange: { start: 0, end: bare.length }, ...rest, by: 'path', isWhole: true };
+}
+
+interface PathPlace {
+  readonly path: string;
+  /** What the path starts from. */
+  readonly folder: string;
+}
+
+/** What a path may name, the likeliest first. */
+function placesOf(bare: string, from: string, world: World): readonly PathPlace[] {
+  if (bare.startsWith('/')) {
+    const top = resolvePath('', bare.slice(1));
+    const path = top === undefined ? undefined : world.fromTop(top);
+    return path === undefined ? [] : [{ path, folder: '' }];
+  }
+  const folders = isRelative(bare) ? [dirname(from), ''] : ['', ...ancestors(from)];
+  return [...new Set(folders)].flatMap((folder) => {
+    const path = resolvePath(folder, bare);
+    return path === undefined ? [] : [{ path, folder }];
+  });
+}
+
+/**
+ * Where a path should lead: where its folder is. A name alone, or a folder that is not here, may belong to another repository,
+ * and what is written from the repository's top may lie beside what is open of it.
+ */
+function placeMissed(bare: string, places: readonly PathPlace[], world: World): PathPlace | undefined {
+  const isFromTop = !isRelative(bare) && !bare.startsWith('/');
+  if (!bare.includes('/') || (isFromTop && world.fromTop(bare) !== bare)) return undefined;
   return places.find(({ path }) => dirname(path) === '' || world.kindOf(dirname(path)) === 'directory');
 }
+
+const isRelative = (path: string): boolean => /^\.{1,2}\//.test(path);
 
 /** By the longest prefix that a setting maps. */
 function readMapped(bare: string, isWhole: boolean, rest: Fragment, world: World): NamedRunbook | undefined {

@@ -18,7 +18,9 @@ export interface PageLinks {
   pagesIn(folder: string): readonly string[];
   /** How many pages that a list would be expected to have lie in a folder, or `below` it, and how many are reached. */
   count(folder: string, below: boolean): PageCount;
-  /** Whether a list of a site, and not just other documents, speaks of a page's folder: the list, or undefined. */
+  /** What a file says that lists pages, or may. */
+  listAt(path: string): NavigationFacts | undefined;
+  /** The list of a site that has the folder of a page, with places for others. */
   navigationFor(page: string): NavigationFacts | undefined;
   /** What is known after files have changed, and which pages may now be reached by others than before. */
   with(change: PageLinksChange): PageLinksStep;
@@ -99,6 +101,7 @@ function createPageLinks(tables: Tables): PageLinks {
       }
       return count;
     },
+    listAt: (path) => tables.navigation.get(path),
     navigationFor: (page) =>
       [...tables.navigation.values()]
         .filter(({ items }) => items.some(({ base }) => base === '' || page.startsWith(`${base}/`)))

@@ -39,9 +39,15 @@ export function checkAwaited(
 
 /** Each alert once, and each file of rules once: `DiskFull, DiskSlow`, `rules/disk.yaml`. */
 const namesOf = (urls: readonly AlertUrl[]): Record<'alert' | 'rules', readonly string[]> => ({
-  alert: [...new Set(urls.map(({ alert }) => alert))],
-  rules: [...new Set(urls.map(({ file }) => file))],
+  alert: fewOf(urls.map(({ alert }) => alert)),
+  rules: fewOf(urls.map(({ file }) => file)),
 });
+
+/** More than three fill the message. */
+function fewOf(names: readonly string[]): readonly string[] {
+  const all = [...new Set(names)];
+  return all.length > 3 ? [...all.slice(0, 3), `${all.length - 3} more`] : all;
+}
 
 /**
  * Runbooks that alerts lead to, and that would have a row in a page. Where another runbook may be meant, it is the URL that is

@@ -68,6 +68,8 @@ export function surroundingsOf(read: Node, comments: LineComments): Surroundings
         const isCondition = condition !== undefined && node.startIndex < condition.endIndex;
         const isSame = isCondition || condition?.text === read.text;
         if (!isSame || alternative === undefined || alternative.startIndex <= node.startIndex) return result();
+        // `process.env.DESKTOP ? 'desktop.js' : 'web.js'` chooses between two things that are neither its value.
+        if (isCondition && field(parent, 'consequence')?.text.includes(read.text) !== true) return result();
         const otherwise = toldBy(alternative);
         if (!told.hasDefault && otherwise.default !== undefined) told = otherwise;
         if (isCondition) return result();
