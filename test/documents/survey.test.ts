@@ -149,6 +149,25 @@ describe('what a survey finds', () => {
     assert.deepEqual([empty.languages, empty.components, empty.projects, empty.services], [[], [], [], []]);
   });
 
+  it('the same in the line endings of Windows, and behind a byte order mark', async () => {
+    const files: Readonly<Record<string, string>> = {
+      'pyproject.toml': '[project]\nname = "shop"\ndependencies = [\n  "django",\n]\n',
+      'api/go.mod': 'module example.org/api\n\nrequire (\n\tgithub.com/lib/pq v1.0.0\n)\n',
+      'api/main.go': 'package main\n\nimport (\n\t"example.org/api/store"\n)\n',
+      'api/store/a.go': 'package store\n',
+      'compose.yaml': 'services:\n  db:\n    image: postgres\n    ports:\n      - "1:1"\n',
+      Dockerfile: 'FROM node AS a\nFROM a\nEXPOSE 1\n',
+      'main.tf': 'resource "x_y" "z" {\n}\n',
+      Makefile: 'a:\n\tb\n',
+      Gemfile: "gem 'rails'\n",
+      'app/build.gradle': 'dependencies {\n  implementation "redis.clients:jedis:5"\n}\n',
+    };
+    const windows = Object.fromEntries(
+      Object.entries(files).map(([path, text]) => [path, `\uFEFF${text.replaceAll('\n', '\r\n')}`]),
+    );
+    assert.deepEqual(await surveyOf(windows), await surveyOf(files));
+  });
+
   it('stops where nobody waits for it any more', async () => {
     const abort = new AbortController();
     const { survey } = await import('../../server/src/documents/survey/survey.ts');
