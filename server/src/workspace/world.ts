@@ -1,6 +1,7 @@
 import type { AdrConvention } from '../adr/convention.ts';
 import type { Config } from '../config/config.ts';
 import type { NavigationFacts } from '../documents/navigation.ts';
+import type { Destination } from '../markdown/document.ts';
 import type { DiagramVerdict } from '../mermaid/verdict.ts';
 import type { Citation, CitedThen } from '../references/citation.ts';
 import type { PathFate } from '../references/reference.ts';
@@ -145,10 +146,10 @@ export interface World {
   lastCommitDay(path: string): string | 'pending' | undefined;
 
   /**
-   * Links that were followed to a file or directory in this world, by document and written path: several rules follow
-   * each, and what they asked for it is noted.
+   * Links that were followed to a file or directory in this world, by the destination in the facts of their document:
+   * several rules follow each, and what they asked for it is noted.
    */
-  readonly followed: Map<string, FoundLink>;
+  readonly followed: Map<Destination, FoundLink>;
 
   /** Mermaid's verdict, `pending` until it has arrived; undefined where no parser runs. */
   diagram(text: string): DiagramVerdict | 'pending' | undefined;
