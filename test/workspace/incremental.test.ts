@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { defaultConfig } from '../../server/src/config/config.ts';
+import { type Config, defaultConfig } from '../../server/src/config/config.ts';
 import type { Host } from '../../server/src/host.ts';
 import { createService, type FileReport, type Service } from '../../server/src/service.ts';
 
@@ -24,8 +24,8 @@ const config = {
   runbook: { directories: [], urls: { 'https://runbooks.example/': 'docs/runbooks/' } },
 };
 
-async function start(disk: Disk): Promise<Service> {
-  const service = createService({ host: hostOf(disk), config });
+async function start(disk: Disk, settings: Config = config): Promise<Service> {
+  const service = createService({ host: hostOf(disk), config: settings });
   await service.load({});
   for (const [path, text] of disk.buffers) service.setBuffer(path, text, 1);
   await service.settle();
@@ -214,16 +214,61 @@ const pagesAtFirst: Readonly<Record<string, string>> = Object.fromEntries(
   ]),
 );
 
+/** Files that read variables, pass them on, describe them, and use them in commands. */
+const VARIABLE_PATHS = [
+  'docs/configuration.md',
+  'docs/more.md',
+  'docs/runbooks/restore.md',
+  'a/application.yml',
+  'b/application.properties',
+  'compose.yaml',
+] as const;
+
+const names = fc.subarray(['SHOP_HOST', 'SHOP_PORT', 'SHOP_PORTS', 'SHOP_ZONE', 'SHOP_NAME'], { minLength: 1 });
+const variables = fc
+  .record({ names, value: fc.constantFrom('1', '2', 'true') })
+  .chain(({ names: all, value }) =>
+    fc.constantFrom(
+      `# C\n\n| Variable | Default |\n|-|-|\n${all.map((name) => `| \`${name}\` | ${value} |\n`).join('')}`,
+      `# C\n\n${all.map((name) => `- \`${name}\` (default \`${value}\`): x\n`).join('')}\nAnd \`SHOP_Z*\`.\n`,
+      `# Restore\n\n## Steps\n\n\`\`\`sh\n${all.map((name) => `run "$${name}"\n`).join('')}\`\`\`\n`,
+      `shop:\n${all.map((name, index) => `  k${index}: \${${name}:${value}}\n`).join('')}`,
+      all.map((name, index) => `k${index}=\${${name}:${value}}\n`).join(''),
+      `services:\n  a:\n    environment:\n${all.map((name) => `      ${name}: \${${name}}\n`).join('')}`,
+    ),
+  );
+
 const scenes = [
   {
+    what: 'environment variables',
+    base: {},
+    settings: {
+      ...config,
+      coverage: {
+        ...config.coverage,
+        environment: { ...config.coverage.environment, documents: ['docs/configuration.md', 'docs/more.md'] },
+      },
+    },
+    path: fc.constantFrom<string>(...VARIABLE_PATHS),
+    text: fc.oneof({ weight: 6, arbitrary: variables }, other),
+  },
+  {
     what: 'pages and what leads to them',
+    settings: config,
     base: pagesAtFirst,
     path: fc.constantFrom<string>(...PAGE_PATHS),
     text: fc.oneof({ weight: 2, arbitrary: pageList }, { weight: 2, arbitrary: sitePart }, other),
   },
-  { what: 'decisions', base: {}, path: fc.constantFrom<string>(...PATHS), text: fc.oneof(adr, other, alerting) },
+  {
+    what: 'decisions',
+    settings: config,
+    base: {},
+    path: fc.constantFrom<string>(...PATHS),
+    text: fc.oneof(adr, other, alerting),
+  },
   {
     what: 'runbooks',
+    settings: config,
     base: {},
     path: fc.constantFrom<string>(...RUNBOOK_PATHS, 'rules/cats.yaml'),
     text: fc.oneof({ weight: 5, arbitrary: runbook }, runbookList, ruleFile, governed, other),
@@ -270,7 +315,7 @@ async function take(change: Step, service: Service, disk: Disk, version: number)
 }
 
 describe('a workspace that changes', () => {
-  for (const { what, base, path, text } of scenes) {
+  for (const { what, settings, base, path, text } of scenes) {
     it(`has the findings of a fresh start after any sequence of changes of ${what}`, () =>
       fc.assert(
         fc.asyncProperty(
@@ -278,7 +323,7 @@ describe('a workspace that changes', () => {
           fc.array(fc.tuple(stepOf(path, text), fc.boolean()), { maxLength: 12 }),
           async (files, steps) => {
             const disk: Disk = { files: new Map(Object.entries({ ...base, ...files })), buffers: new Map() };
-            const service = await start(disk);
+            const service = await start(disk, settings);
             let version = 2;
             for (const [change, pause] of steps) {
               await take(change, service, disk, version++);
@@ -287,7 +332,7 @@ describe('a workspace that changes', () => {
               else void service.settle();
             }
             await service.settle();
-            const fresh = await start(disk);
+            const fresh = await start(disk, settings);
             assert.deepEqual(findingsOf(service, disk), findingsOf(fresh, disk));
             assert.deepEqual(waysBack(service), waysBack(fresh));
             service.dispose();

@@ -59,7 +59,9 @@ const DESCRIBES =
   /^(?:auto|automatic|generated|random|dynamic|computed|calculated|derived|detected|depends|varies|various|see|same|inherits?|system|builtin|built-in|internal|hostname|current|required|optional|variable|platform|os|latest|default|defaults?|any|all|many|unlimited|disabled|enabled|provided|configured|mandatory|yes|no)(?![a-z0-9])/i;
 
 function compareDefault(field: DocumentedField, use: VariableUse): Verdict {
-  if (use.isSecret) return 'unsure';
+  // A tag or comment alone shows nothing, and is not nothing: `<generated>`.
+  const isHidden = field.text === '' && field.range.start < field.range.end;
+  if (use.isSecret || isHidden) return 'unsure';
   const said = valueIn(field);
   if (use.hasDefault && use.default === undefined) return 'unsure';
   if (use.default === undefined) {
@@ -73,12 +75,13 @@ function compareDefault(field: DocumentedField, use: VariableUse): Verdict {
   if (said !== undefined && isSameValue(said, actual)) return 'agrees';
   if (said === undefined || !isPlain(field)) return 'unsure';
   // What does nothing is often documented as nothing, and the other way round.
-  if (saysNone(said)) return saysNone(actual) || isNothing(actual) ? 'agrees' : 'differs';
+  if (saysNone(said)) return isTrivial(actual) ? 'agrees' : 'differs';
   return saysNone(actual) ? 'unsure' : 'differs';
 }
 
 /** Off, zero, nothing: what people leave out of a column of defaults. */
-const isNothing = (value: string): boolean => isSameValue(value, 'false') || /^[-\s0.'"]*$/.test(value);
+export const isTrivial = (value: string): boolean =>
+  saysNone(value) || isSameValue(value, 'false') || /^[-\s0.'"]*$/.test(value);
 
 /** The value that a cell gives: its only inline code, or its text without what stands in brackets. */
 function valueIn({ text, codes }: DocumentedField): string | undefined {

@@ -72,3 +72,12 @@ export function isSameType(documented: string, actual: string): boolean | undefi
   // Code that takes any text for a number or a switch checks it later.
   return real === 'string' ? undefined : false;
 }
+
+/** How a table calls the type of a variable, by the words of its other rows: `number` for `int`, `string` for `str`. */
+export function typeInWords(type: string | undefined, words: readonly string[]): string | undefined {
+  const family = type === undefined ? undefined : familyOf(type);
+  if (family === undefined || (type !== undefined && words.includes(type))) return type;
+  const same = words.find((word) => familyOf(word) === family);
+  const near = family === 'integer' ? words.find((word) => familyOf(word) === 'number') : undefined;
+  return same ?? near ?? type;
+}

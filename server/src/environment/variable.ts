@@ -64,7 +64,8 @@ export interface DocumentedVariable {
   readonly name: string;
   /** The name itself: `APP_PORT`. */
   readonly range: Range;
-  readonly form: 'row' | 'item' | 'heading';
+  /** `prose`: a sentence introduces it. */
+  readonly form: 'row' | 'item' | 'heading' | 'prose';
   /** Whole lines, the last line's end included: what would be removed. */
   readonly block: Range;
   /** Other names stand at the same place: `A_B` / `C_D`. */

@@ -89,7 +89,7 @@ function groupsOf(described: readonly DocumentedVariable[]): readonly (readonly 
 
 /** Takes the row or item away; undefined where others stand in it, or it is a chapter with words of its own. */
 function removal(file: FileFacts, { name, form, block, isShared, table }: DocumentedVariable): Fix | undefined {
-  if (isShared || form === 'heading' || (form === 'row' && table === undefined)) return undefined;
+  if (isShared || form === 'heading' || form === 'prose' || (form === 'row' && table === undefined)) return undefined;
   const edits = [{ file: file.path, range: block, newText: '' }];
   return { title: `Remove what is said of "${name}"`, preferred: false, edits };
 }

@@ -1,10 +1,11 @@
-import { type Disagreement, disagreements } from '../environment/compare.ts';
-import { dress, writeRequired } from '../environment/documents/write.ts';
-import type { DocumentedField, DocumentedVariable, VariableTable } from '../environment/variable.ts';
+import type { VariableScope } from '../coverage/variable-scope.ts';
+import { type Disagreement, disagreements, isTrivial } from '../environment/compare.ts';
+import type { DocumentedField, DocumentedVariable } from '../environment/variable.ts';
 import { oneLine } from '../text/one-line.ts';
-import type { FileFacts } from '../workspace/facts.ts';
-import { usesOf, variableScope } from './coverage/variables.ts';
-import { defineRule, type FindingData, type Fix } from './rule.ts';
+import type { World } from '../workspace/world.ts';
+import { correction } from './coverage/correct-cell.ts';
+import { homeOf, liesIn, usesOf, variableScope } from './coverage/variables.ts';
+import { defineRule, type FindingData } from './rule.ts';
 
 /** A page on configuration says something of an environment variable that the code contradicts. */
 export const coverageEnvMismatch = defineRule({
@@ -27,14 +28,18 @@ export const coverageEnvMismatch = defineRule({
       return;
     // A place that is still to be read may agree.
     if (!world.declarationsRead()) return;
+    const home = homeOf(file, world, scope);
+    const tellsDefaults = habitOfDefaults(documented.variables, world, scope);
     for (const variable of documented.variables) {
       if (variable.saysRemoved) continue;
-      const uses = usesOf(variable.name, world, scope);
+      // Another program of the repository may have other defaults for a variable of the same name.
+      const uses = usesOf(variable.name, world, scope).filter((placed) => liesIn(home, placed.file));
       const found = disagreements(
         variable,
         uses.map(({ use }) => use),
       );
       for (const disagreement of found) {
+        if (isUnsaid(disagreement) && !tellsDefaults(variable.table)) continue;
         const declaring = uses.find(({ use }) => use === disagreement.use)?.file ?? '';
         const table = documented.tables[variable.table ?? -1];
         report({
@@ -46,6 +51,38 @@ export const coverageEnvMismatch = defineRule({
     }
   },
 });
+
+/** Nothing is said of a default that there is. */
+const isUnsaid = ({ aspect, documented, actual }: Disagreement): boolean =>
+  aspect === 'default' && actual !== undefined && documented.trim() === '';
+
+/** Fewer rows have no habit. */
+const LEAST_ROWS = 3;
+
+/**
+ * Whether a table tells nearly all defaults that there are: then an empty cell says that there is none. Elsewhere it may
+ * mean that the default is of no use to anybody.
+ */
+function habitOfDefaults(
+  variables: readonly DocumentedVariable[],
+  world: World,
+  scope: VariableScope,
+): (table: number | undefined) => boolean {
+  const known = new Map<number | undefined, boolean>();
+  return (table) => {
+    const before = known.get(table);
+    if (before !== undefined) return before;
+    const owing = variables.filter(
+      (variable) =>
+        variable.table === table &&
+        usesOf(variable.name, world, scope).some(({ use }) => use.default !== undefined && !isTrivial(use.default)),
+    );
+    const telling = owing.filter((variable) => (variable.default?.text ?? '') !== '');
+    const tells = owing.length >= LEAST_ROWS && telling.length >= owing.length * 0.75;
+    known.set(table, tells);
+    return tells;
+  };
+}
 
 /** An empty cell cannot be pointed at: then the name is. */
 const rangeOf = ({ range }: DocumentedVariable, field: DocumentedField | undefined) =>
@@ -69,49 +106,4 @@ function describe(
   }
 }
 
-const quote = (text: string): string => `"${oneLine(text)}"`;
-
-/** Writes what the code says in place of what the cell says; undefined where the cell says more than a value. */
-function correction(
-  file: FileFacts,
-  variable: DocumentedVariable,
-  { aspect, actual }: Disagreement,
-  table: VariableTable | undefined,
-): Fix | undefined {
-  const field = variable[aspect];
-  const column = table?.columns.find(({ kind }) => kind === aspect || (aspect === 'required' && kind === 'optional'));
-  if (field === undefined || variable.isShared) return undefined;
-  if (aspect === 'required') {
-    if (column === undefined) return undefined;
-    const word = writeRequired(column.kind !== 'optional', column.words);
-    return replace(file, variable, field, field.range, word);
-  }
-  const isEmpty = field.range.start === field.range.end;
-  if (isEmpty) return replace(file, variable, field, field.range, dress(actual ?? '', column?.mark ?? '`'));
-  if (field.valueRange === undefined) return undefined;
-  if (actual === undefined) return replace(file, variable, field, field.range, column?.words.none ?? '');
-  const isCode = field.codes.length === 1;
-  if (isCode && actual.includes('`')) return undefined;
-  const text = isCode ? actual.replaceAll('|', '\\|') : dress(actual, '');
-  return replace(file, variable, field, field.valueRange, text);
-}
-
-/** The blanks behind a cell's text give way to a longer one, so that bars stay below each other. */
-function replace(
-  { path }: FileFacts,
-  { name, table }: DocumentedVariable,
-  field: DocumentedField,
-  range: DocumentedField['range'],
-  newText: string,
-): Fix {
-  const growth = newText.length - (range.end - range.start);
-  const edits = [{ file: path, range, newText }];
-  if (table !== undefined && growth > 0 && field.blanksBehind > growth) {
-    const { end } = field.range;
-    edits.push({ file: path, range: { start: end, end: end + growth }, newText: '' });
-  } else if (table !== undefined && growth < 0 && field.blanksBehind > 1) {
-    const { end } = field.range;
-    edits.push({ file: path, range: { start: end, end }, newText: ' '.repeat(-growth) });
-  }
-  return { title: `Correct what is said of "${name}"`, preferred: true, edits };
-}
+const quote = (text: string): string => `"${oneLine(text).replace(/^(["'])(.*)\1$/, '$2')}"`;

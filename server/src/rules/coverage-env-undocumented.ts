@@ -1,5 +1,4 @@
-import type { FileFacts } from '../workspace/facts.ts';
-import { addVariable, describingDocuments } from './coverage/add-variable.ts';
+import { variableAdder } from './coverage/add-variable.ts';
 import { owedVariables } from './coverage/owed-variables.ts';
 import { usesIn, variableScope } from './coverage/variables.ts';
 import { defineRule } from './rule.ts';
@@ -18,11 +17,7 @@ export const coverageEnvUndocumented = defineRule({
   check({ file, world, report }) {
     const scope = variableScope(world.config.coverage);
     if (scope === undefined) return;
-    let found: readonly FileFacts[] | undefined;
-    const documents = (): readonly FileFacts[] => {
-      found ??= describingDocuments(world, scope);
-      return found;
-    };
+    const describe = variableAdder(world, scope);
     for (const { name, range, isDocumented } of owedVariables(file, world)) {
       if (isDocumented) continue;
       const uses = usesIn(file, name);
@@ -31,7 +26,7 @@ export const coverageEnvUndocumented = defineRule({
         message: isDeclared ? 'declared' : 'read',
         data: { name },
         range,
-        fixes: addVariable(name, world, scope, documents()),
+        fixes: describe(name),
       });
     }
   },

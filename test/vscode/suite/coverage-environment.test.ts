@@ -107,7 +107,7 @@ describe('Environment variables that code reads', () => {
     assert.ok(
       page
         .getText()
-        .includes('| `SHOP_WORKERS` | int    | `4`         | no       | How many requests are served at once |\n'),
+        .includes('| `SHOP_WORKERS` | number | `4`         | no       | How many requests are served at once |\n'),
       page.getText(),
     );
     await page.save();

@@ -32,7 +32,7 @@ export function readBehind(
 }
 
 /** What the blocks below a name say, up to the next name. */
-function readBelow(document: MarkdownDocument, from: number, end: number): ReadFields {
+export function readBelow(document: MarkdownDocument, from: number, end: number): ReadFields {
   const parts: ReadFields[] = [];
   for (let index = from; index < from + MOST_BLOCKS; index++) {
     const block = document.blocks[index];

@@ -9,6 +9,7 @@ import {
 import { readHtmlTables } from './html-tables.ts';
 import { type ReadItem, readHeading, readItem } from './items.ts';
 import { mayBeginWithName } from './may-begin.ts';
+import { readMentions } from './mentions.ts';
 import { places } from './place.ts';
 import { saysEnvironment } from './says-environment.ts';
 import { readTable } from './tables.ts';
@@ -48,9 +49,14 @@ export function readDocumentedVariables(document: MarkdownDocument): DocumentedV
     take(readHeading(document, heading, end, () => placeOf(heading.range.start).isAnnounced));
   });
   take(readHtmlTables(document, (offset) => placeOf(offset).isAnnounced));
-  if (variables.length + tables.length + prefixes.length === 0) return noDocumentedVariables;
+  const described = new Set(variables.map(({ name }) => name));
+  const mentions = readMentions(document, described, placeOf);
+  // A chapter that names its variable below is headed by a part of the name.
+  const chapters = new Set(mentions.filter(({ form }) => form === 'heading').map(({ block }) => block.start));
+  const own = variables.filter(({ form, block }) => form !== 'heading' || !chapters.has(block.start));
+  if (own.length + mentions.length + tables.length + prefixes.length === 0) return noDocumentedVariables;
   return {
-    variables: variables.sort((a, b) => a.range.start - b.range.start),
+    variables: [...own, ...mentions].sort((a, b) => a.range.start - b.range.start),
     tables,
     prefixes: [...new Set(prefixes)],
   };

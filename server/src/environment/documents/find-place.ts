@@ -1,6 +1,6 @@
 import type { DocumentedVariable, DocumentedVariables, VariableTable } from '../variable.ts';
 
-/** Where another variable would be described: behind one that is, or at the end of a table without rows. */
+/** Where another variable would be described: behind one that is, or before it, or at the end of a table without rows. */
 export type DescriptionPlace =
   | {
       readonly form: 'row';
@@ -16,65 +16,86 @@ export interface RankedPlace {
   readonly rank: number;
 }
 
+/**
+ * Finds the best place of a document for a variable: where most words of the names agree with its own, then where those
+ * stand that belong to the same settings class; else the largest table.
+ */
+export type PlaceFinder = (name: string, related: readonly string[]) => RankedPlace | undefined;
+
 /** What stands together in a document: the rows of a table, or its items, or its chapters. */
 interface Group {
   readonly table: VariableTable | undefined;
-  readonly form: DocumentedVariable['form'];
+  readonly form: 'row' | 'item' | 'heading';
   readonly variables: readonly DocumentedVariable[];
+  readonly isSorted: boolean;
+  readonly names: ReadonlySet<string>;
+  /** By the words that names begin with, the last variable of the group that begins so. */
+  readonly byBeginning: ReadonlyMap<string, DocumentedVariable>;
 }
 
-/**
- * The best place of a document for a variable: where most words of the names agree with its own, then where those stand
- * that belong to the same settings class; else the largest table.
- *
- * @param isRelated whether another variable belongs to the same settings class
- */
-export function findPlace(
-  documented: DocumentedVariables,
-  name: string,
-  isRelated: (name: string) => boolean,
-): RankedPlace | undefined {
-  const ranked = groupsOf(documented).map((group) => {
-    const words = Math.max(0, ...group.variables.map((variable) => sharedWords(variable.name, name)));
-    const related = group.variables.filter((variable) => isRelated(variable.name)).length;
-    // Tables first: what is listed elsewhere may be listed for another reason.
-    const rank =
-      words * 10_000 +
-      Math.min(related, 99) * 100 +
-      Math.min(group.variables.length, 98) +
-      (group.form === 'row' ? 1 : 0);
-    return { group, rank };
-  });
-  const best = ranked.reduce<(typeof ranked)[number] | undefined>(
-    (found, next) => (found === undefined || next.rank > found.rank ? next : found),
-    undefined,
+/** Reads a document's places once, however many variables are to be put there. */
+export function createPlaceFinder({ variables, tables }: DocumentedVariables): PlaceFinder {
+  const rows = tables.map((table, index) =>
+    toGroup(
+      'row',
+      table,
+      variables.filter((variable) => variable.table === index),
+    ),
   );
-  return best === undefined ? undefined : { place: placeIn(best.group, name), rank: best.rank };
-}
-
-function groupsOf({ variables, tables }: DocumentedVariables): readonly Group[] {
-  const rows = tables.map((table, index) => ({
-    table,
-    form: 'row' as const,
-    variables: variables.filter((variable) => variable.table === index),
-  }));
-  const others = (['item', 'heading'] as const).map((form) => ({
-    table: undefined,
-    form,
-    variables: variables.filter((variable) => variable.form === form && variable.frame !== undefined),
-  }));
-  return [...rows, ...others.filter((group) => group.variables.length > 0)];
-}
-
-function placeIn({ table, form, variables }: Group, name: string): DescriptionPlace {
-  const next = isSorted(variables) ? variables.find((variable) => compareNames(variable.name, name) > 0) : undefined;
-  const nearest = variables.reduce<DocumentedVariable | undefined>(
-    (best, variable) =>
-      best === undefined || sharedWords(variable.name, name) >= sharedWords(best.name, name) ? variable : best,
-    undefined,
+  const others = (['item', 'heading'] as const).map((form) =>
+    toGroup(
+      form,
+      undefined,
+      variables.filter((variable) => variable.form === form && variable.frame !== undefined),
+    ),
   );
-  const last = isSorted(variables) ? variables.at(-1) : nearest;
-  const sibling = next ?? last;
+  const groups = [...rows, ...others.filter((group) => group.variables.length > 0)];
+  return (name, related) => {
+    let best: { readonly group: Group; readonly rank: number } | undefined;
+    for (const group of groups) {
+      const rank = rankOf(group, name, related);
+      if (best === undefined || rank > best.rank) best = { group, rank };
+    }
+    return best === undefined ? undefined : { place: placeIn(best.group, name), rank: best.rank };
+  };
+}
+
+function toGroup(
+  form: Group['form'],
+  table: VariableTable | undefined,
+  variables: readonly DocumentedVariable[],
+): Group {
+  const byBeginning = new Map<string, DocumentedVariable>();
+  for (const variable of variables)
+    for (const beginning of beginningsOf(variable.name)) byBeginning.set(beginning, variable);
+  const names = new Set(variables.map(({ name }) => name));
+  return { table, form, variables, isSorted: isSorted(variables), names, byBeginning };
+}
+
+/** `APP_DB_URL`, `APP_DB`, `APP`. */
+function beginningsOf(name: string): readonly string[] {
+  const words = name.split('_');
+  return words.map((_, index) => words.slice(0, words.length - index).join('_'));
+}
+
+/** Of a large settings class a part tells enough. */
+const MOST_RELATED = 99;
+
+function rankOf(group: Group, name: string, related: readonly string[]): number {
+  const beginnings = beginningsOf(name);
+  const longest = beginnings.findIndex((beginning) => group.byBeginning.has(beginning));
+  const words = longest < 0 ? 0 : beginnings.length - longest;
+  const alike = related.slice(0, MOST_RELATED).filter((other) => group.names.has(other)).length;
+  // Tables first: what is listed elsewhere may be listed for another reason.
+  return words * 10_000 + alike * 100 + Math.min(group.variables.length, 98) + (group.form === 'row' ? 1 : 0);
+}
+
+function placeIn(group: Group, name: string): DescriptionPlace {
+  const { table, form, variables } = group;
+  const next = group.isSorted ? variables.find((variable) => compareNames(variable.name, name) > 0) : undefined;
+  const beginning = beginningsOf(name).find((one) => group.byBeginning.has(one));
+  const nearest = group.isSorted || beginning === undefined ? variables.at(-1) : group.byBeginning.get(beginning);
+  const sibling = next ?? nearest;
   const before = next !== undefined;
   if (table !== undefined) return { form: 'row', table, sibling, before };
   if (sibling === undefined || form === 'row') throw new Error('a list without items');

@@ -29,8 +29,9 @@ export function readItem(document: MarkdownDocument, index: number, isAnnounced:
   if (block === undefined || first === undefined) return undefined;
   const { written, rest, isCode } = namesAt(document, first, isAnnounced);
   if (written.names.length + written.prefixes.length === 0) return undefined;
-  const isFree = isCode && block.listItem !== undefined;
-  if (!isDescribed(document.text, block, rest) && !(isFree && isAnnounced())) return undefined;
+  // A name in inline code at the beginning of an item is what the item is about, unless others go on with the sentence.
+  const isSubject = isCode && block.listItem !== undefined && !/^(?:and|or|und|oder|et|ou|y|o|e)\s/.test(rest);
+  if (!isDescribed(document.text, block, rest) && !isSubject) return undefined;
   const item = block.listItem === undefined ? undefined : document.listItems[block.listItem];
   const range = item?.range ?? block.range;
   const fields = readBehind(document, { end: written.end, block: index }, range.end);

@@ -25,14 +25,14 @@ const LONGEST_NAME = 128;
 
 /** `APP_PORT`, `PORT`: what is an environment variable wherever it stands at the place of a name. */
 export const isVariableName = (name: string): boolean =>
-  SHORT.has(name) || /^_?[A-Z][A-Z0-9_]*_[A-Z0-9_]*[A-Z0-9]$/.test(name);
+  SHORT.has(name) || (name.length <= LONGEST_NAME && /^_?[A-Z][A-Z0-9]*(?:_+[A-Z0-9]+)+$/.test(name));
 
 /** `LOGLEVEL`: what is one where environment variables are announced. */
 export const isCapitalName = (name: string): boolean => /^_?[A-Z][A-Z0-9_]*[A-Z0-9]$/.test(name);
 
 /** `http_proxy`, `npm_config_cache`: what is one only in a column of environment variables. */
 export const isAnyName = (name: string): boolean =>
-  isCapitalName(name) || /^[A-Za-z][A-Za-z0-9_]*_[A-Za-z0-9_]*[A-Za-z0-9]$/.test(name);
+  isCapitalName(name) || /^[A-Za-z][A-Za-z0-9]*(?:_+[A-Za-z0-9]+)+$/.test(name);
 
 /**
  * Reads the names that a piece of text begins with: `` `A_B` / `C_D` ``, `A_B, C_D`, `$A_B`, `` `A_B=8080` ``.

@@ -4,7 +4,9 @@ import { saysEnvironment } from './says-environment.ts';
 
 /** Where a part of a document stands. */
 export interface Place {
-  /** The heading above it, as plain text; `''` at the top. */
+  /** Index of the heading above it; -1 at the top. */
+  readonly heading: number;
+  /** That heading, as plain text; `''` at the top. */
   readonly section: string;
   /** That heading, one above it, or the title announces environment variables. */
   readonly isAnnounced: boolean;
@@ -24,7 +26,7 @@ export function places(document: MarkdownDocument): (offset: number) => Place {
       else high = middle;
     }
     const isAnnounced = announced[low === 0 ? headings.length : low - 1] === true;
-    return { section: headings[low - 1]?.text ?? '', isAnnounced };
+    return { heading: low - 1, section: headings[low - 1]?.text ?? '', isAnnounced };
   };
 }
 

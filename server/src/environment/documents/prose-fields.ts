@@ -11,7 +11,7 @@ export function readLabelled(document: MarkdownDocument, line: Range): ReadField
   const label = /^[^:：\n]{1,50}[:：]/.exec(seen)?.[0];
   if (label === undefined) return undefined;
   const { kind, isExact } = classifyColumn(label.slice(0, -1).replaceAll(HIDDEN, ''));
-  if (!isExact || kind === 'name' || kind === 'other') return undefined;
+  if (!isExact || kind === 'other') return undefined;
   const value = document.text.slice(line.start + label.length, line.end);
   const opening = /^(?:\*\*|__|\*|_)?\s*/.exec(value)?.[0].length ?? 0;
   const start = line.start + label.length + opening;

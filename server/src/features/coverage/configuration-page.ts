@@ -74,7 +74,8 @@ function groupsOf(known: readonly KnownVariable[]): readonly Group[] {
   const free = known.filter(({ group }) => (classes.get(group ?? '')?.length ?? 0) < LEAST_MEMBERS);
   // A word that all names begin with tells nothing of any.
   const [first, ...others] = free;
-  const common = first === undefined ? 0 : Math.min(...others.map(({ name }) => sharedWords(name, first.name)), 99);
+  const common =
+    first === undefined ? 0 : others.reduce((least, { name }) => Math.min(least, sharedWords(name, first.name)), 99);
   const depth = others.length === 0 ? 1 : common + 1;
   const prefixes = collect(free, ({ name }) =>
     name.split('_').length > depth ? name.split('_').slice(0, depth).join('_') : undefined,

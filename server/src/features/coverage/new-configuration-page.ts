@@ -41,13 +41,11 @@ export async function planNewConfigurationPage(
   };
 }
 
-/** The first document that the settings name and that is not there. */
+/** The document that the settings name: the first that is not there, else the first. */
 function placeFor({ coverage }: Config, world: World): string {
-  const named = coverage.environment.documents.find(
-    (glob) => !/[*?{}[\]!()]/.test(glob) && world.kindOf(glob) === undefined,
-  );
+  const named = coverage.environment.documents.filter((glob) => !/[*?{}[\]!()]/.test(glob));
   const folder = FOLDERS.find((name) => world.kindOf(name) === 'directory') ?? 'docs';
-  return named ?? `${folder}/configuration.md`;
+  return named.find((path) => world.kindOf(path) === undefined) ?? named[0] ?? `${folder}/configuration.md`;
 }
 
 function placesOf(text: string, words: string): readonly Range[] {

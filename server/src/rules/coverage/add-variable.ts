@@ -1,8 +1,9 @@
 import type { VariableScope } from '../../coverage/variable-scope.ts';
-import { type DescriptionPlace, findPlace } from '../../environment/documents/find-place.ts';
+import { createPlaceFinder, type DescriptionPlace, type PlaceFinder } from '../../environment/documents/find-place.ts';
 import { asProse, dress, PLACEHOLDER, type WritableVariable, writeRow } from '../../environment/documents/write.ts';
 import { mergeUses } from '../../environment/merge-uses.ts';
-import type { DocumentedVariable, VariableTable } from '../../environment/variable.ts';
+import { typeInWords } from '../../environment/types.ts';
+import { type DocumentedVariable, noDocumentedVariables, type VariableTable } from '../../environment/variable.ts';
 import type { FileEdit } from '../../text/edit.ts';
 import type { Range } from '../../text/range.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
@@ -10,8 +11,51 @@ import type { World } from '../../workspace/world.ts';
 import type { Fix } from '../rule.ts';
 import { type PlacedUse, usesOf } from './variables.ts';
 
-/** The documents that describe variables, and could describe another one. */
-export function describingDocuments(world: World, { isDocument }: VariableScope): readonly FileFacts[] {
+/** A document that a variable could be described in. */
+interface Candidate {
+  readonly document: FileFacts;
+  readonly find: PlaceFinder;
+}
+
+/**
+ * Writes fixes that describe a variable in the document and at the place where its like are described. What is the same for
+ * all of them is read when the first is asked for.
+ */
+export function variableAdder(world: World, scope: VariableScope): (name: string) => readonly Fix[] {
+  let candidates: readonly Candidate[] | undefined;
+  const classes = new Map<string, readonly string[]>();
+  const classOf = ({ file, use }: PlacedUse): readonly string[] => {
+    if (use.group === undefined) return [];
+    const key = `${file}\n${use.group}`;
+    const members = classes.get(key) ?? membersOf(world.facts(file), use.group);
+    classes.set(key, members);
+    return members;
+  };
+  return (name) => {
+    candidates ??= candidatesOf(world, scope);
+    const uses = usesOf(name, world, scope);
+    const variable = mergeUses(
+      name,
+      uses.map(({ use }) => use),
+    );
+    const related = uses.flatMap(classOf);
+    const [best] = candidates
+      .map(({ document, find }) => ({ document, found: find(name, related) }))
+      .sort((a, b) => (b.found?.rank ?? -1) - (a.found?.rank ?? -1));
+    if (best === undefined) return [];
+    const { document, found } = best;
+    const edit =
+      found === undefined
+        ? newTable(document, variable)
+        : describeAt(document, found.place, inItsWords(document, found.place, variable));
+    // A person has to write what it is for, unless the code says it.
+    const preferred = variable.description !== undefined;
+    return [{ title: `Describe "${name}" in ${document.path}`, preferred, edits: [edit] }];
+  };
+}
+
+/** The documents that describe variables, and those that are said to. */
+function candidatesOf(world: World, { isDocument }: VariableScope): readonly Candidate[] {
   const { documents } = world.config.coverage.environment;
   const describing = world.variableNames().flatMap((name) => world.variable(name)?.documented ?? []);
   const paths = new Set([
@@ -19,47 +63,14 @@ export function describingDocuments(world: World, { isDocument }: VariableScope)
     ...documents.filter((path) => world.kindOf(path) === 'file'),
   ]);
   return [...paths].sort().flatMap((path) => {
-    const facts = world.facts(path);
-    return facts?.role === 'document' && facts.kind !== 'source' ? facts : [];
+    const document = world.facts(path);
+    if (document?.role !== 'document' || document.kind === 'source') return [];
+    return { document, find: createPlaceFinder(document.documented?.variables ?? noDocumentedVariables) };
   });
 }
 
-/** The fix that describes a variable in the document and at the place where its like are described. */
-export function addVariable(
-  name: string,
-  world: World,
-  scope: VariableScope,
-  documents: readonly FileFacts[],
-): readonly Fix[] {
-  const uses = usesOf(name, world, scope);
-  const variable = mergeUses(
-    name,
-    uses.map(({ use }) => use),
-  );
-  const ranked = documents
-    .map((document) => ({ document, found: placeIn(document, name, uses, world) }))
-    .sort((a, b) => (b.found?.rank ?? -1) - (a.found?.rank ?? -1));
-  const [best] = ranked;
-  if (best === undefined) return [];
-  const { document, found } = best;
-  const edit = found === undefined ? newTable(document, variable) : describeAt(document, found.place, variable);
-  // A person has to write what it is for, unless the code says it.
-  const preferred = variable.description !== undefined;
-  return [{ title: `Describe "${name}" in ${document.path}`, preferred, edits: [edit] }];
-}
-
-function placeIn(document: FileFacts, name: string, uses: readonly PlacedUse[], world: World) {
-  const documented = document.documented?.variables;
-  if (documented === undefined) return undefined;
-  const related = new Set(
-    uses.flatMap(({ file, use }) =>
-      (world.facts(file)?.declared?.environment.uses ?? [])
-        .filter(({ group }) => group !== undefined && group === use.group)
-        .map((other) => other.name),
-    ),
-  );
-  return findPlace(documented, name, (other) => related.has(other));
-}
+const membersOf = (file: FileFacts | undefined, group: string): readonly string[] =>
+  (file?.declared?.environment.uses ?? []).filter((use) => use.group === group).map(({ name }) => name);
 
 function describeAt(document: FileFacts, place: DescriptionPlace, variable: WritableVariable): FileEdit {
   switch (place.form) {
@@ -84,6 +95,24 @@ function describeAt(document: FileFacts, place: DescriptionPlace, variable: Writ
         : insertBehind(document, place.sibling.block, eol + chapter);
     }
   }
+}
+
+/** With the type as the rows beside it call it. */
+function inItsWords(
+  { documented }: FileFacts,
+  { sibling }: DescriptionPlace,
+  variable: WritableVariable,
+): WritableVariable {
+  const neighbours = documented?.variables.variables.filter(
+    ({ table, form }) => table === sibling?.table && form === sibling?.form,
+  );
+  return {
+    ...variable,
+    type: typeInWords(
+      variable.type,
+      (neighbours ?? []).flatMap(({ type }) => type?.text ?? []),
+    ),
+  };
 }
 
 const lastLineOf = ({ range, end }: VariableTable): Range => ({ start: range.start, end });

@@ -1,6 +1,7 @@
 import type { CoverageConfig } from '../../config/coverage.ts';
 import { createScope, type VariableScope } from '../../coverage/variable-scope.ts';
 import type { VariableUse } from '../../environment/variable.ts';
+import { ancestors } from '../../text/paths.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
 import type { World } from '../../workspace/world.ts';
 
@@ -39,3 +40,24 @@ export function isDocumented(name: string, world: World, { isDocument }: Variabl
     .variablePrefixes()
     .some(({ prefix, documented }) => name.startsWith(prefix) && documented.some(isDocument));
 }
+
+/**
+ * The folder of the program that a document is about, where a repository has several: the nearest above the document whose
+ * code knows one of the variables that it describes. `''` for a document of the whole.
+ */
+export function homeOf(document: FileFacts, world: World, scope: VariableScope): string {
+  const above = ancestors(document.path);
+  const counts = new Set<string>();
+  for (const { name } of document.documented?.variables.variables ?? []) {
+    const places = world.variable(name);
+    for (const file of [...(places?.declared ?? []), ...(places?.read ?? [])]) {
+      if (!scope.isSource(file)) continue;
+      for (const directory of ancestors(file)) counts.add(directory);
+    }
+  }
+  return above.find((directory) => directory !== '' && counts.has(directory)) ?? '';
+}
+
+/** Whether a file lies in a folder or below it. */
+export const liesIn = (directory: string, file: string): boolean =>
+  directory === '' || file.startsWith(`${directory}/`);
