@@ -1,6 +1,6 @@
 /**
  * Writes what follows from the rule files: the registry, the settings in package.json, the JSON schema of the
- * configuration file and the table in README.md. `--check` writes nothing and fails where something is stale.
+ * configuration file and the table in docs/rules/README.md. `--check` writes nothing and fails where something is stale.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ const check = process.argv.includes('--check');
 const stale = [];
 
 const camel = (/** @type {string} */ id) => id.replace(/-([a-z])/g, (_, letter) => letter.toUpperCase());
-const FAMILIES = /^(?:adr|runbook|link|ref|mermaid|coverage|index|code|alert)-[a-z-]+\.ts$/;
+const FAMILIES = /^(?:adr|runbook|link|ref|mermaid|coverage|index|doc|code|alert)-[a-z-]+\.ts$/;
 const ids = readdirSync(rulesFolder)
   .filter((name) => FAMILIES.test(name))
   .map((name) => name.slice(0, -'.ts'.length))
@@ -63,7 +63,15 @@ const strings = (/** @type {string} */ description, /** @type {string[]} */ valu
   default: value,
   description,
 });
+const percentage = (/** @type {string} */ what) => ({
+  type: 'number',
+  minimum: 0,
+  maximum: 100,
+  default: 0,
+  description: `The least percentage of ${what}, below which "waypost coverage" fails.`,
+});
 const { defaultConfig } = await import(pathToFileURL(join(root, 'server/src/config/config.ts')).href);
+const { documentKinds } = await import(pathToFileURL(join(root, 'server/src/documents/kinds.ts')).href);
 const settings = {
   'adr.directories': strings(
     'Directories that hold decision records, relative to the root. None: recognised by name and content.',
@@ -101,6 +109,61 @@ const settings = {
   'links.ignore': strings('Globs over link destinations that are not checked.'),
   'links.siteRoots': strings('Directories that site-absolute links start from, besides the usual ones.'),
   'references.ignore': strings('Globs over referenced paths that are never reported.'),
+  'documents.kinds': {
+    type: 'object',
+    additionalProperties: { type: 'string', enum: documentKinds.map((/** @type {{id: string}} */ { id }) => id) },
+    default: {},
+    description:
+      'Kinds of pages by globs of their paths: { "docs/architecture.md": "architecture" }. Such pages are held to the sections of their kind.',
+  },
+  'coverage.environment.sources': strings(
+    'Globs of the source files whose environment variables have to be documented. None: all.',
+  ),
+  'coverage.environment.documents': strings(
+    'Globs of the documents that describe environment variables: docs/configuration.md. None: no variable has to be documented.',
+  ),
+  'coverage.environment.ignore': strings(
+    'Globs over names of environment variables that need no documentation: CI, GITHUB_*.',
+  ),
+  'coverage.environment.columns': {
+    ...strings('What a table of environment variables must tell.'),
+    items: { type: 'string', enum: ['type', 'default', 'required', 'description'] },
+  },
+  'coverage.symbols': {
+    type: 'array',
+    default: [],
+    description: 'Public interfaces that have to be documented, and where.',
+    items: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['sources', 'documents'],
+      properties: {
+        name: { type: 'string', description: 'What people call them: protocols.' },
+        sources: strings('Globs of source files.'),
+        kinds: {
+          ...strings('None: all but classes, which are meant only where a base is named.'),
+          items: { type: 'string', enum: ['protocol', 'abstract-class', 'interface', 'trait', 'class'] },
+        },
+        bases: strings('Only what is built on one of these: Protocol. None: all.'),
+        exported: { type: 'boolean', default: true, description: 'Only what other files can use.' },
+        documents: strings('Globs of documents.'),
+        documentedBy: {
+          ...strings('What counts as documented. None: all.'),
+          items: { type: 'string', enum: ['heading', 'code', 'row', 'example'] },
+        },
+        members: { type: 'boolean', default: true, description: 'Compare methods and properties as well.' },
+      },
+    },
+  },
+  'coverage.metrics.sources': strings('Globs of the source files whose metrics have to be documented. None: all.'),
+  'coverage.metrics.documents': strings(
+    'Globs of the documents that describe metrics: docs/monitoring.md. None: no metric has to be documented.',
+  ),
+  'coverage.metrics.ignore': strings('Globs over names of metrics that need no documentation.'),
+  'coverage.thresholds.environment': percentage('environment variables'),
+  'coverage.thresholds.symbols': percentage('public interfaces'),
+  'coverage.thresholds.metrics': percentage('metrics'),
+  'coverage.thresholds.documents': percentage('documents that a reader can get to'),
   exclude: strings('Globs of documents that are not checked. Links to them still resolve.', defaultConfig.exclude),
 };
 
@@ -151,16 +214,16 @@ const table = [
   '| rule | what it says | usually | fix |',
   '| --- | --- | --- | --- |',
   ...described.map(
-    (rule) =>
-      `| [${rule.id}](docs/rules/${rule.id}.md) | ${rule.summary} | ${usual(rule)} | ${rule.fixable ? 'yes' : ''} |`,
+    (rule) => `| [${rule.id}](${rule.id}.md) | ${rule.summary} | ${usual(rule)} | ${rule.fixable ? 'yes' : ''} |`,
   ),
 ].join('\n');
-const readme = readFileSync(join(root, 'README.md'), 'utf8');
+const readme = readFileSync(join(root, 'docs/rules/README.md'), 'utf8');
 const start = '<!-- rules:start -->';
 const end = '<!-- rules:end -->';
-if (!readme.includes(start) || !readme.includes(end)) throw new Error('README.md has no place for the table of rules');
+if (!readme.includes(start) || !readme.includes(end))
+  throw new Error('docs/rules/README.md has no place for the table');
 write(
-  'README.md',
+  'docs/rules/README.md',
   `${readme.slice(0, readme.indexOf(start) + start.length)}\n${table}\n${readme.slice(readme.indexOf(end))}`,
 );
 

@@ -24,11 +24,14 @@ import {
 } from '../../server/src/protocol.ts';
 import { changeRecord } from './commands/change-record.ts';
 import { fixAll } from './commands/fix-all.ts';
+import { generateConfigurationPage } from './commands/generate-configuration-page.ts';
 import { registerLastVersions, showLastVersion } from './commands/last-version.ts';
 import { createAndShow, newAdr } from './commands/new-adr.ts';
 import { newRunbook } from './commands/new-runbook.ts';
 import { repairReferences } from './commands/repair-references.ts';
 import { registerRestartServer } from './commands/restart-server.ts';
+import { setUpCoverage } from './commands/set-up-coverage.ts';
+import { setUpDocumentation } from './commands/set-up-documentation.ts';
 import { registerSetUp } from './commands/set-up-records.ts';
 import { registerShowOutput } from './commands/show-output.ts';
 import { showPlaces } from './commands/show-places.ts';
@@ -253,6 +256,12 @@ const createMiddleware = (ask: Ask): Middleware => ({
         return newRunbook(args, next, ask);
       case COMMANDS.setUp:
         return createAndShow(command, args[0] ?? {}, next);
+      case COMMANDS.setUpCoverage:
+        return setUpCoverage(args, next, ask);
+      case COMMANDS.setUpDocumentation:
+        return setUpDocumentation(args, next, ask);
+      case COMMANDS.generateConfigurationPage:
+        return generateConfigurationPage(args, next);
       case COMMANDS.updateIndex:
         return updateIndex(args, next);
       case COMMANDS.showPlaces:

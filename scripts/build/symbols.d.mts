@@ -5,3 +5,10 @@ export function buildWebSymbols(target: { readonly outfile: string; readonly opt
 
 /** Where the package has tree-sitter and its grammars. */
 export function grammarsFolder(): string;
+
+export function buildSymbols(target: {
+  readonly outfile: string;
+  /** Folder that gets the grammars. */
+  readonly grammars: string;
+  readonly options: BuildOptions;
+}): Promise<void>;

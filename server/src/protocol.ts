@@ -114,10 +114,25 @@ export const COMMANDS = {
   /** `[{@link SetUpParams}]`: makes a directory of records or runbooks with its index. Answers with {@link NewAdrResult}. */
   setUp: 'waypost.setUpRecords',
   /**
+   * `[{@link SetUpDocumentationParams}]`: writes pages that begin with what the repository contains. Answers with
+   * {@link SetUpDocumentationResult}.
+   */
+  setUpDocumentation: 'waypost.setUpDocumentation',
+  /**
    * `[{ uri?: string, dryRun?: boolean }]`: brings a list of records or runbooks up to date, those of a directory, or all.
    * Answers with {@link ChangeResult}.
    */
   updateIndex: 'waypost.updateIndex',
+  /**
+   * `[{@link SetUpCoverageParams}]`: writes into the settings which interfaces, variables and metrics have to be documented,
+   * and where. Answers with {@link ChangeResult}.
+   */
+  setUpCoverage: 'waypost.setUpCoverage',
+  /**
+   * `[{@link ConfigurationPageParams}]`: writes a page with all environment variables that the code declares or reads, where
+   * there is none yet. Answers with {@link NewAdrResult}.
+   */
+  generateConfigurationPage: 'waypost.generateConfigurationPage',
   /** `[uri: string, params: StepParams]`: ticks the box on a line, or takes its tick away. Answers with {@link ChangeResult}. */
   tickStep: 'waypost.tickStep',
   /** `[uri: string]`: takes the ticks of all boxes of a document away. Answers with {@link ChangeResult}. */
@@ -260,7 +275,69 @@ export interface SetUpParams {
   readonly dryRun?: boolean;
 }
 
+export interface SetUpDocumentationParams {
+  /** A folder or a file of the workspace. */
+  readonly uri?: string;
+  /** Ids of {@link DocumentationPage}s; left out: those that are suggested. */
+  readonly pages?: readonly string[];
+  /** Whether the kind of each page is declared, so that rules report what is left to fill in. Default true. */
+  readonly declare?: boolean;
+  /** Whether the client is to show its user the change before it is made. */
+  readonly preview?: boolean;
+  /** Answers with what would be done, and does nothing. */
+  readonly dryRun?: boolean;
+}
+
+export interface SetUpDocumentationResult extends ChangeResult {
+  /** Of the page to be shown first; null where nothing is to be written. */
+  readonly uri: string | null;
+  /** Paths of pages that were asked for and are there already. */
+  readonly there: readonly string[];
+}
+
+/**
+ * Client to server request with {@link DocumentationOptionsParams}, answered with {@link DocumentationOptions}, or an error
+ * that says in words why there are none: what to ask a person before documentation is set up.
+ */
+export const DOCUMENTATION_OPTIONS = 'waypost/documentationOptions';
+
+export interface DocumentationOptionsParams {
+  /** A folder or a file of the workspace; with a single folder it may be left out. */
+  readonly uri?: string;
+}
+
+export interface DocumentationOptions {
+  /** URI of the workspace folder. */
+  readonly uri: string;
+  readonly pages: readonly DocumentationPage[];
+}
+
+export interface DocumentationPage {
+  readonly id: string;
+  readonly title: string;
+  /** Where it is, or would be, relative to the workspace folder; of runbooks the folder. */
+  readonly file: string;
+  /**
+   * `there`: it exists. `offered`: the repository has what it begins with. `blank`: it would hold placeholders alone.
+   * `without`: there is nothing that it could be about.
+   */
+  readonly state: 'there' | 'offered' | 'blank' | 'without';
+  /** What it would begin with, or what is missing, in a few words. */
+  readonly basis: string;
+  /** Whether it is written where nobody says which pages are. */
+  readonly suggested: boolean;
+}
+
 /** What a new record came to. */
+export interface ConfigurationPageParams {
+  /** Something in the workspace folder that is meant; may be left out where only one is open. */
+  readonly uri?: string;
+  /** Relative to the folder; else the page that the settings name, or `docs/configuration.md`. */
+  readonly file?: string;
+  /** Answers with the text alone, and writes nothing. */
+  readonly dryRun?: boolean;
+}
+
 export interface NewAdrResult extends ChangeResult {
   /** Of the new file, or the one that is to be shown first. */
   readonly uri: string;
@@ -325,6 +402,41 @@ export interface NewRunbookFolder {
   /** The folder that the file or folder of the request belongs to. */
   readonly current: string | null;
   readonly templates: readonly { readonly id: string; readonly name: string; readonly summary: string }[];
+}
+
+export interface SetUpCoverageParams {
+  /** A folder or a file of the workspace: of several workspace folders the one that holds it. */
+  readonly uri?: string;
+  /** Ids of {@link CoverageChoice}s, one a line; left out: all that are clearly meant. */
+  readonly choices?: string;
+  /** Answers with what would be done, and does nothing. */
+  readonly dryRun?: boolean;
+}
+
+/**
+ * Client to server request with {@link CoverageOptionsParams}, answered with {@link CoverageFolder}s: what the repository has
+ * that could have to be documented. Takes as long as reading all source code does, and can be cancelled.
+ */
+export const COVERAGE_OPTIONS = 'waypost/coverageOptions';
+
+export interface CoverageOptionsParams {
+  /** A folder or a file of the workspace. */
+  readonly uri?: string;
+}
+
+export interface CoverageFolder {
+  readonly uri: string;
+  readonly choices: readonly CoverageChoice[];
+}
+
+export interface CoverageChoice {
+  readonly id: string;
+  /** `Protocols in src/ports` */
+  readonly title: string;
+  /** `12 protocols in *.py, 9 of them in docs/ports.md` */
+  readonly detail: string;
+  /** Whether the documents already have most of it. */
+  readonly isClear: boolean;
 }
 
 /** What a command that changes files has done. */
@@ -533,6 +645,31 @@ export interface RunbookItem extends RecordItem {
   readonly overdue: boolean;
   /** Links that lead nowhere. */
   readonly deadLinks: number;
+}
+
+/**
+ * Client to server request without parameters, answered with {@link WorkspaceCoverage}: what of the code has to be
+ * documented, and what is not.
+ */
+export const WORKSPACE_COVERAGE = 'waypost/workspaceCoverage';
+
+export interface WorkspaceCoverage {
+  /** False while source code is still being read. */
+  readonly ready: boolean;
+  /** Folders of the workspace of which anything has to be documented. */
+  readonly folders: readonly { readonly uri: string; readonly kinds: readonly KindCoverageItem[] }[];
+}
+
+export interface KindCoverageItem {
+  readonly kind: 'symbols' | 'environment' | 'metrics' | 'documents';
+  readonly documented: number;
+  readonly total: number;
+  /** A whole number; 100 only where all is documented. */
+  readonly percentage: number;
+  /** The least that is wanted; 0 where nothing is. */
+  readonly threshold: number;
+  /** What is not documented, with the place in code where it is declared. */
+  readonly missing: readonly ShownPlace[];
 }
 
 /** Client to server request with {@link RunbookStepsParams}, answered with {@link RunbookStepItem}s in the text's order. */

@@ -1,6 +1,8 @@
 import type { Config } from './config/config.ts';
-import { type ConfigProblem, readWorkspaceConfig } from './config/workspace-config.ts';
+import { unmatched } from './config/unmatched-globs.ts';
+import { type ConfigProblem, readWorkspaceConfig, type WorkspaceConfig } from './config/workspace-config.ts';
 import type { FeatureContext } from './features/context.ts';
+import type { SurveyContext } from './features/coverage/survey.ts';
 import { createLastCommits } from './features/last-commits.ts';
 import type { ChangeContext } from './features/new-adr/plan.ts';
 import { followMoves } from './features/rename-files.ts';
@@ -18,7 +20,7 @@ import type { FileEdit } from './text/edit.ts';
 import { equalData } from './text/equal.ts';
 import { indexLines, type Lines, linesOf } from './text/lines.ts';
 import { createCitationPass } from './workspace/citation-pass.ts';
-import { understand } from './workspace/extract.ts';
+import { documentTypeOf, understand } from './workspace/extract.ts';
 import type { FileFacts } from './workspace/facts.ts';
 import { type FileChange, type LoadProgress, WorkspaceIndex } from './workspace/index.ts';
 import { abilitiesOf, observe, startObservation } from './workspace/observe.ts';
@@ -54,6 +56,8 @@ export interface Service {
   settleDocuments(): Promise<void>;
   /** Resolves once all source code has been read for what its comments cite: edits of citations must miss none. */
   readSources(): Promise<void>;
+  /** As `readSources`, for what it declares as well: environment variables, interfaces, metrics. */
+  readDeclarations(): Promise<void>;
   /**
    * As `settle`, and when git has also said what lines were that these documents cite, for which an editor does not wait.
    * Default: all documents.
@@ -63,7 +67,11 @@ export interface Service {
   report(path: string): FileReport | undefined;
   /** Whether source code waits to be read. */
   readonly isBehind: boolean;
+  /** False where source code is known only as far as it is open. */
+  readonly readsSources: boolean;
   facts(path: string): FileFacts | undefined;
+  /** Where the lines begin of a file that an edit may be in: a document, source code, or a list of a site. */
+  linesOf(path: string): Lines | undefined;
   /** The parsed text of an open buffer. */
   document(path: string): MarkdownDocument | undefined;
   /** Whether a document still has the text that its facts are of: watchers are slow, and edits are made for that text. */
@@ -75,7 +83,7 @@ export interface Service {
   /** Edits by which all documents follow files and folders that are about to move; once earlier changes are taken in. */
   followMoves(moves: readonly FileMove[]): Promise<readonly FileEdit[]>;
   /** What changes are planned for: new records, set-ups, indexes; once earlier changes are taken in. */
-  changeContext(): Promise<ChangeContext>;
+  changeContext(): Promise<SurveyContext>;
   /** Paths that documents name, that are gone, and whose new place is known; waits for git's history. */
   findRepairs(): Promise<FoundRepairs>;
   readonly snapshot: Snapshot;
@@ -85,6 +93,8 @@ export interface Service {
   readonly config: Config;
   /** What is wrong in the workspace's own configuration file. */
   readonly configProblems: readonly ConfigProblem[];
+  /** Globs of that file that match nothing now, at which no run stops: what is compared may yet be written. */
+  readonly unmatchedGlobs: readonly ConfigProblem[];
   /** Lines of the file that they are in, as it was read. */
   readonly configLines: Lines;
   readonly work: {
@@ -133,6 +143,7 @@ export function createService(options: ServiceOptions): Service {
   let settings = options.config;
   let config = settings;
   let configProblems: readonly ConfigProblem[] = [];
+  let configGlobs: WorkspaceConfig['globs'] = [];
   let configLines = linesOf('');
   let historyRead: Promise<void> = Promise.resolve();
   let historyStamp: string | undefined;
@@ -174,6 +185,7 @@ export function createService(options: ServiceOptions): Service {
     const read = await readWorkspaceConfig(host, settings, options.readConfigFile ?? true, abort.signal);
     config = read.config;
     configProblems = read.problems;
+    configGlobs = read.globs;
     configLines = read.lines;
   };
   const readHistory = async (): Promise<void> => {
@@ -221,6 +233,15 @@ export function createService(options: ServiceOptions): Service {
     } while (index.sources.isBehind && !abort.signal.aborted);
   };
 
+  const readDeclarations = (): Promise<void> => {
+    index.sources.wantDeclarations();
+    return index.sources.read(abort.signal);
+  };
+  const knowDeclarations: ChangeContext['knowDeclarations'] = async () => {
+    await readDeclarations();
+    return { snapshot: index.snapshot, world: worldOf(index.snapshot) };
+  };
+
   const worldOf = (snapshot: Snapshot): World => observe(snapshot, config, abilitiesOf(host), startObservation());
   const filesOnBranches = async (directory: string): Promise<readonly string[]> =>
     (await host.listOnBranches?.(directory, abort.signal)) ?? [];
@@ -266,8 +287,10 @@ export function createService(options: ServiceOptions): Service {
     },
     settleDocuments,
     readSources: () => index.sources.read(abort.signal),
+    readDeclarations,
     report: (path) => checker.report(path),
     facts: (path) => factsOf(index.snapshot, path),
+    linesOf: (path) => factsOf(index.snapshot, path) ?? index.snapshot.pageLinks.listAt(path)?.lines,
     document: (path) => index.openDocument(path),
     async isAsRead(path) {
       const facts = index.snapshot.files.get(path)?.facts;
@@ -306,6 +329,7 @@ export function createService(options: ServiceOptions): Service {
             return undefined;
           }
         },
+        knowDeclarations,
         readLastCommit: (file) => lastCommits.of(file, snapshot.history?.head),
       };
     },
@@ -330,8 +354,18 @@ export function createService(options: ServiceOptions): Service {
         readText: (path) => index.readText(path),
         exists: async (path) => (await host.kindOf(path)) !== undefined,
         filesOnBranches,
+        async readDeclarations(path, text) {
+          try {
+            return await host.outlines?.readDeclarations(path, text);
+          } catch (error) {
+            host.log('error', `${path}: what it declares was not read: ${String(error)}`);
+            return undefined;
+          }
+        },
+        knowDeclarations,
       };
     },
+    readsSources: host.readsSources !== false,
     get isBehind() {
       return index.sources.isBehind;
     },
@@ -362,6 +396,10 @@ export function createService(options: ServiceOptions): Service {
     },
     get configProblems() {
       return configProblems;
+    },
+    get unmatchedGlobs() {
+      const { files } = index.snapshot.paths;
+      return unmatched(configGlobs, { files, isDocument: (path) => documentTypeOf(path) !== undefined });
     },
     get configLines() {
       return configLines;

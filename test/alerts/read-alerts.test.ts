@@ -74,6 +74,69 @@ describe('rules of alerts', () => {
     }
   });
 
+  it('are read between brackets, on one line or on several, and stop where the next entry begins', () => {
+    const text = `groups:
+- name: disk
+  rules:
+  - {alert: DiskFull, expr: "disk_free{job='a'} < 1", labels: {severity: critical}, annotations: {summary: "{{ $value }} left", runbook_url: https://x.example/DiskFull.md#fix}}
+  - { "alert": "DiskSlow", 'expr': 'it''s', annotations: {
+      runbook_url: "https://x.example/{{ $labels.job }}/slow" }
+    }
+  - alert: DiskBusy
+    expr: busy > 1
+    labels: {
+      severity: page, # whoever is on call
+    }
+  - {alert: Unfinished, expr: up, labels: {severity: "
+  - alert: NetDown
+    expr: up == 0
+  - {alert: {{ .name }}, expr: x}
+`;
+    const expected = [
+      'DiskFull critical https://x.example/DiskFull.md#fix',
+      'DiskSlow - https://x.example/…',
+      'DiskBusy page -',
+      'Unfinished - -',
+      'NetDown - -',
+    ];
+    for (const eol of ['\n', '\r\n']) assert.deepEqual(told('a.yaml', text.replaceAll('\n', eol)), expected);
+    const { rules, unnamed } = read('a.yaml', text);
+    assert.equal(unnamed, 1);
+    assert.deepEqual(
+      [rules[0]?.expression, rules[0]?.summary, rules[1]?.expression],
+      ["disk_free{job='a'} < 1", '{{ $value }} left', "it's"],
+    );
+  });
+
+  it('are read in JSON that a YAML file holds', () => {
+    const document = {
+      groups: [
+        {
+          name: 'disk',
+          rules: [
+            {
+              alert: 'DiskFull',
+              expr: 'disk_free{job="a"} < 1',
+              labels: { severity: 'critical' },
+              annotations: { summary: 'Full:\n"yes" \u00fc', runbook_url: 'https://x.example/DiskFull' },
+            },
+            { record: 'a:b', expr: 'sum(a)' },
+            { alert: 'DiskSlow', expr: 'slow > 1' },
+          ],
+        },
+      ],
+    };
+    for (const text of [
+      JSON.stringify(document),
+      JSON.stringify(document, null, 2),
+      `---\n${JSON.stringify(document)}`,
+    ]) {
+      assert.deepEqual(told('a.yaml', text), ['DiskFull critical https://x.example/DiskFull', 'DiskSlow - -']);
+      assert.equal(read('a.yaml', text).rules[0]?.summary, 'Full:\n"yes" ü');
+      assert.equal(read('a.yaml', text).rules[0]?.expression, 'disk_free{job="a"} < 1');
+    }
+  });
+
   it('are read in templates of Helm, actions left out', () => {
     const text = `{{- if .Values.rules }}
 spec:
@@ -186,6 +249,9 @@ local url = 'https://x.example/%s';
       '"',
       '{',
       '}',
+      '[',
+      ']',
+      ', ',
       ': ',
       '|||',
       '<<EOT',
@@ -230,6 +296,12 @@ local url = 'https://x.example/%s';
       ['a.yaml', "- alert: 'a''\n  expr: |\n"],
       ['a.yaml', '{{ }} {{ alert: '],
       ['a.yaml', ' - a:\n  '],
+      ['a.yaml', '- {alert: a, expr: {{ x }}}\n'],
+      ['a.yaml', 'a: {b: "'],
+      ['a.yaml', '- [{{ x }}'],
+      ['a.yaml', '{ alert: {'],
+      ['a.yaml', "{a: ' \n"],
+      ['a.yaml', '- {a: {{ \n'],
       ['a.jsonnet', '{ alert: "a", expr: {'],
       ['a.jsonnet', "|||\n alert: '"],
       ['a.tf', '<<A\nalert = "'],

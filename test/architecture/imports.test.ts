@@ -24,6 +24,8 @@ const sources = new Map(
 
 const imports: readonly Import[] = [...sources].flatMap(([from, text]) =>
   text.split('\n').flatMap((line) => {
+    // Comments show imports of other people's code.
+    if (/^\s*\/?\*|^\s*\/\//.test(line)) return [];
     const name = /(?:\bfrom |^import |\bimport\(|\brequire\()'([^']+)'/.exec(line)?.[1];
     if (name === undefined) return [];
     return [{ from, to: name.startsWith('.') ? posix.join(posix.dirname(from), name) : name }];

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
 import { buildMermaid, buildMermaidWorker } from '../../scripts/build/mermaid.mjs';
+import { buildSymbols } from '../../scripts/build/symbols.mjs';
 
 const repository = resolve(import.meta.dirname, '../..');
 const folder = join(repository, 'out/test/cli');
@@ -31,6 +32,11 @@ async function buildOnce(): Promise<string> {
       ...common,
       entryPoints: ['server/src/node/facts-worker.ts'],
       outfile: join(folder, 'server/facts-worker.js'),
+    }),
+    buildSymbols({
+      outfile: join(folder, 'server/symbols.js'),
+      grammars: join(folder, 'grammars'),
+      options: common,
     }),
     buildMermaidWorker({ outfile: join(folder, 'server/mermaid-worker.js') }),
     buildMermaid({ outfile: join(folder, 'server/mermaid.js'), minify: false }),

@@ -390,6 +390,14 @@ describe('anchors', () => {
       fixes?.map(({ preferred }) => preferred),
       [false, false],
     );
+    const other = '## GL slow burn\n\n[x](#ap-slow-burn)\n';
+    assert.deepEqual(findingsOf(factsOf(adr, other), createWorld({ files: { [adr]: other } }))[0]?.fixes, []);
+    const next = '## Step 2 of it\n\n[x](#step-3-of-it)\n';
+    const [found] = findingsOf(factsOf(adr, next), createWorld({ files: { [adr]: next } }));
+    assert.deepEqual(
+      found?.fixes.map(({ preferred }) => preferred),
+      [false],
+    );
   });
 });
 

@@ -73,6 +73,25 @@ export const faults: readonly Fault[] = [
     },
   },
   {
+    name: 'a runbook that nobody has written',
+    rule: 'runbook-url-dead',
+    put(folder) {
+      if (!is(folder, 'alert')) return undefined;
+      const files = writeFolder(folder);
+      const name = 'RoofLeaksBadly';
+      files.set('waypost.config.json', `{ "runbook": { "urls": { "https://cats.dev/": "${folder.dress.folder}" } } }`);
+      const whole = rulesFor(folder.subjects, (subject) => subject.alert);
+      files.set(RULES, `${whole}${rulesFor([{ alert: name, title: name }], () => name)}`);
+      const expected = [{ file: RULES, text: name }];
+      if (folder.index === 'none') return { files, expected };
+      // Beside the row that it would have, in a list that follows the names.
+      const rows = sorted(folder);
+      const neighbour = rows.findLast(({ alert }) => alert < name) ?? rows[0];
+      if (neighbour !== undefined) expected.push({ file: indexOf(folder), text: rowOf(folder, neighbour).trimEnd() });
+      return { files, expected };
+    },
+  },
+  {
     name: 'a section that is not there',
     rule: 'runbook-missing-section',
     put: (folder) => edited(folder, folder.dress.section, '', folder.dress.heading(victimOf(folder))),

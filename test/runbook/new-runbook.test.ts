@@ -44,7 +44,7 @@ const alert = {
 };
 
 describe('a new runbook', () => {
-  it('is written as its folder writes them, twice in a row, with rows in the index, and leaves nothing to report', () =>
+  it('is written as its folder writes them, twice in a row, with rows in the index, and leaves nothing to report but its placeholders', () =>
     fc.assert(
       fc.asyncProperty(folder, titles, fc.boolean(), async (given, title, isAlerted) => {
         const files = encode(given, writeFolder(given));
@@ -57,7 +57,7 @@ describe('a new runbook', () => {
         assert.deepEqual(
           // Reviews are due on a day that comes whenever the test runs.
           found
-            .filter(({ rule }) => rule !== 'runbook-review-overdue')
+            .filter(({ rule }) => rule !== 'runbook-review-overdue' && rule !== 'runbook-placeholder-left')
             .map((finding) => `${say(both, finding)} ${finding.message}`),
           [],
         );

@@ -3,6 +3,7 @@ import { afterEach, describe, it } from 'mocha';
 import type {
   CodeAction,
   CodeLens,
+  DocumentLink,
   Hover,
   Location,
   MarkupContent,
@@ -127,6 +128,23 @@ describe('alerts and their runbooks', () => {
     assert.deepEqual(await references(RUNBOOK, { line: 0, character: 4 }, false), both.slice(1));
   });
 
+  it('lead to each other by a path, too, which is a link', async () => {
+    const text = TEXT.replace('https://runbooks.example.com/diskfull/', '../docs/runbooks/DiskFull.md#impact');
+    await start({ ...FILES, 'rules/disk.yaml': text });
+    assert.deepEqual(await define(RULES, at('../docs', text)), ['docs/runbooks/DiskFull.md:6:3']);
+    const found = await client.connection.sendRequest<DocumentLink[] | null>('textDocument/documentLink', {
+      textDocument: { uri: RULES },
+    });
+    const first = { line: 9, character: 19 };
+    assert.deepEqual(found, [
+      {
+        range: { start: first, end: { ...first, character: 19 + '../docs/runbooks/DiskFull.md#impact'.length } },
+        target: `${RUNBOOK}#L7`,
+        tooltip: 'Open docs/runbooks/DiskFull.md',
+      },
+    ]);
+  });
+
   it('are told of above runbooks, by name and by URL, as long as the user wants it', async () => {
     await start();
     const expected = [
@@ -134,6 +152,7 @@ describe('alerts and their runbooks', () => {
       '6 Alerted by DiskBusy (severity: warning) · rules/disk.yaml:19',
     ];
     assert.deepEqual(await lenses(RUNBOOK), expected);
+    assert.deepEqual(await lenses(RUNBOOK), expected, 'the second time as the first');
     await eventually(
       () => lenses(`${ROOT}/docs/runbooks/DiskSlow.md`),
       ['0 Alerted by DiskSlow · rules/disk.libsonnet:1'],
@@ -157,7 +176,7 @@ describe('alerts and their runbooks', () => {
     assert.match(inRules, /Runbook: DiskFull · `docs\/runbooks\/DiskFull\.md`/);
     assert.doesNotMatch(inRules, /(?<!\\)\[x|(?<!\\)<b|(?<!\\)!\[/);
     assert.match(await card(RUNBOOK, { line: 0, character: 4 }), /severity critical/);
-    assert.match(await card(RULES, at('DiskBroken')), /No runbook in this repository/);
+    assert.match(await card(RULES, at('DiskBroken')), /No runbook here/);
     assert.equal(await card(RULES, at('groups')), '');
   });
 
@@ -196,6 +215,60 @@ describe('alerts and their runbooks', () => {
       [...text.matchAll(/^## (.*)$/gm)].map(([, heading]) => heading),
       ['Meaning', 'Impact', 'Diagnosis', 'Mitigation'],
     );
+  });
+
+  it('get it from the list of runbooks, too, which says that it lacks one', async () => {
+    const LIST = `${ROOT}/docs/runbooks/README.md`;
+    const list = '# Runbooks\n\n- [DiskFull](DiskFull.md)\n- [DiskSlow](DiskSlow.md)\n- [NetDown](NetDown.md)\n';
+    await start({ ...FILES, 'docs/runbooks/README.md': list });
+    await client.open(LIST, list);
+    const ofList = (): PublishDiagnosticsParams | undefined => client.published.findLast(({ uri }) => uri === LIST);
+    await client.until(() => (ofList()?.diagnostics.length ?? 0) > 0, 'the finding of the list');
+    assert.deepEqual(
+      ofList()?.diagnostics.map(({ code, message, range }) => [code, message, range.start.line]),
+      [
+        [
+          'runbook-url-dead',
+          'Alerts lead to the runbook "docs/runbooks/DiskBroken.md", which does not exist: DiskBroken in rules/disk.yaml',
+          2,
+        ],
+      ],
+    );
+    const found = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: LIST },
+      range: { start: { line: 2, character: 3 }, end: { line: 2, character: 3 } },
+      context: { diagnostics: [] },
+    });
+    const create = found.find(({ title }) => title === 'Create the runbook "docs/runbooks/DiskBroken.md"');
+    assert.ok(create?.edit);
+    await client.apply(create.edit);
+    const { files } = client.folders.get(ROOT) ?? {};
+    assert.match(files?.get('docs/runbooks/DiskBroken.md') ?? '', /^# DiskBroken\n\n## Meaning\n\nA disk is broken/);
+    await client.until(() => ofList()?.diagnostics.length === 0, 'the list to be whole');
+  });
+
+  it('are said once where a list has the row already, whose link leads nowhere', async () => {
+    const LIST = `${ROOT}/docs/runbooks/README.md`;
+    const list =
+      '# Runbooks\n\n- [DiskBroken](DiskBroken.md)\n- [DiskFull](DiskFull.md)\n- [DiskSlow](DiskSlow.md)\n- [NetDown](NetDown.md)\n';
+    await start({ ...FILES, 'docs/runbooks/README.md': list });
+    await client.open(LIST, list);
+    const ofList = (): PublishDiagnosticsParams | undefined => client.published.findLast(({ uri }) => uri === LIST);
+    await client.until(() => (ofList()?.diagnostics.length ?? 0) > 0, 'the finding of the list');
+    assert.deepEqual(
+      ofList()?.diagnostics.map(({ code }) => code),
+      ['link-target-missing'],
+    );
+    const found = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri: LIST },
+      range: { start: { line: 2, character: 3 }, end: { line: 2, character: 3 } },
+      context: { diagnostics: [] },
+    });
+    const create = found.find(({ title }) => title === 'Create the runbook "docs/runbooks/DiskBroken.md"');
+    assert.ok(create?.edit);
+    await client.apply(create.edit);
+    await client.until(() => ofList()?.diagnostics.length === 0, 'the row to lead somewhere');
+    assert.equal(client.folders.get(ROOT)?.files.get('docs/runbooks/README.md'), list);
   });
 
   it('are offered no runbook where they have one, nor by a client that cannot create files', async () => {

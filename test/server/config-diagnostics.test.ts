@@ -46,6 +46,68 @@ describe('mistakes in the configuration of a workspace', () => {
     await client.untilShown(OWN, []);
   });
 
+  it('are globs of what is to be compared that match nothing, until something does', async () => {
+    const text = `{
+"coverage": {
+"environment": { "documents": ["docs/config.md"] },
+"symbols": [{ "sources": ["src/**", "lib/**"], "documents": ["docs/*.md"] }],
+"metrics": { "documents": ["docs/metrics/**"] }
+}
+}
+`;
+    const files = { 'waypost.config.json': text, 'src/a.py': '', 'docs/a.md': '# A\n' };
+    client = await TestClient.start({ folders: { [ROOT]: files } });
+    await client.untilShown(OWN, ['configuration 2:31-2:47', 'configuration 3:36-3:44', 'configuration 4:27-4:44']);
+    assert.deepEqual(messages(OWN), [
+      '"coverage.environment.documents": "docs/config.md" matches no document',
+      '"coverage.symbols[0].sources": "lib/**" matches no source file',
+      '"coverage.metrics.documents": "docs/metrics/**" matches no document',
+    ]);
+    await client.onDisk(ROOT, { 'docs/config.md': '# Configuration\n', 'lib/b.go': 'package b\n' });
+    await client.untilShown(OWN, ['configuration 4:27-4:44']);
+    await client.onDisk(ROOT, { 'docs/metrics/http.md': '# HTTP\n' });
+    await client.untilShown(OWN, []);
+    await client.onDisk(ROOT, { 'docs/config.md': undefined });
+    await client.untilShown(OWN, ['configuration 2:31-2:47']);
+  });
+
+  it('are shown at the kind of pages that is none', async () => {
+    const text = '{ "documents": { "kinds": { "docs/a.md": "archtecture", "docs/b.md": "guide" } } }\n';
+    const pages = { 'docs/a.md': '# A\n', 'docs/b.md': '# B\n' };
+    client = await TestClient.start({ folders: { [ROOT]: { ...pages, 'waypost.config.json': text } } });
+    await client.untilShown(OWN, ['configuration 0:41-0:54']);
+    assert.match(
+      messages(OWN)?.[0] ?? '',
+      /^"documents.kinds.docs\/a.md" must be one of index, architecture, .*, did you mean "architecture"\?$/,
+    );
+  });
+
+  it('are shown at the globs of kinds that match no document', async () => {
+    const text = '{ "documents": { "kinds": { "docs/a.md": "guide", "doc/*.md": "guide" } } }\n';
+    client = await TestClient.start({ folders: { [ROOT]: { 'waypost.config.json': text, 'docs/a.md': '# A\n' } } });
+    await client.untilShown(OWN, ['configuration 0:50-0:60']);
+    assert.deepEqual(messages(OWN), ['"documents.kinds": "doc/*.md" matches no document']);
+  });
+
+  it('are shown at the entry of the interfaces to document that is wrong', async () => {
+    const text =
+      '{\n"coverage": {\n"symbols": [{ "sources": ["a.py"], "documents": ["b.md"] },\n{ "source": [] }],\n"thresholds": { "symbols": "90" }\n}\n}\n';
+    const files = { 'waypost.config.json': text, 'a.py': '', 'b.md': '' };
+    client = await TestClient.start({ folders: { [ROOT]: files } });
+    await client.untilShown(OWN, [
+      'configuration 3:0-3:16',
+      'configuration 3:0-3:16',
+      'configuration 3:0-3:16',
+      'configuration 4:27-4:31',
+    ]);
+    assert.deepEqual(messages(OWN), [
+      '"coverage.symbols[1]": unknown key "source", it is none of name, sources, kinds, bases, documents, documentedBy, exported, members',
+      '"coverage.symbols[1]": "sources" is missing',
+      '"coverage.symbols[1]": "documents" is missing',
+      '"coverage.thresholds.symbols" must be a number from 0 to 100',
+    ]);
+  });
+
   it('are shown where a text is no JSON, and go away with their folder', async () => {
     client = await TestClient.start({ folders: { [ROOT]: { 'waypost.config.json': '{ "rules": {} "adr": {} }\n' } } });
     await client.until(() => (messages(OWN)?.length ?? 0) > 0, 'a mistake');

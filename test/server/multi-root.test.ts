@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { type Location, ReferencesRequest, WillRenameFilesRequest } from 'vscode-languageserver-protocol';
+import {
+  type Hover,
+  type Location,
+  type MarkupContent,
+  ReferencesRequest,
+  WillRenameFilesRequest,
+} from 'vscode-languageserver-protocol';
 import { able, type ClientOptions, TestClient } from './client.ts';
 
 const ONE = 'file:///work/one';
@@ -24,6 +30,49 @@ describe('a workspace of several folders', () => {
     });
     await client.until(() => client.statuses.at(-1)?.state === 'ready', 'both folders to be read');
     assert.deepEqual(client.published, []);
+  });
+
+  it('says of alerts and runbooks in different folders only what is true of each', async () => {
+    const runbook = (name: string): string =>
+      `# ${name}\n\n## Meaning\n\nM.\n\n## Impact\n\nI.\n\n## Diagnosis\n\nD.\n\n## Mitigation\n\nM.\n`;
+    const rule = (name: string, url: string): string =>
+      `- alert: ${name}\n  expr: up == 0\n  annotations:\n    runbook_url: ${url}\n`;
+    const rules = [
+      rule('DiskFull', 'https://github.com/acme/two/blob/main/docs/runbooks/DiskFull.md'),
+      rule('DiskSlow', '../../two/docs/runbooks/DiskSlow.md'),
+      rule('DiskGone', '/docs/runbooks/DiskGone.md'),
+      rule('DiskBusy', 'docs/runbooks/DiskBusy.md'),
+    ].join('');
+    const list = '# Runbooks\n\n- [DiskFull](DiskFull.md)\n- [DiskSlow](DiskSlow.md)\n- [DiskGone](DiskGone.md)\n';
+    await start({
+      folders: {
+        [ONE]: { 'rules/disk.yaml': rules },
+        [TWO]: {
+          'docs/runbooks/DiskFull.md': runbook('DiskFull'),
+          'docs/runbooks/DiskSlow.md': runbook('DiskSlow'),
+          'docs/runbooks/DiskGone.md': runbook('DiskGone'),
+          'docs/runbooks/README.md': list,
+        },
+      },
+      settings: { diagnostics: { scope: 'workspace' } },
+      initializationOptions: { status: true },
+      rules: 'all',
+    });
+    await client.open(`${ONE}/rules/disk.yaml`, rules);
+    await client.until(() => client.shown(`${ONE}/rules/disk.yaml`) !== undefined, 'the findings of the rules');
+    await client.until(() => client.statuses.at(-1)?.state === 'ready', 'both folders to be read');
+    assert.deepEqual(
+      client.published.flatMap(({ diagnostics }) => diagnostics),
+      [],
+    );
+    const place = { textDocument: { uri: `${ONE}/rules/disk.yaml` }, position: { line: 0, character: 10 } };
+    const card = await client.connection.sendRequest<Hover | null>('textDocument/hover', place);
+    assert.match((card?.contents as MarkupContent | undefined)?.value ?? '', /No runbook here$/);
+    assert.equal(await client.connection.sendRequest('textDocument/definition', place), null);
+    const lenses = await client.connection.sendRequest('textDocument/codeLens', {
+      textDocument: { uri: `${TWO}/docs/runbooks/DiskFull.md` },
+    });
+    assert.deepEqual(lenses ?? [], []);
   });
 
   it('counts each document once, also where folders lie in each other', async () => {

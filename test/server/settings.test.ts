@@ -51,6 +51,38 @@ describe('settings of an editor', () => {
     ]);
   });
 
+  it('hold kinds of pages, of which each must be one that is known', () => {
+    const { settings, problems } = readSettings({
+      'documents.kinds': { 'docs/a.md': 'architecture', 'docs/b.md': 'archtecture', 'docs/c.md': 7, 'docs/d.md': null },
+    });
+    assert.deepEqual(settings.config.documents.kinds, { 'docs/a.md': 'architecture' });
+    assert.match(
+      problems[0] ?? '',
+      /^waypost\.documents\.kinds\.docs\/b\.md: "archtecture" is none of index, architecture, /,
+    );
+    assert.match(problems[1] ?? '', /^waypost\.documents\.kinds\.docs\/c\.md: 7 is none of /);
+    assert.equal(problems.length, 2);
+  });
+
+  it('hold what has to be documented, entry by entry', () => {
+    const entry = { sources: ['src/**'], documents: ['docs/*.md'], kinds: ['protocol'] };
+    const { settings, problems } = readSettings({
+      'coverage.symbols': [entry, { sources: ['src/**'] }, { ...entry, kinds: ['protocl'] }, 7],
+      'coverage.thresholds.symbols': 90,
+      'coverage.thresholds.metrics': 101,
+    });
+    assert.deepEqual(settings.config.coverage.symbols, [
+      { name: '', bases: [], exported: true, documentedBy: [], members: true, ...entry },
+    ]);
+    assert.deepEqual(settings.config.coverage.thresholds, { environment: 0, symbols: 90, metrics: 0, documents: 0 });
+    assert.deepEqual(problems, [
+      'waypost.coverage.symbols[1]: "documents" is missing',
+      'waypost.coverage.symbols[2]: "kinds" names "protocl", which is none of protocol, abstract-class, interface, trait, class',
+      'waypost.coverage.symbols[3]: must be an object',
+      'waypost.coverage.thresholds.metrics: 101 is not a number from 0 to 100',
+    ]);
+  });
+
   it('keep the default for each value that is not understood, and name it', () => {
     const { settings, problems } = readSettings({
       adr: { directories: 'doc', requiredSections: [1], template: 7 },

@@ -3,10 +3,12 @@
  * `//- path` begins a file; `//- !gone PATH deleted|moved:TO`, `//- !ignored PATH`, `//- !lines PATH N` and
  * `//- !committed PATH DAY` set the scene;
  * `//- !then PATH` begins what a file was when the documents were committed that cite lines of it;
+ * `//- waypost.config.json` is the configuration in force;
  * `//- !remote HOST/OWNER/NAME` says where the repository is hosted; `//- !repeat N` makes N lines of the next;
  * a line of carets and a rule id expects a finding of that rule above the carets.
  */
 import { defaultConfig, type Severity } from '../../server/src/config/config.ts';
+import { readWorkspaceConfig } from '../../server/src/config/workspace-config.ts';
 import type { Host } from '../../server/src/host.ts';
 import { parse } from '../../server/src/markdown/parse.ts';
 import type { DiagramParser } from '../../server/src/mermaid/verdict.ts';
@@ -127,7 +129,10 @@ export async function judge(fixture: Fixture, rule: string, usual: string, diagr
     },
   };
   const rules: Record<string, Severity> = usual === 'off' ? { [rule]: 'warning' } : {};
-  const service = createService({ host, config: { ...defaultConfig, rules } });
+  const settings = { ...defaultConfig, rules };
+  const { config, problems } = await readWorkspaceConfig(host, settings, true, new AbortController().signal);
+  failures.push(...problems.map(({ message }) => message));
+  const service = createService({ host, config });
   await service.load({});
   await service.complete();
   const findings = [...fixture.files.keys()].flatMap((path) => service.report(path)?.findings ?? []);

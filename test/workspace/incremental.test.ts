@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { defaultConfig } from '../../server/src/config/config.ts';
+import { type Config, defaultConfig } from '../../server/src/config/config.ts';
 import type { Host } from '../../server/src/host.ts';
 import { createService, type FileReport, type Service } from '../../server/src/service.ts';
 
@@ -24,8 +24,8 @@ const config = {
   runbook: { directories: [], urls: { 'https://runbooks.example/': 'docs/runbooks/' } },
 };
 
-async function start(disk: Disk): Promise<Service> {
-  const service = createService({ host: hostOf(disk), config });
+async function start(disk: Disk, settings: Config = config): Promise<Service> {
+  const service = createService({ host: hostOf(disk), config: settings });
   await service.load({});
   for (const [path, text] of disk.buffers) service.setBuffer(path, text, 1);
   await service.settle();
@@ -49,7 +49,8 @@ function waysBack({ snapshot }: Service): object {
     ]),
     alerts: ['DiskFull', 'DiskSlow'].map((name) => alerts.alert(name)),
     habits: alerts.habits,
-    ruleFiles: [...alerts.ruleFiles].sort(),
+    urls: alerts.urls(),
+    ruleFiles: alerts.ruleFiles(),
     cited: [...cited].map(([scope, numbers]) => [scope, [...numbers].sort(([a], [b]) => a - b)]),
     citing: [...sources.values()]
       .filter(({ citations }) => citations.length > 0)
@@ -149,16 +150,128 @@ const runbook = fc
 const runbookList = fc
   .subarray([...RUNBOOK_PATHS], { minLength: 3 })
   .map((paths) => `# List\n\n${paths.map((path) => `- [x](${path.replace('runbooks/', '')})\n`).join('')}`);
+/** Rules whose runbooks are there, are not, or have another name. */
+const ruleFile = fc
+  .subarray(['DoorOpen', 'BowlEmpty', 'CatAsleep', 'RoofLeaks', 'old/DoorOpen', 'CatAsleeep'], { minLength: 1 })
+  .map((names) =>
+    names.map((name) => `- {alert: ${name}, expr: x, annotations: {runbook_url: runbooks/${name}.md}}\n`).join(''),
+  );
 const governed = fc
   .constantFrom('2020-01-01', '2026-01-01')
   .map((day) => `---\nlast_reviewed_on: ${day}\nreview_in: 100 years\n---\n# X\n\nText.\n`);
 
+/** Pages that lead to each other, an index, and lists of two generators that do or do not list the rest. */
+const PAGE_PATHS = [
+  ...['setup', 'cats', 'dogs', 'birds', 'fish'].map((name) => `docs/${name}.md`),
+  'docs/guides/setup.md',
+  'docs/guides/feed.md',
+  'docs/README.md',
+  'docs/guides/README.md',
+  'docs/start.md',
+  'mkdocs.yml',
+  'docs/.nav.yml',
+  'docs/toc.yml',
+] as const;
+
+const pageList = fc
+  .subarray(
+    [
+      'setup.md',
+      'cats.md',
+      'dogs.md',
+      'birds.md',
+      'fish.md',
+      'guides/setup.md',
+      'guides/feed',
+      'guides/',
+      'docs/',
+      '*.md',
+    ],
+    { minLength: 1 },
+  )
+  .chain((names) =>
+    fc.constantFrom(
+      `# List\n\n${names.map((name) => `- [${name}](${name})\n`).join('')}`,
+      `# One\n\n## Two\n\nSee \`${names[0]}\` and [[${names.at(-1)}]].\n`,
+      `nav:\n${names.map((name) => `  - ${name}\n`).join('')}`,
+      `---\nkind: guide\n---\n# Guide\n\n## Steps\n\nTODO: ${names[0]}\n`,
+    ),
+  );
+const sitePart = fc.constantFrom(
+  '# Page\n\nA page of some length, which says something about animals and how they are kept.\n',
+  '---\ndraft: true\n---\n# Draft\n\nText.\n',
+  'docs_dir: docs\nplugins:\n  - awesome-pages\n',
+  'nav:\n  - ...\n',
+);
+
+/** All pages, and one that leads to each of them. */
+const pagesAtFirst: Readonly<Record<string, string>> = Object.fromEntries(
+  PAGE_PATHS.filter((path) => path.endsWith('.md') && !path.endsWith('README.md')).map((path) => [
+    path,
+    path === 'docs/start.md'
+      ? `# Start\n\n${PAGE_PATHS.map((to) => `- [${to}](${to.replace('docs/', '')})\n`).join('')}`
+      : '# Page\n\nText of some length about animals.\n',
+  ]),
+);
+
+/** Files that read variables, pass them on, describe them, and use them in commands. */
+const VARIABLE_PATHS = [
+  'docs/configuration.md',
+  'docs/more.md',
+  'docs/runbooks/restore.md',
+  'a/application.yml',
+  'b/application.properties',
+  'compose.yaml',
+] as const;
+
+const names = fc.subarray(['SHOP_HOST', 'SHOP_PORT', 'SHOP_PORTS', 'SHOP_ZONE', 'SHOP_NAME'], { minLength: 1 });
+const variables = fc
+  .record({ names, value: fc.constantFrom('1', '2', 'true') })
+  .chain(({ names: all, value }) =>
+    fc.constantFrom(
+      `# C\n\n| Variable | Default |\n|-|-|\n${all.map((name) => `| \`${name}\` | ${value} |\n`).join('')}`,
+      `# C\n\n${all.map((name) => `- \`${name}\` (default \`${value}\`): x\n`).join('')}\nAnd \`SHOP_Z*\`.\n`,
+      `# Restore\n\n## Steps\n\n\`\`\`sh\n${all.map((name) => `run "$${name}"\n`).join('')}\`\`\`\n`,
+      `shop:\n${all.map((name, index) => `  k${index}: \${${name}:${value}}\n`).join('')}`,
+      all.map((name, index) => `k${index}=\${${name}:${value}}\n`).join(''),
+      `services:\n  a:\n    environment:\n${all.map((name) => `      ${name}: \${${name}}\n`).join('')}`,
+    ),
+  );
+
 const scenes = [
-  { what: 'decisions', path: fc.constantFrom<string>(...PATHS), text: fc.oneof(adr, other, alerting) },
+  {
+    what: 'environment variables',
+    base: {},
+    settings: {
+      ...config,
+      coverage: {
+        ...config.coverage,
+        environment: { ...config.coverage.environment, documents: ['docs/configuration.md', 'docs/more.md'] },
+      },
+    },
+    path: fc.constantFrom<string>(...VARIABLE_PATHS),
+    text: fc.oneof({ weight: 6, arbitrary: variables }, other),
+  },
+  {
+    what: 'pages and what leads to them',
+    settings: config,
+    base: pagesAtFirst,
+    path: fc.constantFrom<string>(...PAGE_PATHS),
+    text: fc.oneof({ weight: 2, arbitrary: pageList }, { weight: 2, arbitrary: sitePart }, other),
+  },
+  {
+    what: 'decisions',
+    settings: config,
+    base: {},
+    path: fc.constantFrom<string>(...PATHS),
+    text: fc.oneof(adr, other, alerting),
+  },
   {
     what: 'runbooks',
-    path: fc.constantFrom<string>(...RUNBOOK_PATHS),
-    text: fc.oneof({ weight: 5, arbitrary: runbook }, runbookList, governed, other),
+    settings: config,
+    base: {},
+    path: fc.constantFrom<string>(...RUNBOOK_PATHS, 'rules/cats.yaml'),
+    text: fc.oneof({ weight: 5, arbitrary: runbook }, runbookList, ruleFile, governed, other),
   },
 ] as const;
 
@@ -202,15 +315,15 @@ async function take(change: Step, service: Service, disk: Disk, version: number)
 }
 
 describe('a workspace that changes', () => {
-  for (const { what, path, text } of scenes) {
+  for (const { what, settings, base, path, text } of scenes) {
     it(`has the findings of a fresh start after any sequence of changes of ${what}`, () =>
       fc.assert(
         fc.asyncProperty(
-          fc.dictionary(path, text, { minKeys: 5 }),
+          fc.dictionary(path, text, Object.keys(base).length === 0 ? { minKeys: 5 } : { maxKeys: 3 }),
           fc.array(fc.tuple(stepOf(path, text), fc.boolean()), { maxLength: 12 }),
           async (files, steps) => {
-            const disk: Disk = { files: new Map(Object.entries(files)), buffers: new Map() };
-            const service = await start(disk);
+            const disk: Disk = { files: new Map(Object.entries({ ...base, ...files })), buffers: new Map() };
+            const service = await start(disk, settings);
             let version = 2;
             for (const [change, pause] of steps) {
               await take(change, service, disk, version++);
@@ -219,7 +332,7 @@ describe('a workspace that changes', () => {
               else void service.settle();
             }
             await service.settle();
-            const fresh = await start(disk);
+            const fresh = await start(disk, settings);
             assert.deepEqual(findingsOf(service, disk), findingsOf(fresh, disk));
             assert.deepEqual(waysBack(service), waysBack(fresh));
             service.dispose();
@@ -303,6 +416,28 @@ describe('the work of a change', () => {
     service.setBuffer('docs/adr/0003-decision.md', decision(3, 'Decision 3', 'More text.'), 1);
     await service.settle();
     assert.equal(service.work.checks - before.checks, 3);
+  });
+
+  it('reaches a page when the last link to it goes, and nobody while text around links changes', async () => {
+    const names = ['one', 'two', 'three', 'four', 'five'];
+    const list = (listed: readonly string[], text = ''): string =>
+      `# Pages\n\n${text}${listed.map((name) => `See [${name}](${name}.md).\n\n`).join('')}`;
+    const files = new Map([
+      ...names.map((name): [string, string] => [`docs/${name}.md`, `# Page ${name}\n\nText about ${name}.\n`]),
+      ['docs/start.md', list(names)],
+    ]);
+    const service = await start({ files, buffers: new Map() });
+    const orphans = (): string[] =>
+      names.filter((name) => service.report(`docs/${name}.md`)?.findings.some(({ rule }) => rule === 'index-orphan'));
+    assert.deepEqual(orphans(), []);
+    const before = service.work;
+    service.setBuffer('docs/start.md', list(names, 'More text.\n\n'), 1);
+    await service.settle();
+    assert.equal(service.work.checks - before.checks, 1);
+    service.setBuffer('docs/start.md', list(names.slice(1)), 2);
+    await service.settle();
+    assert.deepEqual(orphans(), ['one']);
+    assert.equal(service.work.checks - before.checks, 3, 'the list and the page');
   });
 
   it('is one read of each source file at the start, and a search for comments where one may be needed', async () => {

@@ -77,7 +77,7 @@ async function keepLineEnding(editor: TextEditor, { eol }: NewAdrResult): Promis
 }
 
 /** An edit of several files leaves those unsaved that nobody looks at. */
-async function saveAll(uris: readonly string[]): Promise<void> {
+export async function saveAll(uris: readonly string[]): Promise<void> {
   for (const uri of uris) {
     const document = workspace.textDocuments.find((one) => one.uri.toString() === Uri.parse(uri).toString());
     if (document?.isDirty === true) await document.save();

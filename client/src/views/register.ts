@@ -9,17 +9,24 @@ import {
   type WebviewPanel,
   window,
 } from 'vscode';
+import {
+  WORKSPACE_COVERAGE,
+  WORKSPACE_RECORDS,
+  type WorkspaceCoverage,
+  type WorkspaceRecords,
+} from '../../../server/src/protocol.ts';
 import { describeError, plainLabel } from '../plain-text.ts';
 import { copyDiagram } from '../preview/copy.ts';
 import { exportDiagram } from '../preview/export.ts';
 import type { DecisionsState } from '../preview/messages.ts';
 import type { Ask } from '../preview/source.ts';
+import { CoverageTree } from './coverage-tree.ts';
 import { DecisionsTree, type Grouping } from './decisions-tree.ts';
 import { findRecord } from './find-record.ts';
 import { createGoverningItem } from './governing-item.ts';
 import { GRAPH_VIEW_TYPE, GraphPanel } from './graph-panel.ts';
+import { keep } from './keep.ts';
 import { recordOf } from './record-node.ts';
-import { createRecords } from './records.ts';
 import { RunbooksTree } from './runbooks-tree.ts';
 
 /** Where the grouping is remembered, and the key of menus that says which one is chosen. */
@@ -32,11 +39,12 @@ export interface Views extends Disposable {
 }
 
 /**
- * The container "Decisions": trees of decisions and runbooks, the graph, and the commands that belong to them; and the
+ * The container "Decisions": trees of decisions, runbooks and what is documented, the graph, and the commands that belong to them; and the
  * item of the status bar that counts what is about the code in front.
  */
 export function registerViews(context: ExtensionContext, ask: Ask, log: LogOutputChannel): Views {
-  const records = createRecords(ask);
+  const records = keep<WorkspaceRecords>(ask, WORKSPACE_RECORDS);
+  const counted = keep<WorkspaceCoverage>(ask, WORKSPACE_COVERAGE);
   const remembered = context.workspaceState.get<string>(GROUPING);
   const grouping = GROUPINGS.find((one) => one === remembered) ?? 'status';
   const decisions = new DecisionsTree(() => records.current, grouping);
@@ -46,6 +54,8 @@ export function registerViews(context: ExtensionContext, ask: Ask, log: LogOutpu
     showCollapseAll: true,
   });
   const runbooksView = window.createTreeView('waypost.runbooks', { treeDataProvider: runbooks, showCollapseAll: true });
+  const coverage = new CoverageTree(() => counted.current);
+  const coverageView = window.createTreeView('waypost.coverage', { treeDataProvider: coverage, showCollapseAll: true });
   const governing = createGoverningItem(ask);
   let graph: GraphPanel | undefined;
 
@@ -61,7 +71,10 @@ export function registerViews(context: ExtensionContext, ask: Ask, log: LogOutpu
   const setContext = (key: string, value: unknown): void => {
     void commands.executeCommand('setContext', key, value);
   };
-  const look = (): void => records.setWanted(decisionsView.visible || runbooksView.visible || graph !== undefined);
+  const look = (): void => {
+    records.setWanted(decisionsView.visible || runbooksView.visible || graph !== undefined);
+    counted.setWanted(coverageView.visible);
+  };
   const adopt = (panel: WebviewPanel, state: Partial<DecisionsState>): void => {
     graph?.dispose();
     graph = new GraphPanel(panel, state, {
@@ -95,13 +108,21 @@ export function registerViews(context: ExtensionContext, ask: Ask, log: LogOutpu
   setContext(GROUPING, grouping);
   const subscriptions = Disposable.from(
     records,
+    counted,
     governing,
     decisions,
     runbooks,
+    coverage,
     decisionsView,
     runbooksView,
+    coverageView,
     decisionsView.onDidChangeVisibility(look),
     runbooksView.onDidChangeVisibility(look),
+    coverageView.onDidChangeVisibility(look),
+    counted.onDidChange(() => {
+      setContext('waypost.coverageReady', counted.current?.ready === true);
+      coverage.refresh();
+    }),
     records.onDidChange(() => {
       const { current } = records;
       setContext('waypost.recordsReady', current?.ready === true);
@@ -133,6 +154,7 @@ export function registerViews(context: ExtensionContext, ask: Ask, log: LogOutpu
   return {
     invalidate() {
       records.invalidate();
+      counted.invalidate();
       governing.invalidate();
     },
     dispose: () => subscriptions.dispose(),

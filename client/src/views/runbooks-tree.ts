@@ -101,7 +101,8 @@ export class RunbooksTree implements TreeDataProvider<Node> {
     const { uri, title, format, overdue, deadLinks } = node.runbook;
     const item = new TreeItem(title, TreeItemCollapsibleState.Collapsed);
     item.id = uri;
-    const said = [format === 'free-form' ? '' : format, overdue ? 'review overdue' : '', sayDeadLinks(deadLinks)];
+    // The end of it is cut off in a narrow view.
+    const said = [sayDeadLinks(deadLinks), overdue ? 'review overdue' : '', format === 'free-form' ? '' : format];
     item.description = said.filter((part) => part !== '').join(' · ');
     item.resourceUri = Uri.parse(uri);
     item.iconPath = overdue ? new ThemeIcon('clock', new ThemeColor('list.warningForeground')) : new ThemeIcon('book');

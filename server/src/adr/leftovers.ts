@@ -1,3 +1,4 @@
+import type { MarkdownDocument } from '../markdown/document.ts';
 import { containsRange, type Range } from '../text/range.ts';
 import type { AdrDate, AdrLeftover } from './record.ts';
 import { type AdrSource, blankOut, linesOf, trimRange } from './source.ts';
@@ -76,8 +77,11 @@ const placeholders: readonly string[] = [
 /** Comments that tell the author what to do. `<!-- optional -->` alone is a label, and often left as one on purpose. */
 const optionalComment = /^(?:optional\b.{4,120}|this is an optional element.{0,60}|numbers of [a-z ]{1,40} can vary)$/i;
 
-/** What a template left in an ADR. A TODO is none: people mean it. */
-export function readLeftovers(source: AdrSource, dates: readonly AdrDate[]): AdrLeftover[] {
+/** What is looked at, of an ADR or of another document. */
+type LeftoverSource = Pick<AdrSource, 'document' | 'text' | 'prose' | 'frontMatter'>;
+
+/** What a template left in a document. A TODO is none: people mean it. */
+export function readLeftovers(source: LeftoverSource, dates: readonly AdrDate[]): AdrLeftover[] {
   const { document } = source;
   const hidden = [...document.codeSpans, ...document.links].map((part) => part.range);
   const visible = blankOut(source.prose, hidden);
@@ -97,7 +101,7 @@ export function readLeftovers(source: AdrSource, dates: readonly AdrDate[]): Adr
     .sort((a, b) => a.range.start - b.range.start);
 }
 
-function inFrontMatter(source: AdrSource): AdrLeftover[] {
+function inFrontMatter(source: LeftoverSource): AdrLeftover[] {
   return source.frontMatter
     .flatMap((entry) => (entry.values.length > 0 ? entry.values.map((value) => value.range) : [entry.range]))
     .filter(
@@ -107,7 +111,7 @@ function inFrontMatter(source: AdrSource): AdrLeftover[] {
     .map((range) => leftover(source, 'placeholder', range));
 }
 
-function optional(source: AdrSource): AdrLeftover[] {
+function optional(source: LeftoverSource): AdrLeftover[] {
   return source.document.comments
     .filter((comment) => comment.contentRange.end - comment.contentRange.start <= 300)
     .filter((comment) =>
@@ -116,7 +120,7 @@ function optional(source: AdrSource): AdrLeftover[] {
     .map((comment) => leftover(source, 'optional', comment.range));
 }
 
-function guidanceIn(source: AdrSource, visible: string, line: Range): AdrLeftover[] {
+function guidanceIn(source: LeftoverSource, visible: string, line: Range): AdrLeftover[] {
   let start = line.start;
   while (start < line.end && start - line.start < 20 && ' \t>*+-'.includes(visible.charAt(start))) start++;
   const range = trimRange(visible, { start, end: line.end });
@@ -129,7 +133,7 @@ function guidanceIn(source: AdrSource, visible: string, line: Range): AdrLeftove
 }
 
 /** Braces and brackets with a template's own words in them, or a whole line of words in braces. */
-function placeholdersIn(source: AdrSource, visible: string, line: Range): AdrLeftover[] {
+function placeholdersIn(source: LeftoverSource, visible: string, line: Range): AdrLeftover[] {
   const out: AdrLeftover[] = [];
   const text = visible.slice(line.start, line.end);
   if (!text.includes('{') && !text.includes('[')) return out;
@@ -144,6 +148,27 @@ function placeholdersIn(source: AdrSource, visible: string, line: Range): AdrLef
     }
   }
   return out;
+}
+
+/**
+ * Lines and cells of a table that are words in braces and nothing else, `{Say what to look at first}`, in a text whose code
+ * and links are blanked out.
+ */
+export function bracedLines(document: MarkdownDocument, visible: string): readonly Range[] {
+  const all = { start: document.frontMatter?.range.end ?? 0, end: document.text.length };
+  return linesOf(document, all).flatMap((line) => {
+    const text = visible.slice(line.start, line.end);
+    const found: Range[] = [];
+    let from = 0;
+    for (const part of text.split('|')) {
+      const start = part.indexOf('{');
+      const end = start < 0 ? -1 : part.lastIndexOf('}');
+      if (end > start && isWholeLine(part, start, end, part.slice(start + 1, end)))
+        found.push({ start: line.start + from + start, end: line.start + from + end + 1 });
+      from += part.length + 1;
+    }
+    return found;
+  });
 }
 
 const isPlaceholder = (inner: string): boolean => {
@@ -170,7 +195,7 @@ function pairUp(text: string): ReadonlyMap<number, number> {
   return pairs;
 }
 
-const leftover = (source: AdrSource, kind: AdrLeftover['kind'], range: Range): AdrLeftover => ({
+const leftover = (source: LeftoverSource, kind: AdrLeftover['kind'], range: Range): AdrLeftover => ({
   kind,
   range,
   text: source.text.slice(range.start, range.end),

@@ -30,6 +30,9 @@ const LONGEST_TEXT = 4000;
 /** More than these are data. */
 const MOST_RULES = 5000;
 
+/** Signs that no URL has: what is to be filled in by whoever copies the rule, `…/<service>.md`, `…/{name}-runbook.md`. */
+const BLANK = /[<>{}]|\.{3}|…/;
+
 /** What the name of an alert consists of; it may have blanks. */
 const NAME = /^[\p{L}\p{N}_][\p{L}\p{N}_ .:/()%-]*$/u;
 
@@ -71,9 +74,15 @@ export class AlertCollector {
   /** @returns its index; of what is no text of a URL's length `-1` stands for one that nothing is known of */
   #addUrl({ text, range, isWhole, isVerbatim }: Scalar): number | undefined {
     if (text.trim() === '' && isWhole) return undefined;
-    const isJudged = text !== '' && text.length <= LONGEST_URL && !/\s/.test(text);
+    const blank = text.search(BLANK);
+    const said = blank < 0 ? text : text.slice(0, blank);
+    const isJudged = said !== '' && said.length <= LONGEST_URL && !/\s/.test(said);
     if (!isJudged) return UNKNOWN_URL;
-    this.#urls.push({ text, range, isWhole, isVerbatim });
+    if (blank < 0) this.#urls.push({ text, range, isWhole, isVerbatim });
+    else {
+      const end = isVerbatim ? range.start + blank : range.end;
+      this.#urls.push({ text: said, range: { start: range.start, end }, isWhole: false, isVerbatim });
+    }
     return this.#urls.length - 1;
   }
 }

@@ -1,19 +1,22 @@
 import { type AlertCollector, type DraftRule, isProse, type Scalar } from './draft.ts';
+import { beginsFlow, readFlow } from './flow.ts';
+import { type OpenRule, readObjects } from './read-objects.ts';
 import { cutTemplate } from './template.ts';
+import { lineEnd } from './tokens.ts';
+import { closingQuote, readRaw, unquote } from './yaml-quotes.ts';
 
 /**
  * Rules in YAML: Prometheus' own files, PrometheusRule manifests, templates of Helm, which are no YAML before they are
  * rendered. So lines are read, not documents: a rule is an entry of a list that has a key `alert`, its annotations are what
- * is indented below that word. Lines that are nothing but a template's action are as if they were not there.
+ * is indented below that word. Lines that are nothing but a template's action are as if they were not there. What stands
+ * between brackets, as all of JSON does, is read bracket by bracket.
  */
 export function readYamlAlerts(text: string, collector: AlertCollector): void {
   const reader = new YamlReader(text, collector);
   // A byte order mark is no indentation.
   let start = text.startsWith('\uFEFF') ? 1 : 0;
   while (start < text.length) {
-    let end = start;
-    while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
-    reader.line(start, end);
+    const end = lineEnd(text, reader.line(start, lineEnd(text, start)));
     start = text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1;
   }
   reader.finish();
@@ -56,24 +59,40 @@ class YamlReader {
     this.#collector = collector;
   }
 
-  line(start: number, end: number): void {
+  /** @returns the offset that was read to: beyond the line where a collection goes on below */
+  line(start: number, end: number): number {
     const line = this.#text.slice(start, Math.min(end, start + LONGEST_LINE));
     const content = line.trimStart();
-    if (content === '' || isAction(content)) return;
+    if (content === '' || isAction(content)) return end;
     const indent = line.length - content.length;
-    if (this.#continueBlock(content, start + indent, indent)) return;
-    if (content.startsWith('#')) return;
+    if (this.#continueBlock(content, start + indent, indent)) return end;
+    if (content.startsWith('#')) return end;
     const dashes = /^(?:- +)*/.exec(content)?.[0].length ?? 0;
     const column = indent + dashes;
     this.#close(indent + 1);
     if (dashes > 0 && this.#items.length < DEEPEST) {
       this.#items.push({ column, draft: new Map(), parent: '', inner: undefined });
     }
-    const match = /^(["']?)([A-Za-z_][\w.-]{0,60})\1[ \t]{0,20}:(?:[ \t]+|$)/.exec(content.slice(dashes));
+    const rest = content.slice(dashes);
+    if (beginsFlow(rest)) return this.#flow(start + column, dashes > 0 || indent > 0 ? indent : -1);
+    const match = /^(["']?)([A-Za-z_][\w.-]{0,60})\1[ \t]{0,20}:(?:[ \t]+|$)/.exec(rest);
     const item = this.#items.at(-1);
-    if (match === null || item === undefined) return;
+    if (match === null) return end;
     const [whole, , key = ''] = match;
-    this.#key(item, key, column, { start: start + column + whole.length, end });
+    const value = { start: start + column + whole.length, end };
+    if (beginsFlow(rest.slice(whole.length))) {
+      const isOfRule = item?.column === column && (key === 'labels' || key === 'annotations');
+      return this.#flow(value.start, column, isOfRule ? { draft: item.draft, key } : undefined);
+    }
+    if (item !== undefined) this.#key(item, key, column, value);
+    return end;
+  }
+
+  /** @returns the offset behind the collection */
+  #flow(start: number, column: number, rule?: OpenRule): number {
+    const { tokens, end } = readFlow(this.#text, start, column);
+    readObjects(tokens, 'yaml', this.#collector, rule);
+    return end;
   }
 
   finish(): void {
@@ -91,10 +110,6 @@ class YamlReader {
     }
     const path = column === item.column ? key : `${item.parent}.${key}`;
     const value = this.#text.slice(start, Math.min(end, start + LONGEST_LINE));
-    if (column === item.column && (key === 'labels' || key === 'annotations') && value.startsWith('{')) {
-      this.#flow(item.draft, key, value, start);
-      return;
-    }
     const [mark = ''] = /^[|>][+-]?\d?[+-]?(?=[ \t]*(?:#.*)?$)/.exec(value) ?? [];
     if (mark !== '') {
       this.#begin(item.draft, path, column, mark.startsWith('|'));
@@ -105,20 +120,6 @@ class YamlReader {
     if (!item.draft.has(path)) item.draft.set(path, scalar.value);
     // A text without an end goes on in the next line; of a URL nothing does.
     if (!scalar.isClosed) this.#begin(item.draft, path, column, false, scalar.value.text);
-  }
-
-  /** `{severity: page, team: "db"}` */
-  #flow(draft: DraftRule, parent: string, value: string, start: number): void {
-    const entry = /(["']?)([A-Za-z_][\w-]{0,60})\1[ \t]{0,8}:[ \t]{0,8}("[^"]*"|'[^']*'|[^,}"'{]+)/g;
-    for (let match = entry.exec(value); match !== null; match = entry.exec(value)) {
-      const written = match[3] ?? '';
-      const scalar = readScalar(
-        `${parent}.${match[2] ?? ''}`,
-        written.trimEnd(),
-        start + match.index + match[0].length - written.length,
-      );
-      if (scalar !== undefined) draft.set(`${parent}.${match[2] ?? ''}`, scalar.value);
-    }
   }
 
   #begin(draft: DraftRule, key: string, column: number, isLiteral: boolean, first?: string): void {
@@ -187,8 +188,8 @@ function readScalar(
   const quote = value[0];
   if (quote === undefined || /^[#&*!|>%@[]/.test(quote) || (quote === '{' && !value.startsWith('{{'))) return undefined;
   if (quote === '"' || quote === "'") {
-    const end = closingQuote(value, quote);
-    const inner = value.slice(1, end ?? value.length);
+    const end = closingQuote(value, 0, quote);
+    const inner = value.slice(1, end);
     const said = readRaw(unquote(inner, quote));
     const cut = cutUnlessProse(path, said);
     return {
@@ -198,7 +199,7 @@ function readScalar(
         isWhole: cut.isWhole,
         isVerbatim: said === inner,
       },
-      isClosed: end !== undefined,
+      isClosed: end < value.length,
     };
   }
   const plain = value.replace(/[ \t]#.*$/, '').trimEnd();
@@ -207,22 +208,3 @@ function readScalar(
   const range = { start, end: start + cut.text.length };
   return { value: { text: cut.text, range, isWhole: cut.isWhole, isVerbatim: true }, isClosed: false };
 }
-
-function closingQuote(value: string, quote: string): number | undefined {
-  for (let at = 1; at < value.length; at++) {
-    if (quote === '"' && value[at] === '\\') at++;
-    else if (value[at] === quote) {
-      if (quote === '"' || value[at + 1] !== "'") return at;
-      at++;
-    }
-  }
-  return undefined;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
-
-/** Helm passes on what stands between backticks, as in `{{`Disk of {{ $labels.instance }} is full`}}`. */
-const readRaw = (text: string): string => /^\{\{-? ?`([^`]*)` ?-?\}\}$/.exec(text)?.[1] ?? text;
-
-const unquote = (text: string, quote: string): string =>
-  quote === "'" ? text.replaceAll("''", "'") : text.replace(/\\(.)/g, (_, unit: string) => ESCAPES[unit] ?? unit);

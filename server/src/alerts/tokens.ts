@@ -59,7 +59,8 @@ export function* tokensOf(text: string, language: TokenLanguage): Iterable<Token
 
 const NAME = /[A-Za-z_$][\w$-]{0,200}/;
 
-function lineEnd(text: string, from: number): number {
+/** Where the line ends that holds an offset. */
+export function lineEnd(text: string, from: number): number {
   let at = from;
   while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at++;
   return at;

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { closest, distance } from 'fastest-levenshtein';
+import { type PageId, pageIds } from '../features/set-up-documentation/page.ts';
 import { UsageError } from './usage-error.ts';
 
 /** How `waypost` was called. */
@@ -9,12 +10,14 @@ export type Invocation =
   | ({ readonly command: 'check' } & CheckArguments)
   | ({ readonly command: 'inspect' } & InspectArguments)
   | ({ readonly command: 'graph' } & GraphArguments)
+  | ({ readonly command: 'coverage' } & CoverageArguments)
   | ({ readonly command: 'new' } & NewArguments)
+  | ({ readonly command: 'init' } & InitArguments)
   | ({ readonly command: 'index' } & IndexArguments)
   | ({ readonly command: 'status' } & StatusArguments)
   | ({ readonly command: 'renumber' } & RenumberArguments);
 
-export type Command = 'check' | 'inspect' | 'graph' | 'new' | 'index' | 'status' | 'renumber';
+export type Command = 'check' | 'inspect' | 'coverage' | 'graph' | 'new' | 'init' | 'index' | 'status' | 'renumber';
 
 interface CommonArguments {
   /** As given: files or directories, relative to the working directory; none means all of the root. */
@@ -27,6 +30,12 @@ interface CommonArguments {
 
 export interface InspectArguments extends CommonArguments {
   readonly format: 'pretty' | 'json';
+}
+
+export interface CoverageArguments extends CommonArguments {
+  readonly format: 'pretty' | 'json' | 'markdown' | 'badge';
+  /** What is documented, too. */
+  readonly all: boolean;
 }
 
 export interface GraphArguments extends CommonArguments {
@@ -68,6 +77,16 @@ export interface NewArguments extends CommonArguments {
   readonly supersedes: string | undefined;
   readonly status: string | undefined;
   readonly setUp: boolean;
+  readonly dryRun: boolean;
+}
+
+export interface InitArguments extends Omit<CommonArguments, 'paths'> {
+  /** Pages to write; none: all that the repository has something to say in. */
+  readonly pages: readonly PageId[];
+  /** `--list`: say what could be written, and write nothing. */
+  readonly list: boolean;
+  /** False after `--no-kinds`. */
+  readonly declare: boolean;
   readonly dryRun: boolean;
 }
 
@@ -115,6 +134,7 @@ const options = {
     'write-baseline': { type: 'boolean' },
   },
   inspect: common,
+  coverage: { ...common, all: { type: 'boolean' } },
   graph: { ...common, all: { type: 'boolean' }, timeline: { type: 'boolean' } },
   status: { ...changing, reason: { type: 'string' }, by: { type: 'string' } },
   renumber: changing,
@@ -126,6 +146,12 @@ const options = {
     status: { type: 'string' },
     alert: { type: 'string' },
     'set-up': { type: 'boolean' },
+    'dry-run': { type: 'boolean' },
+  },
+  init: {
+    ...withoutFormat,
+    list: { type: 'boolean' },
+    'no-kinds': { type: 'boolean' },
     'dry-run': { type: 'boolean' },
   },
   index: { ...withoutFormat, check: { type: 'boolean' }, 'dry-run': { type: 'boolean' } },
@@ -140,10 +166,21 @@ interface Option {
 
 type Options = Readonly<Record<string, Option>>;
 
-const commands: readonly Command[] = ['check', 'inspect', 'graph', 'new', 'index', 'status', 'renumber'];
+const commands: readonly Command[] = [
+  'check',
+  'inspect',
+  'coverage',
+  'graph',
+  'new',
+  'init',
+  'index',
+  'status',
+  'renumber',
+];
 const formats = {
   check: ['pretty', 'json', 'sarif', 'junit', 'github'],
   inspect: ['pretty', 'json'],
+  coverage: ['pretty', 'json', 'markdown', 'badge'],
   graph: ['mermaid', 'dot', 'json'],
 } as const;
 
@@ -167,6 +204,8 @@ export function readArguments(args: readonly string[]): Invocation {
     color: values.has('no-color') ? false : undefined,
   };
   if (command === 'inspect') return { command, ...shared, format: readFormat(values, formats.inspect) };
+  if (command === 'coverage')
+    return { command, ...shared, format: readFormat(values, formats.coverage), all: values.has('all') };
   if (command === 'graph') {
     const format = readFormat(values, formats.graph);
     const timeline = values.has('timeline');
@@ -175,6 +214,7 @@ export function readArguments(args: readonly string[]): Invocation {
   }
   if (command === 'status' || command === 'renumber') return readChange(command, values, shared);
   if (command === 'new') return { command, ...shared, paths: [], ...readNew(values, positionals) };
+  if (command === 'init') return { command, ...readInit(values, shared) };
   if (command === 'index') return { command, ...shared, check: values.has('check'), dryRun: values.has('dry-run') };
   const maxWarnings = values.get('max-warnings');
   const changed = values.get('changed');
@@ -255,6 +295,27 @@ function readNew(
     setUp,
     dryRun: values.has('dry-run'),
   };
+}
+
+function readInit(values: ReadonlyMap<string, string>, { paths, ...common }: CommonArguments): InitArguments {
+  const list = values.has('list');
+  if (list && paths.length > 0) throw new UsageError('--list says what could be written of all pages, it takes none');
+  return {
+    ...common,
+    pages: paths.flatMap(readPage),
+    list,
+    declare: !values.has('no-kinds'),
+    dryRun: values.has('dry-run'),
+  };
+}
+
+/** `architecture`, `docs/architecture.md` and `CONTRIBUTING.md` alike; `guides` are both of them. */
+function readPage(given: string): readonly PageId[] {
+  const name = (given.split(/[/\\]/).at(-1) ?? '').replace(/\.md$/i, '').toLowerCase();
+  if (name === 'guides') return ['bounded-context', 'integration'];
+  const page = pageIds.find((id) => id === name);
+  if (page !== undefined) return [page];
+  throw new UsageError(`there is no page ${quote(given)}${didYouMean(name, pageIds)}; there are ${pageIds.join(', ')}`);
 }
 
 function readWithoutCommand(args: readonly string[]): Invocation {

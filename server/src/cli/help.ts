@@ -39,6 +39,19 @@ to, and the conventions learned in each directory of decision records.
 Options:
   --format FORMAT     pretty (default) or json
 ${common}`,
+  coverage: `waypost coverage: count what has to be documented, and what of it is
+
+Usage: waypost coverage [PATH...] [options]
+
+Public interfaces, environment variables and metrics that the configuration asks to be documented, and documents
+that a reader can get to. With a PATH only what is declared in or below it counts.
+
+Options:
+  --format FORMAT     pretty (default), json, markdown, or badge for a badge of shields.io
+  --all               list what is documented, too
+${common}
+Exit code: 0, or 1 when less is documented than "coverage.thresholds" wants; 2 when the command could not do its work.
+`,
   graph: `waypost graph: draw decision records and how they supersede, amend and extend each other
 
 Usage: waypost graph [PATH...] [options]
@@ -96,6 +109,22 @@ Options:
   --set-up            for a first record: also an index and a record of the decision to keep records
   --dry-run           print what would be written as a diff, and write nothing
 ${common}`,
+  init: `waypost init: set documentation up that begins with what the repository contains
+
+Usage: waypost init [PAGE...] [options]
+
+Pages: architecture, patterns, bounded-context, integration, configuration, monitoring, runbooks, deployment,
+testing, security, contributing, index. Without a PAGE, all are written that the repository has something to
+say in: its languages, packages, imports, compose services, charts, variables, metrics and so on, each with
+the file that says so. What somebody has to write is a line in braces, which waypost check reports until it
+is written. A page that is there already, under whatever usual name, is left as it is.
+
+Options:
+  --list              say which pages there are, and what each could begin with; write nothing
+  --no-kinds          do not say in waypost.config.json, or in front matter where the documents have it, what
+                      kind each page is: then nothing reports what is left to fill in
+  --dry-run           print what would be written as a diff, and write nothing
+${common}`,
   index: `waypost index: bring lists of decision records and runbooks up to date
 
 Usage: waypost index [PATH...] [options]
@@ -119,8 +148,10 @@ Usage: waypost COMMAND [ARGUMENT...] [options]
 Commands:
   check      report what is not true any more, and fix it where that is certain
   inspect    print what was understood
+  coverage   count what has to be documented, and what of it is
   graph      draw decisions and their relations
   new        write a decision record as its directory writes them, or set a directory up
+  init       set documentation up that begins with what the repository contains
   index      bring lists of decision records and runbooks up to date
   status     change the status of a decision
   renumber   give a decision another number, with all citations

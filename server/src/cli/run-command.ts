@@ -1,9 +1,11 @@
 import type { Invocation } from './arguments.ts';
 import { changeCommand } from './change.ts';
 import { check, type Screen } from './check.ts';
+import { coverageCommand } from './coverage.ts';
 import { graphCommand } from './graph.ts';
 import { helpOn } from './help.ts';
 import { indexCommand } from './index.ts';
+import { initCommand } from './init.ts';
 import { inspectCommand } from './inspect.ts';
 import { newCommand } from './new.ts';
 import type { Environment } from './session.ts';
@@ -31,6 +33,8 @@ export async function runCommand(
       return check(args, environment, screen, signal);
     case 'inspect':
       return inspectCommand(args, environment, screen, signal);
+    case 'coverage':
+      return coverageCommand(args, environment, screen, signal);
     case 'graph':
       return graphCommand(args, environment, screen, signal);
     case 'status':
@@ -38,6 +42,8 @@ export async function runCommand(
       return changeCommand(args, environment, screen, signal);
     case 'new':
       return newCommand(args, environment, screen, signal);
+    case 'init':
+      return initCommand(args, environment, screen, signal);
     case 'index':
       return indexCommand(args, environment, screen, signal);
     default:

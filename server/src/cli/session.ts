@@ -102,7 +102,10 @@ export async function openSession(options: SessionOptions, environment: Environm
     await service.load({ onProgress: ({ done, total }) => progress.report(`Reading: ${done} of ${total}`) });
     signal.throwIfAborted();
     const [problem] = service.configProblems;
-    if (problem !== undefined) throw new UsageError(describeProblems(service.configProblems, options.config));
+    if (problem !== undefined) {
+      throw new UsageError(service.configProblems.map((one) => describeProblem(one, options.config)).join('\n'));
+    }
+    for (const unmatched of service.unmatchedGlobs) warn(describeProblem(unmatched, options.config));
     await (options.isJudged === undefined ? service.settle() : service.complete(options.isJudged));
     signal.throwIfAborted();
     noteUnchecked(service, targets, warn);
@@ -140,10 +143,5 @@ function readGivenConfig(path: string, cwd: string): string {
 }
 
 /** One line for each problem: `waypost.config.json:3: unknown key "rulse", did you mean "rules"?` */
-function describeProblems(problems: readonly ConfigProblem[], given: string | undefined): string {
-  return problems
-    .map(
-      ({ file, line, message }) => `${given !== undefined && file === CONFIG_FILE ? given : file}:${line}: ${message}`,
-    )
-    .join('\n');
-}
+const describeProblem = ({ file, line, message }: ConfigProblem, given: string | undefined): string =>
+  `${given !== undefined && file === CONFIG_FILE ? given : file}:${line}: ${message}`;

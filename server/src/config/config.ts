@@ -1,3 +1,5 @@
+import { type CoverageConfig, defaultCoverage } from './coverage.ts';
+
 /**
  * Settings, as the user writes them in `waypost.config.json`, in package.json's "waypost" key or as `waypost.*` in
  * the editor, once checked and completed. The file wins over editor settings.
@@ -35,6 +37,11 @@ export interface Config {
     /** Globs over referenced paths that are never reported. */
     readonly ignore: readonly string[];
   };
+  readonly documents: {
+    /** Kinds of pages by globs of their paths: `{ 'docs/architecture.md': 'architecture' }`. */
+    readonly kinds: Readonly<Record<string, string>>;
+  };
+  readonly coverage: CoverageConfig;
   /** Globs of documents that are not checked; they still exist for links. */
   readonly exclude: readonly string[];
   /** Severities by rule id. */
@@ -54,6 +61,8 @@ export const defaultConfig: Config = {
   runbook: { directories: [], urls: {} },
   links: { ignore: [], siteRoots: [] },
   references: { ignore: [] },
+  documents: { kinds: {} },
+  coverage: defaultCoverage,
   exclude: ['**/node_modules/**', '**/vendor/**', '**/third_party/**', '**/third-party/**'],
   rules: {},
 };

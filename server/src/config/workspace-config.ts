@@ -1,12 +1,15 @@
 import { distance } from 'fastest-levenshtein';
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { readToolConfig, toolConfigNames } from '../adr/other-tools.ts';
+import { documentKinds } from '../documents/kinds.ts';
 import type { Host } from '../host.ts';
 import { rules } from '../rules/registry.ts';
 import { UNUSED_SUPPRESSION } from '../rules/suppressions.ts';
 import { type Lines, linesOf } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { type Config, defaultConfig, isRunbookPrefix, unknownStates } from './config.ts';
+import { isPercentage, readSymbolCoverage } from './coverage.ts';
+import { globsOf, type WrittenGlob } from './unmatched-globs.ts';
 
 /** The workspace's own file of settings. */
 export const CONFIG_FILE = 'waypost.config.json';
@@ -29,6 +32,8 @@ export interface WorkspaceConfig {
   readonly config: Config;
   /** Of one file at most: where there is `waypost.config.json`, package.json is not asked. */
   readonly problems: readonly ConfigProblem[];
+  /** Globs of the same file that are to match something. */
+  readonly globs: readonly (WrittenGlob & Pick<ConfigProblem, 'file' | 'line'>)[];
   /** Lines of the file that the problems are in. */
   readonly lines: Lines;
 }
@@ -45,17 +50,19 @@ export async function readWorkspaceConfig(
   signal: AbortSignal,
 ): Promise<WorkspaceConfig> {
   const problems: ConfigProblem[] = [];
+  const globs: WorkspaceConfig['globs'][number][] = [];
   let config = settings;
   let lines = linesOf('');
   if (readFile) {
     const own = await host.readText(CONFIG_FILE, MAX_CONFIG_BYTES);
     const manifest = own === undefined ? await host.readText('package.json', MAX_CONFIG_BYTES) : undefined;
     lines = linesOf(own ?? manifest ?? '');
-    if (own !== undefined) config = readConfig(CONFIG_FILE, own, config, problems);
-    else if (manifest?.includes('"waypost"') === true) config = readConfig('package.json', manifest, config, problems);
+    if (own !== undefined) config = readConfig(CONFIG_FILE, own, config, problems, globs);
+    else if (manifest?.includes('"waypost"') === true)
+      config = readConfig('package.json', manifest, config, problems, globs);
   }
   signal.throwIfAborted();
-  if (config.adr.directories.length > 0) return { config, problems, lines };
+  if (config.adr.directories.length > 0) return { config, problems, globs, lines };
   const read = await Promise.all(
     toolConfigNames.map(async (name) => {
       const text = await host.readText(name, MAX_CONFIG_BYTES);
@@ -63,10 +70,21 @@ export async function readWorkspaceConfig(
     }),
   );
   const directories = read.flat();
-  return { config: { ...config, adr: { ...config.adr, directories: [...new Set(directories)] } }, problems, lines };
+  return {
+    config: { ...config, adr: { ...config.adr, directories: [...new Set(directories)] } },
+    problems,
+    globs,
+    lines,
+  };
 }
 
-function readConfig(file: string, text: string, base: Config, problems: ConfigProblem[]): Config {
+function readConfig(
+  file: string,
+  text: string,
+  base: Config,
+  problems: ConfigProblem[],
+  globs: WorkspaceConfig['globs'][number][],
+): Config {
   const lines = new LineCounter();
   // JSON is YAML: this reader gives every key its place, and names duplicate ones.
   const document = parseDocument(text, { lineCounter: lines, schema: 'core', strict: true, uniqueKeys: true });
@@ -80,22 +98,27 @@ function readConfig(file: string, text: string, base: Config, problems: ConfigPr
   }
   if (document.errors.length > 0) return base;
   const node = file === CONFIG_FILE ? document.contents : document.get('waypost', true);
-  return node === null || node === undefined ? base : (merge(base, defaultConfig, node as Node, '', report) as Config);
+  if (node === null || node === undefined) return base;
+  for (const glob of globsOf(node as Node)) globs.push({ ...glob, file, line: lines.linePos(glob.range.start).line });
+  return merge(base, defaultConfig, node as Node, '', report) as Config;
 }
 
 /** The place is `[start, end]`, as the reader gives it, or begins so. */
 type Report = (place: readonly [number, number, ...number[]] | null | undefined, message: string) => void;
 
-/** Follows the shape of the defaults: texts, lists of texts, the tables, and objects of these. */
+/** Follows the shape of the defaults: texts, percentages, lists of texts, the tables, and objects of these. */
 function merge(base: unknown, shape: unknown, node: Node, path: string, report: Report): unknown {
+  if (path === COVERAGE_SYMBOLS) return readSymbols(node, report);
   if (Array.isArray(shape)) return readList(base, node, path, report);
   if (typeof shape === 'string') return readText(base, node, path, report);
+  if (typeof shape === 'number') return readPercentage(base, node, path, report);
   if (!isMap(node)) {
     report(node.range, `${path === '' ? 'the configuration' : `"${path}"`} must be an object`);
     return base;
   }
   if (path === TRANSITIONS) return readTransitions(node, report);
   if (path === RUNBOOK_URLS) return readFolders(node, report);
+  if (path === DOCUMENT_KINDS) return readKinds(node, report);
   const merged: Record<string, unknown> = { ...(base as Record<string, unknown>) };
   const known = Object.keys(shape as object);
   for (const { key, value } of node.items) {
@@ -113,6 +136,17 @@ function merge(base: unknown, shape: unknown, node: Node, path: string, report: 
 
 const TRANSITIONS = 'adr.workflow.transitions';
 const RUNBOOK_URLS = 'runbook.urls';
+const DOCUMENT_KINDS = 'documents.kinds';
+const COVERAGE_SYMBOLS = 'coverage.symbols';
+
+/** A list replaces the one before as a whole. */
+function readSymbols(node: Node, report: Report): unknown {
+  return readSymbolCoverage(node.toJSON(), (index, message) => {
+    const item = index === undefined || !isSeq(node) ? undefined : (node.items[index] as Node | undefined);
+    const name = index === undefined ? COVERAGE_SYMBOLS : `${COVERAGE_SYMBOLS}[${index}]`;
+    report(item?.range ?? node.range, `"${name}": ${message}`);
+  });
+}
 
 /** A table replaces the one before as a whole, as a list does. */
 function readFolders(node: YAMLMap, report: Report): Readonly<Record<string, string>> {
@@ -124,6 +158,21 @@ function readFolders(node: YAMLMap, report: Report): Readonly<Record<string, str
       if (!isRunbookPrefix(url)) report(place, `"${RUNBOOK_URLS}" must name URLs: "${url}" is none`);
       else if (typeof folder === 'string') return [[url, folder]];
       else report(place, `"${RUNBOOK_URLS}.${url}" must be a text`);
+      return [];
+    }),
+  );
+}
+
+/** A table replaces the one before as a whole, as a list does. */
+function readKinds(node: YAMLMap, report: Report): Readonly<Record<string, string>> {
+  const known = documentKinds.map(({ id }): string => id);
+  return Object.fromEntries(
+    node.items.flatMap(({ key, value }) => {
+      const glob = isScalar(key) ? String(key.value) : '';
+      const kind = isScalar(value) ? String(value.value) : '';
+      if (known.includes(kind)) return [[glob, kind]];
+      const place = isScalar(value) ? value.range : node.range;
+      report(place, `"${DOCUMENT_KINDS}.${glob}" must be one of ${known.join(', ')}${suggestion(kind, known)}`);
       return [];
     }),
   );
@@ -172,6 +221,13 @@ function readList(base: unknown, node: Node, path: string, report: Report): unkn
 function readText(base: unknown, node: Node, path: string, report: Report): unknown {
   if (isScalar(node) && typeof node.value === 'string') return node.value;
   report(node.range, `"${path}" must be a text`);
+  return base;
+}
+
+function readPercentage(base: unknown, node: Node, path: string, report: Report): unknown {
+  const value = isScalar(node) ? node.value : undefined;
+  if (isPercentage(value)) return value;
+  report(node.range, `"${path}" must be a number from 0 to 100`);
   return base;
 }
 

@@ -45,36 +45,74 @@ export interface EnvironmentFacts {
 
 export const noEnvironment: EnvironmentFacts = { uses: [], prefixes: [] };
 
-/** A cell of a table, or a part of a list item, that says something of a variable. */
+/** A cell of a table, or a part of a sentence, that says something of a variable. */
 export interface DocumentedField {
-  /** As a reader sees it: `8080`, without backticks and stars. */
+  /** As a reader sees it: `8080 (HTTP)`, without backticks and stars. */
   readonly text: string;
+  /** What of it stands in inline code: `8080`. */
+  readonly codes: readonly string[];
   /** What stands between the cell's bars, without the white space around. Empty in an empty cell. */
   readonly range: Range;
+  /** The value by itself, without backticks and remarks: `8080`. Undefined where that is not one piece of the text. */
+  readonly valueRange: Range | undefined;
+  /** Blanks behind it on its line. */
+  readonly blanksBehind: number;
 }
 
-/** One place where a document describes an environment variable. */
+/** One place where a document describes an environment variable. Running example: "| `APP_PORT` | int | `8080` |". */
 export interface DocumentedVariable {
   readonly name: string;
-  /** The name itself. */
+  /** The name itself: `APP_PORT`. */
   readonly range: Range;
-  readonly form: 'row' | 'item' | 'heading';
-  /** Whole lines, of a row or item the last line's end included: what would be removed. */
+  /** `prose`: a sentence introduces it. */
+  readonly form: 'row' | 'item' | 'heading' | 'prose';
+  /** Whole lines, the last line's end included: what would be removed. */
   readonly block: Range;
-  /** Index among the tables of variables, of a row. */
+  /** Other names stand at the same place: `A_B` / `C_D`. */
+  readonly isShared: boolean;
+  /** Its header, its section or the sentence before says that these are environment variables. */
+  readonly isAnnounced: boolean;
+  /** It says that the variable is deprecated or no longer there, and so is right to name what no code reads. */
+  readonly saysRemoved: boolean;
+  /** Index among the tables of variables, of a row of a Markdown table. */
   readonly table: number | undefined;
+  /** How an item or heading is written around its name: `` - ` `` and `` `:  ``; undefined of rows. */
+  readonly frame: { readonly before: string; readonly after: string } | undefined;
   readonly type: DocumentedField | undefined;
   readonly default: DocumentedField | undefined;
   readonly required: DocumentedField | undefined;
+  /** What `required` means; undefined where it says neither: "in production". */
+  readonly isRequired: boolean | undefined;
   readonly description: DocumentedField | undefined;
 }
 
-export type VariableColumn = 'name' | 'type' | 'default' | 'required' | 'description' | 'other';
+/** `optional` is a column whose "yes" means that the variable is not required. */
+export type VariableColumn = 'name' | 'type' | 'default' | 'required' | 'optional' | 'description' | 'other';
+
+/** A column of a table of variables. */
+export interface TableColumn {
+  /** Of several columns of a kind one has it, the others are `other`. */
+  readonly kind: VariableColumn;
+  /** Its header, as a reader sees it. */
+  readonly text: string;
+  readonly range: Range;
+  /** The markup around most of its cells: `` ` ``, `**` or nothing. */
+  readonly mark: '`' | '**' | '';
+  /** Units between its bars, where all rows have them at the same places; else undefined. */
+  readonly width: number | undefined;
+  readonly align: 'left' | 'center' | 'right';
+  /** What its cells say that say yes, no, or nothing: `Yes`, `❌`, `-`; undefined where none does. */
+  readonly words: {
+    readonly yes: string | undefined;
+    readonly no: string | undefined;
+    readonly none: string | undefined;
+  };
+}
 
 /** A table whose rows are environment variables. */
 export interface VariableTable {
-  /** Its header's cells, in order. */
-  readonly columns: readonly { readonly kind: VariableColumn; readonly text: string; readonly range: Range }[];
+  /** In order. */
+  readonly columns: readonly TableColumn[];
   /** The heading that it stands under, as plain text; `''` at the top. */
   readonly section: string;
   /** What stands before its lines: `> `, the indentation of a list. */
@@ -90,6 +128,8 @@ export interface VariableTable {
 export interface DocumentedVariables {
   readonly variables: readonly DocumentedVariable[];
   readonly tables: readonly VariableTable[];
+  /** Beginnings of names that are documented by a part of the name: `APP_` of `APP_*`. */
+  readonly prefixes: readonly string[];
 }
 
-export const noDocumentedVariables: DocumentedVariables = { variables: [], tables: [] };
+export const noDocumentedVariables: DocumentedVariables = { variables: [], tables: [], prefixes: [] };

@@ -2,6 +2,7 @@ import type { Range } from '../text/range.ts';
 import { adrCompletions } from './adr/completion.ts';
 import { type Answer, allAnswers, type FeatureContext } from './context.ts';
 import { completeDiagram } from './diagram/completion.ts';
+import { completeVariables } from './environment/completion.ts';
 import { referenceCompletions } from './reference/completion.ts';
 import { completeMetadata } from './writing/metadata.ts';
 import { completeSections } from './writing/sections.ts';
@@ -49,6 +50,7 @@ const providers: readonly CompletionProvider[] = [
   completeDiagram,
   referenceCompletions,
   adrCompletions,
+  completeVariables,
   completeStatus,
   completeSections,
   completeMetadata,

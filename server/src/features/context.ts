@@ -30,6 +30,8 @@ export interface FeatureContext {
   readComments(): Promise<readonly Range[]>;
   /** What a source file defines, as its text is now; undefined where that is not known. */
   readOutline(path: string, text: string): Promise<SourceOutline | undefined>;
+  /** The workspace once all its source code has been read for what it declares, which the first who asks waits for. */
+  knowDeclarations(): Promise<{ readonly snapshot: Snapshot; readonly world: World }>;
   /** How another snapshot would be asked: what the workspace would be like after a change. */
   worldOf(snapshot: Snapshot): World;
   /** Files of a directory that were added on other branches; none where git is not there or may not run. */

@@ -3,6 +3,7 @@ import { adrDefinition } from './adr/definition.ts';
 import { alertDefinition } from './alert/definition.ts';
 import { type Answer, type FeatureContext, firstAnswer, type Target } from './context.ts';
 import { defineInDiagram } from './diagram/definition.ts';
+import { variableDefinition } from './environment/definition.ts';
 import { referenceDefinition } from './reference/definition.ts';
 
 export interface Definition {
@@ -13,7 +14,13 @@ export interface Definition {
 
 export type DefinitionProvider = (context: FeatureContext, offset: number) => Answer<Definition>;
 
-const providers: readonly DefinitionProvider[] = [defineInDiagram, alertDefinition, referenceDefinition, adrDefinition];
+const providers: readonly DefinitionProvider[] = [
+  defineInDiagram,
+  alertDefinition,
+  referenceDefinition,
+  adrDefinition,
+  variableDefinition,
+];
 
 export const definition = (context: FeatureContext, offset: number): Promise<Definition | undefined> =>
   firstAnswer(providers.map((provider) => () => provider(context, offset)));

@@ -1,4 +1,5 @@
 import type { Range } from '../text/range.ts';
+import { runbookLinks } from './alert/document-link.ts';
 import { type Answer, allAnswers, type FeatureContext } from './context.ts';
 import { referenceLinks } from './reference/document-link.ts';
 
@@ -14,7 +15,7 @@ export interface DocumentLink {
 /** Links that the editor's own markdown support does not make. */
 export type DocumentLinkProvider = (context: FeatureContext) => Answer<readonly DocumentLink[]>;
 
-const providers: readonly DocumentLinkProvider[] = [referenceLinks];
+const providers: readonly DocumentLinkProvider[] = [referenceLinks, runbookLinks];
 
 export const documentLinks = (context: FeatureContext): Promise<readonly DocumentLink[]> =>
   allAnswers(providers.map((provider) => () => provider(context)));

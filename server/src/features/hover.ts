@@ -4,6 +4,7 @@ import { statusHover } from './adr/status-hover.ts';
 import { alertHover } from './alert/hover.ts';
 import { type Answer, type FeatureContext, firstAnswer } from './context.ts';
 import { hoverDiagram } from './diagram/hover.ts';
+import { variableHover } from './environment/hover.ts';
 import { referenceHover } from './reference/hover.ts';
 
 export interface Hover {
@@ -16,7 +17,14 @@ export interface Hover {
 
 export type HoverProvider = (context: FeatureContext, offset: number) => Answer<Hover>;
 
-const providers: readonly HoverProvider[] = [hoverDiagram, alertHover, referenceHover, adrHover, statusHover];
+const providers: readonly HoverProvider[] = [
+  hoverDiagram,
+  alertHover,
+  referenceHover,
+  adrHover,
+  statusHover,
+  variableHover,
+];
 
 export const hover = (context: FeatureContext, offset: number): Promise<Hover | undefined> =>
   firstAnswer(providers.map((provider) => () => provider(context, offset)));

@@ -2,6 +2,7 @@ import { adrReferences } from './adr/references.ts';
 import { alertReferences } from './alert/references.ts';
 import { type Answer, type FeatureContext, firstAnswer, type Target } from './context.ts';
 import { referencesInDiagram } from './diagram/references.ts';
+import { variableReferences } from './environment/references.ts';
 import { referenceReferences } from './reference/references.ts';
 
 /** Every place that names what stands at the offset, its definition among them only where that is asked for. */
@@ -16,6 +17,7 @@ const providers: readonly ReferencesProvider[] = [
   alertReferences,
   referenceReferences,
   adrReferences,
+  variableReferences,
 ];
 
 export const references = (

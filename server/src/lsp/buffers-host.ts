@@ -24,6 +24,8 @@ const SELF_CONTAINED: ReadonlySet<string> = new Set([
   'adr-invalid-date',
   'adr-option-not-considered',
   'adr-template-leftover',
+  'doc-missing-section',
+  'doc-template-leftover',
   'link-anchor-missing',
   'runbook-empty-section',
   'runbook-no-rollback',

@@ -9,6 +9,7 @@ import { COMMANDS, type FixAllResult, type LastVersion, type ShownPlace } from '
 import { chooseFixes } from '../rules/choose-fixes.ts';
 import { adrCommands } from './adr-commands.ts';
 import { currentReport } from './code-actions.ts';
+import { runGenerateConfigurationPage } from './configuration-page.ts';
 import type { ServerContext } from './context.ts';
 import { toWorkspaceEdit } from './fixes.ts';
 import { runNewAdr, runSetUp, runUpdateIndex } from './new-adr.ts';
@@ -17,6 +18,8 @@ import { invalid } from './parameters.ts';
 import { graphsAsText } from './records.ts';
 import { listRepairs, readChoices, repairReferences } from './repair-references.ts';
 import { runResetSteps, runTickStep } from './runbook-steps.ts';
+import { runSetUpCoverage } from './set-up-coverage.ts';
+import { runSetUpDocumentation } from './set-up-documentation.ts';
 
 /** Commands that any client can run: plain JSON in, plain JSON out. */
 export function registerCommands(context: ServerContext): Partial<ServerCapabilities> {
@@ -62,12 +65,18 @@ export function registerCommands(context: ServerContext): Partial<ServerCapabili
         return runNewAdr(context, given[0], token);
       case COMMANDS.newRunbook:
         return runNewRunbook(context, given[0], token);
+      case COMMANDS.generateConfigurationPage:
+        return runGenerateConfigurationPage(context, given[0], token);
       case COMMANDS.tickStep:
         return runTickStep(context, given, token);
       case COMMANDS.resetSteps:
         return runResetSteps(context, given, token);
       case COMMANDS.setUp:
         return runSetUp(context, given[0], token);
+      case COMMANDS.setUpCoverage:
+        return runSetUpCoverage(context, given[0], token);
+      case COMMANDS.setUpDocumentation:
+        return runSetUpDocumentation(context, given[0] ?? {}, token);
       case COMMANDS.updateIndex:
         return runUpdateIndex(context, given[0], token);
       default: {

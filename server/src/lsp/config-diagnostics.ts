@@ -23,7 +23,8 @@ export function registerConfigDiagnostics(context: ServerContext): Record<string
 
   roots.listen({
     onConfigured(root) {
-      const { configProblems: problems = [], configLines: lines } = root.service ?? {};
+      const { configProblems: problems } = root;
+      const lines = root.service?.configLines;
       const [first] = problems;
       const uri = first === undefined ? undefined : root.uri.uriOf(first.file);
       if (uri !== shown.get(root)) clear(root);

@@ -52,7 +52,7 @@ export function toWorkspaceEdit(
   if (lackOf(context, { creates, moves }) !== undefined) return undefined;
   const byFile = new Map<string, { readonly lines: Lines; readonly edits: LspTextEdit[] }>();
   for (const edit of edits) {
-    const lines = root.service?.facts(edit.file) ?? linesOf?.get(edit.file);
+    const lines = root.service?.linesOf(edit.file) ?? linesOf?.get(edit.file);
     if (lines === undefined) return undefined;
     const entry = byFile.get(edit.file) ?? { lines, edits: [] };
     entry.edits.push(toTextEdit(lines, edit));

@@ -1,5 +1,6 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import { type ChangeContext, Refusal } from '../features/new-adr/plan.ts';
+import type { SurveyContext } from '../features/coverage/survey.ts';
+import { Refusal } from '../features/new-adr/plan.ts';
 import type { ChangeResult, NewAdrResult } from '../protocol.ts';
 import { linesOf } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
@@ -20,7 +21,7 @@ export async function withRoot<T>(
   context: ServerContext,
   uri: string | undefined,
   token: CancellationToken,
-  work: (root: Root, change: ChangeContext) => Promise<T | Failed>,
+  work: (root: Root, change: SurveyContext) => Promise<T | Failed>,
 ): Promise<T | Failed> {
   await context.roots.whenOpened();
   context.documents.flush();
@@ -37,6 +38,7 @@ export async function withRoot<T>(
     return await work(root, await service.changeContext());
   } catch (error) {
     if (error instanceof Refusal) return refuse(error.message);
+    if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     throw error;
   }
 }

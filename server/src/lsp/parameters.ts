@@ -7,6 +7,8 @@ export interface ParameterNames {
   readonly texts?: readonly string[];
   readonly flags?: readonly string[];
   readonly numbers?: readonly string[];
+  /** Lists of texts. */
+  readonly lists?: readonly string[];
 }
 
 /**
@@ -17,17 +19,20 @@ export interface ParameterNames {
  */
 export function readParameters<T>(given: unknown, names: ParameterNames): T | string {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return 'an object is expected';
-  const { required = [], texts = [], flags = [], numbers = [] } = names;
+  const { required = [], texts = [], flags = [], numbers = [], lists = [] } = names;
   const types = new Map([
     ...[...required, ...texts].map((name) => [name, 'string'] as const),
     ...flags.map((name) => [name, 'boolean'] as const),
     ...numbers.map((name) => [name, 'number'] as const),
+    ...lists.map((name) => [name, 'list'] as const),
   ]);
   const entries = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
   for (const [name, value] of entries) {
     const type = types.get(name);
     if (type === undefined) return `"${name}" is not known`;
-    if (typeof value !== type) return `"${name}" has a value of a wrong type`;
+    const isRight =
+      type === 'list' ? Array.isArray(value) && value.every((item) => typeof item === 'string') : typeof value === type;
+    if (!isRight) return `"${name}" has a value of a wrong type`;
   }
   const missing = required.find((name) => !entries.some(([given]) => given === name));
   return missing === undefined ? (Object.fromEntries(entries) as T) : `"${missing}" is missing`;

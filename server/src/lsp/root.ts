@@ -92,6 +92,11 @@ export class Root {
     return this.#settings;
   }
 
+  /** What is wrong with the workspace's own configuration. */
+  get configProblems(): Service['configProblems'] {
+    return this.#configProblems ?? [];
+  }
+
   get service(): Service | undefined {
     return this.#service;
   }
@@ -280,9 +285,11 @@ export class Root {
 
   #tellConfigProblems(): void {
     const service = this.#service;
-    if (service === undefined || service.configProblems === this.#configProblems) return;
-    this.#configProblems = service.configProblems;
-    for (const { file, line, message } of service.configProblems) {
+    if (service === undefined) return;
+    const problems = [...service.configProblems, ...service.unmatchedGlobs];
+    if (equalData(problems, this.#configProblems)) return;
+    this.#configProblems = problems;
+    for (const { file, line, message } of problems) {
       this.#options.log('warning', `${this.uri.uriOf(file)}:${line}: ${message}`);
     }
     this.#options.listener.onConfigured(this);

@@ -8,6 +8,7 @@ import { registerCompletion } from './completion.ts';
 import { registerConfigDiagnostics } from './config-diagnostics.ts';
 import { createSettingsSource, registerConfiguration } from './configuration.ts';
 import type { ServerContext, ServerModule } from './context.ts';
+import { registerCoverage } from './coverage.ts';
 import { registerDefinition } from './definition.ts';
 import { registerDiagnostics } from './diagnostics.ts';
 import { registerDiagrams } from './diagrams.ts';
@@ -29,6 +30,8 @@ import type { Log } from './root.ts';
 import { createRoots, type Environment, type Folder } from './roots.ts';
 import { registerRunbookSteps } from './runbook-steps.ts';
 import { registerSemanticTokens } from './semantic-tokens.ts';
+import { registerCoverageOptions } from './set-up-coverage.ts';
+import { registerSetUpDocumentation } from './set-up-documentation.ts';
 import { registerSourceFiles } from './source-files.ts';
 import { registerStatus } from './status.ts';
 import { registerWatchedFiles } from './watched-files.ts';
@@ -94,11 +97,14 @@ export function startServer(connection: Connection, environment: Environment): v
       registerCommands,
       registerNewAdr,
       registerNewRunbook,
+      registerCoverageOptions,
+      registerSetUpDocumentation,
       registerRunbookSteps,
       registerWatchedFiles,
       registerStatus,
       registerDiagrams,
       registerRecords,
+      registerCoverage,
       registerWorkspaceSymbol,
       (shared) => registerConfiguration(shared, source),
       (shared) => registerSourceFiles(shared, foldersOf(params)),

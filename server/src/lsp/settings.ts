@@ -1,4 +1,6 @@
 import { type Config, defaultConfig, isRunbookPrefix, unknownStates } from '../config/config.ts';
+import { isPercentage, readSymbolCoverage } from '../config/coverage.ts';
+import { documentKinds } from '../documents/kinds.ts';
 import type { CodeLensOptions } from '../features/code-lens.ts';
 import type { DiagnosticsScope } from '../protocol.ts';
 
@@ -64,9 +66,14 @@ function nest(flat: JsonRecord): JsonRecord {
   return nested;
 }
 
-/** Follows the shape of the defaults: texts, lists of texts, the tables, and objects of these. */
+/** Follows the shape of the defaults: texts, percentages, lists of texts, the tables, and objects of these. */
 function complete(fallback: unknown, value: unknown, name: string, problems: string[]): unknown {
   if (isUnset(value)) return fallback;
+  if (name === 'waypost.coverage.symbols') {
+    return readSymbolCoverage(value, (index, message) =>
+      problems.push(`${name}${index === undefined ? '' : `[${index}]`}: ${message}`),
+    );
+  }
   if (Array.isArray(fallback)) {
     if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
     problems.push(`${name}: ${show(value)} is not a list of texts`);
@@ -77,6 +84,11 @@ function complete(fallback: unknown, value: unknown, name: string, problems: str
     problems.push(`${name}: ${show(value)} is not a text`);
     return fallback;
   }
+  if (typeof fallback === 'number') {
+    if (isPercentage(value)) return value;
+    problems.push(`${name}: ${show(value)} is not a number from 0 to 100`);
+    return fallback;
+  }
   if (!isRecord(value) || !isRecord(fallback)) {
     problems.push(`${name}: ${show(value)} is not an object`);
     return fallback;
@@ -84,6 +96,7 @@ function complete(fallback: unknown, value: unknown, name: string, problems: str
   if (name === 'waypost.rules') return readRules(value, problems);
   if (name === 'waypost.adr.workflow.transitions') return readTransitions(value, name, problems);
   if (name === 'waypost.runbook.urls') return readFolders(value, name, problems);
+  if (name === 'waypost.documents.kinds') return readKinds(value, name, problems);
   const completed = Object.fromEntries(
     Object.entries(fallback).map(([key, inner]) => [key, complete(inner, value[key], `${name}.${key}`, problems)]),
   );
@@ -112,6 +125,17 @@ function readFolders(value: JsonRecord, name: string, problems: string[]): JsonR
     return false;
   });
   return Object.fromEntries(folders);
+}
+
+function readKinds(value: JsonRecord, name: string, problems: string[]): JsonRecord {
+  const known = documentKinds.map(({ id }): string => id);
+  const kinds = Object.entries(value).filter(([glob, kind]) => {
+    if (isUnset(kind)) return false;
+    if (typeof kind === 'string' && known.includes(kind)) return true;
+    problems.push(`${name}.${glob}: ${show(kind)} is none of ${known.join(', ')}`);
+    return false;
+  });
+  return Object.fromEntries(kinds);
 }
 
 function readRules(value: JsonRecord, problems: string[]): JsonRecord {

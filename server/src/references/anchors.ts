@@ -78,12 +78,28 @@ function nearest(wanted: string, fragments: readonly string[]): { candidates: re
     .filter((existing) => existing.length <= 200 && Math.abs(existing.length - wanted.length) <= limit)
     .slice(0, 2000)
     .map((existing) => ({ existing, away: distance(normalise(existing), wanted) }))
-    .filter(({ away }) => away <= limit)
+    .filter(({ existing, away }) => away <= limit && !isOtherWord(wanted, normalise(existing), 'whole'))
     .sort((a, b) => a.away - b.away || (a.existing < b.existing ? -1 : 1));
+  const slips = scored.filter(({ away }) => away <= 2);
   return {
     candidates: scored.slice(0, 3).map(({ existing }) => existing),
-    single: scored.filter(({ away }) => away <= 2).length === 1,
+    single: slips.length === 1 && !isOtherWord(wanted, normalise(slips[0]?.existing ?? ''), 'half'),
   };
+}
+
+/**
+ * Whether a word differs so much that it is another one: `gl-slow-burn` for `ap-slow-burn`, and where half of it is enough,
+ * `step-2` for `step-3`.
+ */
+function isOtherWord(one: string, other: string, part: 'half' | 'whole'): boolean {
+  const [words, others] = [one.split('-'), other.split('-')];
+  if (words.length !== others.length) return false;
+  return words.some((word, index) => {
+    const same = others[index] ?? '';
+    const length = Math.max(word.length, same.length);
+    const away = distance(word, same);
+    return part === 'half' ? away > 0 && away * 2 >= length : away === length && length > 1;
+  });
 }
 
 /**

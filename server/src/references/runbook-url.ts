@@ -1,12 +1,15 @@
 import type { RunbookUrl } from '../alerts/alert-rule.ts';
-import { basename, dirname, extname, resolvePath } from '../text/paths.ts';
+import { stemOf } from '../runbook/locate.ts';
+import { ancestors, dirname, extname, relativePath, resolvePath } from '../text/paths.ts';
 import type { Range } from '../text/range.ts';
 import type { DocumentSummary } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
 import { resolveFragment } from './anchors.ts';
 import { decodePath, readBlobUrl } from './blob-url.ts';
+import { findLinkCandidates } from './link-candidates.ts';
 import { isLeftOut } from './link-target.ts';
 import { join, makesOtherSlugs } from './site.ts';
+import { findSitePage, type SiteFolders } from './site-page.ts';
 
 /** What a runbook's URL names in this repository. Running example: `https://github.com/acme/shop/blob/main/docs/runbooks/Down.md#fix`. */
 export interface NamedRunbook {
@@ -19,10 +22,10 @@ export interface NamedRunbook {
   readonly fragmentRange: Range | undefined;
   /**
    * `forge`: the path is the file's. `site`: pages of a folder that a setting maps are served without the endings of
-   * their files, and in any letter case.
+   * their files, and in any letter case. `path`: it is no URL, but a path of the repository.
    */
-  readonly by: 'forge' | 'site';
-  /** The folder that the setting maps; `''` on a forge. */
+  readonly by: 'forge' | 'site' | 'path';
+  /** The folder that the setting maps, or that the path starts from; `''` on a forge. */
   readonly folder: string;
   /** False where only rendering tells the rest of the path: what is there of it names a folder. */
   readonly isWhole: boolean;
@@ -43,14 +46,26 @@ export type RunbookUrlTarget =
       readonly single: boolean;
     };
 
+type WrittenUrl = Pick<RunbookUrl, 'text' | 'isWhole'>;
+
 const unknown: RunbookUrlTarget = { kind: 'unknown' };
 
-/** Where the runbook's URL of an alert leads, as far as this repository can tell. */
-export function resolveRunbookUrl(url: RunbookUrl, world: World): RunbookUrlTarget {
-  const named = readRunbookUrl(url, world);
+/**
+ * Where the runbook's URL of an alert leads, as far as this repository can tell.
+ *
+ * @param from the rule file
+ * @param folders what was found out for other URLs in the same world
+ */
+export function resolveRunbookUrl(
+  url: WrittenUrl,
+  from: string,
+  world: World,
+  folders?: SiteFolders,
+): RunbookUrlTarget {
+  const named = readRunbookUrl(url, from, world);
   if (named === undefined) return unknown;
   if (!named.isWhole) return resolveFolder(named, world);
-  const path = named.by === 'forge' ? fileAt(named.path, world) : pageAt(named, world);
+  const path = named.by === 'site' ? pageAt(named, world, folders) : fileAt(named.path, world);
   if (path === undefined) return isUnknowable(named, world) ? unknown : { kind: 'missing', path: named.path, named };
   return anchorMissing(path, named, world) ?? { kind: 'found', path, named };
 }
@@ -71,7 +86,7 @@ function isUnknowable({ path }: NamedRunbook, world: World): boolean {
 }
 
 /** What a URL names here; undefined for all that is not this repository's, or not as it is now. */
-export function readRunbookUrl(url: RunbookUrl, world: World): NamedRunbook | undefined {
+function readRunbookUrl(url: WrittenUrl, from: string, world: World): NamedRunbook | undefined {
   const [bare = ''] = /^[^?#]*/.exec(url.text) ?? [];
   const fragmentStart = url.text.indexOf('#') + 1;
   const rest = {
@@ -80,7 +95,11 @@ export function readRunbookUrl(url: RunbookUrl, world: World): NamedRunbook | un
   };
   // What follows a query or a fragment does not matter to the path.
   const isWhole = url.isWhole || bare.length < url.text.length;
-  return readMapped(bare, isWhole, rest, world) ?? readForge(bare, isWhole, rest, world);
+  return (
+    readMapped(bare, isWhole, rest, world) ??
+    readForge(bare, isWhole, rest, world) ??
+    (isWhole ? readPath(bare, rest, from, world) : undefined)
+  );
 }
 
 type Fragment = Pick<NamedRunbook, 'fragment' | 'fragmentRange'>;
@@ -97,6 +116,48 @@ function readForge(bare: string, isWhole: boolean, rest: Fragment, world: World)
   const pathRange = { start: blob.pathStart, end: written.length };
   return { path, pathRange, ...rest, by: 'forge', folder: '', isWhole };
 }
+
+/** `docs/runbooks/Down.md`, `/docs/runbooks/Down.md` from the repository's top, `./Down.md` beside the rules. */
+function readPath(bare: string, rest: Fragment, from: string, world: World): NamedRunbook | undefined {
+  if (!/^(?!\/\/|[A-Za-z][\w+.-]*:)[^\\]+\.(?:md|mdx|markdown)$/i.test(bare)) return undefined;
+  const places = placesOf(bare, from, world);
+  const place = places.find(({ path }) => world.kindOf(path) === 'file') ?? placeMissed(bare, places, world);
+  return place === undefined
+    ? undefined
+    : { ...place, pathRange: { start: 0, end: bare.length }, ...rest, by: 'path', isWhole: true };
+}
+
+interface PathPlace {
+  readonly path: string;
+  /** What the path starts from. */
+  readonly folder: string;
+}
+
+/** What a path may name, the likeliest first. */
+function placesOf(bare: string, from: string, world: World): readonly PathPlace[] {
+  if (bare.startsWith('/')) {
+    const top = resolvePath('', bare.slice(1));
+    const path = top === undefined ? undefined : world.fromTop(top);
+    return path === undefined ? [] : [{ path, folder: '' }];
+  }
+  const folders = isRelative(bare) ? [dirname(from), ''] : ['', ...ancestors(from)];
+  return [...new Set(folders)].flatMap((folder) => {
+    const path = resolvePath(folder, bare);
+    return path === undefined ? [] : [{ path, folder }];
+  });
+}
+
+/**
+ * Where a path should lead: where its folder is. A name alone, or a folder that is not here, may belong to another repository,
+ * and what is written from the repository's top may lie beside what is open of it.
+ */
+function placeMissed(bare: string, places: readonly PathPlace[], world: World): PathPlace | undefined {
+  const isFromTop = !isRelative(bare) && !bare.startsWith('/');
+  if (!bare.includes('/') || (isFromTop && world.fromTop(bare) !== bare)) return undefined;
+  return places.find(({ path }) => dirname(path) === '' || world.kindOf(dirname(path)) === 'directory');
+}
+
+const isRelative = (path: string): boolean => /^\.{1,2}\//.test(path);
 
 /** By the longest prefix that a setting maps. */
 function readMapped(bare: string, isWhole: boolean, rest: Fragment, world: World): NamedRunbook | undefined {
@@ -118,40 +179,8 @@ function readMapped(bare: string, isWhole: boolean, rest: Fragment, world: World
 const isBelow = (url: string, prefix: string): boolean =>
   url.startsWith(prefix) && (prefix.endsWith('/') || url.length === prefix.length || url[prefix.length] === '/');
 
-/** The file that a page is made from, by the ways of Hugo, MkDocs, Docusaurus and Jekyll. */
-function pageAt({ path, folder }: NamedRunbook, world: World): string | undefined {
-  let at = folder;
-  const segments = path.slice(folder === '' ? 0 : folder.length + 1).split('/');
-  for (const [index, segment] of segments.entries()) {
-    if (segment === '') continue;
-    const isLast = index === segments.length - 1;
-    const names = [...world.entriesOf(at)].sort();
-    const name = names.find((entry) => entry === segment) ?? names.find((entry) => isPageOf(entry, segment, isLast));
-    if (name === undefined) return ownAddress(at, names, world);
-    at = join(at, name);
-  }
-  return at;
-}
-
-/** `KubePodCrashLooping.md` is served as `kubepodcrashlooping/`, `010-start.md` as `start`, an index as its folder. */
-function isPageOf(entry: string, segment: string, isLast: boolean): boolean {
-  const plain = (name: string): string =>
-    name
-      .replace(/\.(?:html?|mdx?|markdown|adoc|rst)$/i, '')
-      .replace(/^\d{1,4}[-_.](?=.)/, '')
-      .replace(/[\s_-]+/g, '-')
-      .toLowerCase();
-  if (!isLast) return entry.toLowerCase() === segment.toLowerCase() || plain(entry) === plain(segment);
-  return (
-    plain(entry) === plain(segment) || (/^index(?:\.html?)?$/i.test(segment) && /^(?:_?index|readme)\./i.test(entry))
-  );
-}
-
-/** Where a page may have an address of its own, any address may be one: the folder itself stands for what is not known. */
-function ownAddress(directory: string, names: readonly string[], world: World): string | undefined {
-  const hasOwn = names.some((name) => world.document(join(directory, name))?.hasOwnAddress === true);
-  return hasOwn ? directory : undefined;
-}
+const pageAt = ({ path, folder }: NamedRunbook, world: World, folders?: SiteFolders): string | undefined =>
+  findSitePage(folder, path.slice(folder === '' ? 0 : folder.length + 1), world, folders);
 
 function anchorMissing(path: string, named: NamedRunbook, world: World): RunbookUrlTarget | undefined {
   const { fragment } = named;
@@ -178,6 +207,15 @@ function documentAt(path: string, world: World): DocumentSummary | undefined {
 
 /** A path as a URL with this one's habits names it: `KubePodDown.md` as `kubepoddown/` where that is how it is written. */
 export function writeRunbookPath(named: NamedRunbook, written: string, path: string): string | undefined {
+  if (named.by === 'path') {
+    // What would need quotes or escapes is left to the author.
+    if (!/^[\w./@+~-]+$/.test(path)) return undefined;
+    if (named.folder === '' && written.endsWith(named.path)) {
+      return written.slice(0, written.length - named.path.length) + path;
+    }
+    const relative = relativePath(named.folder, path);
+    return (written.startsWith('./') && !relative.startsWith('.') ? './' : '') + relative;
+  }
   const encode = (text: string): string => text.split('/').map(encodeURIComponent).join('/');
   if (named.by === 'forge') {
     const said = decodePath(written).replace(/\/{1,4}$/, '');
@@ -195,6 +233,31 @@ export function writeRunbookPath(named: NamedRunbook, written: string, path: str
   return encode(written === written.toLowerCase() ? page.toLowerCase() : page) + slash;
 }
 
-/** The name of the page that a URL names, without its ending: `Down`. */
-export const nameOfRunbook = ({ path }: NamedRunbook): string =>
-  basename(path).replace(/\.(?:md|mdx|markdown|html?)$/i, '');
+/**
+ * The file that would be the runbook of an alert, where there is none; undefined for what is no Markdown. Sites serve pages
+ * without their endings and in lower case: the file is named as the alert is.
+ */
+export function runbookFileOf({ path, by }: NamedRunbook, alert: string): string | undefined {
+  const whole = extname(path) === '' && by === 'site' ? `${path}.md` : path;
+  const isAlert = by === 'site' && stemOf(whole).toLowerCase() === alert.toLowerCase();
+  const file = isAlert ? join(dirname(whole), alert + extname(whole)) : whole;
+  return /\.(?:md|mdx|markdown)$/i.test(file) ? file : undefined;
+}
+
+/** Files that may be meant, the best first: the runbook of the very alert, then what a link would be mended to. */
+export function findRunbookCandidates(
+  from: string,
+  named: NamedRunbook,
+  alert: string | undefined,
+  world: World,
+): readonly string[] {
+  const own = alert === undefined ? [] : (world.alert(alert)?.runbooks ?? []);
+  const written = named.by === 'site' && !/\.mdx?$/.test(named.path) ? `${named.path}.md` : named.path;
+  const near = findLinkCandidates(from, written, written, world).flatMap(({ path, why }) => {
+    // A document that only has the same name is about something else.
+    const isAlike =
+      why !== 'basename' || dirname(path) === dirname(written) || world.document(path)?.kind === 'runbook';
+    return isAlike ? [path] : [];
+  });
+  return [...new Set([...own, ...near])].filter((path) => world.document(path) !== undefined).slice(0, 4);
+}

@@ -21,7 +21,7 @@ export const alertWithoutRunbook = defineRule({
   summary: 'An alert has no runbook, where most alerts of the repository have one',
   severity: 'hint',
   kinds: ['source'],
-  messages: { missing: 'The alert "{alert}" has no runbook; {share} % of the alerts here have one' },
+  messages: { missing: 'The alert "{alert}" has no runbook here; {share} % of the alerts have one' },
   fixable: true,
   check({ file, world, report }) {
     const { rules, isGenerated } = file.alerts;

@@ -8,8 +8,9 @@ import { equalData } from '../text/equal.ts';
 import { createMatcher } from '../text/glob.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import type { WorkspaceIndex } from '../workspace/index.ts';
+import { citationOfKey, diagramOfKey, keys } from '../workspace/keys.ts';
 import { abilitiesOf, observe, startObservation } from '../workspace/observe.ts';
-import { citationOfKey, diagramOfKey, factsOf, keys } from '../workspace/snapshot.ts';
+import { factsOf } from '../workspace/snapshot.ts';
 import { createYielder } from '../workspace/yielder.ts';
 import { checkFile } from './check.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -195,6 +196,8 @@ export class Checker {
     for (const file of lineDigests) this.#toRead.add(file);
     for (const file of outlines) this.#toOutline.add(file);
     for (const file of lastCommits) this.#toDate.add(file);
+    if (observation.declarations) this.#index.sources.wantDeclarations();
+    if (observation.names.size > 0) this.#index.sources.wantNames(observation.names);
     if (observation.citations.size > 0) this.#onCitations(observation.citations);
     if (complete && !(before?.complete === true && equalData(before.report, report))) this.#onReport(report);
   }

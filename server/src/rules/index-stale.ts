@@ -14,18 +14,23 @@ import { targetRange } from '../references/write-path.ts';
 import type { Range } from '../text/range.ts';
 import type { AdrSummary, FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
-import { checkRunbookLists } from './listed-runbooks.ts';
 import { defineRule, type Fix, type Report } from './rule.ts';
+import { checkPageLists } from './shared/listed-pages.ts';
+import { checkRunbookLists } from './shared/listed-runbooks.ts';
+import { removeRow } from './shared/remove-row.ts';
 
-/** A list of ADRs that lacks one, lists one that is gone, or tells another title or status of it; one of runbooks that lacks one. */
+/**
+ * A list of ADRs that lacks one, lists one that is gone, or tells another title or status of it; one of runbooks, or of the
+ * pages of a documentation, that lacks one.
+ */
 export const indexStale = defineRule({
   id: 'index-stale',
-  summary: 'A list of ADRs or runbooks is out of date',
+  summary: 'A list of ADRs, runbooks or pages is out of date',
   severity: 'warning',
   kinds: ['markdown'],
   messages: {
     missing: '{id} "{title}" is missing from this list',
-    runbook: '"{title}" is missing from this list',
+    page: '"{title}" is missing from this list',
     gone: '"{target}" is in this list and does not exist',
     title: 'The title of {id} is "{title}"',
     status: 'The status of {id} is "{status}"',
@@ -33,7 +38,9 @@ export const indexStale = defineRule({
   fixable: true,
   check({ file, world, report }) {
     checkIndex(file, world, report);
-    if (file.indexEntries.length > 0) checkRunbookLists(file, linkedFrom(file, world), world, report);
+    if (file.indexEntries.length === 0) return;
+    checkRunbookLists(file, linkedFrom(file, world), world, report);
+    checkPageLists(file, world, report);
   },
 });
 
@@ -55,7 +62,7 @@ export function checkIndex(
     const target = goneFrom(file, entry, new Set(listed.keys()), world);
     const link = file.links[entry.link];
     if (target === undefined || link === undefined) continue;
-    const fixes = entry.alone ? [removal(file, entry.range)] : [];
+    const fixes = entry.alone ? [removeRow(file, entry.range)] : [];
     report({ message: 'gone', data: { target }, range: targetRange(link), fixes });
   }
   const named = linkedFrom(file, world);
@@ -117,18 +124,6 @@ function linkedFrom(file: FileFacts, world: World): ReadonlySet<string> {
 function insertion(file: FileFacts, place: RowPlace, adr: AdrSummary, rows: readonly IndexRow[]): Fix[] {
   const edit = insertRow(file, place, adr, rows);
   return edit === undefined ? [] : [{ title: `Add ${adr.id} to the list`, preferred: true, edits: [edit] }];
-}
-
-const lineStart = (file: FileFacts, offset: number): number =>
-  file.lineStarts.findLast((start) => start <= offset) ?? 0;
-
-/** Takes the row's line away, with its ending or, at the end of the text, with the one before it. */
-function removal(file: FileFacts, { start, end }: Range): Fix {
-  const next = file.lineStarts.find((other) => other > end);
-  const from = lineStart(file, start);
-  const range =
-    next === undefined ? { start: Math.max(0, from - file.eol.length), end: file.length } : { start: from, end: next };
-  return { title: 'Remove the row', preferred: true, edits: [{ file: file.path, range, newText: '' }] };
 }
 
 /** Puts the title where the other rows have theirs. */

@@ -7,8 +7,8 @@ import { resolvedFile } from '../references/resolved-file.ts';
 import { isJudged, isOfThePast } from '../references/severity.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
-import { lineFixes } from './line-fixes.ts';
 import { defineRule } from './rule.ts';
+import { lineFixes } from './shared/line-fixes.ts';
 
 /** `src/a.ts:120` and `[a](../src/a.ts#L120)` where the file has fewer lines: the code has moved. */
 export const linkLineOutOfRange = defineRule({

@@ -5,8 +5,8 @@ import { isJudged } from '../references/severity.ts';
 import { quotingOf, targetRange, writeLinkPath } from '../references/write-path.ts';
 import type { FileFacts, LinkFact } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
-import { markRemoved } from './mark-removed.ts';
 import { defineRule, type FindingData, type Fix } from './rule.ts';
+import { markRemoved } from './shared/mark-removed.ts';
 
 /** A link or an image whose file is not there, by any way in which a forge or a site generator could find it. */
 export const linkTargetMissing = defineRule({

@@ -1,5 +1,5 @@
-import { reportProblems } from './diagram-problems.ts';
 import { defineRule } from './rule.ts';
+import { reportProblems } from './shared/diagram-problems.ts';
 
 /** The first letter of a node belongs to the arrow before it: found beside mermaid's verdict, which accepts it. */
 export const mermaidAmbiguousArrow = defineRule({

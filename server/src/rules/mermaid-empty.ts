@@ -1,5 +1,5 @@
-import { reportProblems } from './diagram-problems.ts';
 import { defineRule } from './rule.ts';
+import { reportProblems } from './shared/diagram-problems.ts';
 
 /** A Mermaid block holds no diagram: mermaid's own verdict, at its place in the file. */
 export const mermaidEmpty = defineRule({

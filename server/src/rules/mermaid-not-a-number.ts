@@ -1,5 +1,5 @@
-import { reportProblems } from './diagram-problems.ts';
 import { defineRule } from './rule.ts';
+import { reportProblems } from './shared/diagram-problems.ts';
 
 /** A diagram has a word where mermaid needs a number: found beside mermaid's verdict, which accepts it. */
 export const mermaidNotANumber = defineRule({

@@ -1,5 +1,5 @@
-import { reportProblems } from './diagram-problems.ts';
 import { defineRule } from './rule.ts';
+import { reportProblems } from './shared/diagram-problems.ts';
 
 /** A timeline has a period and its event without a colon: found beside mermaid's verdict, which accepts it. */
 export const mermaidPeriodWithoutEvent = defineRule({

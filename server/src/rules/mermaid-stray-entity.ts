@@ -1,5 +1,5 @@
-import { reportProblems } from './diagram-problems.ts';
 import { defineRule } from './rule.ts';
+import { reportProblems } from './shared/diagram-problems.ts';
 
 /** The label of a relation has words that become entities: found beside mermaid's verdict, which accepts it. */
 export const mermaidStrayEntity = defineRule({

@@ -1,5 +1,5 @@
-import { reportProblems } from './diagram-problems.ts';
 import { defineRule } from './rule.ts';
+import { reportProblems } from './shared/diagram-problems.ts';
 
 /** A diagram is longer than mermaid draws: found beside mermaid's verdict, which accepts it. */
 export const mermaidTextTooLong = defineRule({

@@ -1,5 +1,5 @@
-import { reportProblems } from './diagram-problems.ts';
 import { defineRule } from './rule.ts';
+import { reportProblems } from './shared/diagram-problems.ts';
 
 /** A task of a Gantt chart refers to one that does not exist: found beside mermaid's verdict, which accepts it. */
 export const mermaidUnknownTask = defineRule({

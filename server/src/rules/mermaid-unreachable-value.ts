@@ -1,5 +1,5 @@
-import { reportProblems } from './diagram-problems.ts';
 import { defineRule } from './rule.ts';
+import { reportProblems } from './shared/diagram-problems.ts';
 
 /** A radar chart has a curve that mermaid does not draw: found beside mermaid's verdict, which accepts it. */
 export const mermaidUnreachableValue = defineRule({

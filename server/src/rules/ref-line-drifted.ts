@@ -1,7 +1,7 @@
 import { driftOf } from '../references/drift.ts';
 import { isJudged, isOfThePast } from '../references/severity.ts';
-import { lineFixes, nameLines } from './line-fixes.ts';
 import { defineRule } from './rule.ts';
+import { lineFixes, nameLines } from './shared/line-fixes.ts';
 
 /** `src/consumer.ts:12-30` where those lines are not what they were when they were cited. */
 export const refLineDrifted = defineRule({

@@ -7,8 +7,8 @@ import { writeCodePath } from '../references/write-path.ts';
 import { basename } from '../text/paths.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
-import { markRemoved } from './mark-removed.ts';
 import { defineRule, type FindingData, type Fix } from './rule.ts';
+import { markRemoved } from './shared/mark-removed.ts';
 
 /**
  * A path that this repository once had and does not have now. What never existed is not reported: of such paths

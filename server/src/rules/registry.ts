@@ -20,6 +20,16 @@ import { adrUnknownStatus } from './adr-unknown-status.ts';
 import { alertWithoutRunbook } from './alert-without-runbook.ts';
 import { codeCitesRetiredAdr } from './code-cites-retired-adr.ts';
 import { codeCitesUnknownAdr } from './code-cites-unknown-adr.ts';
+import { coverageEnvGone } from './coverage-env-gone.ts';
+import { coverageEnvMismatch } from './coverage-env-mismatch.ts';
+import { coverageEnvMissingColumn } from './coverage-env-missing-column.ts';
+import { coverageEnvUndocumented } from './coverage-env-undocumented.ts';
+import { coverageMetricUndocumented } from './coverage-metric-undocumented.ts';
+import { coverageSymbolGone } from './coverage-symbol-gone.ts';
+import { coverageSymbolUndocumented } from './coverage-symbol-undocumented.ts';
+import { docMissingSection } from './doc-missing-section.ts';
+import { docTemplateLeftover } from './doc-template-leftover.ts';
+import { indexOrphan } from './index-orphan.ts';
 import { indexStale } from './index-stale.ts';
 import { linkAnchorMissing } from './link-anchor-missing.ts';
 import { linkLineOutOfRange } from './link-line-out-of-range.ts';
@@ -58,6 +68,7 @@ import { runbookReviewStale } from './runbook-review-stale.ts';
 import { runbookShellSyntax } from './runbook-shell-syntax.ts';
 import { runbookTitleMismatch } from './runbook-title-mismatch.ts';
 import { runbookUnguardedCommand } from './runbook-unguarded-command.ts';
+import { runbookUnknownEnvironmentVariable } from './runbook-unknown-environment-variable.ts';
 import { runbookUrlDead } from './runbook-url-dead.ts';
 
 /** Every rule, sorted by id. */
@@ -83,6 +94,16 @@ export const rules: readonly Rule[] = [
   alertWithoutRunbook,
   codeCitesRetiredAdr,
   codeCitesUnknownAdr,
+  coverageEnvGone,
+  coverageEnvMismatch,
+  coverageEnvMissingColumn,
+  coverageEnvUndocumented,
+  coverageMetricUndocumented,
+  coverageSymbolGone,
+  coverageSymbolUndocumented,
+  docMissingSection,
+  docTemplateLeftover,
+  indexOrphan,
   indexStale,
   linkAnchorMissing,
   linkLineOutOfRange,
@@ -120,5 +141,6 @@ export const rules: readonly Rule[] = [
   runbookShellSyntax,
   runbookTitleMismatch,
   runbookUnguardedCommand,
+  runbookUnknownEnvironmentVariable,
   runbookUrlDead,
 ];

@@ -6,7 +6,7 @@ export const runbookAlertUnknown = defineRule({
   summary: 'A runbook documents an alert that no rule defines',
   severity: 'hint',
   kinds: ['runbook'],
-  messages: { unknown: 'No rule defines the alert "{alert}"' },
+  messages: { unknown: 'No rule here defines the alert "{alert}"' },
   fixable: false,
   check({ file, world, report }) {
     const alerts = file.runbook?.alerts ?? [];

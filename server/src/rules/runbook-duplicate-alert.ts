@@ -20,11 +20,11 @@ export const runbookDuplicateAlert = defineRule({
     if (own.format !== 'alert' && own.format !== 'multi-alert') return;
     for (const alert of own.alerts) {
       // A list of alerts may sum up what a file of its own tells at length.
-      const others = world
-        .runbooksOfAlert(alert)
-        .filter(({ file: path, root, format }) => path !== own.file && root === own.root && format === own.format)
-        .map(({ file: path }) => path)
-        .filter((path) => !elsewhere.test(path) && !language.test(path));
+      const others = (world.alert(alert)?.runbooks ?? []).filter((path) => {
+        if (path === own.file || elsewhere.test(path) || language.test(path)) return false;
+        const other = world.runbook(path);
+        return other?.root === own.root && other.format === own.format && other.alerts.includes(alert);
+      });
       if (others.length === 0) continue;
       const place = record.alerts.find(({ name }) => name === alert) ?? record.ownAlert;
       const range = place === undefined || place.range.end <= place.range.start ? anchorOf(file) : place.range;

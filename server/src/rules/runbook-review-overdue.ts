@@ -1,6 +1,6 @@
 import { reviewDue } from '../runbook/review.ts';
-import { markReviewed } from './mark-reviewed.ts';
 import { defineRule } from './rule.ts';
+import { markReviewed } from './shared/mark-reviewed.ts';
 
 /** The day by which somebody was to look at the runbook again has passed. */
 export const runbookReviewOverdue = defineRule({

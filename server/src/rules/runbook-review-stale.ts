@@ -1,6 +1,6 @@
 import { daysBetween } from '../runbook/intervals.ts';
-import { markReviewed } from './mark-reviewed.ts';
 import { defineRule } from './rule.ts';
+import { markReviewed } from './shared/mark-reviewed.ts';
 
 /** A text is often committed a day or two after it was written and dated. */
 const GRACE_DAYS = 2;

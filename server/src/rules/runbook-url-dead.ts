@@ -1,19 +1,21 @@
-import type { AlertRule, RunbookUrl } from '../alerts/alert-rule.ts';
+import type { RunbookUrl } from '../alerts/alert-rule.ts';
 import { describeLoss, readFate } from '../references/fate.ts';
-import { findLinkCandidates } from '../references/link-candidates.ts';
-import { type NamedRunbook, resolveRunbookUrl, writeRunbookPath } from '../references/runbook-url.ts';
-import { dirname } from '../text/paths.ts';
+import { findRunbookCandidates, resolveRunbookUrl, writeRunbookPath } from '../references/runbook-url.ts';
+import type { SiteFolders } from '../references/site-page.ts';
 import type { Range } from '../text/range.ts';
 import type { FileFacts } from '../workspace/facts.ts';
-import type { World } from '../workspace/world.ts';
 import { defineRule, type Fix } from './rule.ts';
+import { checkAwaited } from './shared/awaited-runbooks.ts';
 
-/** `runbook_url` of an alert, where this repository should have the runbook and does not. */
+/**
+ * `runbook_url` of an alert, where this repository should have the runbook and does not: in the file of the rule, and in the
+ * list that lacks the runbook.
+ */
 export const runbookUrlDead = defineRule({
   id: 'runbook-url-dead',
   summary: "An alert's runbook URL leads to a file or heading that does not exist",
   severity: 'error',
-  kinds: ['source'],
+  kinds: ['source', 'markdown', 'runbook'],
   messages: {
     missing: 'The runbook "{path}" does not exist',
     similar: 'The runbook "{path}" does not exist; did you mean "{candidate}"?',
@@ -22,11 +24,15 @@ export const runbookUrlDead = defineRule({
     folder: 'The folder of runbooks "{path}" does not exist',
     heading: 'No heading "#{fragment}" in "{path}"',
     similarHeading: 'No heading "#{fragment}" in "{path}"; did you mean "#{candidate}"?',
+    awaited: 'Alerts lead to the runbook "{path}", which does not exist: {alert} in {rules}',
+    awaitedHeading: 'Alerts lead to the heading "#{fragment}", which does not exist here: {alert} in {rules}',
   },
   fixable: true,
   check({ file, world, report }) {
+    if (file.kind !== 'source') checkAwaited(file, world, report);
+    const folders: SiteFolders = new Map();
     for (const [index, url] of file.alerts.urls.entries()) {
-      const found = resolveRunbookUrl(url, world);
+      const found = resolveRunbookUrl(url, file.path, world, folders);
       if (found.kind === 'unknown' || found.kind === 'found') continue;
       const { named, path } = found;
       const rule = file.alerts.rules.find((one) => one.url === index);
@@ -48,7 +54,7 @@ export const runbookUrlDead = defineRule({
         report({ message: 'folder', data: { path }, range });
         continue;
       }
-      const places = placesOf(file.path, named, rule, world);
+      const places = findRunbookCandidates(file.path, named, rule?.name, world);
       const fixes = places.flatMap((place) => {
         const newText = writeRunbookPath(named, sliceOf(url, named.pathRange), place);
         return newText === undefined ? [] : change(file, url, named.pathRange, newText, places.length === 1, place);
@@ -87,17 +93,4 @@ function change(
   if (alerts.isGenerated || !url.isVerbatim || part === undefined) return [];
   const edits = [{ file: path, range: rangeOf(url, part), newText }];
   return [{ title: `Change the runbook's URL to "${place}"`, preferred, edits }];
-}
-
-/** Files that may be meant, the best first: the runbook of the very alert, then what a link would be mended to. */
-function placesOf(from: string, named: NamedRunbook, rule: AlertRule | undefined, world: World): string[] {
-  const own = rule === undefined ? [] : (world.alert(rule.name)?.runbooks ?? []);
-  const written = named.by === 'site' && !/\.mdx?$/.test(named.path) ? `${named.path}.md` : named.path;
-  const near = findLinkCandidates(from, written, written, world).flatMap(({ path, why }) => {
-    // A document that only has the same name is about something else.
-    const isAlike =
-      why !== 'basename' || dirname(path) === dirname(written) || world.document(path)?.kind === 'runbook';
-    return isAlike ? [path] : [];
-  });
-  return [...new Set([...own, ...near])].filter((path) => world.document(path) !== undefined).slice(0, 4);
 }

@@ -77,7 +77,7 @@ export function learnRunbookConvention(directory: string, records: readonly Runb
     directory,
     count,
     format: majority(sorted.map(({ format }) => format)),
-    sections: learnSections(sorted),
+    sections: learnSections(sorted.map(({ sections }) => sections.filter(({ level }) => level === 2))),
     metadata: learnMetadata(sorted),
     titleForm: likeFile >= MIN_HABIT && likeFile > MAJORITY * named.length ? 'file-name' : undefined,
   };
@@ -115,26 +115,31 @@ function majority(formats: readonly RunbookFormat[]): RunbookFormat | undefined 
   return share >= MIN_HABIT && share > MAJORITY * formats.length ? most : undefined;
 }
 
-/** By their very names: that each has some way to verify is no form that a reader would miss. */
-function learnSections(records: readonly RunbookRecord[]): RunbookConventionSection[] {
-  if (records.length < MIN_SIBLINGS) return [];
+/**
+ * Sections that at least 80 % of five or more have, in their usual order. By their very names: that each has some way to
+ * verify is no form that a reader would miss.
+ */
+export function learnSections(siblings: readonly (readonly RunbookSection[])[]): RunbookConventionSection[] {
+  if (siblings.length < MIN_SIBLINGS) return [];
   const seen = new Map<string, { readonly section: RunbookSection; readonly place: number }[]>();
-  for (const { sections } of records) {
+  for (const sections of siblings) {
     const own = new Set<string>();
     for (const [place, section] of sections.entries()) {
-      const { level, step, name } = section;
-      if (level !== 2 || step || name === '' || own.has(name)) continue;
+      const { step, name } = section;
+      if (step || name === '' || own.has(name)) continue;
       own.add(name);
       seen.set(name, [...(seen.get(name) ?? []), { section, place }]);
     }
   }
   return [...seen]
     .flatMap(([name, found]) => {
-      const share = found.length / records.length;
-      if (share < BELONGS) return [];
+      const share = found.length / siblings.length;
+      const [first] = found;
+      if (first === undefined || share < BELONGS) return [];
       const heading = mostCommon(found.map(({ section }) => section.heading)) ?? name;
       const order = found.reduce((sum, { place }) => sum + place, 0) / found.length;
-      return [{ order, learned: { name, heading, level: 2, class: found[0]?.section.class ?? 'other', share } }];
+      const { level, class: kind } = first.section;
+      return [{ order, learned: { name, heading, level, class: kind, share } }];
     })
     .sort((x, y) => x.order - y.order || (x.learned.name < y.learned.name ? -1 : 1))
     .map(({ learned }) => learned);

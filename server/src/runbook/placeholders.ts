@@ -1,3 +1,4 @@
+import { bracedLines } from '../adr/leftovers.ts';
 import { blankOut, linesOf } from '../adr/source.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import type { Range } from '../text/range.ts';
@@ -57,7 +58,14 @@ export function readPlaceholders(
   const lists = new Set(
     document.headings.filter(({ text }) => /^(?:todos?|fixme|tbd)\W{0,3}$/i.test(text)).map(({ range }) => range.start),
   );
-  const found = new Map<number, Placeholder>();
+  // As new runbooks are written, and templates: `{Say what to look at first}`.
+  const braced = bracedLines(document, visible).slice(0, MOST);
+  const found = new Map(
+    braced.map((range): [number, Placeholder] => [
+      range.start,
+      { text: document.text.slice(range.start, range.end), range },
+    ]),
+  );
   for (const line of linesOf(document, { start: 0, end: document.text.length })) {
     if (lists.has(line.start)) continue;
     const text = visible.slice(line.start, line.end);

@@ -13,6 +13,7 @@ import type { RunbookAlert, RunbookFormat, RunbookRecord, RunbookSection } from 
 import { isReviewKey, readReview } from './review.ts';
 import { readSectionName } from './section-names.ts';
 import { isShell, shellMistakes } from './shell/scripts.ts';
+import { readUnsetVariables } from './unset-variables.ts';
 
 /** Keys by which front matter says who keeps the runbook or when it was, or must be, reviewed. */
 const governingKeys =
@@ -65,6 +66,7 @@ export function recogniseRunbook(path: string, document: MarkdownDocument, confi
     placeholders: readPlaceholders(document, prose, sections),
     commands: readCommands(document),
     shellMistakes: document.codeBlocks.filter(isShell).flatMap((block) => shellMistakes(document.text, block)),
+    unset: readUnsetVariables(document, prose),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Range } from '../text/range.ts';
 import type { Interval } from './intervals.ts';
 import type { RunbookCommands } from './read-commands.ts';
 import type { ShellMistake } from './shell/mistake.ts';
+import type { UnsetVariable } from './unset-variables.ts';
 
 /** What one runbook says of itself, and where. */
 export interface RunbookRecord {
@@ -29,6 +30,8 @@ export interface RunbookRecord {
   readonly placeholders: readonly { readonly text: string; readonly range: Range }[];
   readonly commands: RunbookCommands;
   readonly shellMistakes: readonly ShellMistake[];
+  /** Variables that its commands read, and that it neither sets nor speaks of. */
+  readonly unset: readonly UnsetVariable[];
 }
 
 export interface RunbookAlert {

@@ -1,5 +1,5 @@
 import { MIN_SIBLINGS, type RunbookConvention, runbookSectionKey } from './convention.ts';
-import type { RunbookFormat, RunbookRecord, RunbookSectionClass } from './record.ts';
+import type { RunbookFormat, RunbookRecord, RunbookSection, RunbookSectionClass } from './record.ts';
 import { isMeaningName, isProcedureName } from './section-names.ts';
 
 /** A section that a runbook should have: by its folder's habit or by its format. */
@@ -67,19 +67,21 @@ export function missingRunbookSections(
   format: RunbookFormat,
   convention: RunbookConvention | undefined,
 ): readonly RequiredRunbookSection[] {
-  const keys = new Set(record.sections.map(runbookSectionKey));
-  const classes = new Set(record.sections.map((section) => section.class));
-  const names = record.sections.map(({ name }) => name);
-  return wantedRunbookSections(format, convention).filter((section) => {
-    if (neverMissing.has(section.class) || keys.has(runbookSectionKey(section))) return false;
-    if (isMeaningName(section.name) && classes.has('overview')) return false;
-    if (standIns[section.class]?.some((other) => classes.has(other)) === true) return false;
-    if (section.class === 'mitigation' && names.some((name) => isProcedureName(name))) return false;
-    // "Diagnosis and mitigation" is both.
-    const words = wordsOf(section.name);
-    return !names.some((name) => {
-      const own = new Set(wordsOf(name));
-      return words.every((word) => own.has(word));
-    });
+  return wantedRunbookSections(format, convention).filter((section) => lacksSection(record.sections, section));
+}
+
+/** Whether none of the sections will do for one. */
+export function lacksSection(sections: readonly RunbookSection[], wanted: RequiredRunbookSection): boolean {
+  const has = (test: (section: RunbookSection) => boolean): boolean => sections.some(test);
+  const key = runbookSectionKey(wanted);
+  if (neverMissing.has(wanted.class) || has((section) => runbookSectionKey(section) === key)) return false;
+  if (isMeaningName(wanted.name) && has((section) => section.class === 'overview')) return false;
+  if (standIns[wanted.class]?.some((other) => has((section) => section.class === other)) === true) return false;
+  if (wanted.class === 'mitigation' && has(({ name }) => isProcedureName(name))) return false;
+  // "Diagnosis and mitigation" is both.
+  const words = wordsOf(wanted.name);
+  return !has(({ name }) => {
+    const own = new Set(wordsOf(name));
+    return words.every((word) => own.has(word));
   });
 }

@@ -13,7 +13,7 @@ const names: Readonly<Record<NamedClass, string>> = {
   impact:
     'impact|user impact|customer impact|business impact|service impact|blast radius|영향|영향도|影響|影响|影響範囲|影响范围|auswirkung|auswirkungen|incidence|impacto',
   symptoms:
-    'symptoms|symptom|trigger|triggers|alert|alerts|alert / trigger|alert/trigger|alert details|alert description|what fired|when to use|when to run|detection|signals|증상|트리거|알림|症状|トリガー|アラート|告警|触发条件|symptome|auslöser|alarm|symptômes|déclencheur|alerte|síntomas|alerta|disparador|sintomas|gatilho',
+    'symptoms|symptom|trigger|triggers|alert|alerts|alert / trigger|alert/trigger|alert details|alert description|alert overview|what fired|when to use|when to run|detection|signals|증상|트리거|알림|症状|トリガー|アラート|告警|触发条件|symptome|auslöser|alarm|symptômes|déclencheur|alerte|síntomas|alerta|disparador|sintomas|gatilho',
   diagnosis:
     'diagnosis|diagnosis steps|diagnostic steps|diagnostics|diagnose|troubleshooting|troubleshooting steps|investigation|investigation steps|investigate|quick check|quick checks|quick diagnosis|triage|initial triage|first check|first checks|first 5 minutes|first 10 minutes|first five minutes|possible checks|isolate|debugging|진단|문제 해결|트러블슈팅|조사|診断|調査|切り分け|トラブルシューティング|诊断|排查|故障排查|diagnoseschritte|fehlersuche|untersuchung|diagnostic|dépannage|diagnóstico|solución de problemas|investigación|solução de problemas|investigação',
   mitigation:

@@ -1,10 +1,18 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import type { Declarations } from '../coverage/declarations.ts';
+import type { Declarations } from './declared.ts';
+import { interfacePatternOf, readInterfaces } from './interfaces/index.ts';
+import { metricPatternOf, readMetrics } from './metrics/index.ts';
 import { readVariables } from './variables/index.ts';
 
-/** Reads what a syntax tree has that somebody may have to document, by the id of its language. */
-export const readDeclarations = (root: Node, language: string): Declarations => ({
-  environment: readVariables(root, language),
-  interfaces: [],
-  metrics: [],
+/**
+ * Reads what a syntax tree has that somebody may have to document, by the id of its language.
+ *
+ * @param isOver asked now and then; once it says so, what is given is cut off
+ */
+export const readDeclarations = (root: Node, language: string, isOver: () => boolean): Declarations => ({
+  environment: readVariables(root, language, isOver),
+  interfaces: readInterfaces(root, language, isOver),
+  metrics: readMetrics(root, language, isOver),
 });
+
+export { interfacePatternOf, metricPatternOf };

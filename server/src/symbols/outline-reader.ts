@@ -1,5 +1,5 @@
-import type { Declarations } from '../coverage/declarations.ts';
 import type { Range } from '../text/range.ts';
+import type { Declarations } from './declared.ts';
 import type { SourceOutline } from './symbol.ts';
 
 /** Reads source files, one at a time. */

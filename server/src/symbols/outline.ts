@@ -1,6 +1,8 @@
 import type { Node, Query } from '@vscode/tree-sitter-wasm';
 import type { Range } from '../text/range.ts';
+import { docOf } from './doc-comment.ts';
 import type { SourceLanguage } from './languages/language.ts';
+import { rangeOf } from './nodes.ts';
 import type { CodeSymbol, SourceOutline, SymbolKind } from './symbol.ts';
 
 /** A match of a language's query: a definition, or a scope that only gives its name to what is inside. */
@@ -120,8 +122,6 @@ const BASES = new Set([
   'trait_bounds',
 ]);
 
-const rangeOf = (node: Node): Range => ({ start: node.startIndex, end: node.endIndex });
-
 function signatureOf(outermost: Node, node: Node): Range {
   const body = bodyOf(node);
   return { start: outermost.startIndex, end: body === undefined ? outermost.endIndex : body.startIndex };
@@ -161,43 +161,6 @@ const BODIES = new Set([
 ]);
 
 const isBody = (node: Node): boolean => BODIES.has(node.type);
-
-/** A docstring, or the comments that end on the line before the definition. */
-function docOf(outermost: Node, node: Node, language: SourceLanguage): Range | undefined {
-  if (language.docstrings === true) {
-    const first = node.childForFieldName('body')?.namedChild(0);
-    const string = first?.type === 'expression_statement' ? first.namedChild(0) : first;
-    if (string?.type === 'string') return rangeOf(string);
-  }
-  let next = outermost;
-  let first: Node | undefined;
-  let last: Node | undefined;
-  for (let before = previousOf(outermost); before !== null; before = previousOf(before)) {
-    const isComment = language.comments.includes(before.type);
-    if (!isComment && !ATTRIBUTES.has(before.type)) break;
-    // Some grammars count the line's end to the comment.
-    if (next.startPosition.row - before.endPosition.row > 1) break;
-    if (isComment) {
-      // A comment after code belongs to that code.
-      const code = before.previousSibling;
-      const follows = code !== null && !language.comments.includes(code.type) && !ATTRIBUTES.has(code.type);
-      if (follows && code.endPosition.row === before.startPosition.row && code.endPosition.column > 0) break;
-      first = before;
-      last ??= before;
-    }
-    next = before;
-  }
-  return first === undefined || last === undefined ? undefined : { start: first.startIndex, end: last.endIndex };
-}
-
-/** Rust's stand between a comment and what it describes. */
-const ATTRIBUTES = new Set(['attribute_item', 'inner_attribute_item']);
-
-/** What comes before a node; where it is the first of a block that starts with it, what comes before the block. */
-function previousOf(node: Node): Node | null {
-  if (node.previousNamedSibling !== null) return node.previousNamedSibling;
-  return node.parent?.startIndex === node.startIndex ? node.parent.previousNamedSibling : null;
-}
 
 /** Leaves that name something, in every grammar that ships: `identifier`, `type_identifier`, `constant`, `name`, `word`. */
 const IDENTIFIER = /(?:identifier|^name|^constant|^word|^simple_name|^variable_name|^function_name|^simple_symbol)$/;

@@ -78,7 +78,8 @@ export function createOutlineReader(loadWasm: (file: string) => Promise<Uint8Arr
   return {
     read: (path, text) =>
       parse(path, text, (root, { definitions, source }, isOver) => readOutline(root, definitions, source, isOver)),
-    readDeclarations: (path, text) => parse(path, text, (root, { source }) => readDeclarations(root, source.id)),
+    readDeclarations: (path, text) =>
+      parse(path, text, (root, { source }, isOver) => readDeclarations(root, source.id, isOver)),
     readComments: (path, text) =>
       parse(path, text, (root, { comments }, isOver) =>
         comments

@@ -1,3 +1,4 @@
+import type { RunbookUrl } from '../alerts/alert-rule.ts';
 import { equalData } from '../text/equal.ts';
 import type { FileFacts } from './facts.ts';
 
@@ -9,7 +10,7 @@ export interface KnownAlert {
   readonly hasUrl: boolean;
   /** Some rule's URL ends in its name, `…/runbook.md#diskfull`, also where that rule raises another alert. */
   readonly isNamed: boolean;
-  /** Runbooks that document it, sorted. */
+  /** Runbooks that document it, and those that are named for it, whatever their folder documents; sorted. */
   readonly runbooks: readonly string[];
 }
 
@@ -26,11 +27,19 @@ export interface AlertHabits {
   readonly unnamed: number;
 }
 
+/** What a rule says of where its runbook is. */
+export interface AlertUrl extends Pick<RunbookUrl, 'text' | 'isWhole'> {
+  /** The file of the rule. */
+  readonly file: string;
+  readonly alert: string;
+}
+
 interface Rules {
   /** Each alert, and whether its rule states a URL. */
   readonly alerts: ReadonlyMap<string, boolean>;
   /** What its URLs end in, lower-case: `diskfull`. */
   readonly pages: ReadonlySet<string>;
+  readonly urls: readonly AlertUrl[];
   readonly unnamed: number;
 }
 
@@ -38,6 +47,8 @@ interface Tables {
   readonly rules: ReadonlyMap<string, Rules>;
   readonly documents: ReadonlyMap<string, readonly string[]>;
   readonly byName: ReadonlyMap<string, KnownAlert>;
+  /** How many files have a URL that ends in it. */
+  readonly pages: ReadonlyMap<string, number>;
   readonly habits: AlertHabits;
 }
 
@@ -45,13 +56,16 @@ interface Tables {
 export interface AlertCatalogue {
   alert(name: string): KnownAlert | undefined;
   readonly habits: AlertHabits;
-  /** Rule files that say anything of alerts or their runbooks. */
-  readonly ruleFiles: Iterable<string>;
+  /** Where rules say that their runbooks are, by file. */
+  urls(): readonly AlertUrl[];
+  /** Rule files that say anything of alerts or their runbooks, sorted. */
+  ruleFiles(): readonly string[];
   /** The catalogue after these files have new facts, and the alerts of which something else is known. */
   with(changes: Iterable<readonly [path: string, facts: FileFacts | undefined]>): {
     readonly catalogue: AlertCatalogue;
     readonly alerts: ReadonlySet<string>;
     readonly habits: boolean;
+    readonly urls: boolean;
   };
 }
 
@@ -61,46 +75,108 @@ export const noAlertsKnown: AlertCatalogue = createCatalogue({
   rules: new Map(),
   documents: new Map(),
   byName: new Map(),
+  pages: new Map(),
   habits: noHabits,
 });
 
 function createCatalogue(tables: Tables): AlertCatalogue {
+  let urls: readonly AlertUrl[] | undefined;
+  const ruleFiles = (): string[] => [...tables.rules.keys()].sort();
   const catalogue: AlertCatalogue = {
     alert: (name) => tables.byName.get(name),
     habits: tables.habits,
-    ruleFiles: tables.rules.keys(),
+    ruleFiles,
+    urls() {
+      urls ??= ruleFiles().flatMap((file) => tables.rules.get(file)?.urls ?? []);
+      return urls;
+    },
     with(changes) {
-      const rules = new Map(tables.rules);
-      const documents = new Map(tables.documents);
-      const touched = new Set<string>();
-      let isOther = false;
-      for (const [path, facts] of changes) {
-        const [oldRules, newRules] = [tables.rules.get(path), rulesOf(facts)];
-        if (!equalRules(oldRules, newRules)) {
-          isOther = true;
-          for (const name of [...(oldRules?.alerts.keys() ?? []), ...(newRules?.alerts.keys() ?? [])])
-            touched.add(name);
-          if (newRules === undefined) rules.delete(path);
-          else rules.set(path, newRules);
-        }
-        const [oldNames = [], newNames = []] = [tables.documents.get(path), namesOf(facts)];
-        if (!equalData(oldNames, newNames)) {
-          isOther = true;
-          for (const name of [...oldNames, ...newNames]) touched.add(name);
-          if (newNames.length === 0) documents.delete(path);
-          else documents.set(path, newNames);
-        }
-      }
+      const changed = changesOf(tables, changes);
       // An edit of prose changes nothing here.
-      if (!isOther) return { catalogue, alerts: touched, habits: false };
-      const byName = join(rules, documents);
-      const habits = habitsOf(rules, byName);
-      const alerts = new Set([...touched].filter((name) => !equalData(tables.byName.get(name), byName.get(name))));
-      const next = createCatalogue({ rules, documents, byName, habits });
-      return { catalogue: next, alerts, habits: !equalData(habits, tables.habits) };
+      if (changed.length === 0) return { catalogue, alerts: new Set(), habits: false, urls: false };
+      const next = advance(tables, changed);
+      return {
+        catalogue: createCatalogue(next.tables),
+        alerts: next.alerts,
+        habits: !equalData(next.tables.habits, tables.habits),
+        urls: changed.some(({ rules: [before, after] }) => !equalData(before?.urls ?? [], after?.urls ?? [])),
+      };
     },
   };
   return catalogue;
+}
+
+/** What a file said and says: of rules, and of the alerts that it documents. */
+interface FileChange {
+  readonly path: string;
+  readonly rules: readonly [before: Rules | undefined, after: Rules | undefined];
+  readonly names: readonly [before: readonly string[], after: readonly string[]];
+}
+
+function changesOf(
+  { rules, documents }: Tables,
+  changes: Iterable<readonly [path: string, facts: FileFacts | undefined]>,
+): readonly FileChange[] {
+  return [...changes].flatMap(([path, facts]): FileChange[] => {
+    const change: FileChange = {
+      path,
+      rules: [rules.get(path), rulesOf(facts)],
+      names: [documents.get(path) ?? [], namesOf(facts)],
+    };
+    return equalRules(...change.rules) && equalData(...change.names) ? [] : [change];
+  });
+}
+
+/** Of all alerts, only those are joined anew that a change names: while files are read, there is one change after the other. */
+function advance(
+  tables: Tables,
+  changes: readonly FileChange[],
+): { readonly tables: Tables; readonly alerts: ReadonlySet<string> } {
+  const rules = new Map(tables.rules);
+  const documents = new Map(tables.documents);
+  const pages = new Map(tables.pages);
+  const touched = new Map<string, Set<string>>();
+  const touchedPages = new Set<string>();
+  const touch = (name: string, path: string): void => {
+    touched.set(name, (touched.get(name) ?? new Set()).add(path));
+  };
+  const count = (page: string, by: 1 | -1): void => {
+    const files = (pages.get(page) ?? 0) + by;
+    if (files === 0) pages.delete(page);
+    else pages.set(page, files);
+    touchedPages.add(page);
+  };
+  for (const { path, rules: ruled, names } of changes) {
+    for (const side of ruled) for (const name of side?.alerts.keys() ?? []) touch(name, path);
+    for (const side of names) for (const name of side) touch(name, path);
+    const [before, after] = ruled;
+    for (const page of before?.pages ?? []) count(page, -1);
+    for (const page of after?.pages ?? []) count(page, 1);
+    if (after === undefined) rules.delete(path);
+    else rules.set(path, after);
+    if (names[1].length === 0) documents.delete(path);
+    else documents.set(path, names[1]);
+  }
+  const turned = new Set([...touchedPages].filter((page) => pages.has(page) !== tables.pages.has(page)));
+  if (turned.size > 0)
+    for (const name of tables.byName.keys())
+      if (turned.has(name.toLowerCase()) && !touched.has(name)) touched.set(name, new Set());
+
+  const byName = new Map(tables.byName);
+  const alerts = new Set<string>();
+  for (const [name, paths] of touched) {
+    const before = tables.byName.get(name);
+    const among = (known: readonly string[] = []): string[] => [...new Set([...known, ...paths])].sort();
+    const definedIn = among(before?.definedIn).filter((path) => rules.get(path)?.alerts.has(name) === true);
+    const runbooks = among(before?.runbooks).filter((path) => documents.get(path)?.includes(name) === true);
+    const hasUrl = definedIn.some((path) => rules.get(path)?.alerts.get(name) === true);
+    const isKnown = definedIn.length + runbooks.length > 0;
+    const after = isKnown ? { definedIn, hasUrl, isNamed: pages.has(name.toLowerCase()), runbooks } : undefined;
+    if (after === undefined) byName.delete(name);
+    else byName.set(name, after);
+    if (!equalData(before, after)) alerts.add(name);
+  }
+  return { tables: { rules, documents, byName, pages, habits: habitsOf(rules, byName) }, alerts };
 }
 
 /** Alerts that a runbook documents, and the one that it is named for: its folder may hold runbooks of alerts. */
@@ -115,53 +191,30 @@ function rulesOf(facts: FileFacts | undefined): Rules | undefined {
   }
   const alerts = new Map<string, boolean>();
   for (const { name, url } of facts.alerts.rules) alerts.set(name, url !== undefined || alerts.get(name) === true);
-  const pages = new Set(facts.alerts.urls.map(({ text }) => pageOf(text)));
-  return { alerts, pages, unnamed: facts.alerts.unnamed };
+  const pages = new Set(facts.alerts.urls.map(({ text }) => lastNameOf(text)));
+  const urls = facts.alerts.rules.flatMap(({ name, url }): AlertUrl[] => {
+    const written = url === undefined ? undefined : facts.alerts.urls[url];
+    if (written === undefined) return [];
+    return [{ file: facts.path, alert: name, text: written.text, isWhole: written.isWhole }];
+  });
+  return { alerts, pages, urls, unnamed: facts.alerts.unnamed };
 }
 
-/** `https://x.example/runbook.md#DiskFull`, `https://x.example/DiskFull.md` -> `diskfull` */
-const pageOf = (url: string): string =>
-  (/[^/#?]*(?=\/?$)/.exec(url.slice(-300))?.[0] ?? '').replace(/\.(?:md|mdx|html?)$/i, '').toLowerCase();
+/** What a URL ends in: `https://x.example/runbook.md#DiskFull`, `https://x.example/DiskFull.md` -> `diskfull` */
+export function lastNameOf(url: string): string {
+  const end = url.endsWith('/') ? url.length - 1 : url.length;
+  const start = Math.max(...['/', '#', '?'].map((mark) => url.lastIndexOf(mark, end - 1))) + 1;
+  return url
+    .slice(start, end)
+    .replace(/\.(?:md|mdx|html?)$/i, '')
+    .toLowerCase();
+}
 
 const equalRules = (one: Rules | undefined, other: Rules | undefined): boolean =>
   one === undefined || other === undefined
     ? one === other
     : one.unnamed === other.unnamed &&
-      equalData([[...one.alerts], [...one.pages]], [[...other.alerts], [...other.pages]]);
-
-interface Draft {
-  readonly definedIn: string[];
-  hasUrl: boolean;
-  isNamed: boolean;
-  readonly runbooks: string[];
-}
-
-function join(
-  rules: ReadonlyMap<string, Rules>,
-  documents: ReadonlyMap<string, readonly string[]>,
-): ReadonlyMap<string, KnownAlert> {
-  const byName = new Map<string, Draft>();
-  const entry = (name: string): Draft => {
-    const known = byName.get(name) ?? { definedIn: [], hasUrl: false, isNamed: false, runbooks: [] };
-    byName.set(name, known);
-    return known;
-  };
-  for (const [file, { alerts }] of rules) {
-    for (const [name, hasUrl] of alerts) {
-      const known = entry(name);
-      known.definedIn.push(file);
-      known.hasUrl ||= hasUrl;
-    }
-  }
-  for (const [file, names] of documents) for (const name of names) entry(name).runbooks.push(file);
-  const pages = new Set([...rules.values()].flatMap((file) => [...file.pages]));
-  for (const [name, known] of byName) {
-    known.isNamed = pages.has(name.toLowerCase());
-    known.definedIn.sort();
-    known.runbooks.sort();
-  }
-  return byName;
-}
+      equalData([[...one.alerts], [...one.pages], one.urls], [[...other.alerts], [...other.pages], other.urls]);
 
 function habitsOf(rules: ReadonlyMap<string, Rules>, byName: ReadonlyMap<string, KnownAlert>): AlertHabits {
   const unnamed = [...rules.values()].reduce((sum, file) => sum + file.unnamed, 0);

@@ -1,21 +1,26 @@
 import { type Citation, inComments, isGeneratedText } from '../adr/citations.ts';
 import { findAlerts } from '../alerts/find-alerts.ts';
+import type { Declarations } from '../symbols/declared.ts';
 import { linesOf } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { withoutMarkdown } from './extract.ts';
 import type { FileFacts } from './facts.ts';
 import { readSourceSuppressions } from './suppression-comments.ts';
 
-/**
- * Facts of source code: what its comments say, and the alerts that it defines.
- *
- * @param found what would be citations if it stood in comments
- */
+/** What was found in a file of source code. Fields that are left out have nothing. */
+interface Found {
+  /** What would be citations if it stood in comments. */
+  readonly found?: readonly Citation[] | undefined;
+  readonly comments?: readonly Range[];
+  readonly declared?: Declarations | undefined;
+  readonly named: readonly string[];
+}
+
+/** Facts of source code: what its comments say, the alerts that it defines, what it declares and names. */
 export function extractSourceFacts(
   path: string,
   text: string,
-  found: readonly Citation[],
-  comments: readonly Range[],
+  { found = [], comments = [], declared, named }: Found,
 ): FileFacts {
   return {
     ...withoutMarkdown,
@@ -26,6 +31,8 @@ export function extractSourceFacts(
     diagrams: [],
     citations: inComments(found, comments),
     alerts: findAlerts(path, text, isGeneratedText(text)),
+    declared,
+    named,
     suppressions: readSourceSuppressions(text, comments),
   };
 }

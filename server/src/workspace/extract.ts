@@ -4,6 +4,10 @@ import { readDocumentMentions } from '../adr/mentions.ts';
 import { recogniseAdr } from '../adr/recognise.ts';
 import { noAlerts } from '../alerts/alert-rule.ts';
 import type { Config } from '../config/config.ts';
+import { readDocumented } from '../coverage/read-documented.ts';
+import { isListable, isPlacedByFrontMatter, isSign } from '../documents/listable.ts';
+import { readNamedPages } from '../documents/named-pages.ts';
+import { readPage } from '../documents/page.ts';
 import type { CodeBlock, MarkdownDocument } from '../markdown/document.ts';
 import { parse } from '../markdown/parse.ts';
 import { attributeAnchors, containerAnchors, hasIncludes } from '../references/anchors.ts';
@@ -79,9 +83,20 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
     mentions: adr?.mentions ?? readDocumentMentions(path, document),
     citations: [],
     alerts: noAlerts,
+    declared: undefined,
+    named: [],
+    documented: role === 'document' ? readDocumented(path, document, config) : undefined,
     adr,
     runbook,
+    page: kind === 'markdown' && role === 'document' ? readPage(path, document, config.documents.kinds) : undefined,
     indexEntries: extractIndexEntries(document),
+    namedPages: readNamedPages(document),
+    isListable:
+      kind === 'markdown' &&
+      role === 'document' &&
+      isListable(path) &&
+      !isPlacedByFrontMatter(document) &&
+      !isSign(document),
     suppressions: document.comments.flatMap(({ range, contentRange }) =>
       readSuppression(document.text, range, contentRange),
     ),
@@ -101,9 +116,15 @@ export const withoutMarkdown = {
   references: [],
   mentions: [],
   alerts: noAlerts,
+  declared: undefined,
+  named: [],
+  documented: undefined,
   adr: undefined,
   runbook: undefined,
+  page: undefined,
   indexEntries: [],
+  namedPages: [],
+  isListable: false,
 } as const satisfies Partial<FileFacts>;
 
 /** Facts of a `.mmd` or `.mermaid` file: one diagram, the whole text. */

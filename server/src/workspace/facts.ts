@@ -2,9 +2,12 @@ import type { Citation } from '../adr/citations.ts';
 import type { IndexEntry } from '../adr/index-page.ts';
 import type { AdrMention, AdrRecord } from '../adr/record.ts';
 import type { AlertFacts } from '../alerts/alert-rule.ts';
+import type { Documented } from '../coverage/documented.ts';
+import type { PageRecord } from '../documents/page.ts';
 import type { Destination, Link } from '../markdown/document.ts';
 import type { CodeReference } from '../references/reference.ts';
 import type { RunbookFormat, RunbookRecord } from '../runbook/record.ts';
+import type { Declarations } from '../symbols/declared.ts';
 import type { Range } from '../text/range.ts';
 
 /** `source`: source code, of which only what its comments say is of interest, and the alerts that rule files define. */
@@ -47,10 +50,22 @@ export interface FileFacts {
   readonly citations: readonly Citation[];
   /** Alerts that rule files define; empty in documents. */
   readonly alerts: AlertFacts;
+  /** What somebody may have to document; undefined where that is nothing, in documents, and until somebody wants to know. */
+  readonly declared: Declarations | undefined;
+  /** Names that somebody looks for and the text of source code has as words; empty in documents. */
+  readonly named: readonly string[];
+  /** What a document says of what code declares; undefined where that is nothing. */
+  readonly documented: Documented | undefined;
   readonly adr: AdrRecord | undefined;
   readonly runbook: RunbookRecord | undefined;
+  /** A page of a kind that its front matter or the settings declare. */
+  readonly page: PageRecord | undefined;
   /** List items and table rows that point to another document: what an index page consists of. */
   readonly indexEntries: readonly IndexEntry[];
+  /** Pages that the text names, as written, in links and in any other way. */
+  readonly namedPages: readonly string[];
+  /** A page of a documentation that a list would be expected to have. */
+  readonly isListable: boolean;
   readonly suppressions: readonly Suppression[];
 }
 
@@ -110,6 +125,7 @@ export interface DocumentSummary {
   readonly siteFragments: readonly string[];
   readonly hasIncludes: boolean;
   readonly hasOwnAddress: boolean;
+  readonly isListable: boolean;
   readonly lineCount: number;
 }
 

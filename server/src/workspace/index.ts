@@ -5,6 +5,7 @@ import { parse } from '../markdown/parse.ts';
 import { detachStrings } from '../text/detach.ts';
 import { documentTypeOf, extractDiagramFacts, extractFacts } from './extract.ts';
 import type { FileFacts } from './facts.ts';
+import { Navigations } from './navigations.ts';
 import { readFacts } from './read-facts.ts';
 import { advance, type Changes, emptySnapshot, type Snapshot } from './snapshot.ts';
 import { SourceIndex } from './source-index.ts';
@@ -59,6 +60,7 @@ export class WorkspaceIndex {
   readonly #listener: IndexListener;
   /** The part that is about source code. */
   readonly sources: SourceIndex;
+  readonly #navigations: Navigations;
   #isGenerated: FileListing['isGenerated'];
 
   constructor(host: Host, config: Config, listener: IndexListener) {
@@ -68,9 +70,10 @@ export class WorkspaceIndex {
     this.sources = new SourceIndex(host, config, {
       snapshot: () => this.#snapshot,
       advance: (sources) => this.#advance({ sources }),
-      finish: () => this.#advance({ sourcesRead: true }),
+      finish: (declarationsRead, searched) => this.#advance({ sourcesRead: true, declarationsRead, searched }),
       isGenerated: (path) => this.#isGenerated?.(path) === true,
     });
+    this.#navigations = new Navigations(host, (path) => this.sources.openText(path));
   }
 
   get snapshot(): Snapshot {
@@ -141,6 +144,8 @@ export class WorkspaceIndex {
     this.#isGenerated = listing.isGenerated;
     if (mayDiffer) this.#understandBuffersAnew();
     this.sources.list(listed);
+    const navigation = await this.#navigations.readAll(listing.files, signal);
+    signal.throwIfAborted();
     const documents = listing.files.filter((path) => documentTypeOf(path) !== undefined && !this.#open.has(path));
     const { startFactsThreads } = this.#host;
     // Whatever else begins before all is read keeps everybody waiting where all processors read.
@@ -171,12 +176,14 @@ export class WorkspaceIndex {
     // A buffer that was opened meanwhile has newer facts than the disk.
     for (const path of this.#open.keys()) facts.delete(path);
     onProgress?.({ done: documents.length, total: documents.length });
-    this.#advance({ facts });
+    this.#advance({ facts, navigation: this.#navigations.withBuffers(navigation) });
   }
 
   setBuffer(path: string, text: string, version: number): void {
     if (isSource(path)) {
       this.sources.setBuffer(path, text, version);
+      const navigation = this.#navigations.understand(path, text);
+      if (navigation !== undefined) this.#advance({ navigation: new Map([[path, navigation]]) });
       return;
     }
     const document = documentTypeOf(path) === 'diagram' ? undefined : this.#parse(text);
@@ -189,7 +196,15 @@ export class WorkspaceIndex {
    * meet other work on the disk: two reads of one file may answer in the wrong order.
    */
   closeBuffer(path: string): () => Promise<void> {
-    if (isSource(path)) return this.sources.closeBuffer(path);
+    if (isSource(path)) {
+      const close = this.sources.closeBuffer(path);
+      return async () => {
+        await close();
+        const gone = this.#snapshot.paths.files.has(path) ? [] : [path];
+        const navigation = await this.#navigations.read([path], new Set(gone));
+        if (navigation.size > 0) this.#advance({ navigation });
+      };
+    }
     const buffer = this.#open.get(path);
     this.#open.delete(path);
     return async () => {
@@ -240,8 +255,9 @@ export class WorkspaceIndex {
       if (documentTypeOf(path) === undefined) lineDigests.set(path, undefined);
       else if (!this.#open.has(path)) facts.set(path, await this.#readFacts(path));
     }
+    const navigation = this.#navigations.withBuffers(await this.#navigations.read([...deleted, ...toRead], deleted));
     for (const path of this.#open.keys()) facts.delete(path);
-    this.#advance({ created, deleted, facts, sources, lineDigests, outlines: lineDigests });
+    this.#advance({ created, deleted, facts, sources, lineDigests, outlines: lineDigests, navigation });
   }
 
   /** Another configuration: each text is understood anew, those of the disk are read again. */

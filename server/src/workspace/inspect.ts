@@ -205,7 +205,7 @@ function inspectAlerts(facts: FileFacts | undefined, world: World): InspectedAle
   if (facts === undefined) return [];
   return facts.alerts.rules.map(({ name, range, severity, url }) => {
     const written = url === undefined ? undefined : facts.alerts.urls[url];
-    const found = written === undefined ? undefined : resolveRunbookUrl(written, world);
+    const found = written === undefined ? undefined : resolveRunbookUrl(written, facts.path, world);
     const isHere = found?.kind === 'found' || found?.kind === 'anchor-missing';
     return {
       file: facts.path,

@@ -6,7 +6,8 @@ import type { History } from '../references/history.ts';
 import { findSymbol } from '../symbols/find-symbol.ts';
 import { languageOf } from '../symbols/languages/index.ts';
 import type { LineDigests } from '../text/digest.ts';
-import { keys, type Snapshot } from './snapshot.ts';
+import { keys } from './keys.ts';
+import { factsOf, type Snapshot } from './snapshot.ts';
 import type { World } from './world.ts';
 
 /** What a check asked about, and what it asked that nobody knows yet. */
@@ -22,6 +23,10 @@ export interface Observation {
   readonly diagrams: Set<string>;
   /** Citations of which git is to say what they cited. */
   readonly citations: Map<string, Citation>;
+  /** Somebody wants to know what source code declares. */
+  declarations: boolean;
+  /** Names that all source code is to be searched for. */
+  readonly names: Set<string>;
   /** Questions that nobody can answer here: without git's history, or where mermaid cannot run. */
   unanswered: number;
 }
@@ -33,6 +38,8 @@ export const startObservation = (): Observation => ({
   lastCommits: new Set(),
   diagrams: new Set(),
   citations: new Map(),
+  declarations: false,
+  names: new Set(),
   unanswered: 0,
 });
 
@@ -116,7 +123,7 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
     },
     facts(path) {
       note(keys.facts(path));
-      return snapshot.files.get(path)?.facts;
+      return factsOf(snapshot, path);
     },
     lineCount(path) {
       const document = snapshot.files.get(path);
@@ -192,13 +199,81 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       return snapshot.adrs.convention(directory);
     },
     alert(name) {
-      note(keys.knownAlert(name));
+      note(keys.alert(name));
       return snapshot.alerts.alert(name);
     },
     alertHabits() {
       note(keys.alertHabits());
       if (!snapshot.sourcesRead) observation.unanswered++;
       return snapshot.sourcesRead ? snapshot.alerts.habits : undefined;
+    },
+    alertUrls() {
+      note(keys.alertUrls());
+      // Asked again with every file that is read, it would take longer than the reading.
+      if (!snapshot.sourcesRead) observation.unanswered++;
+      return snapshot.sourcesRead ? snapshot.alerts.urls() : [];
+    },
+    variable(name) {
+      note(keys.variable(name));
+      return snapshot.declared.variables.get(name);
+    },
+    variableNames() {
+      note(keys.variables());
+      return [...snapshot.declared.variables.names()];
+    },
+    variablePrefixes() {
+      note(keys.variablePrefixes());
+      const { prefixes } = snapshot.declared;
+      return [...prefixes.names()].map((prefix) => ({ read: [], documented: [], ...prefixes.get(prefix), prefix }));
+    },
+    filesWithInterface(name) {
+      note(keys.interface(name));
+      return snapshot.declared.interfaces.get(name)?.declared ?? [];
+    },
+    interfaceNames() {
+      note(keys.interfaces());
+      return [...snapshot.declared.interfaces.names()];
+    },
+    writing(name) {
+      note(keys.written(name));
+      return snapshot.declared.written.get(name);
+    },
+    namesInDocuments() {
+      note(keys.allWritten());
+      return [...snapshot.declared.written.names()];
+    },
+    declarationsRead() {
+      note(keys.declarationsRead());
+      if (!snapshot.declarationsRead) observation.unanswered++;
+      observation.declarations = true;
+      return snapshot.declarationsRead;
+    },
+    isNamedInCode(name) {
+      note(keys.named(name));
+      if (!snapshot.searched.has(name)) {
+        observation.names.add(name);
+        observation.unanswered++;
+        return undefined;
+      }
+      return snapshot.declared.named.get(name) !== undefined;
+    },
+    isReached(page) {
+      note(keys.reached(page));
+      note(keys.navigation());
+      return snapshot.pageLinks.isReached(page);
+    },
+    pagesIn(folder) {
+      note(keys.pagesIn(folder));
+      return snapshot.pageLinks.pagesIn(folder);
+    },
+    pageCount(folder, below) {
+      note(keys.reachedBelow(folder));
+      note(keys.navigation());
+      return snapshot.pageLinks.count(folder, below);
+    },
+    navigationFor(page) {
+      note(keys.navigation());
+      return snapshot.pageLinks.navigationFor(page);
     },
     runbook(path) {
       note(keys.runbook(path));
@@ -207,10 +282,6 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
     runbooksIn(directory) {
       note(keys.runbooksIn(directory));
       return snapshot.runbooks.runbooksIn(directory);
-    },
-    runbooksOfAlert(name) {
-      note(keys.alert(name));
-      return snapshot.runbooks.runbooksOfAlert(name);
     },
     runbookConvention(directory) {
       note(keys.runbookConvention(directory));

@@ -3,13 +3,11 @@ import type { RunbookRecord } from '../runbook/record.ts';
 import { equalData } from '../text/equal.ts';
 import type { FileFacts, RunbookSummary } from './facts.ts';
 
-/** Every runbook of the workspace, by folder and by the alerts that it documents. Immutable. */
+/** Every runbook of the workspace, by folder. Immutable. */
 export interface RunbookCatalogue {
   runbook(path: string): RunbookSummary | undefined;
   /** Runbooks of a folder, sorted by path. */
   runbooksIn(directory: string): readonly RunbookSummary[];
-  /** Runbooks that document an alert, sorted by path. */
-  runbooksOfAlert(name: string): readonly RunbookSummary[];
   convention(directory: string): RunbookConvention | undefined;
   /** The catalogue after these files have new facts (undefined: the file is no document any more), and what differs. */
   with(changes: ReadonlyMap<string, FileFacts | undefined>): {
@@ -22,7 +20,6 @@ export interface RunbookCatalogueChange {
   readonly runbooks: ReadonlySet<string>;
   /** Folders whose list of summaries differs. */
   readonly lists: ReadonlySet<string>;
-  readonly alerts: ReadonlySet<string>;
   readonly conventions: ReadonlySet<string>;
 }
 
@@ -40,27 +37,23 @@ interface Folder {
 
 type Folders = ReadonlyMap<string, Folder>;
 type Summaries = ReadonlyMap<string, RunbookSummary>;
-type Alerts = ReadonlyMap<string, readonly RunbookSummary[]>;
 
 interface Tables {
   readonly folders: Folders;
   readonly members: ReadonlyMap<string, Member>;
   readonly summaries: Summaries;
-  readonly alerts: Alerts;
 }
 
 export const emptyRunbookCatalogue: RunbookCatalogue = createCatalogue({
   folders: new Map(),
   members: new Map(),
   summaries: new Map(),
-  alerts: new Map(),
 });
 
 function createCatalogue(tables: Tables): RunbookCatalogue {
   return {
     runbook: (path) => tables.summaries.get(path),
     runbooksIn: (directory) => tables.folders.get(directory)?.summaries ?? [],
-    runbooksOfAlert: (name) => tables.alerts.get(name) ?? [],
     convention: (directory) => tables.folders.get(directory)?.convention,
     with: (changes) => advance(tables, changes),
   };
@@ -82,7 +75,7 @@ function advance(
   }
   const none = new Set<never>();
   if (directories.size === 0) {
-    const change = { runbooks: none, lists: none, alerts: none, conventions: none };
+    const change = { runbooks: none, lists: none, conventions: none };
     return { catalogue: createCatalogue(tables), change };
   }
 
@@ -93,7 +86,6 @@ function advance(
   const change = {
     runbooks: new Set<string>(),
     lists: new Set<string>(),
-    alerts: new Set<string>(),
     conventions: new Set<string>(),
   };
   for (const [directory, list] of grouped) {
@@ -107,14 +99,10 @@ function advance(
     for (const { file } of old?.summaries ?? []) summaries.delete(file);
     for (const summary of next?.summaries ?? []) summaries.set(summary.file, summary);
     for (const { file } of [...(old?.summaries ?? []), ...(next?.summaries ?? [])]) {
-      const [before, after] = [tables.summaries.get(file), summaries.get(file)];
-      if (equalData(before, after)) continue;
-      change.runbooks.add(file);
-      for (const name of [...(before?.alerts ?? []), ...(after?.alerts ?? [])]) change.alerts.add(name);
+      if (!equalData(tables.summaries.get(file), summaries.get(file))) change.runbooks.add(file);
     }
   }
-  const alerts = withAlerts(tables.alerts, change.alerts, summaries);
-  return { catalogue: createCatalogue({ folders, members, summaries, alerts }), change };
+  return { catalogue: createCatalogue({ folders, members, summaries }), change };
 }
 
 function memberOf(facts: FileFacts | undefined): Member | undefined {
@@ -133,24 +121,6 @@ function summarise(record: RunbookRecord, convention: RunbookConvention): Runboo
   const { file, directory, root, title } = record;
   const format = formatIn(record, convention);
   return { file, directory, root, title, format, alerts: alertsIn(record, format).map(({ name }) => name) };
-}
-
-function withAlerts(alerts: Alerts, changed: ReadonlySet<string>, summaries: Summaries): Alerts {
-  if (changed.size === 0) return alerts;
-  const lists = new Map<string, RunbookSummary[]>([...changed].map((name) => [name, []]));
-  for (const summary of summaries.values()) {
-    for (const name of summary.alerts) lists.get(name)?.push(summary);
-  }
-  const next = new Map(alerts);
-  for (const [name, list] of lists) {
-    if (list.length === 0) next.delete(name);
-    else
-      next.set(
-        name,
-        list.sort((a, b) => (a.file < b.file ? -1 : 1)),
-      );
-  }
-  return next;
 }
 
 function traitsOf(record: RunbookRecord): string {

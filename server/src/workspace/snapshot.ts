@@ -1,15 +1,19 @@
+import type { NavigationFacts } from '../documents/navigation.ts';
 import type { DiagramVerdict } from '../mermaid/verdict.ts';
 import type { CitedThen } from '../references/citation.ts';
 import type { History } from '../references/history.ts';
 import type { SourceOutline } from '../symbols/symbol.ts';
 import type { LineDigests } from '../text/digest.ts';
 import { equalData } from '../text/equal.ts';
-import { basename, dirname } from '../text/paths.ts';
+import { ancestors, basename, dirname } from '../text/paths.ts';
 import { type AlertCatalogue, noAlertsKnown } from './alert-catalogue.ts';
 import { type AdrCatalogue, type CatalogueChange, emptyCatalogue } from './catalogue.ts';
 import { type CitedNumbers, withCitations } from './cited-numbers.ts';
+import { type DeclaredNames, noDeclaredNames, withDeclared } from './declared-names.ts';
 import type { DocumentSummary, FileFacts } from './facts.ts';
-import { type Namings, noNamings } from './namings.ts';
+import { keys } from './keys.ts';
+import { type DocumentChange, type Namings, noNamings } from './namings.ts';
+import { noPageLinks, type PageLinks, type PageLinksStep } from './page-links.ts';
 import { emptyPathTable, type PathTable } from './path-table.ts';
 import { emptyRunbookCatalogue, type RunbookCatalogue, type RunbookCatalogueChange } from './runbook-catalogue.ts';
 import { emptyShardedMap, type ShardedMap } from './sharded-map.ts';
@@ -29,10 +33,18 @@ export interface Snapshot {
   readonly alerts: AlertCatalogue;
   /** All source code has been read once: what no file defines is defined nowhere. */
   readonly sourcesRead: boolean;
+  /** Which files declare, use and document what. */
+  readonly declared: DeclaredNames;
+  /** All source code has been read for what it declares, which is done once somebody wants to know. */
+  readonly declarationsRead: boolean;
+  /** Names that all source code has been searched for: one that no file has is in no code. */
+  readonly searched: ReadonlySet<string>;
   readonly adrs: AdrCatalogue;
   readonly runbooks: RunbookCatalogue;
   /** The way back from code to the documents that name it. */
   readonly namings: Namings;
+  /** The way back from pages to what leads to them. */
+  readonly pageLinks: PageLinks;
   readonly history: History | undefined;
   /** The ISO day, where the user is; `''` until somebody says. */
   readonly today: string;
@@ -57,9 +69,13 @@ export const emptySnapshot: Snapshot = {
   cited: new Map(),
   alerts: noAlertsKnown,
   sourcesRead: false,
+  declared: noDeclaredNames,
+  declarationsRead: false,
+  searched: new Set(),
   adrs: emptyCatalogue,
   runbooks: emptyRunbookCatalogue,
   namings: noNamings,
+  pageLinks: noPageLinks,
   history: undefined,
   today: '',
   lastCommits: emptyShardedMap(),
@@ -79,6 +95,10 @@ export interface Changes {
   readonly sources?: ReadonlyMap<string, FileFacts | undefined>;
   /** All source code has been read. */
   readonly sourcesRead?: true;
+  readonly declarationsRead?: boolean;
+  readonly searched?: ReadonlySet<string>;
+  /** What lists of sites say; undefined for a file that is none any more. */
+  readonly navigation?: ReadonlyMap<string, NavigationFacts | undefined>;
   readonly ignore?: { readonly isIgnored: (path: string) => boolean; readonly submodules: readonly string[] };
   /** Undefined value: forgotten, to be read again when asked for. */
   readonly lineDigests?: ReadonlyMap<string, LineDigests | null | undefined>;
@@ -97,46 +117,6 @@ export interface Changes {
 export const factsOf = (snapshot: Snapshot, path: string): FileFacts | undefined =>
   snapshot.files.get(path)?.facts ?? snapshot.sources.get(path);
 
-/**
- * Names of questions that a check can ask of the world (see `World`): `path:docs/x.md`, `convention:docs/adr`.
- * Two snapshots answer a question differently only if its key is among the changed ones.
- */
-export const keys = {
-  path: (path: string) => `path:${path}`,
-  entries: (directory: string) => `entries:${directory}`,
-  name: (name: string) => `name:${name.toLowerCase()}`,
-  ignore: () => 'ignore',
-  document: (path: string) => `document:${path}`,
-  facts: (path: string) => `facts:${path}`,
-  lines: (path: string) => `lines:${path}`,
-  outline: (path: string) => `outline:${path}`,
-  history: () => 'history',
-  adrDirectories: () => 'adr-directories',
-  adrsIn: (directory: string) => `adrs-in:${directory}`,
-  adr: (path: string) => `adr:${path}`,
-  number: (number: number) => `number:${number}`,
-  cited: (scope: string) => `cited:${scope}`,
-  convention: (directory: string) => `convention:${directory}`,
-  knownAlert: (name: string) => `known-alert:${name}`,
-  alertHabits: () => 'alert-habits',
-  runbook: (path: string) => `runbook:${path}`,
-  runbooksIn: (directory: string) => `runbooks-in:${directory}`,
-  alert: (name: string) => `alert:${name}`,
-  runbookConvention: (directory: string) => `runbook-convention:${directory}`,
-  today: () => 'today',
-  lastCommit: (path: string) => `last-commit:${path}`,
-  diagram: (text: string) => `diagram:${text}`,
-  citation: (id: string) => `citation:${id}`,
-} as const;
-
-/** The text of a `diagram:` key; undefined for other keys. */
-export const diagramOfKey = (key: string): string | undefined =>
-  key.startsWith('diagram:') ? key.slice('diagram:'.length) : undefined;
-
-/** The id of a `citation:` key; undefined for other keys. */
-export const citationOfKey = (key: string): string | undefined =>
-  key.startsWith('citation:') ? key.slice('citation:'.length) : undefined;
-
 /** The next snapshot, and the keys of every question whose answer may differ in it. */
 export function advance(
   snapshot: Snapshot,
@@ -144,24 +124,52 @@ export function advance(
 ): { readonly snapshot: Snapshot; readonly changed: ReadonlySet<string> } {
   const changed = new Set<string>();
   let { paths, files, sources, cited, alerts, sourcesRead, adrs, runbooks, namings, isIgnored, submodules } = snapshot;
-  let { lineDigests, outlines, verdicts, citations, history, today, lastCommits } = snapshot;
+  let {
+    pageLinks,
+    declared,
+    declarationsRead,
+    searched,
+    lineDigests,
+    outlines,
+    verdicts,
+    citations,
+    history,
+    today,
+    lastCommits,
+  } = snapshot;
 
   const noteAlerts = (facts: ReadonlyMap<string, FileFacts | undefined>): void => {
     const step = alerts.with(facts);
     alerts = step.catalogue;
-    for (const name of step.alerts) changed.add(keys.knownAlert(name));
+    for (const name of step.alerts) changed.add(keys.alert(name));
     if (step.habits) changed.add(keys.alertHabits());
+    if (step.urls && sourcesRead) changed.add(keys.alertUrls());
   };
 
+  const noteDeclared = (
+    facts: ReadonlyMap<string, FileFacts | undefined>,
+    before: (path: string) => FileFacts | undefined,
+  ): void => {
+    const step = withDeclared(
+      declared,
+      [...facts].map(([path, after]) => ({ path, before: before(path), after })),
+    );
+    declared = step.names;
+    for (const key of step.changed) changed.add(key);
+  };
+
+  let moved: ReadonlySet<string> = new Set();
   if (changes.created !== undefined || changes.deleted !== undefined) {
     const step = paths.with(changes.created ?? [], changes.deleted ?? []);
     paths = step.table;
+    moved = step.changed;
     for (const path of step.changed) {
       changed.add(keys.path(path));
       changed.add(keys.name(basename(path)));
       if (path !== '') changed.add(keys.entries(dirname(path)));
     }
   }
+  let documents: readonly DocumentChange[] = [];
   if (changes.facts !== undefined) {
     const entries: [string, { facts: FileFacts; summary: DocumentSummary } | undefined][] = [];
     for (const [path, facts] of changes.facts) {
@@ -172,9 +180,9 @@ export function advance(
       if (!equalData(before, summary)) changed.add(keys.document(path));
       entries.push([path, facts === undefined || summary === undefined ? undefined : { facts, summary }]);
     }
-    namings = namings.with(
-      entries.map(([path, entry]) => ({ path, before: files.get(path)?.facts, after: entry?.facts })),
-    );
+    noteDeclared(changes.facts, (path) => files.get(path)?.facts);
+    documents = entries.map(([path, entry]) => ({ path, before: files.get(path)?.facts, after: entry?.facts }));
+    namings = namings.with(documents);
     files = files.with(entries);
     lineDigests = lineDigests.with([...changes.facts.keys()].map((path) => [path, undefined]));
     const step = adrs.with(changes.facts);
@@ -185,6 +193,12 @@ export function advance(
     runbooks = next.catalogue;
     addRunbookKeys(changed, next.change);
   }
+  if (documents.length > 0 || moved.size > 0 || changes.navigation !== undefined) {
+    const { navigation } = changes;
+    const step = pageLinks.with({ documents, moved, paths, ...(navigation && { navigation }) });
+    pageLinks = step.links;
+    addReachKeys(changed, step);
+  }
   if (changes.sources !== undefined) {
     const step = withCitations(
       cited,
@@ -192,12 +206,23 @@ export function advance(
     );
     cited = step.cited;
     for (const scope of step.changed) changed.add(keys.cited(scope));
+    noteDeclared(changes.sources, (path) => sources.get(path));
+    for (const path of changes.sources.keys()) changed.add(keys.facts(path));
     sources = sources.with(changes.sources);
     noteAlerts(changes.sources);
   }
   if (changes.sourcesRead === true && !sourcesRead) {
     sourcesRead = true;
     changed.add(keys.alertHabits());
+    changed.add(keys.alertUrls());
+  }
+  if (changes.declarationsRead !== undefined && changes.declarationsRead !== declarationsRead) {
+    ({ declarationsRead } = changes);
+    changed.add(keys.declarationsRead());
+  }
+  if (changes.searched !== undefined) {
+    for (const name of changes.searched) if (!searched.has(name)) changed.add(keys.named(name));
+    ({ searched } = changes);
   }
   if (changes.ignore !== undefined) {
     ({ isIgnored, submodules } = changes.ignore);
@@ -243,9 +268,13 @@ export function advance(
       cited,
       alerts,
       sourcesRead,
+      declared,
+      declarationsRead,
+      searched,
       adrs,
       runbooks,
       namings,
+      pageLinks,
       isIgnored,
       submodules,
       lineDigests,
@@ -271,6 +300,15 @@ function addCatalogueKeys(changed: Set<string>, change: CatalogueChange): void {
 function addRunbookKeys(changed: Set<string>, change: RunbookCatalogueChange): void {
   for (const path of change.runbooks) changed.add(keys.runbook(path));
   for (const directory of change.lists) changed.add(keys.runbooksIn(directory));
-  for (const name of change.alerts) changed.add(keys.alert(name));
   for (const directory of change.conventions) changed.add(keys.runbookConvention(directory));
+}
+
+/** Whether one page is reached may decide what is said of the others around it. */
+function addReachKeys(changed: Set<string>, step: PageLinksStep): void {
+  if (step.lists) changed.add(keys.navigation());
+  for (const folder of step.folders) changed.add(keys.pagesIn(folder));
+  for (const page of step.changed) {
+    changed.add(keys.reached(page));
+    for (const folder of ancestors(page)) changed.add(keys.reachedBelow(folder));
+  }
 }

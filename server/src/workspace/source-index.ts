@@ -10,8 +10,8 @@ import { isSource, Sources, type SourceWork } from './sources.ts';
 export interface SourceShelf {
   readonly snapshot: () => Snapshot;
   readonly advance: (sources: ReadonlyMap<string, FileFacts | undefined>) => void;
-  /** All source code has been read. */
-  readonly finish: () => void;
+  /** All source code has been read, perhaps also for what it declares, and searched for these names. */
+  readonly finish: (declarationsRead: boolean, searched: ReadonlySet<string>) => void;
   /** Its repository calls it generated. */
   readonly isGenerated: (path: string) => boolean;
 }
@@ -41,6 +41,8 @@ export class SourceIndex {
     this.#shelf = shelf;
     this.#sources = new Sources(host);
     this.#isExcluded = createMatcher(config.exclude);
+    this.#sources.configure(config.coverage);
+    this.#sources.isExcluded = this.#isExcluded;
   }
 
   get work(): SourceWork {
@@ -104,16 +106,34 @@ export class SourceIndex {
 
   configure(config: Config): void {
     this.#isExcluded = createMatcher(config.exclude);
+    this.#sources.configure(config.coverage);
+    this.#sources.isExcluded = this.#isExcluded;
+  }
+
+  /** Somebody wants to know what source code declares: from now on it is read for that as well, all of it once. */
+  wantDeclarations(): void {
+    if (this.#sources.readsDeclarations) return;
+    this.#sources.readsDeclarations = true;
+    this.#readAnew(this.#shelf.snapshot().paths.files);
+  }
+
+  /** Somebody wants to know whether code has these names: from now on they are looked for, in all of it once. */
+  wantNames(names: Iterable<string>): void {
+    if (this.#sources.watch(names)) this.#readAnew(this.#shelf.snapshot().paths.files);
   }
 
   /** After a listing: all source code is to be read, and of what is not listed any more nothing is known. */
   list(listed: ReadonlySet<string>): void {
-    for (const [path, { text, version }] of this.#open) this.setBuffer(path, text, version);
-    this.#sources.replace([...listed].filter((path) => this.#isRead(path)));
+    this.#readAnew(listed);
     const gone = [...this.#shelf.snapshot().sources.keys()].filter(
       (path) => !this.#open.has(path) && !(listed.has(path) && this.#isRead(path)),
     );
     if (gone.length > 0) this.#shelf.advance(new Map(gone.map((path) => [path, undefined])));
+  }
+
+  #readAnew(listed: Iterable<string>): void {
+    for (const [path, { text, version }] of this.#open) this.setBuffer(path, text, version);
+    this.#sources.replace([...listed].filter((path) => this.#isRead(path)));
   }
 
   /** A file was created or changed on disk: it is read in its turn. */
@@ -143,7 +163,10 @@ export class SourceIndex {
       if (facts.length > 0) this.#shelf.advance(new Map(facts));
     }, signal);
     const isAll = this.#host.readsSources !== false && !this.#sources.isBehind && !signal.aborted;
-    if (isAll && !this.#shelf.snapshot().sourcesRead) this.#shelf.finish();
+    const { sourcesRead, declarationsRead, searched } = this.#shelf.snapshot();
+    const { readsDeclarations, watched } = this.#sources;
+    const isNew = !sourcesRead || declarationsRead !== readsDeclarations || watched.size > searched.size;
+    if (isAll && isNew) this.#shelf.finish(readsDeclarations, new Set(watched));
   }
 
   /** Resolves when the facts of all buffers are in the snapshot. */
@@ -152,6 +175,7 @@ export class SourceIndex {
   }
 
   #isRead(path: string): boolean {
-    return isSource(path) && !this.#open.has(path) && !this.#isExcluded(path) && !this.#shelf.isGenerated(path);
+    const isWanted = this.#sources.readsDeclarations || !this.#isExcluded(path);
+    return isWanted && isSource(path) && !this.#open.has(path) && !this.#shelf.isGenerated(path);
   }
 }

@@ -1,9 +1,13 @@
 import { CITING, type Citation, findCitations, MOST_SOURCE_BYTES } from '../adr/citations.ts';
 import { noAlerts } from '../alerts/alert-rule.ts';
 import { ALERTING, alertFormOf } from '../alerts/find-alerts.ts';
+import { type CoverageConfig, defaultCoverage, ownsCoverage } from '../config/coverage.ts';
+import { marksOf, readDeclarations } from '../coverage/read-declarations.ts';
+import { coverageScope, type WantedDeclarations } from '../coverage/scope.ts';
 import type { Host } from '../host.ts';
 import { type CommentSyntax, commentSyntaxOf } from '../source/comment-syntax.ts';
 import { type ScannedComments, scanComments } from '../source/scan-comments.ts';
+import type { Declarations } from '../symbols/declared.ts';
 import { languageOf } from '../symbols/languages/index.ts';
 import { detachStrings } from '../text/detach.ts';
 import type { Range } from '../text/range.ts';
@@ -12,12 +16,9 @@ import { extractSourceFacts } from './extract-source.ts';
 import type { FileFacts } from './facts.ts';
 import { createYielder } from './yielder.ts';
 
-/** Of rule files the bytes are looked at for both. */
-const CITING_OR_ALERTING = new RegExp(`${CITING.source}|${ALERTING.source}`, 'i');
-
-/** Source code by its name: what may have comments, and is no document. */
+/** Source code and manifests by their names: what may have comments or declare something, and is no document. */
 export const isSource = (path: string): boolean =>
-  documentTypeOf(path) === undefined && commentSyntaxOf(path) !== undefined;
+  documentTypeOf(path) === undefined && (commentSyntaxOf(path) !== undefined || marksOf(path) !== undefined);
 
 /** How often the expensive things were done. */
 export interface SourceWork {
@@ -28,15 +29,25 @@ export interface SourceWork {
 }
 
 /**
- * Reads source code for the ADRs that its comments name, and rule files for the alerts that they define. Most sources
- * have neither, and are let go as bytes; of what may name an ADR, the comments are found by the grammar of its language,
- * else by its syntax alone.
+ * Reads source code for the ADRs that its comments name, rule files for the alerts that they define, and once somebody
+ * wants to know, both for what they declare and for names that are looked for. Most sources have nothing of it, and are
+ * let go as bytes; of what may name an ADR, the comments are found by the grammar of its language, else by its syntax
+ * alone.
  */
 export class Sources {
   readonly work: SourceWork = { sourceReads: 0, sourceParses: 0 };
   readonly #host: Host;
   readonly #unread = new Set<string>();
   readonly #failed = new Set<string>();
+  /** Patterns by their parts, since there are few of them and many files. */
+  readonly #patterns = new Map<string, RegExp>();
+  /** Whether declarations are read as well. */
+  readsDeclarations = false;
+  /** Files that are not checked: what they cite is nobody's business, what they declare is there all the same. */
+  isExcluded: (path: string) => boolean = () => false;
+  #coverage = defaultCoverage;
+  /** Names that somebody wants to know the whereabouts of. */
+  readonly #watched = new Set<string>();
   /** The file that is being read; undefined once it has changed, or does not matter any more. */
   #current: string | undefined;
   /** What was read and nobody was told of yet. */
@@ -45,6 +56,30 @@ export class Sources {
 
   constructor(host: Host) {
     this.#host = host;
+  }
+
+  /** What has to be documented: of interfaces and metrics nothing else is read. */
+  configure(coverage: CoverageConfig): void {
+    this.#coverage = coverage;
+    if (ownsCoverage(coverage)) this.readsDeclarations = true;
+  }
+
+  /** Names that are looked for in every file. */
+  get watched(): ReadonlySet<string> {
+    return this.#watched;
+  }
+
+  /**
+   * From now on these names are looked for as well.
+   *
+   * @returns false where that is known already, or there are too many
+   */
+  watch(names: Iterable<string>): boolean {
+    const before = this.#watched.size;
+    for (const name of names) {
+      if (isWatchable(name) && this.#watched.size < MOST_WATCHED) this.#watched.add(name);
+    }
+    return this.#watched.size > before;
   }
 
   /** Whether files wait to be read. */
@@ -113,7 +148,7 @@ export class Sources {
   async readFile(path: string): Promise<FileFacts | undefined> {
     this.work.sourceReads++;
     const { readCiting } = this.#host;
-    const pattern = alertFormOf(path) === undefined ? CITING : CITING_OR_ALERTING;
+    const pattern = this.#patternFor(path);
     const read =
       readCiting === undefined
         ? this.#host.readText(path, MOST_SOURCE_BYTES)
@@ -122,17 +157,58 @@ export class Sources {
     if (text === undefined || !pattern.test(text)) return undefined;
     const understood = this.understand(path, text);
     const facts = 'then' in understood ? await understood : understood;
+    const { declared, named } = facts;
+    if (this.isExcluded(path)) {
+      const isNothing = declared === undefined && named.length === 0;
+      return isNothing ? undefined : { ...facts, citations: [], suppressions: [], alerts: noAlerts };
+    }
     const { citations, suppressions, alerts } = facts;
-    return citations.length + suppressions.length === 0 && alerts === noAlerts ? undefined : facts;
+    const isSilent = citations.length + suppressions.length + named.length === 0;
+    const isEmpty = isSilent && alerts === noAlerts && declared === undefined;
+    return isEmpty ? undefined : facts;
   }
 
-  /** Facts of a text, at once where nothing in it can name an ADR. */
+  /** What the bytes of a file have that says anything. */
+  #patternFor(path: string): RegExp {
+    const marks = marksOf(path, this.#wantedOf(path));
+    const parts = [
+      ...(this.isExcluded(path) ? [] : [CITING, ...(alertFormOf(path) === undefined ? [] : [ALERTING])]),
+      ...(marks === undefined ? [] : [marks]),
+      ...(this.#watched.size === 0 ? [] : [new RegExp([...this.#watched].join('|'))]),
+    ];
+    // Nothing matches: of what has none of it, nothing is asked.
+    const source = parts.length === 0 ? '(?!)' : parts.map((part) => part.source).join('|');
+    const pattern = this.#patterns.get(source) ?? new RegExp(source, 'i');
+    this.#patterns.set(source, pattern);
+    return pattern;
+  }
+
+  #wantedOf(path: string): WantedDeclarations {
+    const { symbols, metrics } = coverageScope(this.#coverage);
+    return {
+      environment: this.readsDeclarations,
+      interfaces: symbols.some(({ hasSource }) => hasSource(path)),
+      metrics: metrics.hasSource(path),
+    };
+  }
+
+  /** The watched names that a text has as words of their own. */
+  #namedIn(text: string): string[] {
+    if (this.#watched.size === 0) return [];
+    const found = new Set<string>();
+    for (const [word] of text.matchAll(/[A-Za-z_]\w*/g)) if (this.#watched.has(word)) found.add(word);
+    return [...found].sort();
+  }
+
+  /** Facts of a text, at once where nothing in it can name an ADR or declare anything. */
   understand(path: string, text: string): FileFacts | Promise<FileFacts> {
     const found = findCitations(text);
-    const mayMatter = found.length > 0 || (text.includes('waypost-') && text.length <= MOST_SOURCE_BYTES);
-    return mayMatter
-      ? this.#understandComments(path, text, found)
-      : detachStrings(extractSourceFacts(path, text, [], []));
+    const isShort = text.length <= MOST_SOURCE_BYTES;
+    const mayCite = found.length > 0 || (text.includes('waypost-') && isShort);
+    const mayDeclare = isShort && marksOf(path, this.#wantedOf(path))?.test(text) === true;
+    return mayCite || mayDeclare
+      ? this.#understandSyntax(path, text, mayCite ? found : undefined, mayDeclare)
+      : detachStrings(extractSourceFacts(path, text, { named: this.#namedIn(text) }));
   }
 
   /** Where a text has its comments; empty for what is no source code. */
@@ -145,10 +221,26 @@ export class Sources {
     return (await this.#parsedComments(path, text)) ?? scanned.comments;
   }
 
-  async #understandComments(path: string, text: string, found: readonly Citation[]): Promise<FileFacts> {
+  /** @param found undefined where no comment matters */
+  async #understandSyntax(
+    path: string,
+    text: string,
+    found: readonly Citation[] | undefined,
+    mayDeclare: boolean,
+  ): Promise<FileFacts> {
     this.work.sourceParses++;
-    const comments = await this.#commentsAround(path, text, found);
-    return detachStrings(extractSourceFacts(path, text, found, comments));
+    const comments = found === undefined ? [] : await this.#commentsAround(path, text, found);
+    const declared = mayDeclare ? await this.#declarations(path, text) : undefined;
+    return detachStrings(extractSourceFacts(path, text, { found, comments, declared, named: this.#namedIn(text) }));
+  }
+
+  async #declarations(path: string, text: string): Promise<Declarations | undefined> {
+    try {
+      return await readDeclarations(path, text, this.#host.outlines, this.#wantedOf(path));
+    } catch (error) {
+      this.#logOnce(`declarations of ${languageOf(path)?.id ?? path}`, `are not known: ${describeError(error)}`);
+      return undefined;
+    }
   }
 
   /**
@@ -170,15 +262,24 @@ export class Sources {
     try {
       return await this.#host.outlines.readComments(path, text);
     } catch (error) {
-      if (!this.#failed.has(language.id)) {
-        const reason = error instanceof Error ? error.message : String(error);
-        this.#host.log('warning', `comments of ${language.id} are found without its grammar: ${reason}`);
-      }
-      this.#failed.add(language.id);
+      this.#logOnce(`comments of ${language.id}`, `are found without its grammar: ${describeError(error)}`);
       return undefined;
     }
   }
+
+  #logOnce(subject: string, failure: string): void {
+    if (!this.#failed.has(subject)) this.#host.log('warning', `${subject} ${failure}`);
+    this.#failed.add(subject);
+  }
 }
+
+/** More names are no longer looked for: nothing is said of them. */
+const MOST_WATCHED = 500;
+
+/** An ordinary identifier: anything else would be looked for as a pattern. */
+const isWatchable = (name: string): boolean => /^[A-Za-z_]\w{0,99}$/.test(name);
+
+const describeError = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Where a grammar may see what syntax alone does not: also in strings that may be descriptions. */
 const unsureOf = ({ doubts, longStrings }: ScannedComments, { docstrings }: CommentSyntax): readonly Range[] =>

@@ -18,6 +18,7 @@ export function summariseDocument(facts: FileFacts): DocumentSummary {
     siteFragments: facts.headings.flatMap(({ text, slug }) => dashedSlug(text, slug) ?? []),
     hasIncludes: facts.hasIncludes,
     hasOwnAddress: facts.hasOwnAddress,
+    isListable: facts.isListable,
     lineCount: lineCountOf(facts),
   };
 }

@@ -1,5 +1,6 @@
 import type { AdrConvention } from '../adr/convention.ts';
 import type { Config } from '../config/config.ts';
+import type { NavigationFacts } from '../documents/navigation.ts';
 import type { Destination } from '../markdown/document.ts';
 import type { DiagramVerdict } from '../mermaid/verdict.ts';
 import type { Citation, CitedThen } from '../references/citation.ts';
@@ -8,8 +9,11 @@ import type { FoundLink } from '../references/resolve-link.ts';
 import type { RunbookConvention } from '../runbook/convention.ts';
 import type { SymbolAnswer } from '../symbols/find-symbol.ts';
 import type { LineDigests } from '../text/digest.ts';
-import type { AlertHabits, KnownAlert } from './alert-catalogue.ts';
+import type { AlertHabits, AlertUrl, KnownAlert } from './alert-catalogue.ts';
+import type { PrefixSide, VariableSide, WrittenForm } from './declared-names.ts';
 import type { AdrSummary, DocumentSummary, FileFacts, RunbookSummary } from './facts.ts';
+import type { Places } from './name-table.ts';
+import type { PageCount } from './page-links.ts';
 
 /**
  * All that a check of one file may ask about the rest of the workspace. Each question is noted, so that a change
@@ -36,8 +40,8 @@ export interface World {
   /** An indexed markdown document. */
   document(path: string): DocumentSummary | undefined;
   /**
-   * Everything of another document, its places included. The answer is another one after each edit of that document:
-   * ask only when there is something to write into it.
+   * Everything of another document or source file, its places included. The answer is another one after each edit of
+   * that file: ask only when there is something to write into it, or to compare with.
    */
   facts(path: string): FileFacts | undefined;
   /**
@@ -86,12 +90,50 @@ export interface World {
   alert(name: string): KnownAlert | undefined;
   /** What is usual with alerts here; undefined while or where not all rule files are read. */
   alertHabits(): AlertHabits | undefined;
+  /** Where the rules of all alerts say that their runbooks are, by file; none while or where not all rule files are read. */
+  alertUrls(): readonly AlertUrl[];
+
+  /** Which files declare, read, set and document an environment variable; undefined for one that none names. */
+  variable(name: string): Places<VariableSide> | undefined;
+  /** Every environment variable that a file names, in no order. */
+  variableNames(): readonly string[];
+  /**
+   * Beginnings of names that code makes while it runs, with the files that do: of what begins so, nobody knows that it is
+   * not read. And those that documents write as `APP_*`.
+   */
+  variablePrefixes(): readonly (Places<PrefixSide> & { readonly prefix: string })[];
+  /** Files that declare an interface, sorted. */
+  filesWithInterface(name: string): readonly string[];
+  /** Every interface that a file declares, in no order. */
+  interfaceNames(): readonly string[];
+  /** Which of the documents that are compared with interfaces or metrics write a name, by the form that it has there. */
+  writing(name: string): Places<WrittenForm> | undefined;
+  /** Every name that one of these documents writes, in no order. */
+  namesInDocuments(): readonly string[];
+  /**
+   * Whether all source code has been read for what it declares: before that, what no file declares may yet be. Who asks
+   * has it read; the file that asked is then checked again.
+   */
+  declarationsRead(): boolean;
+
+  /**
+   * Whether some source file has a name as a word, comments and strings included; undefined until all of them have been
+   * searched, and for what is no ordinary identifier. The file that asked is then checked again.
+   */
+  isNamedInCode(name: string): boolean | undefined;
+
+  /** Whether a document or a list of a site, the page itself left out, leads to a page, or may. */
+  isReached(page: string): boolean;
+  /** Pages of a folder that a list would be expected to have, sorted. */
+  pagesIn(folder: string): readonly string[];
+  /** How many pages that a list would be expected to have lie in a folder, or `below` it too, and how many are reached. */
+  pageCount(folder: string, below: boolean): PageCount;
+  /** The list of a site that has the folder of a page, with places for others. */
+  navigationFor(page: string): NavigationFacts | undefined;
 
   runbook(path: string): RunbookSummary | undefined;
   /** Runbooks of a folder, those of its subfolders left out, sorted by path. */
   runbooksIn(directory: string): readonly RunbookSummary[];
-  /** Runbooks of the whole workspace that document an alert, sorted by path. */
-  runbooksOfAlert(name: string): readonly RunbookSummary[];
   /** What the majority of a folder's runbooks does; undefined for a folder without runbooks. */
   runbookConvention(directory: string): RunbookConvention | undefined;
 

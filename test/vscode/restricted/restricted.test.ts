@@ -5,6 +5,18 @@ import { click, read, screenshot, thisRun } from '../suite/bridge.ts';
 import { activeExtension, codeOf, eventually, file, open, waitForDiagnostics } from '../suite/helpers.ts';
 
 const PATH = 'docs/adr/0003-one-of-each-fault.md';
+const RUNBOOK = 'docs/runbooks/queue.md';
+
+/** What is offered above the fences of the runbook. */
+const lenses = async (): Promise<readonly string[]> => {
+  const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+    'vscode.executeCodeLensProvider',
+    file(RUNBOOK),
+  );
+  return found.map(({ command }) => command?.title ?? '');
+};
+const send = (): Thenable<unknown> =>
+  vscode.commands.executeCommand('waypost.sendToTerminal', file(RUNBOOK).toString(), { line: 4 });
 
 /** The command lines of every git that was started since VS Code was. */
 function gitCalls(): readonly string[] {
@@ -47,6 +59,22 @@ describe('in restricted mode', () => {
     await open(PATH);
   });
 
+  it('no command of a runbook gets to a terminal: it is not offered, and refused to whoever asks', async () => {
+    const text = '# The queue backs up\n\n## Mitigation\n\n```sh\ntouch cats.txt\n```\n';
+    await vscode.workspace.fs.writeFile(file(RUNBOOK), new TextEncoder().encode(text));
+    await open(RUNBOOK);
+    await eventually(async () => (await lenses()).includes('Copy') || undefined, 'the lens "Copy"');
+    assert.deepEqual(await lenses(), ['Copy']);
+    assert.equal(await send(), undefined);
+    assert.deepEqual(vscode.window.terminals, []);
+    await vscode.commands.executeCommand('notifications.showList');
+    assert.match((await read('.notifications-center')).text, /only in workspaces that you trust/);
+    await screenshot('restricted-runbook');
+    await vscode.commands.executeCommand('notifications.clearAll');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await open(PATH);
+  });
+
   it('no git is started', () => assert.deepEqual(gitCalls(), []));
 
   it('git is started, and the status is silent, once the user trusts the workspace', async () => {
@@ -57,9 +85,12 @@ describe('in restricted mode', () => {
     assert.ok(gitCalls().some((call) => / log -z /.test(call)));
     await open(PATH);
     await eventually(
-      async () => (/3 ADRs, 0 runbooks/.test(await statusText()) ? true : undefined),
+      async () => (/3 ADRs, 1 runbook\b/.test(await statusText()) ? true : undefined),
       'the status to say what was read',
     );
     await screenshot('trusted');
+    await open(RUNBOOK);
+    assert.deepEqual(await lenses(), ['Copy', 'Send to terminal']);
+    await vscode.workspace.fs.delete(file('docs/runbooks'), { recursive: true });
   });
 });

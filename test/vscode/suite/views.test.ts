@@ -52,13 +52,45 @@ describe('the decision views', () => {
   it('says where runbooks are looked for while there are none, and lists the first one as soon as it is there', async () => {
     if (!hasScreen) return;
     assert.deepEqual(await rows('Runbooks'), []);
-    assert.match((await read('.composite.viewlet')).text, /There are no runbooks in this workspace/);
+    await eventually(
+      async () => /There are no runbooks in this workspace/.test((await read('.composite.viewlet')).text) || undefined,
+      'the words of the empty view',
+    );
     const folder = file('docs/runbooks');
     const text = '# The queue backs up\n\n## Symptoms\n\nS.\n\n## Mitigation\n\nM.\n';
     await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, 'queue.md'), new TextEncoder().encode(text));
     try {
       await untilRows('Runbooks', ([first]) => first?.startsWith('The queue backs up | ') === true);
       await screenshot('runbooks-view');
+    } finally {
+      await vscode.workspace.fs.delete(folder, { recursive: true });
+    }
+    await untilRows('Runbooks', (all) => all.length === 0);
+  });
+
+  it('marks runbooks whose review is overdue, and those with dead links', async () => {
+    if (!hasScreen) return;
+    const folder = file('docs/runbooks');
+    const write = (name: string, text: string): Thenable<void> =>
+      vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), new TextEncoder().encode(text));
+    const body = '## Symptoms\n\nS.\n\n## Mitigation\n\n1. Look.\n';
+    await write(
+      'door.md',
+      `---\nlast_reviewed_on: 2020-01-01\nreview_in: 3 months\n---\n\n# A door stays open\n\n${body}`,
+    );
+    await write('bowl.md', `# The bowl is empty\n\n${body}\nSee [it](gone.md) and [that](#nowhere).\n`);
+    await write('queue.md', `# The queue backs up\n\n${body}`);
+    try {
+      const seen = await untilRows('Runbooks', (all) => all.some((row) => row.includes('dead links')));
+      assert.deepEqual([...seen].sort(), [
+        'A door stays open | review overdue · incident',
+        'The bowl is empty | 2 dead links · incident',
+        'The queue backs up | incident',
+      ]);
+      await screenshot('runbooks-view-badges');
+      await write('door.md', `# A door stays open\n\n${body}`);
+      await write('bowl.md', `# The bowl is empty\n\n${body}`);
+      await untilRows('Runbooks', (all) => all.length === 3 && all.every((row) => row.endsWith(' | incident')));
     } finally {
       await vscode.workspace.fs.delete(folder, { recursive: true });
     }

@@ -1,8 +1,6 @@
 import type { AlertRule } from '../../alerts/alert-rule.ts';
-import { resolveRunbookUrl } from '../../references/runbook-url.ts';
-import { join } from '../../references/site.ts';
-import { stemOf } from '../../runbook/locate.ts';
-import { dirname, extname } from '../../text/paths.ts';
+import { resolveRunbookUrl, runbookFileOf } from '../../references/runbook-url.ts';
+import { awaitedRunbooks } from '../../rules/shared/awaited-runbooks.ts';
 import type { Range } from '../../text/range.ts';
 import type { CodeActionProvider, DocumentAction } from '../code-action.ts';
 import type { FeatureContext } from '../context.ts';
@@ -11,7 +9,8 @@ import { planNewRunbook } from '../new-runbook/new-runbook.ts';
 
 /**
  * "Create the runbook": where the alert's URL leads already, else in the folder of runbooks; as its siblings are written,
- * with what the rule says of its alert, and with its row in the index.
+ * with what the rule says of its alert, and with its row in the index. In a list of runbooks for what alerts lead to and it
+ * lacks.
  */
 export const createRunbook: CodeActionProvider = async (context, range) => {
   const actions: DocumentAction[] = [];
@@ -22,15 +21,29 @@ export const createRunbook: CodeActionProvider = async (context, range) => {
     const action = place === undefined ? undefined : await plan(rule, place, context);
     if (action !== undefined) actions.push(action);
   }
+  if (context.facts.indexEntries.length > 0) actions.push(...(await createAwaited(context, range)));
   return actions;
 };
+
+/** More than these fill the menu. */
+const MOST_AWAITED = 5;
+
+async function createAwaited(context: FeatureContext, range: Range): Promise<readonly DocumentAction[]> {
+  const touched = awaitedRunbooks(context.facts, context.world).filter((awaited) => touches(awaited.range, range));
+  const actions = touched.slice(0, MOST_AWAITED).map(({ file, urls: [first], rule: mended }) => {
+    const facts = first === undefined ? undefined : context.snapshot.sources.get(first.file);
+    const rule = facts?.alerts.rules.find(({ name }) => name === first?.alert);
+    return rule === undefined ? undefined : plan(rule, { file, rule: mended }, context);
+  });
+  return (await Promise.all(actions)).flatMap((action) => action ?? []);
+}
 
 const touches = (one: Range, other: Range): boolean => one.start <= other.end && other.start <= one.end;
 
 interface RunbookPlace {
   /** Undefined: as the folder names its runbooks. */
   readonly file: string | undefined;
-  readonly rule: 'runbook-url-dead' | 'alert-without-runbook';
+  readonly rule: 'runbook-url-dead' | 'alert-without-runbook' | 'link-target-missing';
 }
 
 /** Undefined for an alert that has a runbook, or one elsewhere. */
@@ -41,13 +54,10 @@ function placeFor({ name, url }: AlertRule, { facts, world }: FeatureContext): R
     return hasOne ? undefined : { file: undefined, rule: 'alert-without-runbook' };
   }
   const written = facts.alerts.urls[url];
-  const found = written === undefined ? undefined : resolveRunbookUrl(written, world);
+  const found = written === undefined ? undefined : resolveRunbookUrl(written, facts.path, world);
   if (found?.kind !== 'missing' || !found.named.isWhole) return undefined;
-  const path = extname(found.path) === '' && found.named.by === 'site' ? `${found.path}.md` : found.path;
-  // Sites serve pages in lower case: the file is named as the alert is.
-  const isAlert = found.named.by === 'site' && stemOf(path).toLowerCase() === name.toLowerCase();
-  const file = isAlert ? join(dirname(path), name + extname(path)) : path;
-  return /\.(?:md|mdx|markdown)$/i.test(file) ? { file, rule: 'runbook-url-dead' } : undefined;
+  const file = runbookFileOf(found.named, name);
+  return file === undefined ? undefined : { file, rule: 'runbook-url-dead' };
 }
 
 async function plan(

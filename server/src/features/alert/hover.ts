@@ -45,7 +45,7 @@ function card({ facts, rule }: PlacedRule): string {
 }
 
 function runbookLine(files: readonly string[], { snapshot }: FeatureContext): string {
-  if (files.length === 0) return 'No runbook in this repository';
+  if (files.length === 0) return 'No runbook here';
   const shown = [...new Set(files)].map((file) => {
     const title = snapshot.files.get(file)?.facts.title;
     return title === undefined ? codeSpan(file) : `${escapeMarkdown(title)} · ${codeSpan(file)}`;

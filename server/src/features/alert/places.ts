@@ -47,7 +47,7 @@ export function runbooksDocumenting(name: string, { snapshot }: FeatureContext):
 /** What a URL of a rule file leads to here: the heading that it names, else the document's title. */
 export function runbookAt(rules: FileFacts, url: number, { snapshot, world }: FeatureContext): Target | undefined {
   const written = rules.alerts.urls[url];
-  const found = written === undefined ? undefined : resolveRunbookUrl(written, world);
+  const found = written === undefined ? undefined : resolveRunbookUrl(written, rules.path, world);
   if (found === undefined || (found.kind !== 'found' && found.kind !== 'anchor-missing')) return undefined;
   const facts = snapshot.files.get(found.path)?.facts;
   if (facts === undefined) return undefined;
@@ -67,7 +67,7 @@ export function rulesLeadingTo(
   const isIndex = /^(?:readme|_?index)\./i.test(basename(path));
   const name = (isIndex ? basename(dirname(path)) : stemOf(path).replace(/^\d{1,4}[-_.]/, '')).toLowerCase();
   const named = name.replace(/[^a-z0-9].*$/, '');
-  return [...snapshot.alerts.ruleFiles].sort().flatMap((file) => {
+  return snapshot.alerts.ruleFiles().flatMap((file) => {
     const facts = snapshot.sources.get(file);
     return (facts?.alerts.rules ?? []).flatMap((rule) => {
       const url = rule.url === undefined ? undefined : facts?.alerts.urls[rule.url];

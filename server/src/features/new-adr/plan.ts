@@ -32,6 +32,8 @@ export interface ChangeContext {
   exists(path: string): Promise<boolean>;
   /** Files of a directory that were added on other branches; none where git is not there or may not run. */
   filesOnBranches(directory: string): Promise<readonly string[]>;
+  /** The workspace once all its source code has been read for what it declares, which the first who asks waits for. */
+  knowDeclarations(): Promise<{ readonly snapshot: Snapshot; readonly world: World }>;
 }
 
 /** All that makes a new ADR, to be applied as one. */

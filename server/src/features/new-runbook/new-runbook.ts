@@ -1,5 +1,6 @@
 import { isShared, readPlain } from '../../adr/scaffold/sample.ts';
 import { hasConflictMarks } from '../../markdown/conflict-marks.ts';
+import { parse } from '../../markdown/parse.ts';
 import { runbookLocationOf, stemOf } from '../../runbook/locate.ts';
 import type { RunbookRecord } from '../../runbook/record.ts';
 import { runbookPath } from '../../runbook/scaffold/name-runbook.ts';
@@ -47,7 +48,8 @@ export async function planNewRunbook(request: NewRunbookRequest, context: Change
     throw new Refusal(`${taken ?? file} is there already: choose another title`);
   const runbook: NewRunbook = { title: titleFor(given, file, siblings), stem: stemOf(file), date: request.date, alert };
   const models = samples.length === 0 && form.kind === 'file' ? [readPlain(form.text)] : samples;
-  const text = encodeLike(models)(writeRunbook(runbook, form));
+  const written = writeRunbook(runbook, form);
+  const text = encodeLike(models)(request.lead === undefined ? written : withLead(written, request.lead(file)));
   const facts = understand(file, text.replace(/^\uFEFF/, ''), config);
   const after = advance(snapshot, { created: [file], facts: new Map([[file, facts]]) }).snapshot;
   const rows = await indexRowsFor(file, siblings, { ...context, snapshot: after });
@@ -105,6 +107,13 @@ function titleFor(given: string, file: string, siblings: readonly RunbookRecord[
     given,
     titled.map(({ title }) => title),
   );
+}
+
+/** Above the first section, behind whatever metadata stands there. */
+function withLead(text: string, lead: string): string {
+  const first = parse(text).headings.find(({ level }) => level > 1)?.range.start ?? text.length;
+  const [before, after] = [text.slice(0, first).trimEnd(), text.slice(first)];
+  return `${before}\n\n${lead}\n${after === '' ? '' : `\n${after}`}`;
 }
 
 const unrecognised = (file: string, directory: string, { config }: ChangeContext): string =>

@@ -11,6 +11,8 @@ export interface NewRunbookRequest {
   /** Id of a built-in template, path of a template file, or `siblings`: like the other runbooks of the folder. */
   readonly template?: string | undefined;
   readonly alert?: AlertText | undefined;
+  /** A paragraph of Markdown that stands above the first section: what is known already. It is told the runbook's path. */
+  readonly lead?: ((file: string) => string) | undefined;
   /** `2026-05-01` */
   readonly date: string;
 }

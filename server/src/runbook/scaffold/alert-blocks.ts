@@ -1,3 +1,4 @@
+import { escapeText } from '../../text/escape.ts';
 import type { AlertText } from './new-runbook.ts';
 
 /** Longer texts of a rule are not what a person reads at night. */
@@ -55,8 +56,6 @@ function asValue(braces: string): string {
   const name = label ?? (/^\$?value\b/.test(inner) ? 'value' : inner);
   return name === '' ? '' : `\`${name.replace(/[{}]/g, '')}\``;
 }
-
-const escapeText = (text: string): string => text.replace(/[\\`*_[\]<>{}|]/g, '\\$&').replace(/(?<=\w)\\_(?=\w)/g, '_');
 
 const withoutControls = (text: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a rule file may hold anything, a runbook holds text.

@@ -1,0 +1,41 @@
+import type { MarkdownDocument } from '../markdown/document.ts';
+import { type Range, sliceRange } from '../text/range.ts';
+import type { DocumentedName } from './documented.ts';
+
+/** What may be the name of a type or metric: `Consumer`, `http_requests_total`, `shop:requests:rate5m`, `http.requests`. */
+const WORD = /[\p{L}_][\p{L}\p{N}_]*(?:[.:][\p{L}_][\p{L}\p{N}_]*)*/gu;
+
+/** A name that a generator made for itself is longer. */
+const MOST_UNITS = 200;
+
+/** Names in a text: of what is written with dots and colons each part, and with underscores the whole. */
+export function wordsOf(text: string): { readonly name: string; readonly at: number }[] {
+  return [...text.matchAll(WORD)].flatMap(({ 0: word, index }) => {
+    if (word.length > MOST_UNITS) return [];
+    if (!/[.:]/.test(word)) return [{ name: word, at: index }];
+    const parts = [...word.matchAll(/[^.:]+/g)].map((part) => ({ name: part[0], at: index + part.index }));
+    // Micrometer's `http.requests` is the metric `http_requests`; a recording rule's colons are its own.
+    return [...parts, { name: word.replaceAll('.', '_'), at: index }];
+  });
+}
+
+/** Names that a document writes in a form that may count as documentation. */
+export function documentedNames(document: MarkdownDocument): DocumentedName[] {
+  const found = new Map<string, DocumentedName>();
+  const add = (form: DocumentedName['form'], range: Range): void => {
+    const text = sliceRange(document.text, range);
+    for (const { name, at } of wordsOf(text)) {
+      const key = `${form} ${name}`;
+      if (found.has(key)) continue;
+      const start = range.start + at;
+      found.set(key, { name, range: { start, end: start + name.length }, form });
+    }
+  };
+  for (const { textRange } of document.headings) add('heading', textRange);
+  for (const { contentRange } of document.codeSpans) add('code', contentRange);
+  for (const { rows } of document.tables) {
+    for (const { cells } of rows) if (cells[0] !== undefined) add('row', cells[0]);
+  }
+  for (const { segments } of document.codeBlocks) for (const segment of segments) add('example', segment);
+  return [...found.values()].sort((a, b) => a.range.start - b.range.start);
+}

@@ -1,0 +1,101 @@
+import type { CodeBlock, MarkdownDocument } from '../markdown/document.ts';
+import { sliceRange } from '../text/range.ts';
+
+/** So many names are those of a generated list; what is beyond them is not looked at. */
+const MOST_NAMES = 20_000;
+/** Paths are no longer. */
+const LONGEST = 300;
+
+/**
+ * Every page that a document names, as written, without query and fragment: links and bare addresses, file names in
+ * prose and code, wiki links, entries of a toctree, arguments of short codes and components. Whoever looks for pages
+ * that nothing leads to must see all the ways to lead somewhere; a name that is read where there is none does no harm.
+ */
+export function readNamedPages(document: MarkdownDocument): readonly string[] {
+  const { text, frontMatter } = document;
+  const names = new Set<string>();
+  const addPath = (path: string): void => {
+    if (path.length > 0 && path.length <= LONGEST && names.size < MOST_NAMES) names.add(path);
+  };
+  const add = (written: string): void => addPath(cleanName(written) ?? '');
+  for (const { image, destination } of document.links) {
+    if (image) continue;
+    // Hugo's `{{< ref "x" >}}`, Jekyll's `{% link x %}`: the page is one of the words.
+    if (/\{[{%]/.test(destination.value)) for (const word of destination.value.split(/[\s"'`<>{}%|]+/)) add(word);
+    else addPath(destination.path);
+  }
+  for (const path of fileNamesIn(text)) addPath(path);
+  for (const name of between(text, '[[', ']]')) add(name.split('|', 1)[0] ?? '');
+  // MyST's {doc}`title <page>`.
+  for (const name of between(text, '{doc}`', '`')) add(/<([^<>]{1,300})>$/.exec(name)?.[1] ?? name);
+  for (const opening of ['{{< ref', '{{< relref', '{{% ref', '{{% relref', '{% link']) {
+    for (const words of between(text, opening, '}')) for (const word of words.split(/[\s"'`<>{}%]+/)) add(word);
+  }
+  // Components of MDX.
+  for (const opening of [' to="', " to='", ' href="']) {
+    for (const name of between(text, opening, opening.at(-1) ?? '')) add(name);
+  }
+  // Front matter of pages that are made of cards.
+  const head = frontMatter === undefined ? '' : sliceRange(text, frontMatter.contentRange);
+  for (const [, name = ''] of head.matchAll(/\b(?:link|url|to|page):[ \t]{1,10}["']?([^\s"']{1,300})/g)) add(name);
+  for (const block of document.codeBlocks) for (const name of directiveEntries(text, block)) add(name);
+  return [...names];
+}
+
+/** A name without what is not part of a path; undefined for what names no page. */
+export function cleanName(written: string): string | undefined {
+  const path = written.trim().replace(/[?#].*$/s, '');
+  if (path.length === 0 || path.length > LONGEST || /[\t\r\n\f"'`<>|]/.test(path)) return undefined;
+  return path.replaceAll('\\', '/');
+}
+
+/** `docs/setup.md` wherever it stands, wildcards included: from the ending on to the left, as far as a path goes. */
+export function* fileNamesIn(text: string): Iterable<string> {
+  // No unit is looked at twice, whatever the text repeats.
+  let done = 0;
+  for (let at = text.indexOf('.md'); at >= 0; at = text.indexOf('.md', at + 3)) {
+    const ending = text.startsWith('x', at + 3) ? 4 : 3;
+    if (isWordUnit(text.charCodeAt(at + ending))) continue;
+    let start = at;
+    while (start > done && at - start < LONGEST && isPathUnit(text.charCodeAt(start - 1))) start--;
+    done = at + ending;
+    if (start < at) yield text.slice(start, done);
+  }
+}
+
+/** A letter, a digit or `_`; any unit beyond ASCII may be part of a letter. */
+const isWordUnit = (unit: number): boolean =>
+  (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit === 95 || unit > 127;
+
+/** What paths are written with: `-./%@+~*` besides words. */
+const isPathUnit = (unit: number): boolean =>
+  isWordUnit(unit) ||
+  (unit >= 45 && unit <= 47) ||
+  unit === 37 ||
+  unit === 64 ||
+  unit === 43 ||
+  unit === 126 ||
+  unit === 42;
+
+/** What stands between two marks on one line. */
+function* between(text: string, opening: string, closing: string): Iterable<string> {
+  for (let at = text.indexOf(opening); at >= 0; at = text.indexOf(opening, at + opening.length)) {
+    const start = at + opening.length;
+    const end = text.slice(start, start + LONGEST).indexOf(closing);
+    const found = end < 0 ? '' : text.slice(start, start + end);
+    if (found !== '' && (closing === '\n' || !found.includes('\n'))) yield found.trimEnd();
+  }
+}
+
+/** Entries of MyST's toctree, `Title <page>` or `page`, and what its include names. */
+function directiveEntries(text: string, { info, segments }: CodeBlock): readonly string[] {
+  const directive = /^\{(?:toctree|include|literalinclude)\}/.exec(info)?.[0];
+  if (directive === undefined) return [];
+  const lines = segments.map((segment) => sliceRange(text, segment).trim());
+  return [
+    info.slice(directive.length),
+    ...lines
+      .filter((line) => line !== '' && !line.startsWith(':') && !line.startsWith('---'))
+      .map((line) => /<([^<>]{1,300})>$/.exec(line)?.[1] ?? line),
+  ];
+}

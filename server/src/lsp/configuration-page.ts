@@ -1,0 +1,26 @@
+import { type CancellationToken, ResponseError } from 'vscode-languageserver';
+import { planNewConfigurationPage } from '../features/coverage/new-configuration-page.ts';
+import type { ConfigurationPageParams, NewAdrResult } from '../protocol.ts';
+import type { ServerContext } from './context.ts';
+import { carryOut, describeFile, type Failed, withRoot } from './new-file.ts';
+import { invalid, readParameters } from './parameters.ts';
+
+/** `waypost.generateConfigurationPage` */
+export async function runGenerateConfigurationPage(
+  context: ServerContext,
+  given: unknown,
+  token: CancellationToken,
+): Promise<NewAdrResult | Failed> {
+  const params = readParameters<ConfigurationPageParams>(given ?? {}, { texts: ['uri', 'file'], flags: ['dryRun'] });
+  if (typeof params === 'string')
+    return invalid(
+      `waypost.generateConfigurationPage takes { "uri"?: "file:///...", "file"?: "docs/configuration.md", "dryRun"?: true }: ${params}`,
+    );
+  return withRoot(context, params.uri, token, async (root, change) => {
+    await root.service?.readDeclarations();
+    const planned = await planNewConfigurationPage(params, (await root.service?.changeContext()) ?? change);
+    const text = planned.change.creates[0]?.text ?? '';
+    const done = await carryOut(context, root, { ...planned, label: 'Generate configuration page' }, params.dryRun);
+    return done instanceof ResponseError ? done : describeFile(root, planned, text, done);
+  });
+}

@@ -1,0 +1,95 @@
+import type { DescribedType, DescriptionGroup, Documented, DocumentedName } from '../../coverage/documented.ts';
+import { coverageScope, type SymbolScope } from '../../coverage/scope.ts';
+import type { InterfaceDeclaration } from '../../symbols/declared.ts';
+import type { FileFacts } from '../../workspace/facts.ts';
+import type { World } from '../../workspace/world.ts';
+
+/** An interface of a source file, with the entries of the configuration by which it has to be documented. */
+export interface OwedInterface {
+  readonly declaration: InterfaceDeclaration;
+  readonly scopes: readonly SymbolScope[];
+}
+
+/** The interfaces of a source file that have to be documented, each name once. */
+export function interfacesOf(file: FileFacts, world: World): readonly OwedInterface[] {
+  const scopes = coverageScope(world.config.coverage).symbols.filter(({ hasSource }) => hasSource(file.path));
+  const seen = new Set<string>();
+  return (file.declared?.interfaces ?? []).flatMap((declaration) => {
+    const owing = scopes.filter((scope) => owes(scope, declaration));
+    if (owing.length === 0 || seen.has(declaration.name)) return [];
+    seen.add(declaration.name);
+    return [{ declaration, scopes: owing }];
+  });
+}
+
+/** Whether an entry of the configuration means an interface. A class is meant only where its base is named. */
+export function owes({ entry }: SymbolScope, { kind, bases, isPublic }: InterfaceDeclaration): boolean {
+  if (entry.exported && !isPublic) return false;
+  if (entry.bases.length > 0 && !bases.some((base) => entry.bases.includes(base))) return false;
+  return entry.kinds.length > 0 ? entry.kinds.includes(kind) : kind !== 'class' || entry.bases.length > 0;
+}
+
+/** An interface with the file that declares it. */
+export interface DeclaredInterface {
+  readonly path: string;
+  readonly declaration: InterfaceDeclaration;
+}
+
+/** All declarations of a name that an entry of the configuration means. */
+export function declarationsOf(name: string, scope: SymbolScope, world: World): readonly DeclaredInterface[] {
+  const paths = world.filesWithInterface(name).filter(scope.hasSource);
+  return paths.flatMap((path) =>
+    (world.facts(path)?.declared?.interfaces ?? [])
+      .filter((declaration) => declaration.name === name && owes(scope, declaration))
+      .map((declaration) => ({ path, declaration })),
+  );
+}
+
+const FORMS = ['heading', 'code', 'row', 'example'] as const satisfies readonly DocumentedName['form'][];
+
+/** Documents of an entry that have a name in a form that counts. */
+export function documentsNaming(name: string, { entry, hasDocument }: SymbolScope, world: World): readonly string[] {
+  const places = world.writing(name);
+  if (places === undefined) return [];
+  const forms = FORMS.filter((form) => entry.documentedBy.length === 0 || entry.documentedBy.includes(form));
+  return [...new Set(forms.flatMap((form) => places[form]))].filter(hasDocument).sort();
+}
+
+/** A description with what stands around it. */
+export interface Described {
+  readonly document: string;
+  readonly type: DescribedType;
+  readonly group: DescriptionGroup;
+}
+
+// Answers of a pure function: a page may describe thousands, each of which is asked for.
+const byName = new WeakMap<Documented, ReadonlyMap<string, readonly DescribedType[]>>();
+
+function typesByName(documented: Documented): ReadonlyMap<string, readonly DescribedType[]> {
+  let types = byName.get(documented);
+  if (types === undefined) {
+    const found = new Map<string, DescribedType[]>();
+    for (const type of documented.types) {
+      const known = found.get(type.name);
+      if (known === undefined) found.set(type.name, [type]);
+      else known.push(type);
+    }
+    types = found;
+    byName.set(documented, types);
+  }
+  return types;
+}
+
+/** Where documents of an entry describe an interface by a heading or row of its own. */
+export function descriptionsOf(name: string, { hasDocument }: SymbolScope, world: World): readonly Described[] {
+  const places = world.writing(name);
+  const documents = [...new Set([...(places?.heading ?? []), ...(places?.row ?? [])])].filter(hasDocument);
+  return documents.flatMap((document) => {
+    const documented = world.facts(document)?.documented;
+    if (documented === undefined) return [];
+    return (typesByName(documented).get(name) ?? []).flatMap((type) => {
+      const group = documented.groups[type.group];
+      return group === undefined ? [] : [{ document, type, group }];
+    });
+  });
+}

@@ -1,0 +1,21 @@
+import type { OwedIn } from './owed.ts';
+import { isDocumented, namingFiles, usesIn, variableScope } from './variables.ts';
+
+/**
+ * Environment variables that a source file declares or reads. Each is owed by one file: the first of those that declare it,
+ * else of those that read it. Which one that is, is known once all are read.
+ */
+export const owedVariables: OwedIn = (file, world) => {
+  const uses = file.declared?.environment.uses ?? [];
+  const scope = uses.length === 0 ? undefined : variableScope(world.config.coverage);
+  if (scope === undefined || file.role === 'generated' || !scope.isSource(file.path)) return [];
+  const names = new Set(uses.filter(({ role }) => role !== 'set').map(({ name }) => name));
+  if (!world.declarationsRead()) return [];
+  return [...names].flatMap((name) => {
+    if (!scope.isOwed(name) || namingFiles(name, world, scope)[0] !== file.path) return [];
+    const own = usesIn(file, name);
+    const place = own.find(({ role }) => role === 'declared') ?? own[0];
+    if (place === undefined) return [];
+    return [{ name, range: place.range, isDocumented: isDocumented(name, world, scope) }];
+  });
+};

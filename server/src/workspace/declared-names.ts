@@ -1,0 +1,100 @@
+import type { DocumentedName } from '../coverage/documented.ts';
+import type { FileFacts } from './facts.ts';
+import { keys } from './keys.ts';
+import { emptyNameTable, type Named, type NameTable } from './name-table.ts';
+
+/** Which files declare, use and document what: environment variables and interfaces. Immutable. */
+export interface DeclaredNames {
+  readonly variables: NameTable<VariableSide>;
+  /** Beginnings of names of variables: of those that code makes while it runs, and of those that documents write as `APP_*`. */
+  readonly prefixes: NameTable<PrefixSide>;
+  /** Interfaces that source code declares. */
+  readonly interfaces: NameTable<'declared'>;
+  /** Names that documents write which are compared with interfaces or metrics. */
+  readonly written: NameTable<WrittenForm>;
+  /** Names that somebody looks for in source code. */
+  readonly named: NameTable<'named'>;
+}
+
+/** A form that may count as documentation. */
+export type WrittenForm = DocumentedName['form'];
+
+export type VariableSide = 'declared' | 'read' | 'set' | 'documented';
+
+export type PrefixSide = 'read' | 'documented';
+
+export const noDeclaredNames: DeclaredNames = {
+  variables: emptyNameTable(['declared', 'read', 'set', 'documented']),
+  prefixes: emptyNameTable(['read', 'documented']),
+  interfaces: emptyNameTable(['declared']),
+  written: emptyNameTable(['heading', 'code', 'row', 'example']),
+  named: emptyNameTable(['named']),
+};
+
+interface FileChange {
+  readonly path: string;
+  readonly before: FileFacts | undefined;
+  readonly after: FileFacts | undefined;
+}
+
+/** The tables after these files have other facts, and the keys of the questions that they answer differently. */
+export function withDeclared(
+  names: DeclaredNames,
+  changes: readonly FileChange[],
+): { readonly names: DeclaredNames; readonly changed: readonly string[] } {
+  const relevant = changes.filter(
+    ({ before, after }) =>
+      before?.declared !== undefined ||
+      after?.declared !== undefined ||
+      before?.documented !== undefined ||
+      after?.documented !== undefined ||
+      (before?.named.length ?? 0) + (after?.named.length ?? 0) > 0,
+  );
+  if (relevant.length === 0) return { names, changed: [] };
+  const sides = <Side extends string>(namesIn: (facts: FileFacts) => readonly Named<Side>[]) =>
+    relevant.map(({ path, before, after }) => ({
+      path,
+      before: before === undefined ? [] : namesIn(before),
+      after: after === undefined ? [] : namesIn(after),
+    }));
+  const variables = names.variables.with(sides(variablesIn));
+  const prefixes = names.prefixes.with(sides(prefixesIn));
+  const interfaces = names.interfaces.with(sides(interfacesIn));
+  const written = names.written.with(sides(writtenIn));
+  const named = names.named.with(sides((facts) => facts.named.map((name): Named<'named'> => ['named', name])));
+  return {
+    names: {
+      variables: variables.table,
+      prefixes: prefixes.table,
+      interfaces: interfaces.table,
+      written: written.table,
+      named: named.table,
+    },
+    changed: [
+      ...[...variables.changed].map(keys.variable),
+      ...(variables.isOtherSet ? [keys.variables()] : []),
+      ...(prefixes.changed.size > 0 ? [keys.variablePrefixes()] : []),
+      ...[...interfaces.changed].map(keys.interface),
+      ...(interfaces.isOtherSet ? [keys.interfaces()] : []),
+      ...[...written.changed].map(keys.written),
+      ...(written.isOtherSet ? [keys.allWritten()] : []),
+      ...[...named.changed].map(keys.named),
+    ],
+  };
+}
+
+const variablesIn = ({ declared, documented }: FileFacts): readonly Named<VariableSide>[] => [
+  ...(declared?.environment.uses ?? []).map(({ role, name }): Named<VariableSide> => [role, name]),
+  ...(documented?.variables.variables ?? []).map(({ name }): Named<VariableSide> => ['documented', name]),
+];
+
+const prefixesIn = ({ declared, documented }: FileFacts): readonly Named<PrefixSide>[] => [
+  ...(declared?.environment.prefixes ?? []).map((prefix): Named<PrefixSide> => ['read', prefix]),
+  ...(documented?.variables.prefixes ?? []).map((prefix): Named<PrefixSide> => ['documented', prefix]),
+];
+
+const interfacesIn = ({ declared }: FileFacts): readonly Named<'declared'>[] =>
+  (declared?.interfaces ?? []).map(({ name }) => ['declared', name]);
+
+const writtenIn = ({ documented }: FileFacts): readonly Named<WrittenForm>[] =>
+  (documented?.names ?? []).map(({ form, name }) => [form, name]);
