@@ -104,6 +104,8 @@ export interface Commit {
 export interface FactsThreads {
   /** How many calls of `extract` are worth having under way. */
   readonly capacity: number;
+  /** Whether they and the thread that keeps the index leave a processor for other work. */
+  readonly spareProcessor: boolean;
   /**
    * Facts of each document, in order; undefined for one that cannot be read, as from `readText`. A key whose value is
    * undefined may be absent. Rejects when a thread broke, which the host has logged.

@@ -67,6 +67,8 @@ export interface Service {
   report(path: string): FileReport | undefined;
   /** Whether source code waits to be read. */
   readonly isBehind: boolean;
+  /** False where source code is known only as far as it is open. */
+  readonly readsSources: boolean;
   facts(path: string): FileFacts | undefined;
   /** Where the lines begin of a file that an edit may be in: a document, source code, or a list of a site. */
   linesOf(path: string): Lines | undefined;
@@ -363,6 +365,7 @@ export function createService(options: ServiceOptions): Service {
         knowDeclarations,
       };
     },
+    readsSources: host.readsSources !== false,
     get isBehind() {
       return index.sources.isBehind;
     },

@@ -214,6 +214,25 @@ describe('waypost check', () => {
       assert.match(run.stderr, /^waypost: waypost\.config\.json:2: .*rulse.*rules/);
     }));
 
+  it('warns of globs that match nothing, and goes on', () =>
+    inTree(
+      {
+        ...sound,
+        'waypost.config.json':
+          '{\n  "coverage": { "symbols": [{ "sources": ["src/**"], "documents": ["docs/guide.md", "docs/x/**"] }] }\n}\n',
+        'src/ports.py': 'class Feed(Protocol): ...\n',
+      },
+      async (root) => {
+        const run = await runCli(['check'], { cwd: root });
+        assert.equal(
+          run.stderr,
+          'waypost: waypost.config.json:2: "coverage.symbols[0].documents": "docs/x/**" matches no document\n',
+        );
+        assert.match(run.stdout, /1:7 +warning +The protocol "Feed" is described in no document of docs\/guide\.md, /);
+        assert.equal(run.code, 0);
+      },
+    ));
+
   it('takes another configuration', () =>
     inTree({ ...broken, 'ci.json': '{ "exclude": ["docs/bad.md"] }' }, async (root) => {
       assert.equal((await runCli(['check'], { cwd: root })).code, 1);

@@ -45,7 +45,7 @@ function systemOf(names: readonly string[]): Files {
     `${at(index)}${index}`,
     {
       image: index === 0 ? 'postgres:17' : undefined,
-      build: index === 0 ? undefined : index === 1 ? '.' : `./${at(3)}`,
+      build: index === 0 ? undefined : index === 1 ? '.' : `./x${at(3).replace(/[/.\\]/g, '-')}`,
       ports: [at(4)],
       depends_on: index === 0 ? undefined : [`${at(0)}0`],
     },

@@ -12,6 +12,9 @@ describe('what a survey finds', () => {
       'ops/compose.prod.yaml': 'services:\n  metrics: { build: prometheus }\n',
       'ops/prometheus/Dockerfile': 'FROM prom/prometheus:v3\nCOPY x y\n',
       'broken/compose.yml': 'services: [\n',
+      'shop/compose.yaml': `services:\n  ad: { image: "\${IMAGE}:\${TAG}-ad", build: { context: ./, dockerfile: "\${AD_DOCKERFILE}" } }\n  store: { image: "\${STORE_IMAGE}" }\n  other: { image: "\${UNKNOWN}" }\n`,
+      'shop/.env': 'STORE_IMAGE=docker.io/valkey/valkey:8\nAD_DOCKERFILE=./src/ad/Dockerfile\nPASSWORD=hunter2\n',
+      'shop/src/ad/Dockerfile': 'FROM scratch\n',
     });
     assert.deepEqual(
       found.services.map(({ name, product, ports, dependsOn, build }) => [
@@ -27,11 +30,19 @@ describe('what a survey finds', () => {
         ['cache', 'cache Valkey', [], [], undefined],
         ['bus', 'queue Kafka', [], [], undefined],
         ['metrics', 'monitoring Prometheus', [], [], 'ops/prometheus'],
+        ['ad', '', [], [], 'shop/src/ad/Dockerfile'],
+        ['store', 'cache Valkey', [], [], undefined],
+        ['other', '', [], [], undefined],
       ],
     );
     assert.ok(!JSON.stringify(found).includes('hunter2'));
     const { parts, relations } = runningSystem(found);
-    assert.deepEqual(parts.length, 5);
+    assert.deepEqual(parts.map(({ name, technology }) => `${name} ${technology}`).slice(4), [
+      'metrics Prometheus',
+      'ad built here',
+      'store Valkey',
+      'other service',
+    ]);
     assert.deepEqual(
       relations.map(({ from, to }) => `${from.name} ${to.name}`),
       ['web db', 'web cache'],
@@ -136,6 +147,25 @@ describe('what a survey finds', () => {
     assert.deepEqual((await surveyOf({ ...files, 'x.sh': '' })).languages, ['TypeScript']);
     const empty = await surveyOf({ 'README.md': '# X\n', LICENSE: '' });
     assert.deepEqual([empty.languages, empty.components, empty.projects, empty.services], [[], [], [], []]);
+  });
+
+  it('the same in the line endings of Windows, and behind a byte order mark', async () => {
+    const files: Readonly<Record<string, string>> = {
+      'pyproject.toml': '[project]\nname = "shop"\ndependencies = [\n  "django",\n]\n',
+      'api/go.mod': 'module example.org/api\n\nrequire (\n\tgithub.com/lib/pq v1.0.0\n)\n',
+      'api/main.go': 'package main\n\nimport (\n\t"example.org/api/store"\n)\n',
+      'api/store/a.go': 'package store\n',
+      'compose.yaml': 'services:\n  db:\n    image: postgres\n    ports:\n      - "1:1"\n',
+      Dockerfile: 'FROM node AS a\nFROM a\nEXPOSE 1\n',
+      'main.tf': 'resource "x_y" "z" {\n}\n',
+      Makefile: 'a:\n\tb\n',
+      Gemfile: "gem 'rails'\n",
+      'app/build.gradle': 'dependencies {\n  implementation "redis.clients:jedis:5"\n}\n',
+    };
+    const windows = Object.fromEntries(
+      Object.entries(files).map(([path, text]) => [path, `\uFEFF${text.replaceAll('\n', '\r\n')}`]),
+    );
+    assert.deepEqual(await surveyOf(windows), await surveyOf(files));
   });
 
   it('stops where nobody waits for it any more', async () => {

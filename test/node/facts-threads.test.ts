@@ -126,6 +126,35 @@ describe('threads that read documents', () => {
       assert.equal(together.service.work.checks, checks + 1);
     })).timeout(30_000);
 
+  for (const processors of [2, 8]) {
+    const spare = processors > 4;
+    it(`let diagrams wait until all is read ${spare ? 'nowhere' : 'where every processor reads'}: ${processors} processors`, () =>
+      inTree({ ...large(), 'a.md': '```mermaid\nflowchart LR\n  a --> b\n```\n' }, async (root) => {
+        const asked: number[] = [];
+        const service = createService({
+          host: {
+            ...createNodeHost({ root, log: assert.fail, allowProcesses: false, distFolder: undefined }),
+            startFactsThreads: (config) =>
+              startFactsThreads({ workerFile, root, config, log: assert.fail, processors }),
+            diagrams: {
+              async parse() {
+                asked.push(service.snapshot.files.size);
+                return { type: 'flowchart', valid: true, notValidated: undefined, problems: [] };
+              },
+              dispose: () => undefined,
+            },
+          },
+          config: defaultConfig,
+        });
+        await service.load({});
+        await service.settle();
+        const known = service.snapshot.files.size;
+        service.dispose();
+        // While all is read, the snapshot knows no document.
+        assert.deepEqual(asked, [spare ? 0 : known]);
+      })).timeout(30_000);
+  }
+
   it('leave to this thread what a broken one has not done', () =>
     inTree(large(), async (root) => {
       const host = createNodeHost({ root, log: assert.fail, allowProcesses: false, distFolder: undefined });

@@ -73,12 +73,20 @@ describe('mistakes in the configuration of a workspace', () => {
 
   it('are shown at the kind of pages that is none', async () => {
     const text = '{ "documents": { "kinds": { "docs/a.md": "archtecture", "docs/b.md": "guide" } } }\n';
-    client = await TestClient.start({ folders: { [ROOT]: { 'waypost.config.json': text } } });
+    const pages = { 'docs/a.md': '# A\n', 'docs/b.md': '# B\n' };
+    client = await TestClient.start({ folders: { [ROOT]: { ...pages, 'waypost.config.json': text } } });
     await client.untilShown(OWN, ['configuration 0:41-0:54']);
     assert.match(
       messages(OWN)?.[0] ?? '',
       /^"documents.kinds.docs\/a.md" must be one of index, architecture, .*, did you mean "architecture"\?$/,
     );
+  });
+
+  it('are shown at the globs of kinds that match no document', async () => {
+    const text = '{ "documents": { "kinds": { "docs/a.md": "guide", "doc/*.md": "guide" } } }\n';
+    client = await TestClient.start({ folders: { [ROOT]: { 'waypost.config.json': text, 'docs/a.md': '# A\n' } } });
+    await client.untilShown(OWN, ['configuration 0:50-0:60']);
+    assert.deepEqual(messages(OWN), ['"documents.kinds": "doc/*.md" matches no document']);
   });
 
   it('are shown at the entry of the interfaces to document that is wrong', async () => {

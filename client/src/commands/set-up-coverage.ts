@@ -41,7 +41,7 @@ export async function setUpCoverage(args: readonly unknown[], next: Next, ask: A
   }
   const chosen = await window.showQuickPick(items, {
     title: 'Set Up Coverage',
-    placeHolder: 'What is to be documented? It is written into the settings of the workspace',
+    placeHolder: 'What is to be documented? It is written into the settings',
     canPickMany: true,
     matchOnDetail: true,
   });

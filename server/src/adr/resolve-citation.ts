@@ -38,7 +38,7 @@ export function resolveCitedPath(file: string, path: string, range: Range, world
         remote: undefined,
         span: undefined,
         isMarkedRemoved: false,
-        context: { section: '', sectionClass: 'other', saysRemoved: false, saysPlanned: false, saysUntracked: false },
+        context: { sectionClass: 'other', saysRemoved: false, saysPlanned: false, saysUntracked: false },
       },
       world,
     );

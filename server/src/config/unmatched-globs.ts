@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import { createMatcher } from '../text/glob.ts';
 import type { Range } from '../text/range.ts';
 
-/** A glob of `coverage` as a configuration file has it. */
+/** A glob of `coverage` or `documents` as a configuration file has it. */
 export interface WrittenGlob {
   /** `coverage.metrics.documents` */
   readonly setting: string;
@@ -20,6 +20,7 @@ export function globsOf(configuration: Node): readonly WrittenGlob[] {
     ...globsIn(childOf(coverage, 'environment'), 'coverage.environment'),
     ...entries.flatMap((entry, index) => globsIn(entry, `coverage.symbols[${index}]`)),
     ...globsIn(childOf(coverage, 'metrics'), 'coverage.metrics'),
+    ...keysOf(childOf(childOf(configuration, 'documents'), 'kinds'), 'documents.kinds'),
   ].sort((a, b) => a.range.start - b.range.start);
 }
 
@@ -33,6 +34,14 @@ const globsIn = (holder: unknown, setting: string): WrittenGlob[] =>
       const [start, end] = item.range;
       return [{ setting: `${setting}.${of}`, glob: item.value, of, range: { start, end } }];
     });
+  });
+
+/** Globs that something is said of, as keys of a table. */
+const keysOf = (table: unknown, setting: string): WrittenGlob[] =>
+  (isMap(table) ? table.items : []).flatMap(({ key }) => {
+    if (!isScalar(key) || typeof key.value !== 'string' || !key.range) return [];
+    const [start, end] = key.range;
+    return [{ setting, glob: key.value, of: 'documents' as const, range: { start, end } }];
   });
 
 /** Those that match nothing: what they were to compare is compared with nothing. */

@@ -27,7 +27,7 @@ const dated = /^(?:19|20)\d{2}[-_.]?(?:0[1-9]|1[0-2])(?:[-_.]|\d\d)/;
 
 /** Words for what is written once, on the way to something else, and found by whoever works on that. */
 const passing =
-  /(?:^|[^a-z])(?:status|audits?|surveys?|road-?maps?|specs?|specification|progress|plans?|planning|reports?|reviews?|remaining|hand-?offs?|deliverables|summary|notes?|analysis|research|findings|drafts?|proposals?|rfcs?|retros?|postmortems?|phase|sprint|milestones?|tasks?|todos?|bugs?|investigation|inventory|baseline|gaps?|backlog|brochure|meeting|session|transcript|prompts?|checklist|results?|history|completion|completed|known-issues|next[-_ ]?steps?|issues?|dispatch|discussions?|sweep|migration|migrating|upgrade|upgrading|release|(?:19|20)\d{2}[-_]?\d{2}[-_]?\d{2})(?:[^a-z]|$)/;
+  /(?:^|[^a-z])(?:status|audits?|surveys?|road-?maps?|specs?|specification|progress|plans?|planning|reports?|reviews?|remaining|hand-?offs?|deliverables|summary|notes?|analysis|research|findings|drafts?|proposals?|rfcs?|retros?|postmortems?|phase|sprint|milestones?|tasks?|todos?|bugs?|investigation|inventory|baseline|gaps?|backlog|brochure|meeting|session|transcript|prompts?|checklist|results?|history|completion|completed|known-issues|next[-_ ]?steps?|issues?|dispatch|discussions?|sweep|migration|migrating|upgrade|upgrading|release|(?:19|20)\d{2}[-_]?\d{2}[-_]?\d{2})(?:[^a-z]|$)|[-_ ](?:incident|log)s?$/;
 
 /** Folders of parts of other pages, of what is kept, not read, and of logs. */
 const unlistedFolder =

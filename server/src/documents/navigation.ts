@@ -50,9 +50,10 @@ const naming =
   /(?:^|\/)(?:docs?|documentation|handbook|wiki|rules?|alerts?|alerting|prometheus|monitoring|services?|catalogs?|\.github\/workflows)\/.{1,200}\.(?:ya?ml|json)$|^[^/]{1,100}\.ya?ml$/i;
 
 /** Whether a file may list pages, by its name, or name some. */
-export const isNavigation = (path: string): boolean => isList(path) || naming.test(path);
+export const isNavigation = (path: string): boolean => isListOfPages(path) || naming.test(path);
 
-function isList(path: string): boolean {
+/** Whether a file lists pages by its name: each word of it may be the name of one. */
+export function isListOfPages(path: string): boolean {
   const name = basename(path);
   if (/(?:^|\/)\.(?:vitepress|vuepress)\//.test(path))
     return /\.(?:[cm]?[jt]s|json)$/.test(name) && !/\/(?:cache|dist)\//.test(path);
@@ -64,7 +65,7 @@ function isList(path: string): boolean {
 /** Reads what a file says of pages. Nothing is run: words that look like the names of pages are taken for such. */
 export function readNavigation(path: string, text: string): NavigationFacts {
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
-  const isOfPages = isList(path);
+  const isOfPages = isListOfPages(path);
   // Of other data only what is certainly the name of a page counts, and most have none.
   if (!isOfPages && !text.includes('.md'))
     return { path, eol, names: [], listsAll: [], listsOnly: false, items: [], lines: undefined };

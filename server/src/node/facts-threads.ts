@@ -35,7 +35,8 @@ interface Job {
 
 /** Threads for a first reading, one for each processor that is left; undefined where there is none to spare. */
 export function startFactsThreads(options: FactsThreadsOptions): FactsThreads | undefined {
-  const count = Math.min((options.processors ?? availableParallelism()) - 1, MOST_THREADS);
+  const processors = options.processors ?? availableParallelism();
+  const count = Math.min(processors - 1, MOST_THREADS);
   if (count < 1 || !existsSync(options.workerFile)) return undefined;
   let nextId = 1;
   let failure: Error | undefined;
@@ -74,6 +75,7 @@ export function startFactsThreads(options: FactsThreadsOptions): FactsThreads | 
 
   return {
     capacity: count * BATCHES_PER_THREAD,
+    spareProcessor: processors > count + 1,
     extract(documents) {
       if (failure !== undefined) return Promise.reject(failure);
       const id = nextId++;

@@ -64,7 +64,6 @@ export const hasPlannedMark = (line: string): boolean => plannedMark.test(line);
 /** Answers for any place of one document in which section and on what kind of line it stands. */
 export interface ContextReader {
   contextAt(offset: number): ReferenceContext;
-  sectionAt(offset: number): string;
   /** The line, or the text of the link itself, marks what it names as not there yet. */
   saysPlannedMark(offset: number): boolean;
   /** Digest of the line. */
@@ -75,6 +74,7 @@ export function createContextReader(document: MarkdownDocument): ContextReader {
   const { headings, lines, text } = document;
   let classes: readonly SectionClass[] | undefined;
   let digested: { readonly line: number; readonly digest: number } | undefined;
+  let read: { readonly start: number; readonly end: number; readonly words: string } | undefined;
   const classOf = (index: number): SectionClass => {
     // Links ask for no class, and many documents have nothing but links.
     classes ??= classifyHeadings(headings);
@@ -94,7 +94,12 @@ export function createContextReader(document: MarkdownDocument): ContextReader {
     const line = lines.lineAt(offset);
     // A line without end (a table of a generated page) is read around the place only.
     const start = Math.max(lines.lineStart(line), offset - 1000);
-    return wordsOfLine(withoutRemovedMarks(text.slice(start, Math.min(lines.lineEnd(line), offset + 1000))));
+    const end = Math.min(lines.lineEnd(line), offset + 1000);
+    // Several links stand on one line.
+    if (read?.start !== start || read.end !== end) {
+      read = { start, end, words: wordsOfLine(withoutRemovedMarks(text.slice(start, end))) };
+    }
+    return read.words;
   };
   return {
     contextAt(offset) {
@@ -102,14 +107,12 @@ export function createContextReader(document: MarkdownDocument): ContextReader {
       const line = lineText(offset);
       const section = classOf(index);
       return {
-        section: headings[index]?.text ?? '',
         sectionClass: section === 'plan' && tickedTask.test(line) ? 'other' : section,
         saysRemoved: removedWords.test(line),
         saysPlanned: plannedWords.test(line),
         saysUntracked: untrackedWords.test(line),
       };
     },
-    sectionAt: (offset) => headings[headingIndexAt(offset)]?.text ?? '',
     saysPlannedMark: (offset) => hasPlannedMark(lineText(offset)),
     digestAt(offset) {
       const line = lines.lineAt(offset);

@@ -50,7 +50,6 @@ export function extractLinks(document: MarkdownDocument): LinkFact[] {
     textRange: link.textRange,
     text: document.text.slice(link.textRange.start, link.textRange.end),
     destination: link.destination,
-    section: reader.sectionAt(link.range.start),
     saysPlanned: reader.saysPlannedMark(link.range.start),
     isMarkedRemoved: hasRemovedMark(document.text, link.range.end),
   }));

@@ -66,7 +66,6 @@ export type ReferenceForm =
 
 export interface ReferenceContext {
   /** Text of the nearest heading above, `''` when none. */
-  readonly section: string;
   readonly sectionClass: 'evidence' | 'decision' | 'context' | 'plan' | 'history' | 'options' | 'other';
   /** The line speaks of a removal, a move or a renaming. */
   readonly saysRemoved: boolean;

@@ -47,14 +47,15 @@ export interface LinkCandidate {
 /**
  * Follows a link as a reader could: on the forge first, then by the ways in which site generators are known to map
  * sources to pages. Only what none of them can make sense of is missing.
+ *
+ * @param from the document that the destination stands in
  */
 export function resolveLink(from: string, destination: Destination, world: World): LinkResolution {
+  const known = world.followed.get(destination);
+  if (known !== undefined) return known;
   const { value, path: written } = destination;
   if (written === '') return { kind: 'self' };
   if (isTemplateExpression(value)) return { kind: 'idiom' };
-  const key = `${from}\n${written}`;
-  const known = world.followed.get(key);
-  if (known !== undefined) return known;
   const machine = readMachinePath(written);
   if (machine !== undefined) return resolveMachinePath(from, machine, written, world);
   if (/^[A-Za-z][A-Za-z0-9+.-]{0,40}:/.test(written) || written.startsWith('//')) return { kind: 'external' };
@@ -68,7 +69,7 @@ export function resolveLink(from: string, destination: Destination, world: World
   for (const target of targets) {
     const found = findAt(target, world);
     if (found === undefined) continue;
-    world.followed.set(key, found);
+    world.followed.set(destination, found);
     return found;
   }
   const raw = decoded === written ? undefined : resolvePath(bases[0] ?? '', written);

@@ -8,8 +8,8 @@ const line =
  * its own. Lower-case, without `.git`, as `World.remotes` has them.
  */
 export function readSourceRepositories({ text, blocks }: MarkdownDocument): string[] {
-  // Most speak of reports and reported things, if at all.
-  if (!/(?:repository|repo)\b/i.test(text)) return [];
+  // The quicker search first: most documents lead nowhere outside, and many speak of reports.
+  if (!text.includes('://') || !/(?:repository|repo)\b/i.test(text)) return [];
   const found = blocks.flatMap(({ segments }) =>
     segments.flatMap(({ start, end }) => {
       const match = line.exec(text.slice(start, Math.min(end, start + 600)));

@@ -34,10 +34,10 @@ interface Checked {
   readonly complete: boolean;
 }
 
-/** A key of `workspace/snapshot.ts` and the files whose last check asked for it. */
+/** A key of `workspace/snapshot.ts` and the files whose last check asked for it: most questions have one asker only. */
 interface Question {
   readonly key: string;
-  readonly askers: Set<string>;
+  askers: string | Set<string>;
 }
 
 /**
@@ -100,7 +100,9 @@ export class Checker {
   /** The index has changed: marks what has to be checked again. */
   invalidate(changed: ReadonlySet<string>, documents: ReadonlyMap<string, FileFacts | undefined>): void {
     for (const key of changed) {
-      for (const path of this.#questions.get(key)?.askers ?? []) this.#dirty.add(path);
+      const askers = this.#questions.get(key)?.askers;
+      if (typeof askers === 'string') this.#dirty.add(askers);
+      else if (askers !== undefined) for (const path of askers) this.#dirty.add(path);
     }
     for (const path of this.#reading) if (changed.has(keys.lines(path))) this.#reading.delete(path);
     if (this.#outlining !== undefined && changed.has(keys.outline(this.#outlining))) this.#outlining = undefined;
@@ -210,12 +212,14 @@ export class Checker {
   }
 
   #addAsker(key: string, path: string): Question {
-    let question = this.#questions.get(key);
+    const question = this.#questions.get(key);
     if (question === undefined) {
-      question = { key, askers: new Set() };
-      this.#questions.set(key, question);
+      const first: Question = { key, askers: path };
+      this.#questions.set(key, first);
+      return first;
     }
-    question.askers.add(path);
+    if (typeof question.askers !== 'string') question.askers.add(path);
+    else if (question.askers !== path) question.askers = new Set([question.askers, path]);
     return question;
   }
 
@@ -225,8 +229,10 @@ export class Checker {
     const citations = new Map<string, undefined>();
     for (const { key, askers } of questions) {
       if (kept.has(key)) continue;
-      askers.delete(path);
-      if (askers.size > 0) continue;
+      if (typeof askers !== 'string') {
+        askers.delete(path);
+        if (askers.size > 0) continue;
+      } else if (askers !== path) continue;
       this.#questions.delete(key);
       const text = diagramOfKey(key);
       if (text !== undefined && this.#index.snapshot.verdicts.has(text)) verdicts.set(text, undefined);

@@ -25,10 +25,11 @@ export const coverageSymbolGone = defineRule({
     const { documented } = file;
     const scopes = coverageScope(world.config.coverage).symbols.filter(({ hasDocument }) => hasDocument(file.path));
     if (documented === undefined || scopes.length === 0 || !world.declarationsRead()) return;
+    const siblings = countSiblings(documented, scopes, world);
     for (const type of documented.types) {
-      const scope = scopes.find((one) => isGone(type, documented, one, world));
+      const scope = scopes.find((one) => isGone(type, documented, siblings.of(type.group, one), one, world));
       if (scope !== undefined) {
-        const near = nearNames(type.name, undescribed(documented, scope, world));
+        const near = nearNames(type.name, siblings.undescribed(scope));
         const fixes = near.map((name) => change(file.path, type.range, name));
         const data = { name: type.name, sources: scope.entry.sources.join(', '), hint: hintOf(near), near };
         report({ message: 'interface', data, range: type.range, fixes });
@@ -54,28 +55,64 @@ const change = (file: string, range: DescribedType['range'], name: string) => ({
 /** As types are written in every language: `Consumer`, `IConsumer`, `HTTPClient`; neither `KAFKA_URL` nor `poll`. */
 const TYPE_NAME = /^[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*$/;
 
+/** Of those that are described alike, how many there are, and how many are interfaces of the code. */
+interface Siblings {
+  readonly all: number;
+  readonly known: number;
+}
+
+/** Counts for all of a document at once, and only what is asked for: a page may describe thousands. */
+function countSiblings({ types }: Documented, scopes: readonly SymbolScope[], world: World) {
+  const declared = new Map<SymbolScope, Map<string, boolean>>(scopes.map((scope) => [scope, new Map()]));
+  const isDeclared = (name: string, scope: SymbolScope): boolean => {
+    const known = declared.get(scope)?.get(name) ?? declarationsOf(name, scope, world).length > 0;
+    declared.get(scope)?.set(name, known);
+    return known;
+  };
+  const groups = new Map<number, Set<string>>();
+  for (const { group, name } of types) groups.set(group, (groups.get(group) ?? new Set<string>()).add(name));
+  const counted = new Map<string, Siblings>();
+  const renamed = new Map<SymbolScope, readonly string[]>();
+  return {
+    of(group: number, scope: SymbolScope): () => Siblings {
+      return () => {
+        const key = `${scopes.indexOf(scope)} ${group}`;
+        const names = [...(groups.get(group) ?? [])];
+        const siblings = counted.get(key) ?? {
+          all: names.length,
+          known: names.filter((name) => isDeclared(name, scope)).length,
+        };
+        counted.set(key, siblings);
+        return siblings;
+      };
+    },
+    /** Interfaces of code that the document does not describe: what was renamed is one of them. */
+    undescribed(scope: SymbolScope): readonly string[] {
+      const described = new Set(types.map(({ name }) => name));
+      const names =
+        renamed.get(scope) ?? world.interfaceNames().filter((name) => !described.has(name) && isDeclared(name, scope));
+      renamed.set(scope, names);
+      return names;
+    },
+  };
+}
+
 /**
  * Nothing declares it, no source file has it as a word, and it stands among others that are described in the same way, of
  * which nearly all are interfaces of code.
  */
-function isGone(type: DescribedType, { types, groups }: Documented, scope: SymbolScope, world: World): boolean {
-  const { name, isCode } = type;
+function isGone(
+  { name, isCode, group }: DescribedType,
+  { groups }: Documented,
+  siblings: () => Siblings,
+  { entry }: SymbolScope,
+  world: World,
+): boolean {
   if (!isCode || !TYPE_NAME.test(name)) return false;
-  const { documentedBy } = scope.entry;
-  const form = groups[type.group]?.form ?? 'heading';
-  if (documentedBy.length > 0 && !documentedBy.includes(form)) return false;
-  if ((world.interface(name)?.declared.length ?? 0) > 0) return false;
-  const others = types.filter((other) => other.group === type.group && other.name !== name);
-  const known = others.filter((other) => isDeclared(other.name, scope, world)).length;
-  if (known < ENOUGH || known < 2 * (others.length - known + 1)) return false;
+  const form = groups[group]?.form ?? 'heading';
+  if (entry.documentedBy.length > 0 && !entry.documentedBy.includes(form)) return false;
+  if (world.filesWithInterface(name).length > 0) return false;
+  const { all, known } = siblings();
+  if (known < ENOUGH || known < 2 * (all - known)) return false;
   return world.isNamedInCode(name) === false;
-}
-
-const isDeclared = (name: string, scope: SymbolScope, world: World): boolean =>
-  declarationsOf(name, scope, world).length > 0;
-
-/** Interfaces of code that the document does not describe: what was renamed is one of them. */
-function undescribed({ types }: Documented, scope: SymbolScope, world: World): readonly string[] {
-  const described = new Set(types.map(({ name }) => name));
-  return world.interfaceNames().filter((name) => !described.has(name) && isDeclared(name, scope, world));
 }

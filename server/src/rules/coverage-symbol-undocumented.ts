@@ -1,7 +1,7 @@
 import type { SymbolScope } from '../coverage/scope.ts';
 import type { InterfaceKind } from '../symbols/declared.ts';
 import type { World } from '../workspace/world.ts';
-import { documentInterface } from './coverage/document-interface.ts';
+import { createDocumenter } from './coverage/document-interface.ts';
 import {
   declarationsOf,
   descriptionsOf,
@@ -31,6 +31,7 @@ export const coverageSymbolUndocumented = defineRule({
   },
   fixable: true,
   check({ file, world, report }) {
+    const document = createDocumenter(file, world);
     for (const owed of interfacesOf(file, world)) {
       const { declaration, scopes } = owed;
       const { name, nameRange: range } = declaration;
@@ -42,7 +43,7 @@ export const coverageSymbolUndocumented = defineRule({
         continue;
       }
       const data = { kind: WORDS[declaration.kind], name, documents: missing.entry.documents.join(', ') };
-      const fixes = documentInterface(declaration, missing, file, world);
+      const fixes = document(declaration, missing);
       report({ message: 'interface', data, range, fixes });
     }
   },

@@ -3,21 +3,21 @@ import type { FileFacts } from './facts.ts';
 import { keys } from './keys.ts';
 import { emptyNameTable, type Named, type NameTable } from './name-table.ts';
 
-/** Which files declare, use and document what: environment variables, interfaces and metrics. Immutable. */
+/** Which files declare, use and document what: environment variables and interfaces. Immutable. */
 export interface DeclaredNames {
   readonly variables: NameTable<VariableSide>;
   /** Beginnings of names of variables: of those that code makes while it runs, and of those that documents write as `APP_*`. */
   readonly prefixes: NameTable<PrefixSide>;
-  readonly interfaces: NameTable<NameSide>;
-  readonly metrics: NameTable<NameSide>;
+  /** Interfaces that source code declares. */
+  readonly interfaces: NameTable<'declared'>;
+  /** Names that documents write which are compared with interfaces or metrics. */
+  readonly written: NameTable<WrittenForm>;
   /** Names that somebody looks for in source code. */
   readonly named: NameTable<'named'>;
 }
 
-/** Declared by source code, or written by a document in one of the forms that may count as documentation. */
-export type NameSide = 'declared' | DocumentedName['form'];
-
-const NAME_SIDES: readonly NameSide[] = ['declared', 'heading', 'code', 'row', 'example'];
+/** A form that may count as documentation. */
+export type WrittenForm = DocumentedName['form'];
 
 export type VariableSide = 'declared' | 'read' | 'set' | 'documented';
 
@@ -26,8 +26,8 @@ export type PrefixSide = 'read' | 'documented';
 export const noDeclaredNames: DeclaredNames = {
   variables: emptyNameTable(['declared', 'read', 'set', 'documented']),
   prefixes: emptyNameTable(['read', 'documented']),
-  interfaces: emptyNameTable(NAME_SIDES),
-  metrics: emptyNameTable(NAME_SIDES),
+  interfaces: emptyNameTable(['declared']),
+  written: emptyNameTable(['heading', 'code', 'row', 'example']),
   named: emptyNameTable(['named']),
 };
 
@@ -60,14 +60,14 @@ export function withDeclared(
   const variables = names.variables.with(sides(variablesIn));
   const prefixes = names.prefixes.with(sides(prefixesIn));
   const interfaces = names.interfaces.with(sides(interfacesIn));
-  const metrics = names.metrics.with(sides(metricsIn));
+  const written = names.written.with(sides(writtenIn));
   const named = names.named.with(sides((facts) => facts.named.map((name): Named<'named'> => ['named', name])));
   return {
     names: {
       variables: variables.table,
       prefixes: prefixes.table,
       interfaces: interfaces.table,
-      metrics: metrics.table,
+      written: written.table,
       named: named.table,
     },
     changed: [
@@ -76,8 +76,8 @@ export function withDeclared(
       ...(prefixes.changed.size > 0 ? [keys.variablePrefixes()] : []),
       ...[...interfaces.changed].map(keys.interface),
       ...(interfaces.isOtherSet ? [keys.interfaces()] : []),
-      ...[...metrics.changed].map(keys.metric),
-      ...(metrics.isOtherSet ? [keys.metrics()] : []),
+      ...[...written.changed].map(keys.written),
+      ...(written.isOtherSet ? [keys.allWritten()] : []),
       ...[...named.changed].map(keys.named),
     ],
   };
@@ -93,15 +93,8 @@ const prefixesIn = ({ declared, documented }: FileFacts): readonly Named<PrefixS
   ...(documented?.variables.prefixes ?? []).map((prefix): Named<PrefixSide> => ['documented', prefix]),
 ];
 
-const interfacesIn = ({ declared, documented }: FileFacts): readonly Named<NameSide>[] => [
-  ...(declared?.interfaces ?? []).map(({ name }): Named<'declared'> => ['declared', name]),
-  ...documentedNames(documented),
-];
+const interfacesIn = ({ declared }: FileFacts): readonly Named<'declared'>[] =>
+  (declared?.interfaces ?? []).map(({ name }) => ['declared', name]);
 
-const metricsIn = ({ declared, documented }: FileFacts): readonly Named<NameSide>[] => [
-  ...(declared?.metrics ?? []).map(({ name }): Named<'declared'> => ['declared', name]),
-  ...documentedNames(documented),
-];
-
-const documentedNames = (documented: FileFacts['documented']): readonly Named<NameSide>[] =>
+const writtenIn = ({ documented }: FileFacts): readonly Named<WrittenForm>[] =>
   (documented?.names ?? []).map(({ form, name }) => [form, name]);

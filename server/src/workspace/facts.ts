@@ -86,7 +86,6 @@ export interface LinkFact {
   /** Text between the brackets, as written. */
   readonly text: string;
   readonly destination: Destination;
-  readonly section: string;
   /** Marked "(planned)" and the like in its text or on its line. */
   readonly saysPlanned: boolean;
   /** `(removed)` stands right behind it. */

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import type { FileListing, Host } from '../host.ts';
+import type { FactsThreads, FileListing, Host } from '../host.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import { parse } from '../markdown/parse.ts';
 import { detachStrings } from '../text/detach.ts';
@@ -36,7 +36,7 @@ export interface IndexWork extends Readonly<SourceWork> {
 export interface IndexListener {
   /** A new snapshot: keys of the answers that changed, and the files whose facts are new. */
   onChange(changed: ReadonlySet<string>, files: ReadonlyMap<string, FileFacts | undefined>): void;
-  /** A document was read while the snapshot that will hold it is still being made. */
+  /** A document was read while the snapshot that will hold it is still being made, and there is a processor to spare. */
   onRead(facts: FileFacts): void;
 }
 
@@ -144,21 +144,28 @@ export class WorkspaceIndex {
     this.#isGenerated = listing.isGenerated;
     if (mayDiffer) this.#understandBuffersAnew();
     this.sources.list(listed);
-    const navigation = await this.#navigations.readAll(listing.files);
+    const navigation = await this.#navigations.readAll(listing.files, signal);
     signal.throwIfAborted();
     const documents = listing.files.filter((path) => documentTypeOf(path) !== undefined && !this.#open.has(path));
     const { startFactsThreads } = this.#host;
+    // Whatever else begins before all is read keeps everybody waiting where all processors read.
+    let isSpare = true;
+    const startThreads = (): FactsThreads | undefined => {
+      const threads = startFactsThreads?.(this.#config);
+      isSpare = threads?.spareProcessor ?? true;
+      return threads;
+    };
     const facts = await readFacts({
       documents,
       isGenerated: (path) => this.#isGenerated?.(path) ?? false,
       readHere: (path) => this.#readFacts(path),
       readsAtOnce: this.#host.readsAtOnce ?? 1,
-      startThreads: startFactsThreads && (() => startFactsThreads(this.#config)),
+      startThreads,
       onRead: (read, elsewhere) => {
         if (elsewhere) this.#work.reads++;
         if (read === undefined) return;
         if (elsewhere && read.kind !== 'diagram') this.#work.parses++;
-        this.#listener.onRead(read);
+        if (isSpare) this.#listener.onRead(read);
       },
       onProgress: (done) => onProgress?.({ done, total: documents.length }),
       signal,

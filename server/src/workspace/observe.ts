@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { Host } from '../host.ts';
+import type { DiagramVerdict } from '../mermaid/verdict.ts';
 import { type Citation, citationId } from '../references/citation.ts';
 import type { History } from '../references/history.ts';
 import { findSymbol } from '../symbols/find-symbol.ts';
@@ -79,6 +80,15 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
     const lines = snapshot.lineDigests.get(path);
     if (lines === undefined) observation.lineDigests.add(path);
     return lines === undefined ? 'pending' : (lines ?? undefined);
+  };
+  // Sixteen rules ask about each diagram, and a long text takes long to look up.
+  const verdicts = new Map<string, DiagramVerdict | undefined>();
+  const verdictOn = (text: string): DiagramVerdict | undefined => {
+    if (!verdicts.has(text)) {
+      note(keys.diagram(text));
+      verdicts.set(text, snapshot.verdicts.get(text));
+    }
+    return verdicts.get(text);
   };
   return {
     config,
@@ -216,21 +226,21 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       const { prefixes } = snapshot.declared;
       return [...prefixes.names()].map((prefix) => ({ read: [], documented: [], ...prefixes.get(prefix), prefix }));
     },
-    interface(name) {
+    filesWithInterface(name) {
       note(keys.interface(name));
-      return snapshot.declared.interfaces.get(name);
+      return snapshot.declared.interfaces.get(name)?.declared ?? [];
     },
     interfaceNames() {
       note(keys.interfaces());
       return [...snapshot.declared.interfaces.names()];
     },
-    metric(name) {
-      note(keys.metric(name));
-      return snapshot.declared.metrics.get(name);
+    writing(name) {
+      note(keys.written(name));
+      return snapshot.declared.written.get(name);
     },
-    metricNames() {
-      note(keys.metrics());
-      return [...snapshot.declared.metrics.names()];
+    namesInDocuments() {
+      note(keys.allWritten());
+      return [...snapshot.declared.written.names()];
     },
     declarationsRead() {
       note(keys.declarationsRead());
@@ -298,8 +308,7 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
         observation.unanswered++;
         return undefined;
       }
-      note(keys.diagram(text));
-      const verdict = snapshot.verdicts.get(text);
+      const verdict = verdictOn(text);
       if (verdict?.notValidated !== undefined) observation.unanswered++;
       if (verdict === undefined) observation.diagrams.add(text);
       return verdict ?? 'pending';

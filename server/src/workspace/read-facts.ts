@@ -15,7 +15,7 @@ export interface ReadFactsOptions {
   /** How many of those may be under way at a time. */
   readonly readsAtOnce: number;
   /** Starts threads that read documents too; undefined where there are none. */
-  readonly startThreads: (() => FactsThreads | undefined) | undefined;
+  readonly startThreads: () => FactsThreads | undefined;
   /** Told of each document, in any order; `elsewhere` for those that a thread has read. */
   readonly onRead: (facts: FileFacts | undefined, elsewhere: boolean) => void;
   readonly onProgress: (done: number) => void;
@@ -61,7 +61,7 @@ export async function readFacts(options: ReadFactsOptions): Promise<Map<string, 
     }
   };
 
-  const threads = documents.length < ENOUGH_FOR_THREADS ? undefined : options.startThreads?.();
+  const threads = documents.length < ENOUGH_FOR_THREADS ? undefined : options.startThreads();
   try {
     const elsewhere = threads === undefined ? [] : Array.from({ length: threads.capacity }, () => readBatches(threads));
     const pause = createYielder();

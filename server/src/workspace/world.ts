@@ -1,6 +1,7 @@
 import type { AdrConvention } from '../adr/convention.ts';
 import type { Config } from '../config/config.ts';
 import type { NavigationFacts } from '../documents/navigation.ts';
+import type { Destination } from '../markdown/document.ts';
 import type { DiagramVerdict } from '../mermaid/verdict.ts';
 import type { Citation, CitedThen } from '../references/citation.ts';
 import type { PathFate } from '../references/reference.ts';
@@ -9,7 +10,7 @@ import type { RunbookConvention } from '../runbook/convention.ts';
 import type { SymbolAnswer } from '../symbols/find-symbol.ts';
 import type { LineDigests } from '../text/digest.ts';
 import type { AlertHabits, AlertUrl, KnownAlert } from './alert-catalogue.ts';
-import type { NameSide, PrefixSide, VariableSide } from './declared-names.ts';
+import type { PrefixSide, VariableSide, WrittenForm } from './declared-names.ts';
 import type { AdrSummary, DocumentSummary, FileFacts, RunbookSummary } from './facts.ts';
 import type { Places } from './name-table.ts';
 import type { PageCount } from './page-links.ts';
@@ -101,11 +102,14 @@ export interface World {
    * not read. And those that documents write as `APP_*`.
    */
   variablePrefixes(): readonly (Places<PrefixSide> & { readonly prefix: string })[];
-  /** Which files declare an interface, and which documents may mean it by a name. */
-  interface(name: string): Places<NameSide> | undefined;
+  /** Files that declare an interface, sorted. */
+  filesWithInterface(name: string): readonly string[];
+  /** Every interface that a file declares, in no order. */
   interfaceNames(): readonly string[];
-  metric(name: string): Places<NameSide> | undefined;
-  metricNames(): readonly string[];
+  /** Which of the documents that are compared with interfaces or metrics write a name, by the form that it has there. */
+  writing(name: string): Places<WrittenForm> | undefined;
+  /** Every name that one of these documents writes, in no order. */
+  namesInDocuments(): readonly string[];
   /**
    * Whether all source code has been read for what it declares: before that, what no file declares may yet be. Who asks
    * has it read; the file that asked is then checked again.
@@ -142,10 +146,10 @@ export interface World {
   lastCommitDay(path: string): string | 'pending' | undefined;
 
   /**
-   * Links that were followed to a file or directory in this world, by document and written path: several rules follow
-   * each, and what they asked for it is noted.
+   * Links that were followed to a file or directory in this world, by the destination in the facts of their document:
+   * several rules follow each, and what they asked for it is noted.
    */
-  readonly followed: Map<string, FoundLink>;
+  readonly followed: Map<Destination, FoundLink>;
 
   /** Mermaid's verdict, `pending` until it has arrived; undefined where no parser runs. */
   diagram(text: string): DiagramVerdict | 'pending' | undefined;

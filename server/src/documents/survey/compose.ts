@@ -8,9 +8,9 @@ export interface ComposeService {
   /** The file that says most of it. */
   readonly file: string;
   readonly name: string;
-  /** As written; undefined for what is built here. */
+  /** As written; of what is built here, what it is to be called. */
   readonly image: string | undefined;
-  /** The folder that it is built from, relative to the root. */
+  /** The Dockerfile that it is built from, or else the folder, relative to the root; undefined for one that is not there. */
   readonly build: string | undefined;
   /** What its image is known to be. */
   readonly product: Product | undefined;
@@ -31,32 +31,69 @@ export async function surveyCompose(repository: Repository): Promise<readonly Co
     .filter((path) => !/(?:^|[.-])(?:tests?|ci|e2e)\b/i.test(basename(path)))
     .sort((a, b) => byDepth(dirname(a), dirname(b)) || a.length - b.length || (a < b ? -1 : 1));
   const services = new Map<string, ComposeService>();
+  const values = new Map<string, Values>();
   for (const [file, text] of await readAll(repository, paths, MOST_FILES)) {
+    const folder = dirname(file);
+    const own = values.get(folder) ?? (await readValues(repository, folder));
+    values.set(folder, own);
     const [document] = readYaml(text);
     const listed = document?.get('services');
     for (const name of listed?.keys.slice(0, MOST_SERVICES) ?? []) {
       const place = listed?.get(name);
       if (place === undefined) continue;
-      const own = readService(file, name, place, repository.files);
+      const service = readService({ file, name, place, files: repository.files, values: own });
       const key = `${dirname(file)}\0${name}`;
       const known = services.get(key);
-      services.set(key, known === undefined ? own : merge(known, own));
+      services.set(key, known === undefined ? service : merge(known, service));
     }
   }
   return [...services.values()];
 }
 
-function readService(file: string, name: string, place: YamlPlace, files: ReadonlySet<string>): ComposeService {
+/** What the `.env` beside a compose file gives names and paths in it. Nothing of it but these is looked at. */
+type Values = ReadonlyMap<string, string>;
+
+async function readValues({ files, readText }: Repository, folder: string): Promise<Values> {
+  const path = folder === '' ? '.env' : `${folder}/.env`;
+  const values = new Map<string, string>();
+  const text = files.has(path) ? await readText(path) : undefined;
+  for (const line of text?.split(/\r\n|\n|\r/, 2000) ?? []) {
+    const [, name, value] = /^([A-Za-z_]\w{0,100})=["']?([^"'#\s]{0,300})/.exec(line) ?? [];
+    if (name !== undefined && value !== undefined) values.set(name, value);
+  }
+  return values;
+}
+
+/** `${NAME}` and `${NAME:-default}`; what nobody gives a value stays as it is. */
+const fill = (text: string, values: Values): string =>
+  text.slice(0, 500).replace(/\$\{([A-Za-z_]\w{0,100})(?::?-([^{}]{0,200}))?\}/g, (written, name, other) => {
+    const value: unknown = values.get(String(name)) ?? other;
+    return typeof value === 'string' ? value : written;
+  });
+
+interface WrittenService {
+  readonly file: string;
+  readonly name: string;
+  readonly place: YamlPlace;
+  readonly files: ReadonlySet<string>;
+  readonly values: Values;
+}
+
+function readService({ file, name, place, files, values }: WrittenService): ComposeService {
   const image = place.get('image').text?.trim();
   const build = place.get('build');
   const context = build.text ?? build.get('context').text;
+  const dockerfile = build.get('dockerfile').text;
   const depends = place.get('depends_on');
+  const folder = context === undefined ? undefined : folderAt(dirname(file), fill(context, values), files);
+  const source =
+    folder === undefined || dockerfile === undefined ? undefined : resolvePath(folder, fill(dockerfile, values));
   return {
     file,
     name,
     image: image === '' ? undefined : image,
-    build: context === undefined ? undefined : folderAt(dirname(file), context, files),
-    product: image === undefined ? undefined : productOfImage(imageNameOf(image)),
+    build: source !== undefined && files.has(source) ? source : folder,
+    product: image === undefined ? undefined : productOfImage(imageNameOf(fill(image, values))),
     ports: place.get('ports').items.flatMap((item) => portOf(item) ?? []),
     dependsOn: [...depends.items.flatMap((item) => item.text ?? []), ...depends.keys],
   };

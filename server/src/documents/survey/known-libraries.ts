@@ -203,10 +203,11 @@ export const libraryTables: Readonly<Record<Ecosystem, LibraryTable>> = {
     rpc: 'Grpc.AspNetCore=gRPC HotChocolate.AspNetCore=Hot_Chocolate',
     orm: 'Microsoft.EntityFrameworkCore=Entity_Framework_Core Dapper',
     database:
-      'Npgsql=PostgreSQL Npgsql.EntityFrameworkCore.PostgreSQL=PostgreSQL Microsoft.EntityFrameworkCore.SqlServer=SQL_Server Microsoft.Data.SqlClient=SQL_Server Pomelo.EntityFrameworkCore.MySql=MySQL MongoDB.Driver=MongoDB',
-    cache: 'StackExchange.Redis=Redis Microsoft.Extensions.Caching.StackExchangeRedis=Redis',
+      'Npgsql=PostgreSQL Aspire.Npgsql*=PostgreSQL Npgsql.EntityFrameworkCore.PostgreSQL=PostgreSQL Microsoft.EntityFrameworkCore.SqlServer=SQL_Server Microsoft.Data.SqlClient=SQL_Server Pomelo.EntityFrameworkCore.MySql=MySQL MongoDB.Driver=MongoDB',
+    cache:
+      'StackExchange.Redis=Redis Aspire.StackExchange.Redis*=Redis Microsoft.Extensions.Caching.StackExchangeRedis=Redis',
     queue:
-      'RabbitMQ.Client=RabbitMQ MassTransit.RabbitMQ=RabbitMQ Confluent.Kafka=Kafka Azure.Messaging.ServiceBus=Azure_Service_Bus',
+      'RabbitMQ.Client=RabbitMQ Aspire.RabbitMQ.Client*=RabbitMQ MassTransit.RabbitMQ=RabbitMQ Confluent.Kafka=Kafka Azure.Messaging.ServiceBus=Azure_Service_Bus',
     jobs: 'Hangfire=Hangfire Hangfire.Core=Hangfire Quartz=Quartz.NET',
     test: 'xunit=xUnit xunit.v3=xUnit NUnit MSTest.TestFramework=MSTest Moq NSubstitute',
     metrics: 'prometheus-net prometheus-net.AspNetCore=prometheus-net',

@@ -8,7 +8,7 @@ import { type FoundLibrary, surveyLibraries } from './libraries.ts';
 import type { Project } from './manifests/project.ts';
 import { readProjects } from './manifests/read-projects.ts';
 import { imageNameOf, productOfImage } from './products.ts';
-import { isOfSystem, type Repository } from './repository.ts';
+import { isOfSystem, type Repository, readAll } from './repository.ts';
 
 /**
  * What a repository contains, as far as its files say so. Nothing is guessed: all that pages state stands in one of the
@@ -62,7 +62,7 @@ export async function survey(repository: Repository): Promise<Survey> {
 /** A service that is built from nothing but a product's image is that product: Prometheus with a configuration. */
 function knowByBase(service: ComposeService, images: Delivery['images']): ComposeService {
   if (service.build === undefined || service.product !== undefined) return service;
-  const own = images.filter(({ file }) => dirname(file) === service.build);
+  const own = images.filter(({ file }) => file === service.build || dirname(file) === service.build);
   const base = own.length === 1 ? own[0]?.bases : undefined;
   const product = base?.length === 1 ? productOfImage(imageNameOf(base[0] ?? '')) : undefined;
   // A web server carries what is built here.
@@ -87,17 +87,15 @@ const UPDATERS = [
 const MOST_TARGETS = 40;
 
 /** Targets that a person types: neither files nor those that begin with a dot. */
-async function readTargets({ files, readText }: Repository): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const [name, program] of [
-    ['Makefile', 'make'],
-    ['justfile', 'just'],
-  ] as const) {
-    const text = files.has(name) ? await readText(name) : undefined;
-    for (const line of text?.split(/\r\n|\n|\r/, 5000) ?? []) {
+async function readTargets(repository: Repository): Promise<readonly string[]> {
+  const files = Object.keys(PROGRAMS).filter((name) => repository.files.has(name));
+  const found = (await readAll(repository, files, files.length)).flatMap(([name, text]) =>
+    text.split(/\r\n|\n|\r/, 5000).flatMap((line) => {
       const target = /^([A-Za-z][\w-]{0,40})(?: [^:=]{0,100})?:(?!=)/.exec(line)?.[1];
-      if (target !== undefined) found.push(`${program} ${target}`);
-    }
-  }
+      return target === undefined ? [] : [`${PROGRAMS[name]} ${target}`];
+    }),
+  );
   return [...new Set(found)].slice(0, MOST_TARGETS);
 }
+
+const PROGRAMS: Readonly<Record<string, string>> = { Makefile: 'make', justfile: 'just' };

@@ -16,8 +16,7 @@ export type RepositoryFacts = Omit<PageFacts, 'pages'>;
 export async function collectFacts(context: ChangeContext, signal?: AbortSignal): Promise<RepositoryFacts> {
   const { config } = context;
   const isExcluded = createMatcher(config.exclude);
-  const { snapshot } = await context.knowDeclarations();
-  signal?.throwIfAborted();
+  const { snapshot } = await whileWanted(context.knowDeclarations(), signal);
   const { files } = snapshot.paths;
   const surveyed = await survey({
     files,
@@ -41,6 +40,17 @@ export async function collectFacts(context: ChangeContext, signal?: AbortSignal)
       ({ file }) => file !== records.decisions?.index && file !== records.runbooks.index,
     ),
   };
+}
+
+/** Reading all source code may take long, and goes on for others where nobody waits for it here any more. */
+function whileWanted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal.reason);
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
 }
 
 /** As its README is titled where that is a name, else as its manifest says, or its home. */

@@ -31,6 +31,8 @@ export interface RunningSystem {
   readonly relations: readonly PartRelation[];
   /** Systems of others that a library of the system's speaks to. */
   readonly outside: readonly FoundLibrary[];
+  /** How many parts there are besides. */
+  readonly left: number;
 }
 
 /** What stands in the way of seeing more than that: the limit of a diagram. */
@@ -60,7 +62,9 @@ export function runningSystem(survey: Survey): RunningSystem {
       (role === 'external' || role === 'mail') &&
       survey.libraries.findIndex((other) => other.name === survey.libraries[index]?.name) === index,
   );
-  return { parts: [...own, ...stores].slice(0, MOST), relations: once(relations), outside };
+  const all = [...own, ...stores];
+  const left = survey.services.length - services.length + Math.max(0, all.length - MOST);
+  return { parts: all.slice(0, MOST), relations: once(relations), outside, left };
 }
 
 const isStore = (role: string): role is ProductRole => STORES.has(role);
@@ -71,12 +75,19 @@ const isSame = (part: RunningPart, name: string, services: readonly ComposeServi
 
 const toPart = ({ name, image, product, file, build }: ComposeService): RunningPart => ({
   name,
-  technology: product?.name ?? image ?? (build === undefined ? 'service' : 'built here'),
+  technology: product?.name ?? (build !== undefined ? 'built here' : imageLabel(image)),
   role: product?.role,
   file,
-  build: image === undefined ? build : undefined,
+  build,
   dependency: undefined,
 });
+
+/** What a part is of which nobody says more. */
+export const SERVICE = 'service';
+
+/** Of an image whose name only running tells, nothing is known. */
+const imageLabel = (image: string | undefined): string =>
+  image === undefined || image.includes('$') ? SERVICE : image;
 
 function relationsOf(
   { dependsOn, file }: ComposeService,

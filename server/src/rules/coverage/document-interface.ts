@@ -21,41 +21,40 @@ interface Place {
 }
 
 /**
- * Fixes that describe an interface: its name as its siblings have theirs, what its comment and its members say, and a word
- * to whoever has to write the rest. None is preferred, since nobody but a person can write that.
+ * Fixes that describe an interface of a file: its name as its siblings have theirs, what its comment and its members say, and
+ * a word to whoever has to write the rest. None is preferred, since nobody but a person can write that. Where such a
+ * description goes is found once for all that a file lacks.
  */
-export function documentInterface(
-  declaration: InterfaceDeclaration,
-  scope: SymbolScope,
+export function createDocumenter(
   file: FileFacts,
   world: World,
-): Fix[] {
-  return placesFor(declaration, scope, file, world).flatMap(({ document, group }) => {
-    const facts = world.facts(document);
-    if (facts === undefined) return [];
-    const newText = group?.form === 'row' ? row(declaration, group, facts) : section(declaration, group, facts);
-    const at = group?.end ?? facts.length;
-    const edits = [{ file: document, range: { start: at, end: at }, newText }];
-    return [{ title: `Document "${declaration.name}" in ${document}`, preferred: false, edits }];
-  });
+): (declaration: InterfaceDeclaration, scope: SymbolScope) => Fix[] {
+  const places = new Map<SymbolScope, readonly Place[]>();
+  return (declaration, scope) => {
+    const found = places.get(scope) ?? placesFor(scope, file, world);
+    places.set(scope, found);
+    return found.flatMap(({ document, group }) => {
+      const facts = world.facts(document);
+      if (facts === undefined) return [];
+      const newText = group?.form === 'row' ? row(declaration, group, facts) : section(declaration, group, facts);
+      const at = group?.end ?? facts.length;
+      const edits = [{ file: document, range: { start: at, end: at }, newText }];
+      return [{ title: `Document "${declaration.name}" in ${document}`, preferred: false, edits }];
+    });
+  };
 }
 
 /** Documents that describe interfaces of the same file come first, then those that describe most. */
-function placesFor(
-  declaration: InterfaceDeclaration,
-  scope: SymbolScope,
-  file: FileFacts,
-  world: World,
-): readonly Place[] {
+function placesFor(scope: SymbolScope, file: FileFacts, world: World): readonly Place[] {
   const siblings = interfacesOf(file, world).map((owed) => owed.declaration.name);
-  const near = countPlaces(siblings, declaration, scope, world);
+  const near = countPlaces(siblings, scope, world);
   if (near.length > 0) return near;
-  const declared = world
-    .interfaceNames()
-    .filter((name) => world.interface(name)?.declared.some(scope.hasSource) === true)
-    .slice(0, MOST_ASKED)
-    .filter((name) => declarationsOf(name, scope, world).length > 0);
-  const far = countPlaces(declared, declaration, scope, world);
+  const declared = world.interfaceNames().slice(0, MOST_ASKED);
+  const far = countPlaces(
+    declared.filter((name) => declarationsOf(name, scope, world).length > 0),
+    scope,
+    world,
+  );
   if (far.length > 0) return far;
   if (!counts('heading', '`', scope)) return [];
   const { documents } = scope.entry;
@@ -64,15 +63,9 @@ function placesFor(
     .map((document) => ({ document, group: undefined }));
 }
 
-function countPlaces(
-  names: readonly string[],
-  declaration: InterfaceDeclaration,
-  scope: SymbolScope,
-  world: World,
-): readonly Place[] {
+function countPlaces(names: readonly string[], scope: SymbolScope, world: World): readonly Place[] {
   const byDocument = new Map<string, Map<DescriptionGroup, number>>();
   for (const name of names) {
-    if (name === declaration.name) continue;
     for (const { document, group } of descriptionsOf(name, scope, world)) {
       // A decision is no place for what comes later.
       if (!counts(group.form, group.after, scope) || world.adr(document) !== undefined) continue;

@@ -68,7 +68,7 @@ function membersOf(declarations: readonly DeclaredInterface[], world: World): Re
     if (seen.size > MOST_BASES) return undefined;
     const next: InterfaceDeclaration[] = [];
     for (const base of bases) {
-      const paths = world.interface(base)?.declared ?? [];
+      const paths = world.filesWithInterface(base);
       if (paths.length === 0) return undefined;
       for (const path of paths) {
         next.push(...(world.facts(path)?.declared?.interfaces ?? []).filter(({ name }) => name === base));

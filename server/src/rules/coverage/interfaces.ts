@@ -1,4 +1,4 @@
-import type { DescribedType, DescriptionGroup, DocumentedName } from '../../coverage/documented.ts';
+import type { DescribedType, DescriptionGroup, Documented, DocumentedName } from '../../coverage/documented.ts';
 import { coverageScope, type SymbolScope } from '../../coverage/scope.ts';
 import type { InterfaceDeclaration } from '../../symbols/declared.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
@@ -37,7 +37,7 @@ export interface DeclaredInterface {
 
 /** All declarations of a name that an entry of the configuration means. */
 export function declarationsOf(name: string, scope: SymbolScope, world: World): readonly DeclaredInterface[] {
-  const paths = world.interface(name)?.declared.filter(scope.hasSource) ?? [];
+  const paths = world.filesWithInterface(name).filter(scope.hasSource);
   return paths.flatMap((path) =>
     (world.facts(path)?.declared?.interfaces ?? [])
       .filter((declaration) => declaration.name === name && owes(scope, declaration))
@@ -49,7 +49,7 @@ const FORMS = ['heading', 'code', 'row', 'example'] as const satisfies readonly 
 
 /** Documents of an entry that have a name in a form that counts. */
 export function documentsNaming(name: string, { entry, hasDocument }: SymbolScope, world: World): readonly string[] {
-  const places = world.interface(name);
+  const places = world.writing(name);
   if (places === undefined) return [];
   const forms = FORMS.filter((form) => entry.documentedBy.length === 0 || entry.documentedBy.includes(form));
   return [...new Set(forms.flatMap((form) => places[form]))].filter(hasDocument).sort();
@@ -62,15 +62,34 @@ export interface Described {
   readonly group: DescriptionGroup;
 }
 
+// Answers of a pure function: a page may describe thousands, each of which is asked for.
+const byName = new WeakMap<Documented, ReadonlyMap<string, readonly DescribedType[]>>();
+
+function typesByName(documented: Documented): ReadonlyMap<string, readonly DescribedType[]> {
+  let types = byName.get(documented);
+  if (types === undefined) {
+    const found = new Map<string, DescribedType[]>();
+    for (const type of documented.types) {
+      const known = found.get(type.name);
+      if (known === undefined) found.set(type.name, [type]);
+      else known.push(type);
+    }
+    types = found;
+    byName.set(documented, types);
+  }
+  return types;
+}
+
 /** Where documents of an entry describe an interface by a heading or row of its own. */
 export function descriptionsOf(name: string, { hasDocument }: SymbolScope, world: World): readonly Described[] {
-  const places = world.interface(name);
+  const places = world.writing(name);
   const documents = [...new Set([...(places?.heading ?? []), ...(places?.row ?? [])])].filter(hasDocument);
   return documents.flatMap((document) => {
     const documented = world.facts(document)?.documented;
-    return (documented?.types ?? []).flatMap((type) => {
-      const group = documented?.groups[type.group];
-      return type.name === name && group !== undefined ? [{ document, type, group }] : [];
+    if (documented === undefined) return [];
+    return (typesByName(documented).get(name) ?? []).flatMap((type) => {
+      const group = documented.groups[type.group];
+      return group === undefined ? [] : [{ document, type, group }];
     });
   });
 }

@@ -31,12 +31,12 @@ function isDocumented({ name, isPartial }: MetricDeclaration, world: World): boo
   // Of one whose namespace is told elsewhere, any name with that end may be the one.
   return (
     isPartial &&
-    world.metricNames().some((one) => names.some((end) => one.endsWith(`_${end}`)) && isWritten(one, world))
+    world.namesInDocuments().some((one) => names.some((end) => one.endsWith(`_${end}`)) && isWritten(one, world))
   );
 }
 
 function isWritten(name: string, world: World): boolean {
-  const places = world.metric(name);
+  const places = world.writing(name);
   if (places === undefined) return false;
   const { hasDocument } = coverageScope(world.config.coverage).metrics;
   return [places.heading, places.code, places.row, places.example].some((documents) => documents.some(hasDocument));

@@ -114,6 +114,7 @@ export async function readProjects(repository: Repository): Promise<readonly Pro
   );
   const texts = new Map(await readAll(repository, found.sort(byDepth), MOST_MANIFESTS));
   const projects = new Map<string, Project>();
+  const solutions = new Set([...files].filter((path) => /\.slnx?$/i.test(path)).map(dirname));
   for (const { ecosystem, pattern, read, commands } of readers) {
     for (const [file, text] of texts) {
       if (!pattern.test(basename(file))) continue;
@@ -130,7 +131,7 @@ export async function readProjects(repository: Repository): Promise<readonly Pro
         const { name, description, dependencies, devDependencies } = own;
         return {
           file: path,
-          directory: ecosystem === '.NET' ? (solutionAbove(files, directory) ?? directory) : directory,
+          directory: ecosystem === '.NET' ? (solutionAbove(solutions, directory) ?? directory) : directory,
           ecosystem,
           name: plain(name),
           description: plain(description),
@@ -159,10 +160,9 @@ const MAIN_FILES: Readonly<Partial<Record<Ecosystem, readonly string[]>>> = {
 const join = (directory: string, name: string): string => (directory === '' ? name : `${directory}/${name}`);
 
 /** The folder with the solution that a project of .NET is a part of. */
-function solutionAbove(files: ReadonlySet<string>, directory: string): string | undefined {
-  const solutions = [...files].filter((path) => /\.slnx?$/i.test(path)).map(dirname);
+function solutionAbove(solutions: ReadonlySet<string>, directory: string): string | undefined {
   for (let at = directory; ; at = dirname(at)) {
-    if (solutions.includes(at)) return at;
+    if (solutions.has(at)) return at;
     if (at === '') return undefined;
   }
 }

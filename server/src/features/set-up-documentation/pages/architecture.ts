@@ -1,4 +1,4 @@
-import { nameOfProject, type RunningPart, type RunningSystem, runningSystem } from '../containers.ts';
+import { nameOfProject, type RunningPart, type RunningSystem, runningSystem, SERVICE } from '../containers.ts';
 import {
   boxIds,
   type DrawnArrow,
@@ -78,7 +78,7 @@ function context(facts: PageFacts, file: string, { outside }: RunningSystem): st
   ]);
 }
 
-function containers(facts: PageFacts, file: string, { parts, relations }: RunningSystem): string | undefined {
+function containers(facts: PageFacts, file: string, { parts, relations, left }: RunningSystem): string | undefined {
   const ids = idsOf(parts);
   const arrows = relations.map(
     ({ from, to, words }): DrawnArrow => ({
@@ -101,14 +101,17 @@ function containers(facts: PageFacts, file: string, { parts, relations }: Runnin
       ['Container', 'What it is', 'Defined in'],
       parts.map((part) => [code(part.name), whatItIs(part, file), link(file, part.file)]),
     ),
+    left === 0 ? undefined : `There are ${left} more.`,
     placeholder('Say what each container is responsible for, and how they speak to each other'),
   ]);
 }
 
 function whatItIs({ role, technology, build, dependency }: RunningPart, file: string): string {
   if (dependency !== undefined) return `${prose(technology)}, spoken to by ${code(dependency)}`;
-  if (build !== undefined) return `built from ${link(file, build, code(build || '.'))}`;
-  return role === undefined ? code(technology) : prose(technology);
+  const product = role === undefined ? undefined : prose(technology);
+  if (build === undefined) return product ?? (technology === SERVICE ? '' : code(technology));
+  const source = `built from ${link(file, build, code(build || '.'))}`;
+  return product === undefined ? source : `${product}, ${source}`;
 }
 
 /** Two compose files may have services of one name. */

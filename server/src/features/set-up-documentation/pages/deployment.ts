@@ -39,11 +39,11 @@ function services({ survey }: PageFacts, file: string): readonly string[] {
   if (survey.services.length === 0) return [];
   const rows = survey.services.map(({ name, image, build, ports, dependsOn, file: said }) => [
     code(name),
-    image !== undefined
-      ? code(image)
-      : build === undefined
+    build === undefined
+      ? image === undefined
         ? ''
-        : `built from ${link(file, build, code(build || '.'))}`,
+        : code(image)
+      : `built from ${link(file, build, code(build || '.'))}`,
     listed(ports.map(code)),
     listed(dependsOn.map(code)),
     link(file, said),

@@ -25,7 +25,7 @@ export const writeTesting: WritePage = (facts, file) =>
 
 function targets({ survey }: PageFacts): string | undefined {
   const found = survey.targets.filter((target) => /test|check|e2e|cover/i.test(target));
-  return found.length === 0 ? undefined : `There are also ${listed(found.map(code))}.`;
+  return found.length === 0 ? undefined : `There ${found.length === 1 ? 'is' : 'are'} also ${listed(found.map(code))}.`;
 }
 
 function tools({ survey: { libraries } }: PageFacts, file: string): string | undefined {
