@@ -3,7 +3,7 @@ import { hasPlannedMark } from '../references/context.ts';
 import { basename } from '../text/paths.ts';
 import type { Range } from '../text/range.ts';
 import { readFileName } from './file-name.ts';
-import type { AdrMention } from './record.ts';
+import type { AdrFileName, AdrMention } from './record.ts';
 import { type AdrSource, blankOut, linesOf, proseOf } from './source.ts';
 
 /** What a repository calls its ADRs: `ADR-12`, `ADR 12`, `ADR0012`, `ADR #12`, `ODH-ADR-MS-0003`. */
@@ -17,15 +17,18 @@ export const idOfMention = ({ range, prefix, number }: AdrMention): string =>
 /** What mentions are read from. */
 export type MentionSource = Pick<AdrSource, 'document' | 'prose' | 'title' | 'fileName'>;
 
+/**
+ * What each id that says ADR begins with, found in the whole text before anything is made of it: `docs/adr/0012-x.md` is
+ * a path, and most documents that hold "adr" hold nothing else. What is hidden below is too long to stand in an id.
+ */
+const beginning = /(?:ADR|Adr|adr)(?:-[A-Z]{1,8}){0,3}[-_ #]{0,2}\d/;
+
 /** ADRs that a document names which is none itself. Most name none, and are left after one search. */
 export function readDocumentMentions(path: string, document: MarkdownDocument): AdrMention[] {
   if (!/ADR|Adr|adr/.test(document.text)) return [];
-  return readMentions({
-    document,
-    prose: proseOf(document),
-    title: undefined,
-    fileName: readFileName(basename(path)),
-  });
+  const fileName = readFileName(basename(path));
+  if (ownPrefix(fileName) === undefined && !beginning.test(document.text)) return [];
+  return readMentions({ document, prose: proseOf(document), title: undefined, fileName });
 }
 
 /**
@@ -34,6 +37,8 @@ export function readDocumentMentions(path: string, document: MarkdownDocument): 
  */
 export function readMentions(source: MentionSource): AdrMention[] {
   const { document } = source;
+  const prefix = ownPrefix(source.fileName);
+  if (prefix === undefined && !beginning.test(document.text)) return [];
   const hidden: Range[] = document.codeSpans.map((span) => span.range);
   for (const link of document.links) {
     if (link.kind === 'inline' || link.kind === 'full' || link.kind === 'collapsed')
@@ -44,8 +49,6 @@ export function readMentions(source: MentionSource): AdrMention[] {
   for (const definition of document.definitions) hidden.push(definition.range);
   const visible = blankOut(source.prose, hidden);
   const own = source.title?.place === 'heading' ? source.title : undefined;
-  const prefix = ownPrefix(source);
-  if (prefix === undefined && !namesAdr(visible)) return [];
   const all = { start: document.frontMatter?.range.end ?? 0, end: document.text.length };
   // A paragraph may be one long line, and the pattern is linear.
   return linesOf(document, all, Number.POSITIVE_INFINITY).flatMap((line) => {
@@ -100,8 +103,7 @@ function continuesAsPath(text: string, end: number): boolean {
 }
 
 /** A prefix of the directory's own that does not say ADR: `API-001`. */
-function ownPrefix(source: MentionSource): RegExp | undefined {
-  const { prefix } = source.fileName;
+function ownPrefix({ prefix }: AdrFileName): RegExp | undefined {
   if (!/^[A-Z]{2,8}(?:-[A-Z]{2,8}){0,3}-$/.test(prefix) || prefix.includes('ADR')) return undefined;
   return new RegExp(`(?<![\\p{L}\\p{N}_/.#-])(${prefix})(\\d{1,5})(?![\\p{L}\\p{N}_])`, 'gu');
 }

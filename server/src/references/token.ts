@@ -123,7 +123,8 @@ function isPlausiblePath(path: string, directory: boolean): boolean {
   if (segments.some((segment) => segment === '' || segment.length > 200)) return false;
   const last = segments.at(-1) ?? '';
   if (last === '.' || last === '..' || !/[\p{L}\p{N}]/u.test(last)) return false;
-  if (!/^[\p{L}\p{N}_.+@~()[\]#/-]+$/u.test(path)) return false;
+  // Nearly all paths are of ASCII, which is looked through in less time than what Unicode calls letters.
+  if (!/^[\w.+@~()[\]#/-]+$/.test(path) && !/^[\p{L}\p{N}_.+@~()[\]#/-]+$/u.test(path)) return false;
   if (segments.length === 1) return directory ? /^\.?[\p{L}\p{N}_-]/u.test(path) : isBareFileName(last);
   if (directory || isFileName(last)) return true;
   // Without a known extension: a directory or a name such as `LICENSE-MIT`, not a member (`a/b.c()`) or a version.
