@@ -149,4 +149,36 @@ describe('coverage of interfaces and metrics while files change', () => {
       'coverage-symbol-undocumented',
     ]);
   });
+
+  it('searches code for a name without parsing any of it anew', async () => {
+    const files: Files = new Map(beginning);
+    const service = await start(files);
+    const { sourceParses, sourceReads } = service.work;
+    const page = files.get('docs/ports.md') ?? '';
+    const gone = (): string[] =>
+      (service.report('docs/ports.md')?.findings ?? []).map(({ data }) => String(data['name']));
+    assert.deepEqual(gone(), ['DoorBell']);
+    for (const name of ['GateKeeper', 'GateKeepers']) {
+      service.setBuffer('docs/ports.md', page.replace('DoorBell', name), 1);
+      await service.settle();
+      assert.deepEqual(gone(), [name]);
+    }
+    assert.equal(service.work.sourceParses, sourceParses);
+    assert.equal(service.work.sourceReads, sourceReads + 2);
+    service.dispose();
+  });
+
+  it('calls nothing gone that a generated file has', async () => {
+    const files: Files = new Map([...beginning, ['gen/bell.py', 'class DoorBell: ...\n']]);
+    const host = hostOf(files);
+    const listFiles: Host['listFiles'] = async (signal) => ({
+      ...(await host.listFiles(signal)),
+      isGenerated: (path) => path.startsWith('gen/'),
+    });
+    const service = createService({ host: { ...host, listFiles }, config });
+    await service.load({});
+    await service.settle();
+    assert.deepEqual(findingsOf(service, files.keys()), {});
+    service.dispose();
+  });
 });

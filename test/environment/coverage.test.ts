@@ -209,6 +209,12 @@ describe('coverage of environment variables', () => {
     assert.deepEqual(told(await check({ ...files, 'tools/b.py': tool }, ['tools/**'])), []);
   });
 
+  it('calls nothing gone of a program in a language that it does not read', async () => {
+    const page = `${PAGES['table']}| \`SHOP_GONE\` | | | | x |\n`;
+    const compose = 'services:\n  shop:\n    environment:\n      SHOP_REGION: eu\n      SHOP_MOTD: x\n';
+    assert.deepEqual(await check({ [PAGE]: page, 'compose.yaml': compose, 'src/shop.kt': 'val x = 1\n' }), []);
+  });
+
   it('never tells a secret', async () => {
     const code =
       'import os\n\nA = os.environ.get("SHOP_API_KEY", "hunter2")\nB = os.environ.get("SHOP_DB_URL", "postgres://a:hunter2@b")\n';

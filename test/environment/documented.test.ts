@@ -110,6 +110,10 @@ const FIXTURES: Readonly<Record<string, readonly [lines: readonly string[], expe
     ['| Variable | Default |', '|-|-|', '| `A_B` | `*` |', '| `C_D` | `a\\|b_c_` |'],
     ['row A_B |  | * |  | ', 'row C_D |  | a|b_c_ |  | '],
   ],
+  'a default in the words of a table that has no column for it': [
+    ['| Variable | Description |', '|-|-|', '| `A_B` | Switches it on (Default: `true`) |'],
+    ['row A_B |  | true |  | Switches it on (Default: true)'],
+  ],
   'an HTML table': [
     [
       '<table>',

@@ -194,6 +194,22 @@ export const faults: readonly Fault[] = [
     put: (folder) => (is(folder, 'procedure') ? withoutRollback(folder) : undefined),
   },
   {
+    name: 'a variable that is called like the repository’s own, and is none of them',
+    rule: 'runbook-unknown-environment-variable',
+    put(folder) {
+      const faulty = edited(folder, is(folder, 'governed') ? undefined : ' -n cats', ' -n "$DOOR_HSOT"', 'DOOR_HSOT');
+      faulty?.files.set(
+        'compose.yaml',
+        'services:\n  door:\n    image: door\n    command: open $DOOR_HOST $DOOR_PORT $DOOR_SIDE\n',
+      );
+      faulty?.files.set(
+        'waypost.config.json',
+        '{ "coverage": { "environment": { "documents": ["docs/configuration.md"] } } }\n',
+      );
+      return faulty;
+    },
+  },
+  {
     name: 'a quote that is not closed',
     rule: 'runbook-shell-syntax',
     put: (folder) => edited(folder, is(folder, 'governed') ? undefined : ' -n cats', ' -n "cats', '"'),

@@ -191,7 +191,7 @@ describe('the language server in a worker of a browser', () => {
 
   it('stays small: what is large is loaded on first use', () => {
     // Of which features and rules are a half, the protocol and YAML a quarter. Mermaid alone would add 1.7 MB.
-    assert.ok(code.length < 1_200_000, `${code.length} bytes`);
+    assert.ok(code.length < 1_450_000, `${code.length} bytes`);
     for (const large of ['Langium', 'tree-sitter.wasm"', 'chevrotain']) assert.ok(!code.includes(large), large);
   });
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { interfacePatternOf } from '../../server/src/symbols/declarations.ts';
 import type { InterfaceDeclaration } from '../../server/src/symbols/declared.ts';
 import { languageOf } from '../../server/src/symbols/languages/index.ts';
+import { interfaceMarksOf } from '../../server/src/symbols/marks.ts';
 import { sliceRange } from '../../server/src/text/range.ts';
 import { mutate } from './mutate.ts';
 import { reader } from './reader.ts';
@@ -391,8 +391,8 @@ describe('interfaces of source code', () => {
       });
 
       it('are looked for in no text that cannot have any', () => {
-        assert.ok(interfacePatternOf(language)?.test(sample.text));
-        assert.equal(interfacePatternOf(language)?.test('x = 1\n'), false);
+        assert.ok(interfaceMarksOf(language)?.test(sample.text));
+        assert.equal(interfaceMarksOf(language)?.test('x = 1\n'), false);
       });
 
       it('are read of any text, and lie in it', async () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { metricPatternOf } from '../../server/src/symbols/declarations.ts';
 import type { MetricDeclaration } from '../../server/src/symbols/declared.ts';
 import { languageOf } from '../../server/src/symbols/languages/index.ts';
+import { metricMarksOf } from '../../server/src/symbols/marks.ts';
 import { sliceRange } from '../../server/src/text/range.ts';
 import { mutate } from './mutate.ts';
 import { reader } from './reader.ts';
@@ -221,8 +221,8 @@ describe('metrics of source code', () => {
       });
 
       it('are looked for in no text that cannot have any', () => {
-        assert.ok(metricPatternOf(language)?.test(sample.text));
-        assert.equal(metricPatternOf(language)?.test('class Counter { type = 1 }\n'), false);
+        assert.ok(metricMarksOf(language)?.test(sample.text));
+        assert.equal(metricMarksOf(language)?.test('class Counter { type = 1 }\n'), false);
       });
 
       it('are read of any text, and lie in it', async () => {

@@ -151,7 +151,7 @@ function toItems(pages: readonly DocumentationPage[]): readonly Item[] {
   add('begin with what was found', of('offered'), (page) => toChoice(page, page.basis));
   add('placeholders alone', of('blank'), (page) => toChoice(page, page.basis));
   items.push(
-    { label: 'and', kind: QuickPickItemKind.Separator },
+    { label: 'afterwards', kind: QuickPickItemKind.Separator },
     {
       label: 'Report what is left to fill in',
       description: 'says in waypost.config.json, or in front matter, what kind each page is',

@@ -2,9 +2,9 @@ import { isGeneratedText } from '../adr/citations.ts';
 import { findVariables, manifestFormOf } from '../environment/find-variables.ts';
 import { environmentMarksOf } from '../environment/marks.ts';
 import { noEnvironment } from '../environment/variable.ts';
-import { interfacePatternOf, metricPatternOf } from '../symbols/declarations.ts';
 import type { Declarations } from '../symbols/declared.ts';
 import { languageOf } from '../symbols/languages/index.ts';
+import { interfaceMarksOf, metricMarksOf } from '../symbols/marks.ts';
 import type { WantedDeclarations } from './scope.ts';
 
 const EVERYTHING: WantedDeclarations = { environment: true, interfaces: true, metrics: true };
@@ -15,8 +15,8 @@ export function marksOf(path: string, wanted = EVERYTHING): RegExp | undefined {
   const language = languageOf(path)?.id ?? '';
   const marks = [
     wanted.environment ? environmentMarksOf(manifestFormOf(path) ?? language) : undefined,
-    wanted.interfaces ? interfacePatternOf(language) : undefined,
-    wanted.metrics ? metricPatternOf(language) : undefined,
+    wanted.interfaces ? interfaceMarksOf(language) : undefined,
+    wanted.metrics ? metricMarksOf(language) : undefined,
   ].filter((mark) => mark !== undefined);
   const [first, ...others] = marks;
   return others.length === 0 ? first : new RegExp(marks.map(({ source }) => source).join('|'), 'i');

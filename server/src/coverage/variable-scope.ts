@@ -32,7 +32,7 @@ export function createScope(environment: {
 }
 
 /** Scripts of shells and manifests pass variables on; what they mean is said by the program that they start. */
-function isProgram(path: string): boolean {
+export function isProgram(path: string): boolean {
   const form = manifestFormOf(path);
   if (form !== undefined) return form === 'spring-yaml' || form === 'spring-properties';
   const language = languageOf(path)?.id;

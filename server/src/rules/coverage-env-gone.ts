@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { VariableScope } from '../coverage/variable-scope.ts';
+import { isProgram, type VariableScope } from '../coverage/variable-scope.ts';
 import type { DocumentedVariable } from '../environment/variable.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
@@ -24,10 +24,10 @@ export const coverageEnvGone = defineRule({
     // What no file has named yet may be named by one that is still to be read.
     if (!world.declarationsRead()) return;
     const madeUp = world.variablePrefixes().filter(({ read }) => read.some(scope.isSource));
-    const known = (name: string): boolean => world.variable(name) !== undefined && isNamedByCode(name, world);
+    const known = (name: string): boolean => isNamedByCode(name, world);
     for (const group of groupsOf(described)) {
-      // A table of which code knows little is about another program, or code reads it in a way that is not understood.
-      const names = group.filter(({ name }) => known(name)).length;
+      // A table of which programs read little is about another one, or in a language that nobody here understands.
+      const names = group.filter(({ name }) => isReadByProgram(name, world)).length;
       if (names * 2 < group.length || names < LEAST_KNOWN) continue;
       for (const variable of group) {
         const { name, range, saysRemoved } = variable;
@@ -54,6 +54,12 @@ const LEAST_KNOWN = 2;
 const isNamedByCode = (name: string, world: World): boolean => {
   const places = world.variable(name);
   return places !== undefined && places.declared.length + places.read.length + places.set.length > 0;
+};
+
+/** By source code, be it a test's: what manifests pass on may be read by anything. */
+const isReadByProgram = (name: string, world: World): boolean => {
+  const places = world.variable(name);
+  return [...(places?.declared ?? []), ...(places?.read ?? [])].some(isProgram);
 };
 
 /** Of shorter names, two letters are half of them. */

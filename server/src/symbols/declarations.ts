@@ -1,7 +1,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import type { Declarations } from './declared.ts';
-import { interfacePatternOf, readInterfaces } from './interfaces/index.ts';
-import { metricPatternOf, readMetrics } from './metrics/index.ts';
+import { readInterfaces } from './interfaces/index.ts';
+import { readMetrics } from './metrics/index.ts';
 import { readVariables } from './variables/index.ts';
 
 /**
@@ -14,5 +14,3 @@ export const readDeclarations = (root: Node, language: string, isOver: () => boo
   interfaces: readInterfaces(root, language, isOver),
   metrics: readMetrics(root, language, isOver),
 });
-
-export { interfacePatternOf, metricPatternOf };

@@ -119,7 +119,8 @@ export class SourceIndex {
 
   /** Somebody wants to know whether code has these names: from now on they are looked for, in all of it once. */
   wantNames(names: Iterable<string>): void {
-    if (this.#sources.watch(names)) this.#readAnew(this.#shelf.snapshot().paths.files);
+    if (this.#host.readsSources === false || !this.#sources.names.add(names)) return;
+    for (const [path, { text, version }] of this.#open) this.setBuffer(path, text, version);
   }
 
   /** After a listing: all source code is to be read, and of what is not listed any more nothing is known. */
@@ -153,20 +154,27 @@ export class SourceIndex {
 
   /** Reads what waits for it; resolves when nothing does, or `signal` says so. */
   async read(signal: AbortSignal): Promise<void> {
-    await this.#sources.read((read) => {
-      const { paths, sources } = this.#shelf.snapshot();
-      const facts = [...read].filter(
-        ([path, now]) =>
-          // What was opened or deleted meanwhile is not what the disk said.
-          this.#isRead(path) && paths.files.has(path) && (now !== undefined || sources.has(path)),
-      );
-      if (facts.length > 0) this.#shelf.advance(new Map(facts));
-    }, signal);
+    await this.#sources.read(
+      {
+        take: (read) => {
+          const { paths, sources } = this.#shelf.snapshot();
+          const facts = [...read].filter(
+            ([path, now]) =>
+              // What was opened or deleted meanwhile is not what the disk said.
+              !this.#open.has(path) && paths.files.has(path) && (now !== undefined || sources.has(path)),
+          );
+          if (facts.length > 0) this.#shelf.advance(new Map(facts));
+        },
+        known: (path) => this.#shelf.snapshot().sources.get(path),
+        searchedPaths: () => [...this.#shelf.snapshot().paths.files].filter((path) => isSource(path)),
+      },
+      signal,
+    );
     const isAll = this.#host.readsSources !== false && !this.#sources.isBehind && !signal.aborted;
     const { sourcesRead, declarationsRead, searched } = this.#shelf.snapshot();
-    const { readsDeclarations, watched } = this.#sources;
-    const isNew = !sourcesRead || declarationsRead !== readsDeclarations || watched.size > searched.size;
-    if (isAll && isNew) this.#shelf.finish(readsDeclarations, new Set(watched));
+    const { readsDeclarations, names } = this.#sources;
+    const isNew = !sourcesRead || declarationsRead !== readsDeclarations || names.all.size > searched.size;
+    if (isAll && isNew) this.#shelf.finish(readsDeclarations, new Set(names.all));
   }
 
   /** Resolves when the facts of all buffers are in the snapshot. */

@@ -14,6 +14,7 @@ import type { Range } from '../text/range.ts';
 import { documentTypeOf } from './extract.ts';
 import { extractSourceFacts } from './extract-source.ts';
 import type { FileFacts } from './facts.ts';
+import { WatchedNames } from './watched-names.ts';
 import { createYielder } from './yielder.ts';
 
 /** Source code and manifests by their names: what may have comments or declare something, and is no document. */
@@ -26,6 +27,16 @@ export interface SourceWork {
   sourceReads: number;
   /** Texts whose comments were looked for, because something in them may name an ADR. */
   sourceParses: number;
+}
+
+/** What {@link Sources} need of the index while they read. */
+export interface ReadShelf {
+  /** Told of what was read since it was told before; undefined for a file that names nothing. */
+  readonly take: (facts: ReadonlyMap<string, FileFacts | undefined>) => void;
+  /** Facts of a file as they were told. */
+  readonly known: (path: string) => FileFacts | undefined;
+  /** All files that may have a name that is looked for, those too of which nothing else is read. */
+  readonly searchedPaths: () => Iterable<string>;
 }
 
 /**
@@ -47,7 +58,7 @@ export class Sources {
   isExcluded: (path: string) => boolean = () => false;
   #coverage = defaultCoverage;
   /** Names that somebody wants to know the whereabouts of. */
-  readonly #watched = new Set<string>();
+  readonly names = new WatchedNames();
   /** The file that is being read; undefined once it has changed, or does not matter any more. */
   #current: string | undefined;
   /** What was read and nobody was told of yet. */
@@ -64,27 +75,9 @@ export class Sources {
     if (ownsCoverage(coverage)) this.readsDeclarations = true;
   }
 
-  /** Names that are looked for in every file. */
-  get watched(): ReadonlySet<string> {
-    return this.#watched;
-  }
-
-  /**
-   * From now on these names are looked for as well.
-   *
-   * @returns false where that is known already, or there are too many
-   */
-  watch(names: Iterable<string>): boolean {
-    const before = this.#watched.size;
-    for (const name of names) {
-      if (isWatchable(name) && this.#watched.size < MOST_WATCHED) this.#watched.add(name);
-    }
-    return this.#watched.size > before;
-  }
-
-  /** Whether files wait to be read. */
+  /** Whether files wait to be read, or to be searched for a name. */
   get isBehind(): boolean {
-    return this.#unread.size > 0;
+    return this.#unread.size > 0 || this.names.unsearched.size > 0;
   }
 
   add(path: string): void {
@@ -107,21 +100,31 @@ export class Sources {
     for (const path of paths) this.#unread.add(path);
   }
 
-  /**
-   * Reads all that waits, and what is added meanwhile, giving way between files.
-   *
-   * @param take told of what was read since it was told before; undefined for a file that names nothing
-   */
-  read(take: (facts: ReadonlyMap<string, FileFacts | undefined>) => void, signal: AbortSignal): Promise<void> {
-    this.#reading ??= this.#readAll(take, signal).finally(() => {
+  /** Reads all that waits, and what is added meanwhile, giving way between files. */
+  read(shelf: ReadShelf, signal: AbortSignal): Promise<void> {
+    this.#reading ??= this.#readAll(shelf, signal).finally(() => {
       this.#reading = undefined;
     });
     return this.#reading;
   }
 
-  async #readAll(
-    take: (facts: ReadonlyMap<string, FileFacts | undefined>) => void,
+  async #readAll(shelf: ReadShelf, signal: AbortSignal): Promise<void> {
+    // A set gives what is added during the loop, too: a file that changes once more comes again.
+    await this.#forEach(this.#unread, shelf, signal, (path) => {
+      this.#unread.delete(path);
+      return this.readFile(path);
+    });
+    while (this.names.unsearched.size > 0 && this.#unread.size === 0 && !signal.aborted) {
+      await this.#search(shelf, signal);
+    }
+  }
+
+  /** @param read facts of a file; `unchanged` where they are those that are known */
+  async #forEach(
+    paths: Iterable<string>,
+    { take }: ReadShelf,
     signal: AbortSignal,
+    read: (path: string) => Promise<FileFacts | undefined | 'unchanged'>,
   ): Promise<void> {
     const pause = createYielder();
     const tell = (): void => {
@@ -129,12 +132,10 @@ export class Sources {
       this.#untold.clear();
       take(facts);
     };
-    for (const path of this.#unread) {
-      // A set gives what is added during the loop, too: a file that changes once more comes again.
-      this.#unread.delete(path);
+    for (const path of paths) {
       this.#current = path;
-      const read = await this.readFile(path);
-      if (this.#current === path) this.#untold.set(path, read);
+      const facts = await read(path);
+      if (this.#current === path && facts !== 'unchanged') this.#untold.set(path, facts);
       this.#current = undefined;
       if (!pause.isDue()) continue;
       tell();
@@ -144,17 +145,42 @@ export class Sources {
     tell();
   }
 
-  /** Facts of a file on disk; undefined where it names nothing. */
-  async readFile(path: string): Promise<FileFacts | undefined> {
-    this.work.sourceReads++;
+  /** Looks for the names that are new in the bytes of all files: nothing is parsed for them. */
+  async #search(shelf: ReadShelf, signal: AbortSignal): Promise<void> {
+    const names = [...this.names.unsearched];
+    const pattern = new RegExp(names.join('|'));
+    await this.#forEach(shelf.searchedPaths(), shelf, signal, async (path) => {
+      // What waits to be read will be read with these names.
+      if (this.#unread.has(path)) return 'unchanged';
+      this.work.sourceReads++;
+      const text = await this.#readMatching(path, pattern);
+      const named = text === undefined ? [] : this.names.namedIn(text);
+      if (text === undefined || named.length === 0) return 'unchanged';
+      const known = shelf.known(path) ?? {
+        ...detachStrings(extractSourceFacts(path, text, { named })),
+        alerts: noAlerts,
+      };
+      return { ...known, named };
+    });
+    if (!signal.aborted) this.names.finish(names);
+  }
+
+  /** The text of a file whose bytes have what a pattern says. */
+  async #readMatching(path: string, pattern: RegExp): Promise<string | undefined> {
     const { readCiting } = this.#host;
-    const pattern = this.#patternFor(path);
     const read =
       readCiting === undefined
         ? this.#host.readText(path, MOST_SOURCE_BYTES)
         : readCiting(path, MOST_SOURCE_BYTES, pattern);
     const text = typeof read === 'object' ? await read : read;
-    if (text === undefined || !pattern.test(text)) return undefined;
+    return text !== undefined && pattern.test(text) ? text : undefined;
+  }
+
+  /** Facts of a file on disk; undefined where it names nothing. */
+  async readFile(path: string): Promise<FileFacts | undefined> {
+    this.work.sourceReads++;
+    const text = await this.#readMatching(path, this.#patternFor(path));
+    if (text === undefined) return undefined;
     const understood = this.understand(path, text);
     const facts = 'then' in understood ? await understood : understood;
     const { declared, named } = facts;
@@ -174,7 +200,7 @@ export class Sources {
     const parts = [
       ...(this.isExcluded(path) ? [] : [CITING, ...(alertFormOf(path) === undefined ? [] : [ALERTING])]),
       ...(marks === undefined ? [] : [marks]),
-      ...(this.#watched.size === 0 ? [] : [new RegExp([...this.#watched].join('|'))]),
+      ...(this.names.all.size === 0 ? [] : [new RegExp([...this.names.all].join('|'))]),
     ];
     // Nothing matches: of what has none of it, nothing is asked.
     const source = parts.length === 0 ? '(?!)' : parts.map((part) => part.source).join('|');
@@ -192,14 +218,6 @@ export class Sources {
     };
   }
 
-  /** The watched names that a text has as words of their own. */
-  #namedIn(text: string): string[] {
-    if (this.#watched.size === 0) return [];
-    const found = new Set<string>();
-    for (const [word] of text.matchAll(/[A-Za-z_]\w*/g)) if (this.#watched.has(word)) found.add(word);
-    return [...found].sort();
-  }
-
   /** Facts of a text, at once where nothing in it can name an ADR or declare anything. */
   understand(path: string, text: string): FileFacts | Promise<FileFacts> {
     const found = findCitations(text);
@@ -208,7 +226,7 @@ export class Sources {
     const mayDeclare = isShort && marksOf(path, this.#wantedOf(path))?.test(text) === true;
     return mayCite || mayDeclare
       ? this.#understandSyntax(path, text, mayCite ? found : undefined, mayDeclare)
-      : detachStrings(extractSourceFacts(path, text, { named: this.#namedIn(text) }));
+      : detachStrings(extractSourceFacts(path, text, { named: this.names.namedIn(text) }));
   }
 
   /** Where a text has its comments; empty for what is no source code. */
@@ -231,7 +249,9 @@ export class Sources {
     this.work.sourceParses++;
     const comments = found === undefined ? [] : await this.#commentsAround(path, text, found);
     const declared = mayDeclare ? await this.#declarations(path, text) : undefined;
-    return detachStrings(extractSourceFacts(path, text, { found, comments, declared, named: this.#namedIn(text) }));
+    return detachStrings(
+      extractSourceFacts(path, text, { found, comments, declared, named: this.names.namedIn(text) }),
+    );
   }
 
   async #declarations(path: string, text: string): Promise<Declarations | undefined> {
@@ -272,12 +292,6 @@ export class Sources {
     this.#failed.add(subject);
   }
 }
-
-/** More names are no longer looked for: nothing is said of them. */
-const MOST_WATCHED = 500;
-
-/** An ordinary identifier: anything else would be looked for as a pattern. */
-const isWatchable = (name: string): boolean => /^[A-Za-z_]\w{0,99}$/.test(name);
 
 const describeError = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

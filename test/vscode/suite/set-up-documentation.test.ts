@@ -75,6 +75,13 @@ describe('Set Up Documentation', () => {
       'the pages to pick from',
     );
     await screenshot('set-up-documentation-pick');
+    // What is there, and what there is nothing to say in, stands below.
+    await press('Control+End');
+    await eventually(
+      async () => ((await read('.quick-input-widget')).text.includes('no metric, alert') ? true : undefined),
+      'what there is nothing to say in',
+    );
+    await screenshot('set-up-documentation-pick-end');
     // All that are suggested are picked; these are for the rest of the tests.
     await press('Enter');
     const result = await running;

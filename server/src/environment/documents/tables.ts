@@ -7,6 +7,7 @@ import { mayBeginWithCapitals } from './may-begin.ts';
 import { isAnyName, isCapitalName, isVariableName, readNames, type WrittenNames } from './names.ts';
 import type { Place } from './place.ts';
 import { linesAround } from './place.ts';
+import { readDefault } from './prose-fields.ts';
 import { saysEnvironment } from './says-environment.ts';
 import { saysRemoved } from './says-removed.ts';
 import { describeColumns } from './table-columns.ts';
@@ -133,12 +134,13 @@ function rowOf(
   place: Pick<DocumentedVariable, 'isAnnounced' | 'table'>,
 ): DocumentedVariable[] {
   if (names.length === 0) return [];
-  const fields = joinFields(
-    kinds.map((kind, column) => {
-      const cell = row.cells[column];
-      return cell === undefined ? {} : fieldsOfKind(kind, fieldOf(document, cell));
-    }),
-  );
+  const fields = kinds.map((kind, column) => {
+    const cell = row.cells[column];
+    return cell === undefined ? {} : fieldsOfKind(kind, fieldOf(document, cell));
+  });
+  // A table without such a column tells the default in words: "Switches folders on (default: `true`)".
+  const words = kinds.includes('default') ? undefined : row.cells[kinds.indexOf('description')];
+  const said = joinFields([...fields, words === undefined ? {} : readDefault(document, words)]);
   const block = linesAround(document, row.range);
   return names.map(({ name, range }) => ({
     name,
@@ -149,6 +151,6 @@ function rowOf(
     isShared: names.length > 1,
     saysRemoved: saysRemoved(sliceRange(document.text, row.range)),
     ...place,
-    ...withAll(fields),
+    ...withAll(said),
   }));
 }

@@ -7,6 +7,7 @@ import { type PageId, pageIds } from './page.ts';
 import { deploymentBasis } from './pages/deployment.ts';
 import { monitoringBasis } from './pages/monitoring.ts';
 import { patternsFound } from './pages/patterns.ts';
+import { securityBasis } from './pages/security.ts';
 import { neededRunbooks, newRunbookFolder } from './runbooks.ts';
 import { listed, listedShort } from './write.ts';
 
@@ -165,8 +166,10 @@ function judge(id: Exclude<PageId, 'runbooks'>, facts: RepositoryFacts): Judgeme
       return survey.projects.length === 0
         ? blank('no manifest was found')
         : offered(listed([...new Set(survey.projects.map(({ file }) => file))].slice(0, 3)));
-    case 'security':
-      return blank('ports, secrets and scans that were found');
+    case 'security': {
+      const basis = securityBasis(facts);
+      return basis === undefined ? blank('no port, secret, library for access or scan was found') : offered(basis);
+    }
     case 'index':
       return offered('links to every page');
     default:

@@ -73,4 +73,4 @@ function membersOf(node: Node): InterfaceMember[] {
 
 const withoutAttributes = (signature: string): string => signature.replace(/^(?:\[[^[\]]*\] ?)+/, '');
 
-export const cSharpInterfaces: InterfaceReader = { read, mayHave: /\b(?:interface|class)\b/ };
+export const cSharpInterfaces: InterfaceReader = { read };

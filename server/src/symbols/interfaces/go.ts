@@ -48,4 +48,4 @@ function methodOf(element: Node): InterfaceMember[] {
 
 const isExported = (name: string): boolean => /^\p{Lu}/u.test(name);
 
-export const goInterfaces: InterfaceReader = { read, mayHave: /\binterface\b/ };
+export const goInterfaces: InterfaceReader = { read };

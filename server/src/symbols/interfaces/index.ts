@@ -22,6 +22,3 @@ const readers: Readonly<Record<string, InterfaceReader>> = {
 /** The types of a syntax tree that others build on or call, in the order of the text. */
 export const readInterfaces = (root: Node, language: string, isOver: () => boolean): readonly InterfaceDeclaration[] =>
   readers[language]?.read(root, isOver) ?? [];
-
-/** What a text of a language must have to define a type; undefined where nothing is known of its interfaces. */
-export const interfacePatternOf = (language: string): RegExp | undefined => readers[language]?.mayHave;

@@ -79,4 +79,4 @@ function membersOf(node: Node, isInterface: boolean): InterfaceMember[] {
 
 const withoutAnnotations = (signature: string): string => signature.replace(/^(?:@[\w.]+(?:\([^()]*\))? )+/, '');
 
-export const javaInterfaces: InterfaceReader = { read, mayHave: /\b(?:interface|class)\b/ };
+export const javaInterfaces: InterfaceReader = { read };

@@ -105,4 +105,4 @@ function fieldsOf(assignment: Node): InterfaceMember[] {
 /** Of the names that Python itself calls, `__call__` alone is one that people describe: it is all that a callback has. */
 const isPublicName = (name: string): boolean => name === '__call__' || !name.startsWith('_');
 
-export const pythonInterfaces: InterfaceReader = { read, mayHave: /\bclass[ \t\\]/ };
+export const pythonInterfaces: InterfaceReader = { read };

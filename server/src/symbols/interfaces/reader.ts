@@ -9,11 +9,6 @@ import { summaryOf } from '../summary.ts';
 export interface InterfaceReader {
   /** @param isOver asked now and then; once it says so, what is given is cut off */
   readonly read: (root: Node, isOver: () => boolean) => readonly InterfaceDeclaration[];
-  /**
-   * What a text has that defines a type: a file without it need not be parsed. Linear, and of ASCII alone, so that it may
-   * be tried on bytes.
-   */
-  readonly mayHave: RegExp;
 }
 
 /** Longer signatures are no help to a reader. */

@@ -67,4 +67,4 @@ const MEMBERS: Readonly<Record<string, InterfaceMember['kind']>> = {
   function_signature_item: 'method',
 };
 
-export const rustInterfaces: InterfaceReader = { read, mayHave: /\btrait\b/ };
+export const rustInterfaces: InterfaceReader = { read };

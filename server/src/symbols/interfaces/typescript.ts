@@ -148,4 +148,4 @@ const isPublicMember = (member: Node, name: Node): boolean =>
   !name.text.startsWith('_') &&
   !namedChildrenOf(member).some(({ type, text }) => type === 'accessibility_modifier' && text !== 'public');
 
-export const typescriptInterfaces: InterfaceReader = { read, mayHave: /\b(?:interface|class)\b/ };
+export const typescriptInterfaces: InterfaceReader = { read };

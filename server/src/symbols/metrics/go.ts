@@ -89,7 +89,4 @@ function textOf(node: Node, constants: ReadonlyMap<string, string>): string | un
   return concatenated(node, (part) => textOf(part, constants));
 }
 
-export const goMetrics: MetricReader = {
-  read,
-  mayHave: /\b(?:Counter|Gauge|Histogram|Summary)(?:Vec)?Opts\b|\bNewDesc\b/,
-};
+export const goMetrics: MetricReader = { read };

@@ -21,6 +21,3 @@ const readers: Readonly<Record<string, MetricReader>> = {
 /** The metrics that a syntax tree registers with a Prometheus client, in the order of the text. */
 export const readMetrics = (root: Node, language: string, isOver: () => boolean): readonly MetricDeclaration[] =>
   readers[language]?.read(root, isOver) ?? [];
-
-/** What a text of a language must have to register a metric; undefined where nothing is known of its clients. */
-export const metricPatternOf = (language: string): RegExp | undefined => readers[language]?.mayHave;

@@ -125,4 +125,4 @@ function textOf(node: Node, constants: ReadonlyMap<string, string>): string | un
   return concatenated(node, (part) => textOf(part, constants));
 }
 
-export const javaMetrics: MetricReader = { read, mayHave: /io\.(?:prometheus|micrometer)\./ };
+export const javaMetrics: MetricReader = { read };

@@ -88,4 +88,4 @@ function textOf(node: Node, constants: ReadonlyMap<string, string>): string | un
   return concatenated(node, (part) => textOf(part, constants));
 }
 
-export const javascriptMetrics: MetricReader = { read, mayHave: /prom-client|nestjs-prometheus/ };
+export const javascriptMetrics: MetricReader = { read };

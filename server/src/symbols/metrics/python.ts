@@ -109,4 +109,4 @@ function textOf(node: Node, constants: ReadonlyMap<string, string>): string | un
   return joined(namedChildrenOf(node).map((part) => (part.type === 'string' ? plainString(part) : undefined)));
 }
 
-export const pythonMetrics: MetricReader = { read, mayHave: /prometheus_client/ };
+export const pythonMetrics: MetricReader = { read };

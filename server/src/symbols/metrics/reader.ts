@@ -7,11 +7,6 @@ import { fieldOf, rangeOf } from '../nodes.ts';
 export interface MetricReader {
   /** @param isOver asked now and then; once it says so, what is given is cut off */
   readonly read: (root: Node, isOver: () => boolean) => readonly MetricDeclaration[];
-  /**
-   * What a text has that registers a metric: a file without it need not be parsed. Linear, and of ASCII alone, so that it
-   * may be tried on bytes.
-   */
-  readonly mayHave: RegExp;
 }
 
 /**

@@ -117,8 +117,4 @@ const partOf = (node: Node): NamePart => ({
   text: node.type === 'string_literal' ? plainString(node) : undefined,
 });
 
-export const rustMetrics: MetricReader = {
-  read,
-  mayHave:
-    /\bregister_(?:int_)?(?:counter|gauge|histogram)|\bdescribe_(?:counter|gauge|histogram)|\b(?:Histogram)?Opts::new\b/,
-};
+export const rustMetrics: MetricReader = { read };

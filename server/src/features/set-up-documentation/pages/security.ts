@@ -56,12 +56,26 @@ function secrets(facts: PageFacts, file: string): string | undefined {
   return `Environment variables that hold secrets: ${listedShort(names.map(code), 20)}${where}.`;
 }
 
-function updates({ survey: { workflows, updaters } }: PageFacts, file: string): string | undefined {
-  const scans = workflows.filter(({ file: said, name, jobs }) =>
-    [said, name ?? '', ...jobs].some((word) => /codeql|security|cve|vuln|snyk|trivy|scorecard|audit/i.test(word)),
-  );
-  const lines = [...updaters, ...scans.map(({ file: said }) => said)];
-  return lines.length === 0
-    ? undefined
-    : `They are watched by ${listed([...new Set(lines)].map((said) => link(file, said)))}.`;
+function updates({ survey }: PageFacts, file: string): string | undefined {
+  const files = [...new Set([...survey.updaters, ...scans(survey)])];
+  return files.length === 0 ? undefined : `They are watched by ${listed(files.map((said) => link(file, said)))}.`;
+}
+
+/** Workflows whose names say that they look for weaknesses. */
+const scans = ({ workflows }: PageFacts['survey']): readonly string[] =>
+  workflows
+    .filter(({ file, name, jobs }) =>
+      [file, name ?? '', ...jobs].some((word) => /codeql|security|cve|vuln|snyk|trivy|scorecard|audit/i.test(word)),
+    )
+    .map(({ file }) => file);
+
+/** What the page would begin with; undefined where that is nothing. */
+export function securityBasis({ survey, variables }: Omit<PageFacts, 'pages'>): string | undefined {
+  const parts = [
+    survey.services.some(({ ports: own }) => own.length > 0) ? 'ports' : undefined,
+    librariesOf(survey, ['access']).length > 0 ? 'libraries for access' : undefined,
+    variables.some(({ use }) => use.isSecret) ? 'names of secrets' : undefined,
+    survey.updaters.length > 0 || scans(survey).length > 0 ? 'what watches dependencies' : undefined,
+  ].flatMap((part) => part ?? []);
+  return parts.length === 0 ? undefined : listed(parts);
 }
