@@ -31,9 +31,11 @@ export function readNamedPages(document: MarkdownDocument): readonly string[] {
   for (const opening of ['{{< ref', '{{< relref', '{{% ref', '{{% relref', '{% link']) {
     for (const words of between(text, opening, '}')) for (const word of words.split(/[\s"'`<>{}%]+/)) add(word);
   }
-  // Components of MDX.
-  for (const opening of [' to="', " to='", ' href="']) {
-    for (const name of between(text, opening, opening.at(-1) ?? '')) add(name);
+  // Components of MDX. A search for what begins with a blank stops at each word, one for `="` nearly nowhere.
+  if (text.includes('="') || text.includes("='")) {
+    for (const opening of [' to="', " to='", ' href="']) {
+      for (const name of between(text, opening, opening.at(-1) ?? '')) add(name);
+    }
   }
   // Front matter of pages that are made of cards.
   const head = frontMatter === undefined ? '' : sliceRange(text, frontMatter.contentRange);
