@@ -36,6 +36,11 @@ describe('extractIndexEntries', () => {
     assert.equal(slice(text, found[0]?.cells[2]?.range ?? { start: 0, end: 0 }), 'Accepted');
   });
 
+  it('takes no record that an item names in passing', () => {
+    const story = 'When later work changes part of what a record says, it is edited in place. '.repeat(3);
+    assert.deepEqual(entries(`- ${story}[ADR 4](0004-x.md) is the example.\n`), []);
+  });
+
   it('takes pages only', () => {
     assert.deepEqual(
       entries(

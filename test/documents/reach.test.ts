@@ -221,7 +221,10 @@ describe('pages and what leads to them', () => {
       'lib/sorrel.md',
     ];
     const more = Object.fromEntries(others.map((path) => [path, textOf({ path, title: 'Sorrel' })]));
-    const placed = { 'docs/kale.md': '---\nsidebar_position: 3\n---\n# Kale\n\nText about kale.\n' };
+    const placed = {
+      'docs/kale.md': '---\nsidebar_position: 3\n---\n# Kale\n\nText about kale.\n',
+      'docs/leeks.md': ':orphan:\n\n# Leeks\n\nText about leeks.\n',
+    };
     const moved = { 'docs/leek.md': '# Leek\n\nThis page has moved to [amber](https://x.example/amber).\n' };
     const prose = lists['prose']?.(pages) ?? {};
     assert.deepEqual(await check(filesOf(pages, { ...prose, ...more, ...placed, ...moved }, '\n')), []);

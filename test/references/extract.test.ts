@@ -262,6 +262,8 @@ describe('the role of a document', () => {
     ['docs/flow.md', '# X\n\n{{#if deployed}}- [Guide](./guide.md){{/if}}', 'template'],
     ['docs/flow.md', '# X\n\nWrite `{{#if deployed}}`.\n\n```\n{{#if x}}\n```\n', 'document'],
     ['docs/it/guida/docs/a.md', '# X', 'document'],
+    ['tests/build/missing/src/SUMMARY.md', '# X', 'template'],
+    ['tests/src/README.md', '# X', 'document'],
     ['docs/release-notes/v0.27.0.md', '# X', 'changelog'],
     ['docs/release-notes/1_2-rc.1.md', '# X', 'changelog'],
     ['docs/v0.27.0.md', '# X', 'document'],

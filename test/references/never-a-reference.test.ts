@@ -14,7 +14,13 @@ describe('tokens that are never references', () => {
       '.../x.ts',
       'src/…/x.ts',
     ],
-    'place-holder names': ['docs/adr/NNNN-title.md', 'YYYY-MM-DD-slug.md', 'adr/XXXX-title.md', 'adr/0001-xxxx.md'],
+    'place-holder names': [
+      'docs/adr/NNNN-title.md',
+      'YYYY-MM-DD-slug.md',
+      'adr/XXXX-title.md',
+      'adr/0001-xxxx.md',
+      'text/0000-my-feature.md',
+    ],
     hosts: [
       'quay.io/org/image',
       'github.com/a/b',

@@ -69,6 +69,12 @@ describe('where a link leads', () => {
       filesOf('mkdocs.yml', 'source/images/x.png'),
       'source/manual/a.md',
     ],
+    // MyST finds labels and objects of the code, too.
+    ['syntax/extensions', 'idiom', filesOf('docs/conf.py'), 'docs/a.md'],
+    ['Hub.start', 'idiom', filesOf('docs/source/conf.py'), 'docs/source/a.md'],
+    ['./extensions', 'missing docs/extensions', filesOf('docs/conf.py'), 'docs/a.md'],
+    ['syntax/b.md', 'missing docs/syntax/b.md', filesOf('docs/conf.py'), 'docs/a.md'],
+    ['syntax/extensions', 'missing other/syntax/extensions', filesOf('docs/conf.py'), 'other/a.md'],
     // MkDocs serves only `README.md` and `index.md` where they lie.
     ['../../../x/', 'found docs/x.md', filesOf('mkdocs.yml', 'docs/x.md'), 'docs/guides/app/Readme.md'],
     ['../../../x/', 'missing x', filesOf('mkdocs.yml', 'docs/x.md'), 'docs/guides/app/README.md'],

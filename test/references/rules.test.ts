@@ -287,7 +287,7 @@ describe('lines beyond the end', () => {
 
 describe('anchors', () => {
   const other =
-    '# Big Title\n\n## A & B\n\n## Same\n\n## Same\n\n<a id="own"></a>\n\n## Custom {#my-id}\n\n## Émile’s *code* `x`\n';
+    '# Big Title\n\n## A & B\n\n## Same\n\n## Same\n\n<a id="own"></a>\n\n## Custom {#my-id}\n\n* **`name`**{ #in-line }: text\n\n## Typed %{#typed}%\n\n## Émile’s *code* `x`\n';
   const anchor = (fragment: string, extra: WorldOptions = {}): string[] =>
     judge(`[x](../b.md#${fragment})`, { world: { ...extra, files: { ...extra.files, 'docs/b.md': other } } });
 
@@ -299,6 +299,8 @@ describe('anchors', () => {
     'same-1',
     'own',
     'my-id',
+    'in-line',
+    'typed',
     '%C3%A9miles-code-x',
     '',
     'top',
@@ -340,6 +342,12 @@ describe('anchors', () => {
     assert.deepEqual(judge(`[x](#make-a-token-secure)\n\n${tab}`), []);
     assert.deepEqual(judge('[x](#install-it)\n\nRun:\n\n    # Install it\n    make\n'), [
       'link-anchor-missing error install-it',
+    ]);
+  });
+  it('of pages that Sphinx makes may be labels of other pages', () => {
+    const world: WorldOptions = { files: { 'docs/conf.py': '', 'docs/b.md': other } };
+    assert.deepEqual(judge('[x](#retry-label) [y](../b.md#nothing-like-it)', { world }), [
+      'link-anchor-missing error nothing-like-it',
     ]);
   });
   it('of titles that Hugo makes headings of are there', () => {

@@ -44,7 +44,7 @@ function listEntries(document: MarkdownDocument, links: readonly Indexed[]): Ind
     const line = document.lines.lineAt(item.range.start);
     const range = { start: item.range.start, end: Math.min(item.range.end, document.lines.lineEnd(line)) };
     const first = firstLink(links, range);
-    if (first === undefined || !leadsToDocument(first.link)) return [];
+    if (first === undefined || !leadsToDocument(first.link) || isInSentence(document, first.link)) return [];
     const tail = document.text.slice(first.link.range.end, range.end);
     const linkText = plainText(document.text.slice(first.link.textRange.start, first.link.textRange.end));
     const content = document.text.slice(item.range.start, item.range.end).trimEnd();
@@ -72,6 +72,10 @@ function tableEntries(document: MarkdownDocument, links: readonly Indexed[]): In
 
 /** Longer beginnings of a line are sentences. */
 const LONGEST_BEFORE = 200;
+
+/** An item that tells a story and names a record in passing is no row of an index. */
+const isInSentence = ({ lines }: MarkdownDocument, { range }: Link): boolean =>
+  range.start - lines.lineStart(lines.lineAt(range.start)) > LONGEST_BEFORE;
 
 function beforeLink({ lines, text }: MarkdownDocument, link: Link): string {
   const start = lines.lineStart(lines.lineAt(link.range.start));

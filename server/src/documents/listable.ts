@@ -61,15 +61,16 @@ const placing =
 /** Front matter is no longer. */
 const LONGEST_HEAD = 4000;
 
-/** Whether the front matter says where a site lists the page, or that it does not. */
+/** Whether the front matter, or Sphinx's older `:orphan:`, says where a site lists the page, or that it does not. */
 export const isPlacedByFrontMatter = ({ text, frontMatter }: MarkdownDocument): boolean =>
-  frontMatter !== undefined &&
-  placing.test(
-    text.slice(
-      frontMatter.contentRange.start,
-      Math.min(frontMatter.contentRange.end, frontMatter.contentRange.start + LONGEST_HEAD),
-    ),
-  );
+  frontMatter === undefined
+    ? /^:orphan:/.test(text)
+    : placing.test(
+        text.slice(
+          frontMatter.contentRange.start,
+          Math.min(frontMatter.contentRange.end, frontMatter.contentRange.start + LONGEST_HEAD),
+        ),
+      );
 
 /** So short a page with a link is a sign that points to where its content went. */
 const SHORTEST = 400;

@@ -1,11 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 import type { MarkdownDocument } from '../markdown/document.ts';
-import type { Range } from '../text/range.ts';
 import { githubSlug } from '../text/slug.ts';
 import { decodePath } from './blob-url.ts';
 import { readFragmentLines } from './token.ts';
-
-const BRACE_CLOSE = 125;
 
 export type FragmentResolution =
   /** Leads to a heading or an anchor, to the top, or to something that only a browser finds. */
@@ -102,20 +99,20 @@ function isOtherWord(one: string, other: string, part: 'half' | 'whole'): boolea
   });
 }
 
+/** Holds its id behind at most a hundred letters of something else. */
+const attributeList = /\{:?\s{0,4}(?:[^{}#]{0,100}\s)?#([^\s{}]{1,200})[^{}]{0,100}\}/g;
+
 /**
- * Ids that attribute lists give: `## Title {#custom-id}` (Docusaurus, Pandoc), `{: #custom-id }` (kramdown, MkDocs).
- * They are as good as HTML anchors.
+ * Ids that attribute lists give, at the end of a line or within it: `## Title {#custom-id}` (Docusaurus, Pandoc),
+ * `{: #custom-id }` (kramdown), `**name**{ #custom-id }: text` (MkDocs). They are as good as HTML anchors.
  */
-export function attributeAnchors(document: MarkdownDocument): string[] {
+export function attributeAnchors({ text, blocks }: MarkdownDocument): string[] {
   const ids: string[] = [];
   // Most documents have none: one search tells.
-  if (!document.text.includes('{')) return ids;
-  for (const block of document.blocks) {
-    for (const segment of block.segments) {
-      if (!endsWithBrace(document.text, segment)) continue;
-      const line = document.text.slice(Math.max(segment.start, segment.end - 300), segment.end);
-      const match = /\{:?\s{0,4}(?:[^{}#]{0,100}\s)?#([^\s{}]{1,200})[^{}]{0,100}\}\s{0,4}$/.exec(line);
-      if (match?.[1] !== undefined) ids.push(match[1]);
+  if (!text.includes('{')) return ids;
+  for (const { segments } of blocks) {
+    for (const { start, end } of segments) {
+      for (const [, id = ''] of text.slice(start, end).matchAll(attributeList)) ids.push(id);
     }
   }
   return ids;
@@ -173,10 +170,3 @@ export const hasIncludes = ({ text, blocks, codeBlocks }: MarkdownDocument): boo
       (kind === 'paragraph' || kind === 'heading') &&
       segments.some(({ start, end }) => includeLine.test(text.slice(start, Math.min(end, start + 250)).trim())),
   );
-
-/** Whether a line's last letter is `}`; up to four spaces may follow it. */
-function endsWithBrace(text: string, line: Range): boolean {
-  let end = line.end;
-  while (end > line.start && line.end - end < 4 && text.charCodeAt(end - 1) !== BRACE_CLOSE) end--;
-  return text.charCodeAt(end - 1) === BRACE_CLOSE && end > line.start;
-}

@@ -31,8 +31,9 @@ export function hasPlaceholder(path: string): boolean {
   return /[[\]()]/.test(path) && !(path.includes('/') && /\.[a-z]{1,5}$/.test(path));
 }
 
-/** `NNNN-title.md`, `YYYY-MM-DD-slug`, `adr-XXX.md`, `0001-xxxx.md`. */
+/** `NNNN-title.md`, `YYYY-MM-DD-slug`, `adr-XXX.md`, `0001-xxxx.md`, `0000-my-feature.md`. */
 export const hasPlaceholderName = (path: string): boolean =>
+  /(?:^|\/)0{3,5}-(?:my|your)-/.test(path) ||
   /(?:^|[^A-Za-z])(?:N{3,9}|X{3,9}|Y{4}|x{4,9}|n{4,9}|yyyymmdd|YYYYMMDD|yyyy)(?:[^A-Za-z]|$)/.test(path);
 
 /** `@scope/pkg`, `actions/checkout@v4`, `left-pad@1.3`, `ops@example.org`. */

@@ -1,9 +1,10 @@
 import { basename, dirname, extname, resolvePath } from '../text/paths.ts';
 import type { World } from '../workspace/world.ts';
+import { isFileName } from './file-names.ts';
 import { isSiteFeed } from './link-idioms.ts';
 import { findAt, foundAt, isLeftOut } from './link-target.ts';
 import type { LinkResolution } from './resolve-link.ts';
-import { docusaurusRootsOf, hasDocusaurus, hasSite, join } from './site.ts';
+import { docusaurusRootsOf, hasDocusaurus, hasSite, isOfSphinx, join } from './site.ts';
 
 /**
  * Ways that hold only where a site is made: pages are served one level deeper than they lie, under other names than
@@ -18,6 +19,8 @@ export function resolveOnSite(from: string, path: string, target: string, world:
   if (/\.(?:md|mdx|markdown)$/i.test(path))
     return resolveFromSiteRoot(from, path, world) ?? madeFromPython(target, world);
   if (isSiteFeed(path)) return { kind: 'idiom' };
+  // A label can have any name, though none begins like a path or ends like a file.
+  if (!/^\.\.?\//.test(path) && !isFileName(basename(path)) && isOfSphinx(from, world)) return { kind: 'idiom' };
   const source = middlemanSource(from);
   const fromSource = source === undefined ? undefined : findAt(join(source, path), world);
   const found = fromSource ?? resolveMavenPage(from, path, world) ?? resolveNumbered(target, world);

@@ -116,7 +116,7 @@ const isTemplateDirectory = (name: string): boolean =>
 
 const testDirectory = /^(?:.{1,40}[-_.])?(?:tests?|e2e)$|^__tests__$/;
 const inputDirectory =
-  /^(?:cases|corpora|corpus|data|files|inputs?|mocks?|projects?|repos?|repositories|resources|sites?|stubs?|workspaces?)$/;
+  /^(?:books?|cases|corpora|corpus|data|files|inputs?|mocks?|projects?|repos?|repositories|resources|sites?|source|src|stubs?|workspaces?)$/;
 const documentsDirectory = /^(?:docs?|documentation|adrs?|decisions|runbooks?)$/;
 
 /**

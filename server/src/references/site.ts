@@ -49,6 +49,16 @@ export function hasSite(world: World): boolean {
 export const makesOtherSlugs = (world: World): boolean =>
   world.remotes().some((remote) => !remote.startsWith('github.com/')) || hasSite(world);
 
+/**
+ * Whether Sphinx makes the page, which reads it as MyST: there a destination that is no file, and `#x` too, may be a label
+ * of any page, `(x)=`, or an object of the code, `PAMAuthenticator`.
+ */
+export const isOfSphinx = (path: string, world: World): boolean =>
+  world.filesNamed('conf.py').some((config) => {
+    const root = dirname(config);
+    return root === '' || path.startsWith(`${root}/`);
+  });
+
 const docusaurusConfigs = [
   'docusaurus.config.js',
   'docusaurus.config.ts',

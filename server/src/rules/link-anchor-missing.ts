@@ -2,7 +2,7 @@ import { resolveFragment } from '../references/anchors.ts';
 import { isMarkdownPath } from '../references/file-names.ts';
 import { resolveLink } from '../references/resolve-link.ts';
 import { isJudged } from '../references/severity.ts';
-import { makesOtherSlugs } from '../references/site.ts';
+import { isOfSphinx, makesOtherSlugs } from '../references/site.ts';
 import type { LinkFact } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
 import { defineRule, type Fix } from './rule.ts';
@@ -54,7 +54,7 @@ export const linkAnchorMissing = defineRule({
 /** The document whose headings a fragment names; undefined where they are not all known, or made by a machine. */
 function documentOf(from: string, link: LinkFact, world: World): ReturnType<World['document']> {
   const found = resolveLink(from, link.destination, world);
-  if (found.kind === 'self' && isPartial(from)) return undefined;
+  if (found.kind === 'self' && (isPartial(from) || isOfSphinx(from, world))) return undefined;
   const path = found.kind === 'self' ? from : found.kind === 'found' && !found.isDirectory ? found.path : undefined;
   if (path === undefined || !isMarkdownPath(path)) return undefined;
   const document = world.document(path);
