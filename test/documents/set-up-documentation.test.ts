@@ -93,6 +93,42 @@ const diagramsOf = (path: string, text: string): readonly string[] =>
   understand(path, text, defaultConfig).diagrams.map((diagram) => diagram.text);
 
 describe('a set of documents', () => {
+  it('is named as the README is, badges left out', async () => {
+    for (const title of [
+      '# Shop',
+      '# Shop [![CI](ci.svg)][ci]',
+      '# Shop · [![CI](ci.svg)](https://ci.example) ![b](b.svg)',
+      'Shop\n====',
+    ]) {
+      const before = new Map([...system, ['README.md', `${title}\n\nSells.\n\n[ci]: https://ci.example\n`]]);
+      const architecture = carryOut(before, await planFor(before)).get('docs/architecture.md') ?? '';
+      assert.match(architecture, /^ {2}title Context of Shop$/m, title);
+    }
+  });
+
+  it('draws lines among its parts where they can be told apart', async () => {
+    const parts = Array.from({ length: 9 }, (_, at) => `p${at}`);
+    const drawn = async (most: number): Promise<string> => {
+      const sources = parts.flatMap((part, at): [string, string][] => [
+        [`src/${part}/a.ts`, 'export const a = 1;\n'],
+        [
+          `src/${part}/b.ts`,
+          parts
+            .slice(at + 1, at + 1 + most)
+            .map((other) => `import { a as ${other} } from '../${other}/a.ts';\n`)
+            .join(''),
+        ],
+      ]);
+      const before = new Map([['package.json', '{"name":"shop"}'], ...sources]);
+      return carryOut(before, await planFor(before)).get('docs/architecture.md') ?? '';
+    };
+    assert.match(await drawn(1), /Rel\(part0, part1, "imports"\)/);
+    const many = await drawn(8);
+    assert.doesNotMatch(many, /Rel\(part0, part1/);
+    assert.match(many, /drawn under \[Layers\]\(#layers\)/);
+    assert.match(many, /part0 --> part1/);
+  });
+
   it('begins with what the repository contains, and is linked from its index', async () => {
     const after = carryOut(system, await planFor(system));
     const made = [...after.keys()].filter((path) => !system.has(path)).sort();

@@ -1,5 +1,7 @@
+import { plainText } from '../../adr/plain.ts';
 import { isOfSystem } from '../../documents/survey/repository.ts';
 import { survey } from '../../documents/survey/survey.ts';
+import { parse } from '../../markdown/parse.ts';
 import { createMatcher } from '../../text/glob.ts';
 import { basename, dirname } from '../../text/paths.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
@@ -28,7 +30,7 @@ export async function collectFacts(context: ChangeContext, signal?: AbortSignal)
   const described = surveyed.projects.find(({ file, description }) => !file.includes('/') && description !== undefined);
   const records = recordsIn(snapshot);
   return {
-    name: nameIn(snapshot, root?.name, context),
+    name: await nameIn(snapshot, root?.name, context),
     description:
       described?.description === undefined ? undefined : { text: described.description, file: described.file },
     survey: surveyed,
@@ -54,10 +56,14 @@ function whileWanted<T>(work: Promise<T>, signal: AbortSignal | undefined): Prom
 }
 
 /** As its README is titled where that is a name, else as its manifest says, or its home. */
-function nameIn(snapshot: Snapshot, manifest: string | undefined, context: ChangeContext): string | undefined {
+async function nameIn(
+  snapshot: Snapshot,
+  manifest: string | undefined,
+  context: ChangeContext,
+): Promise<string | undefined> {
   const readme = snapshot.paths.entriesOf('');
   const file = [...readme].find((name) => /^readme\.(?:md|markdown|mdx)$/i.test(name));
-  const title = file === undefined ? undefined : snapshot.files.get(file)?.facts.title?.trim();
+  const title = file === undefined ? undefined : titleOf((await context.readText(file)) ?? '');
   if (title !== undefined && NAME.test(title)) return title;
   const own = manifest
     ?.replace(/\/v\d+$/, '')
@@ -67,6 +73,19 @@ function nameIn(snapshot: Snapshot, manifest: string | undefined, context: Chang
   const [remote] = context.worldOf(snapshot).remotes();
   const name = remote?.split('/').at(-1);
   return name !== undefined && NAME.test(name) ? name : undefined;
+}
+
+/** The first heading up to the badges that follow the name in many a README: `# Shop · [![build](x.svg)](y)`. */
+function titleOf(text: string): string | undefined {
+  const { headings, links } = parse(text);
+  const [first] = headings;
+  if (first === undefined || first.level > 1) return undefined;
+  const { start, end } = first.textRange;
+  const image = links.find(({ image: isImage, range }) => isImage && range.start >= start && range.end <= end);
+  if (image === undefined) return first.text.trim();
+  return plainText(text.slice(start, image.range.start))
+    .replace(/[\s[·|–—-]{1,20}$/u, '')
+    .trim();
 }
 
 /** A few words without markup: a name, not a sentence. */

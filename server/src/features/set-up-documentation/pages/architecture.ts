@@ -134,6 +134,9 @@ function toBox(part: RunningPart, ids: ReadonlyMap<string, string>): DrawnBox {
   };
 }
 
+/** More lines between the boxes of one C4 diagram hide each other: its boxes lie in rows, wherever the lines lead. */
+const MOST_LINES = 24;
+
 function components({ survey, ...facts }: PageFacts, file: string): string | undefined {
   const { components: parts, imports, furtherComponents } = survey;
   if (parts.length === 0)
@@ -153,12 +156,16 @@ function components({ survey, ...facts }: PageFacts, file: string): string | und
         technology: language,
       })),
       around: [],
-      arrows: imports.map(({ from, to, by }) => ({
-        from: ids.get(from) ?? '',
-        to: ids.get(to) ?? '',
-        words: by === 'source' ? 'imports' : 'depends on',
-      })),
+      arrows:
+        imports.length > MOST_LINES
+          ? []
+          : imports.map(({ from, to, by }) => ({
+              from: ids.get(from) ?? '',
+              to: ids.get(to) ?? '',
+              words: by === 'source' ? 'imports' : 'depends on',
+            })),
     }),
+    imports.length > MOST_LINES ? 'What imports what is drawn under [Layers](#layers).' : undefined,
     furtherComponents === 0
       ? undefined
       : `The largest parts are shown; ${furtherComponents} smaller ${furtherComponents === 1 ? 'one is' : 'ones are'} left out.`,
