@@ -199,6 +199,7 @@ const PASSES_ON: ReadonlySet<string> = new Set([
   'argument_list',
   'attribute',
   'call',
+  'comparison_operator',
   'parenthesized_expression',
   'subscript',
 ]);
