@@ -213,6 +213,24 @@ describe('interfaces and the documents that describe them', () => {
     assert.deepEqual(await findingsOf(new Map([...files, ['lib/other.rb', '# was a Consumer once\n']])), []);
   });
 
+  it('are described as they are commented, and no comment becomes markup', async () => {
+    const [language, style] = [languages[0], styles[0]];
+    assert.ok(language && style);
+    const all = NAMES.slice(0, 4).map((name): Type => ({ name, members: [{ name: 'poll' }] }));
+    const files = filesOf({ code: all, described: all.slice(1), language, style, isCrlf: false });
+    const summaries = [
+      ['1. First *of* all.', '1\\. First \\*of\\* all.'],
+      ['- A <b> list.', '\\- A list.'],
+      ['> Quoted [x](y) `z`.', '\\> Quoted \\[x\\](y) \\`z\\`.'],
+    ] as const;
+    for (const [comment, written] of summaries) {
+      const code = (files.get('src/ports.py') ?? '').replace('Stands for Consumer things. More.', comment);
+      const [finding] = await findingsOf(new Map([...files, ['src/ports.py', code]]));
+      const text = finding?.fixes[0]?.edits[0]?.newText ?? '';
+      assert.ok(text.includes(`\n\n${written}\n\n`), text);
+    }
+  });
+
   it('are no matter of documents and sources that are not configured', async () => {
     const [language, style] = [languages[1], styles[0]];
     assert.ok(language && style);

@@ -218,4 +218,23 @@ describe('environment variables in code and documents', () => {
       /no source file here declares or reads an environment variable/,
     );
   });
+
+  it('no text of code or document is a link, a picture or a command in a hover', async () => {
+    const hostile = '[x](command:evil) ![y](https://evil.example/p.png) <img src=z> `code`';
+    const files = {
+      'src/settings.py': SETTINGS.replace('Where the *shop* listens', hostile).replace('8080', '"`[a](command:b)`"'),
+      'docs/configuration.md': `${TABLE.replace('`8000`', '`` `[a](command:b) ``').replace('The port of the shop', hostile)}- \`SHOP_ZONE\`: x\n`,
+    };
+    await start(files);
+    const shown = [
+      await hover(PAGE, at(files['docs/configuration.md'], 'SHOP_PORT')),
+      await hover(CODE, at(files['src/settings.py'], 'port: int')),
+    ];
+    for (const text of shown) {
+      assert.ok(text !== undefined);
+      // What stands in inline code is shown as it is; anything else has a backslash before each mark.
+      const words = text.replace(/(`+)(?!`).*?(?<!`)\1(?!`)/g, '');
+      assert.ok(!/(?<!\\)[[\]<>!]/.test(words), text);
+    }
+  });
 });

@@ -1,4 +1,4 @@
-import type { CodeBlock, MarkdownDocument } from '../markdown/document.ts';
+import type { CodeBlock, Link, MarkdownDocument } from '../markdown/document.ts';
 import { sliceRange } from '../text/range.ts';
 
 /** So many names are those of a generated list; what is beyond them is not looked at. */
@@ -6,23 +6,42 @@ const MOST_NAMES = 20_000;
 /** Paths are no longer. */
 const LONGEST = 300;
 
+type NamedIn = Pick<Link, 'image' | 'destination'>;
+
 /**
- * Every page that a document names, as written, without query and fragment: links and bare addresses, file names in
- * prose and code, wiki links, entries of a toctree, arguments of short codes and components. Whoever looks for pages
- * that nothing leads to must see all the ways to lead somewhere; a name that is read where there is none does no harm.
+ * Every page that a document names, as written, without query and fragment: those of its links, and all others.
+ *
+ * @param namedPages as `readNamedPages` has read them
+ */
+export const namedPagesOf = (links: readonly NamedIn[], namedPages: readonly string[]): readonly string[] => [
+  ...new Set([...links.filter(namesPage).map(({ destination }) => destination.path), ...namedPages]),
+];
+
+/** Whether a link's path is the name of a page; Hugo and Jekyll have theirs in words. */
+const namesPage = ({ image, destination: { path, value } }: NamedIn): boolean =>
+  !image && path.length > 0 && path.length <= LONGEST && !holdsShortCode(value);
+
+/** Hugo's `{{< ref "x" >}}`, Jekyll's `{% link x %}`. */
+const holdsShortCode = (destination: string): boolean => /\{[{%]/.test(destination);
+
+/**
+ * Every page that a document names and no link's path: file names in prose and code, wiki links, entries of a toctree,
+ * arguments of short codes and components. Whoever looks for pages that nothing leads to must see all the ways to lead
+ * somewhere; a name that is read where there is none does no harm.
  */
 export function readNamedPages(document: MarkdownDocument): readonly string[] {
   const { text, frontMatter } = document;
+  const linked = new Set(document.links.filter(namesPage).map(({ destination }) => destination.path));
   const names = new Set<string>();
   const addPath = (path: string): void => {
-    if (path.length > 0 && path.length <= LONGEST && names.size < MOST_NAMES) names.add(path);
+    const isName = path.length > 0 && path.length <= LONGEST && !linked.has(path);
+    if (isName && names.size < MOST_NAMES) names.add(path);
   };
   const add = (written: string): void => addPath(cleanName(written) ?? '');
   for (const { image, destination } of document.links) {
-    if (image) continue;
-    // Hugo's `{{< ref "x" >}}`, Jekyll's `{% link x %}`: the page is one of the words.
-    if (/\{[{%]/.test(destination.value)) for (const word of destination.value.split(/[\s"'`<>{}%|]+/)) add(word);
-    else addPath(destination.path);
+    if (image || !holdsShortCode(destination.value)) continue;
+    // The page is one of the words.
+    for (const word of destination.value.split(/[\s"'`<>{}%|]+/)) add(word);
   }
   for (const path of fileNamesIn(text)) addPath(path);
   for (const name of between(text, '[[', ']]')) add(name.split('|', 1)[0] ?? '');
@@ -31,9 +50,11 @@ export function readNamedPages(document: MarkdownDocument): readonly string[] {
   for (const opening of ['{{< ref', '{{< relref', '{{% ref', '{{% relref', '{% link']) {
     for (const words of between(text, opening, '}')) for (const word of words.split(/[\s"'`<>{}%]+/)) add(word);
   }
-  // Components of MDX.
-  for (const opening of [' to="', " to='", ' href="']) {
-    for (const name of between(text, opening, opening.at(-1) ?? '')) add(name);
+  // Components of MDX. A search for what begins with a blank stops at each word, one for `="` nearly nowhere.
+  if (text.includes('="') || text.includes("='")) {
+    for (const opening of [' to="', " to='", ' href="']) {
+      for (const name of between(text, opening, opening.at(-1) ?? '')) add(name);
+    }
   }
   // Front matter of pages that are made of cards.
   const head = frontMatter === undefined ? '' : sliceRange(text, frontMatter.contentRange);

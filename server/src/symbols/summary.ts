@@ -32,8 +32,8 @@ const plainText = (line: string): string =>
     .replace(/<\/?\w+>/g, '')
     .trim();
 
-/** Up to the first full stop that a capital letter or the end follows, so that `e.g. this` is no end of a sentence. */
+/** Up to the first full stop that a capital letter or the end follows, so that `e.g. this` is no end of a sentence; nor is the number of a list's item. */
 function firstSentence(text: string): string {
-  const end = /[.!?](?= +["'(`]?\p{Lu}|$)/u.exec(text);
+  const end = /(?<!^\d{1,9})[.!?](?= +["'(`]?\p{Lu}|$)/u.exec(text);
   return end === null ? text : text.slice(0, end.index + 1);
 }

@@ -62,7 +62,7 @@ export interface FileFacts {
   readonly page: PageRecord | undefined;
   /** List items and table rows that point to another document: what an index page consists of. */
   readonly indexEntries: readonly IndexEntry[];
-  /** Pages that the text names, as written, in links and in any other way. */
+  /** Pages that the text names, as written, besides those that are paths of its links: see `namedPagesOf`. */
   readonly namedPages: readonly string[];
   /** A page of a documentation that a list would be expected to have. */
   readonly isListable: boolean;

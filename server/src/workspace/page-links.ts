@@ -1,3 +1,4 @@
+import { namedPagesOf } from '../documents/named-pages.ts';
 import type { NavigationFacts } from '../documents/navigation.ts';
 import { leadsTo, type Naming, stemOfName, targetOf } from '../documents/page-address.ts';
 import { equalData } from '../text/equal.ts';
@@ -195,7 +196,7 @@ function advance(links: PageLinks, tables: Tables, change: PageLinksChange): Pag
 
   const pages = createPageEdits(tables, changed);
   for (const { path, before, after } of change.documents ?? []) {
-    rename(path, before?.namedPages ?? [], after?.namedPages ?? []);
+    rename(path, namedIn(before), namedIn(after));
     pages.set(path, before?.isListable === true, after?.isListable === true);
   }
   let navigation: Map<string, NavigationFacts> | undefined;
@@ -298,3 +299,6 @@ function createPageEdits({ pagesByStem, pagesByFolder }: Tables, changed: Set<st
     },
   };
 }
+
+const namedIn = (facts: FileFacts | undefined): readonly string[] =>
+  facts === undefined ? [] : namedPagesOf(facts.links, facts.namedPages);

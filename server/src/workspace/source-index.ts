@@ -53,9 +53,16 @@ export class SourceIndex {
     return this.#open.keys();
   }
 
-  /** Whether files wait to be read. */
+  /** Whether files wait to be read, or nobody was told yet that all of them are: all may be open. */
   get isBehind(): boolean {
-    return this.#sources.isBehind;
+    return this.#sources.isBehind || this.#isUntold;
+  }
+
+  get #isUntold(): boolean {
+    if (this.#host.readsSources === false) return false;
+    const { sourcesRead, declarationsRead, searched } = this.#shelf.snapshot();
+    const { readsDeclarations, names } = this.#sources;
+    return !sourcesRead || declarationsRead !== readsDeclarations || names.all.size > searched.size;
   }
 
   openText(path: string): string | undefined {
@@ -170,11 +177,9 @@ export class SourceIndex {
       },
       signal,
     );
-    const isAll = this.#host.readsSources !== false && !this.#sources.isBehind && !signal.aborted;
-    const { sourcesRead, declarationsRead, searched } = this.#shelf.snapshot();
+    if (this.#sources.isBehind || signal.aborted || !this.#isUntold) return;
     const { readsDeclarations, names } = this.#sources;
-    const isNew = !sourcesRead || declarationsRead !== readsDeclarations || names.all.size > searched.size;
-    if (isAll && isNew) this.#shelf.finish(readsDeclarations, new Set(names.all));
+    this.#shelf.finish(readsDeclarations, new Set(names.all));
   }
 
   /** Resolves when the facts of all buffers are in the snapshot. */

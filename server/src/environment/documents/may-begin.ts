@@ -13,13 +13,21 @@ export const mayBeginWithName = (text: string, start: number): boolean => beginn
 /** Whether it begins with a word in capitals, which is a name in a table of environment variables. */
 export const mayBeginWithCapitals = (text: string, start: number): boolean => beginningOf(text, start) !== 'nothing';
 
+/** More stand before no name: `**[<a id="x"></a>`. */
+const MOST_MARKS = 12;
+const LONGEST_TAG = 200;
+
 function beginningOf(text: string, start: number): Beginning {
   let at = start;
   let isCode = false;
-  for (let unit = text.charCodeAt(at); at < start + 12 && isMark(unit); unit = text.charCodeAt(++at)) {
-    // A tag may be of any length; it may be one of `<a>`, `<b>`, `<code>`, `<kbd>` and `<strong>`.
-    if (unit === 60) return 'abcks'.includes(text.charAt(at + 1)) ? 'name' : 'nothing';
-    isCode ||= unit === 96;
+  for (let marks = 0; marks < MOST_MARKS; marks++, at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 60) {
+      const end = text.slice(at, at + LONGEST_TAG).indexOf('>');
+      if (end < 0) return 'nothing';
+      at += end;
+    } else if (unit === 96) isCode = true;
+    else if (!isMark(unit)) break;
   }
   const first = at;
   let isSnake = false;
@@ -36,5 +44,5 @@ function beginningOf(text: string, start: number): Beginning {
 const isNamePart = (unit: number): boolean =>
   (unit >= 65 && unit <= 90) || unit === 95 || (unit >= 48 && unit <= 57) || unit === 92;
 
-const MARKS: ReadonlySet<number> = new Set([...'*_`$<["\'{~'].map((mark) => mark.charCodeAt(0)));
+const MARKS: ReadonlySet<number> = new Set([...' *_$["\'{~'].map((mark) => mark.charCodeAt(0)));
 const isMark = (unit: number): boolean => MARKS.has(unit);

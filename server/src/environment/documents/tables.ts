@@ -103,8 +103,9 @@ function nameColumn(
   // Headers in a language that nobody here reads: names in inline code tell as much.
   const isCode = (column: number): boolean =>
     cellsOf(column).filter((cell) => codeSpansIn(document, cell).length > 0).length >= rows.length / 2;
-  const shaped = find((column) => column < 2 && isCode(column) && share(column, isVariableName) > 0.5);
-  if (shaped < 0 || rows.length < 2) return undefined;
+  if (rows.length < 2) return undefined;
+  const shaped = find((column) => column < 2 && share(column, isVariableName) > 0.5 && isCode(column));
+  if (shaped < 0) return undefined;
   const isForeign = columns.every(({ kind }) => kind === 'other');
   return isForeign || isAnnounced() ? { column: shaped, accepts: isVariableName } : undefined;
 }

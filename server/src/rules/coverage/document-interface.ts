@@ -1,7 +1,7 @@
 import type { DescriptionGroup } from '../../coverage/documented.ts';
 import type { SymbolScope } from '../../coverage/scope.ts';
 import type { InterfaceDeclaration } from '../../symbols/declared.ts';
-import { escapeText } from '../../text/escape.ts';
+import { escapeBeginning, escapeText } from '../../text/escape.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
 import type { World } from '../../workspace/world.ts';
 import type { Fix } from '../rule.ts';
@@ -98,7 +98,7 @@ function section(
     .map((member) => `- \`${(member.signature === '' ? member.name : member.signature).replaceAll('`', "'")}\``);
   const paragraphs = [
     `${before}${name}${after}`,
-    ...(summary === undefined ? [] : [escapeText(summary)]),
+    ...(summary === undefined ? [] : [escapeBeginning(escapeText(summary))]),
     ...(signatures.length === 0 ? [] : [signatures.join(eol)]),
     `TODO: say what \`${name}\` is for and how it is used.`,
   ];

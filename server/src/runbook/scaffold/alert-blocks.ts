@@ -1,4 +1,4 @@
-import { escapeText } from '../../text/escape.ts';
+import { escapeBeginning, escapeText } from '../../text/escape.ts';
 import type { AlertText } from './new-runbook.ts';
 
 /** Longer texts of a rule are not what a person reads at night. */
@@ -43,10 +43,7 @@ function paragraphs(text: string): string[] {
 function asProse(line: string): string {
   const pieces = line.split(/(\{\{[^{}]{0,300}\}\})/);
   const written = pieces.map((piece, index) => (index % 2 === 1 ? asValue(piece) : escapeText(piece))).join('');
-  // What would begin a heading, a list, a quotation or a rule.
-  return written
-    .replace(/^(?:#|>|~|[*+-](?=\s|$)|[-=*_](?=[-=*_ ]{2,}$))/, '\\$&')
-    .replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
+  return escapeBeginning(written);
 }
 
 /** `{{ $labels.pod }}` -> `` `pod` `` */
