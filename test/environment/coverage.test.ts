@@ -125,6 +125,33 @@ describe('coverage of environment variables', () => {
     });
   }
 
+  it('takes what a page shows in a block of code as described', async () => {
+    const code = settings(
+      ['PORT', 'HOST', 'NAME'].map((name) => ({ name, type: 'str', value: '"a"', description: '' })),
+    );
+    const page =
+      '# Settings\n\n```env\n# Where it listens\nSHOP_PORT=80\n```\n\n```text\n--host [env: SHOP_HOST=]\n```\n';
+    assert.deepEqual(told(await check({ [PAGE]: page, [CODE]: code })), [
+      'coverage-env-undocumented SHOP_MOTD',
+      'coverage-env-undocumented SHOP_NAME',
+      'coverage-env-undocumented SHOP_REGION',
+    ]);
+  });
+
+  it('calls nothing gone that a file of any kind names, and compares no default that is never used', async () => {
+    const page =
+      '# Settings\n\n| Variable | Default |\n|---|---|\n| `SHOP_A` | `none` |\n| `SHOP_B` | `b` |\n| `SHOP_ONLY` | |\n| `SHOP_PROXY` | |\n| `SHOP_OLD` | |\n';
+    const code =
+      'import os\na = (\n    None\n    if "SHOP_A" not in os.environ\n    else os.environ.get("SHOP_A", "yes")[0].lower() in ("y", "t")\n)\nb = os.environ.get("SHOP_B", "b")\nc = os.environ.get("SHOP_C")\n';
+    const files = {
+      [PAGE]: `${page}| \`SHOP_C\` | |\n`,
+      [CODE]: code,
+      'bin/startup': '#!/bin/sh\necho "$SHOP_ONLY"\n',
+      Caddyfile: 'reverse_proxy {$SHOP_PROXY:80}\n',
+    };
+    assert.deepEqual(told(await check(files)), ['coverage-env-gone SHOP_OLD']);
+  });
+
   it('writes a row in the order of the columns, in its place, as wide as the others', async () => {
     const files = {
       [PAGE]: PAGES['padded table'] ?? '',

@@ -41,4 +41,12 @@ describe('environment variables of Rust', () => {
     const script = `${text}fn rerun() { println!("cargo:rerun-if-env-changed=APP_TARGET"); }\n`;
     assert.deepEqual(show(script, await environmentOf('build.rs', script)), ['read APP_TARGET']);
   });
+
+  it('take in any name where the prefix of the crate config is made while the program runs', async () => {
+    const { prefixes } = await environmentOf(
+      'settings.rs',
+      'fn load() {\n    let source = Environment::with_prefix(&PREFIX.to_uppercase());\n}\n',
+    );
+    assert.deepEqual(prefixes, ['']);
+  });
 });

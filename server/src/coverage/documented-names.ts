@@ -1,3 +1,4 @@
+import { plainText } from '../adr/plain.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import { type Range, sliceRange } from '../text/range.ts';
 import type { DocumentedName } from './documented.ts';
@@ -19,22 +20,36 @@ export function wordsOf(text: string): { readonly name: string; readonly at: num
   });
 }
 
+const isWord = (text: string | undefined): boolean => /^[A-Za-z_]\w{0,99}$/.test(text ?? '');
+
 /** Names that a document writes in a form that may count as documentation. */
 export function documentedNames(document: MarkdownDocument): DocumentedName[] {
   const found = new Map<string, DocumentedName>();
+  const put = (form: DocumentedName['form'], name: string, range: Range): void => {
+    const key = `${form} ${name}`;
+    if (!found.has(key)) found.set(key, { name, range, form });
+  };
   const add = (form: DocumentedName['form'], range: Range): void => {
     const text = sliceRange(document.text, range);
     for (const { name, at } of wordsOf(text)) {
-      const key = `${form} ${name}`;
-      if (found.has(key)) continue;
       const start = range.start + at;
-      found.set(key, { name, range: { start, end: start + name.length }, form });
+      put(form, name, { start, end: start + name.length });
     }
   };
   for (const { textRange } of document.headings) add('heading', textRange);
   for (const { contentRange } of document.codeSpans) add('code', contentRange);
-  for (const { rows } of document.tables) {
-    for (const { cells } of rows) if (cells[0] !== undefined) add('row', cells[0]);
+  for (const { header, rows } of document.tables) {
+    const subsystem = header.cells.findIndex((cell) => /^subsystem$/i.test(plainText(sliceRange(document.text, cell))));
+    for (const { cells } of rows) {
+      const [first] = cells;
+      if (first === undefined) continue;
+      add('row', first);
+      // A metric whose name stands in two columns: `errors_total`, of the subsystem `registry`.
+      const [name, holder] = [first, cells[subsystem] ?? first].map((cell) =>
+        plainText(sliceRange(document.text, cell)),
+      );
+      if (subsystem > 0 && isWord(name) && isWord(holder)) put('row', `${holder}_${name}`, first);
+    }
   }
   for (const { segments } of document.codeBlocks) for (const segment of segments) add('example', segment);
   return [...found.values()].sort((a, b) => a.range.start - b.range.start);

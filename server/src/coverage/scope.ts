@@ -1,4 +1,5 @@
 import type { CoverageConfig, SymbolCoverage } from '../config/coverage.ts';
+import { isForDevelopers } from '../environment/own-files.ts';
 import { createMatcher } from '../text/glob.ts';
 
 /** What is to be read of a source file. */
@@ -18,6 +19,7 @@ export interface SymbolScope {
 /** Which files the configuration compares with which. */
 export interface CoverageScope {
   readonly symbols: readonly SymbolScope[];
+  readonly environment: { readonly hasDocument: (path: string) => boolean };
   readonly metrics: {
     readonly hasSource: (path: string) => boolean;
     readonly hasDocument: (path: string) => boolean;
@@ -33,7 +35,7 @@ export function coverageScope(coverage: CoverageConfig): CoverageScope {
   let scope = scopes.get(coverage);
   if (scope === undefined) {
     const { sources, documents, ignore } = coverage.metrics;
-    // Without a document nothing is owed; without a glob of sources all of them are meant.
+    // Without a document nothing is owed; whoever names no sources means those of the program, not its tests.
     const isOwed = documents.length > 0;
     scope = {
       symbols: coverage.symbols.map((entry) => ({
@@ -41,8 +43,9 @@ export function coverageScope(coverage: CoverageConfig): CoverageScope {
         hasSource: createMatcher(entry.sources),
         hasDocument: createMatcher(entry.documents),
       })),
+      environment: { hasDocument: createMatcher(coverage.environment.documents) },
       metrics: {
-        hasSource: !isOwed ? () => false : sources.length === 0 ? () => true : createMatcher(sources),
+        hasSource: !isOwed ? () => false : sources.length === 0 ? isOfProgram : createMatcher(sources),
         hasDocument: createMatcher(documents),
         isIgnored: createMatcher(ignore),
       },
@@ -52,8 +55,10 @@ export function coverageScope(coverage: CoverageConfig): CoverageScope {
   return scope;
 }
 
-/** Whether names that a document writes are compared with interfaces or metrics. */
+const isOfProgram = (path: string): boolean => !isForDevelopers(path);
+
+/** Whether names that a document writes are compared with interfaces, metrics, or variables that an example sets. */
 export const comparesNames = (coverage: CoverageConfig, document: string): boolean => {
-  const { symbols, metrics } = coverageScope(coverage);
-  return symbols.some(({ hasDocument }) => hasDocument(document)) || metrics.hasDocument(document);
+  const { symbols, environment, metrics } = coverageScope(coverage);
+  return [...symbols, environment, metrics].some(({ hasDocument }) => hasDocument(document));
 };

@@ -44,6 +44,8 @@ function normalise(value: string): string {
   let text = value.trim().toLowerCase();
   const quoted = /^(["'`])(.*)\1$/.exec(text);
   if (quoted !== null) text = quoted[2] ?? '';
+  // An address without a host is one of every interface: `:8080` is `0.0.0.0:8080`.
+  text = text.replace(/^(?:0\.0\.0\.0|\[::\])(?=:\d{1,5}$)/, '');
   return text.length > 1 ? text.replace(/\/$/, '') : text;
 }
 

@@ -4,7 +4,7 @@ import { createMatcher } from '../text/glob.ts';
 import type { Range } from '../text/range.ts';
 import type { FileFacts } from './facts.ts';
 import type { Snapshot } from './snapshot.ts';
-import { isSource, Sources, type SourceWork } from './sources.ts';
+import { isSearched, isSource, Sources, type SourceWork } from './sources.ts';
 
 /** What the index gives to the part of it that is about source code. */
 export interface SourceShelf {
@@ -173,7 +173,7 @@ export class SourceIndex {
           if (facts.length > 0) this.#shelf.advance(new Map(facts));
         },
         known: (path) => this.#shelf.snapshot().sources.get(path),
-        searchedPaths: () => [...this.#shelf.snapshot().paths.files].filter((path) => isSource(path)),
+        searchedPaths: () => [...this.#shelf.snapshot().paths.files].filter(isSearched),
       },
       signal,
     );
@@ -189,6 +189,7 @@ export class SourceIndex {
 
   #isRead(path: string): boolean {
     const isWanted = this.#sources.readsDeclarations || !this.#isExcluded(path);
-    return isWanted && isSource(path) && !this.#open.has(path) && !this.#shelf.isGenerated(path);
+    const isMeant = isSource(path) || (this.#sources.names.all.size > 0 && isSearched(path));
+    return isWanted && isMeant && !this.#open.has(path) && !this.#shelf.isGenerated(path);
   }
 }

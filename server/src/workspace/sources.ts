@@ -21,6 +21,9 @@ import { createYielder } from './yielder.ts';
 export const isSource = (path: string): boolean =>
   documentTypeOf(path) === undefined && (commentSyntaxOf(path) !== undefined || marksOf(path) !== undefined);
 
+/** What may have a name that is looked for: any file that is no document, be it a script without an ending. */
+export const isSearched = (path: string): boolean => documentTypeOf(path) === undefined;
+
 /** How often the expensive things were done. */
 export interface SourceWork {
   /** Files read from disk. */
@@ -184,7 +187,7 @@ export class Sources {
     const understood = this.understand(path, text);
     const facts = 'then' in understood ? await understood : understood;
     const { declared, named } = facts;
-    if (this.isExcluded(path)) {
+    if (this.#isSilent(path)) {
       const isNothing = declared === undefined && named.length === 0;
       return isNothing ? undefined : { ...facts, citations: [], suppressions: [], alerts: noAlerts };
     }
@@ -198,7 +201,7 @@ export class Sources {
   #patternFor(path: string): RegExp {
     const marks = marksOf(path, this.#wantedOf(path));
     const parts = [
-      ...(this.isExcluded(path) ? [] : [CITING, ...(alertFormOf(path) === undefined ? [] : [ALERTING])]),
+      ...(this.#isSilent(path) ? [] : [CITING, ...(alertFormOf(path) === undefined ? [] : [ALERTING])]),
       ...(marks === undefined ? [] : [marks]),
       ...(this.names.all.size === 0 ? [] : [new RegExp([...this.names.all].join('|'))]),
     ];
@@ -207,6 +210,11 @@ export class Sources {
     const pattern = this.#patterns.get(source) ?? new RegExp(source, 'i');
     this.#patterns.set(source, pattern);
     return pattern;
+  }
+
+  /** Whether nothing of a file matters but what it declares and names. */
+  #isSilent(path: string): boolean {
+    return this.isExcluded(path) || !isSource(path);
   }
 
   #wantedOf(path: string): WantedDeclarations {

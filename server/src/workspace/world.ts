@@ -117,7 +117,7 @@ export interface World {
   declarationsRead(): boolean;
 
   /**
-   * Whether some source file has a name as a word, comments and strings included; undefined until all of them have been
+   * Whether some file that is no document has a name as a word, comments and strings included; undefined until all of them have been
    * searched, and for what is no ordinary identifier. The file that asked is then checked again.
    */
   isNamedInCode(name: string): boolean | undefined;

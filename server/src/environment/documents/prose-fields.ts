@@ -81,6 +81,8 @@ function valueAt(seen: string, from: number): Range | undefined {
   }
   const quoted = /^(["'“«])([^"'”»\uFFFF]{0,150})["'”»]/.exec(rest);
   if (quoted !== null) return { start: from, end: from + quoted[0].length };
+  // Of a value with markup in it, such as `".*"`, nobody knows what a reader sees.
+  if (/^["'“«]/.test(rest)) return undefined;
   const word = /^[^\s,;()\uFFFF]{1,150}/.exec(rest)?.[0].replace(/[.:]+$/, '');
   if (word === undefined || word === '') return undefined;
   const behind = rest.slice(word.length);

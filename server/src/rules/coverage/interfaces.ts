@@ -1,6 +1,8 @@
 import type { DescribedType, DescriptionGroup, Documented, DocumentedName } from '../../coverage/documented.ts';
 import { coverageScope, type SymbolScope } from '../../coverage/scope.ts';
 import type { InterfaceDeclaration } from '../../symbols/declared.ts';
+import { languageOf } from '../../symbols/languages/index.ts';
+import { dirname } from '../../text/paths.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
 import type { World } from '../../workspace/world.ts';
 
@@ -16,11 +18,16 @@ export function interfacesOf(file: FileFacts, world: World): readonly OwedInterf
   const seen = new Set<string>();
   return (file.declared?.interfaces ?? []).flatMap((declaration) => {
     const owing = scopes.filter((scope) => owes(scope, declaration));
-    if (owing.length === 0 || seen.has(declaration.name)) return [];
+    if (owing.length === 0 || seen.has(declaration.name) || isContinued(declaration.name, file.path, world)) return [];
     seen.add(declaration.name);
     return [{ declaration, scopes: owing }];
   });
 }
+
+/** Whether a file before this one in its folder declares the interface: a partial class of C# is one, in many files. */
+const isContinued = (name: string, path: string, world: World): boolean =>
+  languageOf(path)?.id === 'csharp' &&
+  world.filesWithInterface(name).some((other) => other < path && dirname(other) === dirname(path));
 
 /** Whether an entry of the configuration means an interface. A class is meant only where its base is named. */
 export function owes({ entry }: SymbolScope, { kind, bases, isPublic }: InterfaceDeclaration): boolean {

@@ -33,9 +33,13 @@ export function usesOf(name: string, world: World, { isSource }: VariableScope):
 export const usesIn = (file: FileFacts | undefined, name: string): readonly VariableUse[] =>
   (file?.declared?.environment.uses ?? []).filter((use) => use.name === name && use.role !== 'set');
 
-/** Whether a document of those that describe variables describes this one, by its name or by a part of it. */
+/**
+ * Whether a document of those that describe variables describes this one, by its name or by a part of it, or shows it in a
+ * block of code: many a page has nothing but a commented `.env`, or the help text of the program.
+ */
 export function isDocumented(name: string, world: World, { isDocument }: VariableScope): boolean {
   if ((world.variable(name)?.documented ?? []).some(isDocument)) return true;
+  if ((world.writing(name)?.example ?? []).some(isDocument)) return true;
   return world
     .variablePrefixes()
     .some(({ prefix, documented }) => name.startsWith(prefix) && documented.some(isDocument));

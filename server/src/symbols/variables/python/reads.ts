@@ -2,9 +2,9 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import { isScreaming, type VariableCollector } from '../../../environment/variable-collector.ts';
 import { type Helper, isNamedConstant } from '../asked-names.ts';
 import type { LineComments } from '../line-comments.ts';
-import { childrenOf, field, isReaderName, type Literal, noDefault, type Told } from '../literal.ts';
+import { childrenOf, field, isReaderName, type Literal, noDefault, type Told, untold } from '../literal.ts';
 import type { Names, PythonNodes } from './names.ts';
-import { failsWithout, surroundingsOf } from './surroundings.ts';
+import { failsWithout, isGuarded, surroundingsOf } from './surroundings.ts';
 import { argumentsOf, stringOf, toldBy } from './syntax.ts';
 import { askedNames, hasKnownCallers, isInReader, namesGiven } from './variable-names.ts';
 
@@ -101,7 +101,8 @@ function readAccess(
       collector.add({ name: literal.text, range: literal.range, role: 'set' });
       continue;
     }
-    const told = access.told.hasDefault ? access.told : surroundings.told;
+    const own = access.told.hasDefault && isGuarded(access.node) ? untold : access.told;
+    const told = own.hasDefault ? own : surroundings.told;
     collector.add({
       ...surroundings,
       ...told,

@@ -168,6 +168,42 @@ const CONDITIONAL: ReadonlySet<string> = new Set([
   'while_statement',
 ]);
 
+/**
+ * Whether code reads a variable only where it is set, so that the default of the read is never the one:
+ * `None if "PORT" not in os.environ else os.environ.get("PORT", "8080")`.
+ */
+export function isGuarded(read: Node): boolean {
+  let node = read;
+  for (let level = 0; level < MOST_LEVELS; level++) {
+    const parent = node.parent;
+    if (parent === null) return false;
+    if (parent.type === 'conditional_expression') {
+      const condition = childrenOf(parent)[1];
+      return (
+        condition !== undefined &&
+        node.startIndex !== condition.startIndex &&
+        /\bin\s{1,4}(?:os\.)?environ\b/.test(condition.text.slice(0, LONGEST_CONDITION))
+      );
+    }
+    if (!PASSES_ON.has(parent.type)) return false;
+    node = parent;
+  }
+  return false;
+}
+
+/** A longer condition is about more than whether a variable is set. */
+const LONGEST_CONDITION = 200;
+
+/** Code that makes something of a value. */
+const PASSES_ON: ReadonlySet<string> = new Set([
+  'argument_list',
+  'attribute',
+  'call',
+  'comparison_operator',
+  'parenthesized_expression',
+  'subscript',
+]);
+
 /** For a read that fails without a default, as far as the code says so. */
 export const failsWithout = (read: Node, { told, required }: Surroundings): boolean | undefined =>
   told.hasDefault ? required : isUnconditional(read) || undefined;

@@ -9,8 +9,9 @@ export function readClapBuilders(grammar: CallGrammar, collector: VariableCollec
     if (grammar.isOver()) return;
     const [first] = args;
     const text = first === undefined ? undefined : grammar.literal(grammar.constants.get(first.text) ?? first);
-    if (qualifier === 'Environment' && callee === 'with_prefix' && text !== undefined) {
-      collector.prefix(`${text.text.toUpperCase()}_`);
+    if (qualifier === 'Environment' && callee === 'with_prefix') {
+      // A prefix that is made while the program runs may be any.
+      collector.prefix(text === undefined ? '' : `${text.text.toUpperCase()}_`);
     } else if (qualifier === 'Env' && callee === 'prefixed' && text !== undefined) {
       collector.prefix(text.text.toUpperCase());
     } else if (callee === 'env' && text !== undefined && args.length === 1) {
