@@ -251,13 +251,14 @@ export class WorkspaceIndex {
       if (this.#snapshot.files.has(path) && !this.#open.has(path)) facts.set(path, undefined);
     }
     for (const path of toRead) {
-      this.sources.change(path);
       if (documentTypeOf(path) === undefined) lineDigests.set(path, undefined);
       else if (!this.#open.has(path)) facts.set(path, await this.#readFacts(path));
     }
     const navigation = this.#navigations.withBuffers(await this.#navigations.read([...deleted, ...toRead], deleted));
     for (const path of this.#open.keys()) facts.delete(path);
     this.#advance({ created, deleted, facts, sources, lineDigests, outlines: lineDigests, navigation });
+    // Not before the snapshot has them: what is read meanwhile, in the background, would be taken for what is gone.
+    for (const path of toRead) this.sources.change(path);
   }
 
   /** Another configuration: each text is understood anew, those of the disk are read again. */
