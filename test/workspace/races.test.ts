@@ -240,6 +240,25 @@ describe('changes that meet work under way', () => {
       assert.equal(read, undefined);
     });
 
+    it('before the workspace is told of it is not lost', async () => {
+      const disk = slowDisk({ [A]: toB, 'src/b.ts': '// ADR-2\n' });
+      await start(disk).load({});
+      await service.settle();
+      disk.files.set(CODE, '// ADR-1\n');
+      // The change of the document takes its time, and others ask for the code meanwhile.
+      const go = disk.hold(A);
+      const changed = service.filesChanged([
+        { path: CODE, kind: 'created' },
+        { path: A, kind: 'changed' },
+      ]);
+      await disk.reached(A);
+      await service.readSources();
+      go();
+      await changed;
+      await service.settle();
+      assert.deepEqual(numbers(), [1]);
+    });
+
     it('and closed meanwhile is what the disk holds', async () => {
       const read = await readSlowly((disk) => {
         service.setBuffer(CODE, '// ADR-3\n', 1);
