@@ -21,6 +21,7 @@ describe('what V8 is told', () => {
   });
 
   it('keeps the room for young objects small in this thread and in those that start later', () => {
+    // Without the flags it is 64 MB; with them 2 to 9, and on a busy machine once more than 16.
     const { stdout, stderr } = run(`
       import { Worker } from 'node:worker_threads';
       keepYoungSpaceSmall();
@@ -28,7 +29,7 @@ describe('what V8 is told', () => {
         const kept = [];
         for (let i = 0; i < 400_000; i++) kept.push({ i, list: [i] });
         const { space_size: size } = require('node:v8').getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space');
-        console.log(kept.length > 0 && size <= 16 * 2 ** 20);
+        console.log(kept.length > 0 && size <= 32 * 2 ** 20);
       \`;
       const { createRequire } = await import('node:module');
       new Function('require', fill)(createRequire(import.meta.url));
