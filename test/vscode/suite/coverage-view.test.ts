@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { click, evaluate, hasScreen, screenshot } from './bridge.ts';
-import { activeExtension, closeEditors, eventually, file } from './helpers.ts';
+import { activeExtension, closeEditors, eventually, file, open } from './helpers.ts';
 
 const write = (path: string, text: string): Thenable<void> =>
   vscode.workspace.fs.writeFile(file(path), new TextEncoder().encode(text));
@@ -49,6 +49,7 @@ describe('The view Coverage', () => {
     await vscode.commands.executeCommand('waypost.coverage.focus');
   });
   after(async () => {
+    await vscode.workspace.saveAll();
     await closeEditors();
     for (const key of ['environment.documents', 'environment.sources', 'thresholds.environment'])
       await configure(key, undefined);
@@ -75,7 +76,9 @@ describe('The view Coverage', () => {
 
   it('follows the document that describes it', async () => {
     if (!hasScreen) return;
-    await write(PAGE, page('PARCELS_PORT', 'PARCELS_REGION', 'PARCELS_QUEUE'));
+    const editor = await open(PAGE);
+    const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
+    await editor.edit((edit) => edit.insert(end, '| `PARCELS_REGION` | where |\n| `PARCELS_QUEUE` | what |\n'));
     const all = await untilRows((seen) => seen.includes('Environment | 3/3 · 100 %'));
     assert.ok(
       all.every((row) => !row.startsWith('PARCELS_')),
