@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildMermaid, buildMermaidWebWorker, buildMermaidWorker } from './build/mermaid.mjs';
+import { buildParts, buildWebParts } from './build/parts.mjs';
 import { buildSymbols, buildWebSymbols } from './build/symbols.mjs';
 import { buildWebview } from './build/webview.mjs';
 
@@ -19,6 +20,8 @@ const common = {
   format: 'cjs',
   target: 'es2022',
   minify: true,
+  // Names of sections in other languages are half as long as their escapes.
+  charset: 'utf8',
   keepNames: false,
   sourcemap: true,
   sourcesContent: false,
@@ -58,6 +61,8 @@ await Promise.all([
   buildMermaidWorker({ outfile: 'dist/server/mermaid-worker.js' }),
   buildMermaidWebWorker({ outfile: 'dist/server/mermaid-worker.web.js' }),
   buildSymbols({ outfile: 'dist/server/symbols.js', grammars: 'dist/grammars', options: node }),
+  buildParts({ folder: 'dist/server', options: node }),
+  buildWebParts({ folder: 'dist/server', options: browser }),
   buildWebSymbols({ outfile: 'dist/server/symbols.web.js', options: browser }),
   buildWebview({ outdir: 'dist/webview' }),
 ]);

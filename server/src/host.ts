@@ -1,5 +1,6 @@
 import type { Config } from './config/config.ts';
 import type { DiagramParser } from './mermaid/verdict.ts';
+import type { Parts } from './parts.ts';
 import type { Citation, CitedText } from './references/citation.ts';
 import type { History } from './references/history.ts';
 import type { OutlineReader } from './symbols/outline-reader.ts';
@@ -81,6 +82,8 @@ export interface Host {
   readonly startFactsThreads?: (config: Config) => FactsThreads | undefined;
   /** Absent where mermaid cannot run. */
   readonly diagrams?: DiagramParser;
+  /** What is loaded when it is first needed. Absent where nothing can be. */
+  readonly parts?: Parts;
   /** Reads the symbols of source code. Absent where no grammar can be loaded. */
   readonly outlines?: OutlineReader;
   /** The day where the user is, `2026-05-01`. Absent: that of the machine's clock. */

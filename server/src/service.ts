@@ -9,6 +9,7 @@ import { followMoves } from './features/rename-files.ts';
 import { findRepairs, type Repair } from './features/repair-references.ts';
 import type { Host } from './host.ts';
 import type { MarkdownDocument } from './markdown/document.ts';
+import type { Parts } from './parts.ts';
 import type { LastVersion } from './protocol.ts';
 import { Checker, type FileReport } from './rules/checker.ts';
 import { rules as everyRule } from './rules/registry.ts';
@@ -108,6 +109,8 @@ export interface Service {
     /** How often the host was asked for git's history. */
     readonly histories: number;
   };
+  /** What is loaded when it is first needed; undefined where nothing can be. */
+  readonly parts: Parts | undefined;
   /** Stops everything under way: walking, reading git, diagrams. */
   dispose(): void;
 }
@@ -320,6 +323,15 @@ export function createService(options: ServiceOptions): Service {
           return read?.digest === own ? read.commit : undefined;
         },
         readFirstCommit: async (file) => host.readFirstCommit?.(file, abort.signal),
+        async diagramFeatures() {
+          if (source.facts.diagrams.length === 0) return undefined;
+          try {
+            return await host.parts?.diagramFeatures();
+          } catch (error) {
+            host.log('error', `what can be done in diagrams was not loaded: ${String(error)}`);
+            return undefined;
+          }
+        },
         readComments: () => index.sources.comments(path, source.text),
         async readOutline(file, text) {
           try {
@@ -365,6 +377,7 @@ export function createService(options: ServiceOptions): Service {
         knowDeclarations,
       };
     },
+    parts: host.parts,
     readsSources: host.readsSources !== false,
     get isBehind() {
       return index.sources.isBehind;

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { buildWebParts } from '../../scripts/build/parts.mjs';
 import { buildWebSymbols, grammarsFolder } from '../../scripts/build/symbols.mjs';
+import { DOCUMENTATION_OPTIONS } from '../../server/src/protocol.ts';
 import { builtFolder } from '../mermaid/bundle.ts';
 import { type BrowserPage, DIST_URI, type Message, openPage } from './browser-page.ts';
 import { running } from './browser-worker.ts';
@@ -29,6 +31,7 @@ describe('the language server in a worker of a browser', () => {
       entryPoints: [join(import.meta.dirname, '../../server/src/browser/server.ts')],
       bundle: true,
       minify: true,
+      charset: 'utf8',
       platform: 'browser',
       format: 'iife',
       target: 'es2022',
@@ -44,7 +47,13 @@ describe('the language server in a worker of a browser', () => {
       outfile: join(symbols, 'symbols.web.js'),
       options: { minify: true, target: 'es2022', mainFields: ['browser', 'module', 'main'], logLevel: 'error' },
     });
+    await buildWebParts({
+      folder: symbols,
+      options: { minify: true, target: 'es2022', mainFields: ['browser', 'module', 'main'], logLevel: 'error' },
+    });
     assets = {
+      'server/diagram-features': join(symbols, 'diagram-features'),
+      'server/documentation': join(symbols, 'documentation'),
       'server/mermaid': join(await builtFolder(), 'mermaid'),
       'server/symbols': join(symbols, 'symbols'),
       'grammars/': `${grammarsFolder()}/`,
@@ -161,6 +170,34 @@ describe('the language server in a worker of a browser', () => {
     await end(page);
   }).timeout(20_000);
 
+  it('loads what can be done in diagrams with the first question in a document that has one', async () => {
+    const page = await open(createClientFolder({}), { distUri: DIST_URI });
+    const ask = async (id: number, path: string, method: string, params: object): Promise<unknown> => {
+      page.send({ id, method, params: { textDocument: { uri: `${ROOT}/${path}` }, ...params } });
+      return JSON.parse(JSON.stringify((await page.find((message) => message.id === id)).result ?? null));
+    };
+    show(page, 'plain.md', '# Plain\n');
+    show(page, 'a.md', '```mermaid\nflowchart TD\n  Door[Cat door] --> Bowl\n```\n');
+    const position = { line: 0, character: 3 };
+    assert.equal(await ask(2, 'plain.md', 'textDocument/hover', { position }), null);
+    assert.ok(!page.fetched.includes('server/diagram-features.web.js'));
+    const defined = await ask(3, 'a.md', 'textDocument/definition', { position: { line: 2, character: 22 } });
+    assert.match(JSON.stringify(defined), /"line":2,"character":21/);
+    assert.ok(page.fetched.includes('server/diagram-features.web.js'));
+    await end(page);
+  }).timeout(20_000);
+
+  it('loads what sets documentation up when that is asked for', async () => {
+    const folder = createClientFolder({ 'package.json': '{ "name": "shop", "scripts": { "test": "vitest" } }\n' });
+    const page = await open(folder, { files: true, distUri: DIST_URI });
+    page.send({ id: 'options', method: DOCUMENTATION_OPTIONS, params: {} });
+    const { error, result } = await page.find(({ id }) => id === 'options');
+    assert.equal(error, undefined);
+    assert.match(JSON.stringify(result), /CONTRIBUTING\.md/);
+    assert.deepEqual(page.fetched, ['server/documentation.web.js']);
+    await end(page);
+  }).timeout(20_000);
+
   it('is silent about symbols whose grammar cannot be loaded, with one line in the log', async () => {
     const { 'grammars/': _, ...others } = assets;
     const before = assets;
@@ -191,7 +228,7 @@ describe('the language server in a worker of a browser', () => {
 
   it('stays small: what is large is loaded on first use', () => {
     // Of which features and rules are a half, the protocol and YAML a quarter. Mermaid alone would add 1.7 MB.
-    assert.ok(code.length < 1_450_000, `${code.length} bytes`);
+    assert.ok(code.length < 1_200_000, `${code.length} bytes`);
     for (const large of ['Langium', 'tree-sitter.wasm"', 'chevrotain']) assert.ok(!code.includes(large), large);
   });
 });

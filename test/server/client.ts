@@ -42,6 +42,7 @@ import { createBuffersHost, rulesForBuffers } from '../../server/src/lsp/buffers
 import type { Environment } from '../../server/src/lsp/roots.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
 import { STATUS, type StatusParams } from '../../server/src/protocol.ts';
+import { parts } from '../support/parts.ts';
 import { reader } from '../symbols/reader.ts';
 import { createFolder, createMemoryHost, type MemoryFolder } from './memory-host.ts';
 import { testRules } from './rules.ts';
@@ -134,7 +135,7 @@ export class TestClient {
       aliasesOf: () => options.aliases ?? [],
       createHost: (root) => {
         const { uri, allowProcesses, log } = root;
-        if (uri === LOOSE) return createBuffersHost(log, options.machine ?? { outlines: reader });
+        if (uri === LOOSE) return createBuffersHost(log, { parts, ...(options.machine ?? { outlines: reader }) });
         this.hosts.push({ uri, allowProcesses });
         if (options.createHost !== undefined) return options.createHost(root);
         const folder = this.folders.get(uri);

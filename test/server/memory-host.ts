@@ -1,4 +1,5 @@
 import type { Host } from '../../server/src/host.ts';
+import { parts } from '../support/parts.ts';
 import { reader } from '../symbols/reader.ts';
 
 /** A workspace folder in memory. What tests write into `files` is on disk at once; nobody is told of it. */
@@ -28,6 +29,7 @@ export function createMemoryHost(folder: MemoryFolder, log: Host['log']): Host {
       return Promise.resolve([...files.keys()].some((file) => file.startsWith(`${path}/`)) ? 'directory' : undefined);
     },
     outlines: reader,
+    parts,
     log(level, message) {
       folder.log.push(`${level}: ${message}`);
       log(level, message);

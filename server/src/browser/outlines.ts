@@ -1,31 +1,25 @@
 import type { OutlineReader } from '../symbols/outline-reader.ts';
 import type { Assets } from './assets.ts';
+import { loadScript } from './load-script.ts';
 import type { WorkerScope } from './worker-scope.ts';
 
 /** What `symbols.web.js` leaves behind in the scope that it is run in. */
-interface SymbolsScope {
-  readonly waypostSymbols?: {
-    createOutlineReader(loadWasm: (file: string) => Promise<Uint8Array>): OutlineReader;
-  };
+interface Symbols {
+  createOutlineReader(loadWasm: (file: string) => Promise<Uint8Array>): OutlineReader;
 }
 
 /**
  * Tree-sitter from a script of its own, which is loaded with the first source file that is asked about. Where it cannot
  * be loaded, the first who asks is told, and no symbol is known.
  */
-export function createBrowserOutlines(assets: Assets, scope: WorkerScope & SymbolsScope): OutlineReader {
+export function createBrowserOutlines(assets: Assets, scope: WorkerScope): OutlineReader {
   let loading: Promise<OutlineReader> | undefined;
   const load = async (): Promise<OutlineReader> => {
-    // By way of a blob, because an extension's files may lie where a worker takes no scripts from.
-    const script = new Blob([await assets.text('server/symbols.web.js')], { type: 'text/javascript' });
-    const url = URL.createObjectURL(script);
-    try {
-      scope.importScripts(url);
-    } finally {
-      URL.revokeObjectURL(url);
-    }
-    if (scope.waypostSymbols === undefined) throw new Error('symbols.web.js is another file than it should be');
-    return scope.waypostSymbols.createOutlineReader((file) => assets.bytes(`grammars/${file}`));
+    const symbols = await loadScript<Symbols>(scope, assets, {
+      file: 'server/symbols.web.js',
+      leaves: 'waypostSymbols',
+    });
+    return symbols.createOutlineReader((file) => assets.bytes(`grammars/${file}`));
   };
   let hasFailed = false;
   const reader = async (): Promise<OutlineReader | undefined> => {

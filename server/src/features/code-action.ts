@@ -7,7 +7,6 @@ import { resolveCollision } from './adr/resolve-collision.ts';
 import { statusActions } from './adr/status-actions.ts';
 import { createRunbook } from './alert/create-runbook.ts';
 import { type Answer, allAnswers, type FeatureContext } from './context.ts';
-import { formatDiagramAction } from './diagram/code-action.ts';
 
 /** A change of a place, beside the fixes that findings bring along. */
 export interface DocumentAction {
@@ -44,7 +43,9 @@ export interface CodeActionOptions {
   readonly isAlone?: boolean;
 }
 
-const ofOneDocument: readonly CodeActionProvider[] = [formatDiagramAction];
+const ofOneDocument: readonly CodeActionProvider[] = [
+  async (context, range, options) => (await context.diagramFeatures())?.formatDiagramAction(context, range, options),
+];
 
 const providers: readonly CodeActionProvider[] = [
   ...ofOneDocument,

@@ -1,7 +1,6 @@
 import type { Range } from '../text/range.ts';
 import { adrCompletions } from './adr/completion.ts';
 import { type Answer, allAnswers, type FeatureContext } from './context.ts';
-import { completeDiagram } from './diagram/completion.ts';
 import { completeVariables } from './environment/completion.ts';
 import { referenceCompletions } from './reference/completion.ts';
 import { completeMetadata } from './writing/metadata.ts';
@@ -47,7 +46,7 @@ export interface Completion {
 export type CompletionProvider = (context: FeatureContext, offset: number) => Answer<readonly Completion[]>;
 
 const providers: readonly CompletionProvider[] = [
-  completeDiagram,
+  async (context, offset) => (await context.diagramFeatures())?.completeDiagram(context, offset),
   referenceCompletions,
   adrCompletions,
   completeVariables,

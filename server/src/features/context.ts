@@ -1,5 +1,6 @@
 import type { Commit } from '../host.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
+import type { DiagramFeatures } from '../parts.ts';
 import type { SourceOutline } from '../symbols/symbol.ts';
 import type { Lines } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
@@ -26,6 +27,8 @@ export interface FeatureContext {
   readText(path: string): Promise<string | undefined>;
   /** Whether something stands at a path on disk, ignored or not. */
   exists(path: string): Promise<boolean>;
+  /** What can be done in diagrams; undefined in documents without one, and where it cannot be loaded. */
+  diagramFeatures(): Promise<DiagramFeatures | undefined>;
   /** Of source code where its comments stand. */
   readComments(): Promise<readonly Range[]>;
   /** What a source file defines, as its text is now; undefined where that is not known. */

@@ -2,7 +2,6 @@ import type { Range } from '../text/range.ts';
 import { adrDefinition } from './adr/definition.ts';
 import { alertDefinition } from './alert/definition.ts';
 import { type Answer, type FeatureContext, firstAnswer, type Target } from './context.ts';
-import { defineInDiagram } from './diagram/definition.ts';
 import { variableDefinition } from './environment/definition.ts';
 import { referenceDefinition } from './reference/definition.ts';
 
@@ -15,7 +14,7 @@ export interface Definition {
 export type DefinitionProvider = (context: FeatureContext, offset: number) => Answer<Definition>;
 
 const providers: readonly DefinitionProvider[] = [
-  defineInDiagram,
+  async (context, offset) => (await context.diagramFeatures())?.defineInDiagram(context, offset),
   alertDefinition,
   referenceDefinition,
   adrDefinition,

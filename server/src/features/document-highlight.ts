@@ -1,6 +1,5 @@
 import type { Range } from '../text/range.ts';
 import { type Answer, type FeatureContext, firstAnswer } from './context.ts';
-import { highlightInDiagram } from './diagram/document-highlight.ts';
 import { referenceHighlights } from './reference/document-highlight.ts';
 
 export interface Highlight {
@@ -11,7 +10,10 @@ export interface Highlight {
 
 export type DocumentHighlightProvider = (context: FeatureContext, offset: number) => Answer<readonly Highlight[]>;
 
-const providers: readonly DocumentHighlightProvider[] = [highlightInDiagram, referenceHighlights];
+const providers: readonly DocumentHighlightProvider[] = [
+  async (context, offset) => (await context.diagramFeatures())?.highlightInDiagram(context, offset),
+  referenceHighlights,
+];
 
 export const documentHighlights = (
   context: FeatureContext,

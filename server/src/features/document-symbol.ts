@@ -1,6 +1,5 @@
 import type { Range } from '../text/range.ts';
 import { type Answer, allAnswers, type FeatureContext } from './context.ts';
-import { symbolsOfDiagram } from './diagram/document-symbol.ts';
 
 export interface DocumentSymbol {
   readonly name: string;
@@ -15,7 +14,9 @@ export interface DocumentSymbol {
 /** Outlines of markdown are left to the editor, which has its own; two of them would show every heading twice. */
 export type DocumentSymbolProvider = (context: FeatureContext) => Answer<readonly DocumentSymbol[]>;
 
-const providers: readonly DocumentSymbolProvider[] = [symbolsOfDiagram];
+const providers: readonly DocumentSymbolProvider[] = [
+  async (context) => (await context.diagramFeatures())?.symbolsOfDiagram(context),
+];
 
 export const documentSymbols = (context: FeatureContext): Promise<readonly DocumentSymbol[]> =>
   allAnswers(providers.map((provider) => () => provider(context)));

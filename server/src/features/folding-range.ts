@@ -1,6 +1,5 @@
 import type { Range } from '../text/range.ts';
 import { type Answer, allAnswers, type FeatureContext } from './context.ts';
-import { foldDiagrams } from './diagram/folding-range.ts';
 import { foldSteps } from './runbook/fold-steps.ts';
 
 /** From the line of its first unit to the line of its last one. */
@@ -11,7 +10,10 @@ export interface FoldingRange {
 
 export type FoldingRangeProvider = (context: FeatureContext) => Answer<readonly FoldingRange[]>;
 
-const providers: readonly FoldingRangeProvider[] = [foldDiagrams, foldSteps];
+const providers: readonly FoldingRangeProvider[] = [
+  async (context) => (await context.diagramFeatures())?.foldDiagrams(context),
+  foldSteps,
+];
 
 export const foldingRanges = (context: FeatureContext): Promise<readonly FoldingRange[]> =>
   allAnswers(providers.map((provider) => () => provider(context)));

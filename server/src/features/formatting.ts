@@ -1,7 +1,6 @@
 import type { TextEdit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
 import { type Answer, allAnswers, type FeatureContext } from './context.ts';
-import { formatDiagrams } from './diagram/formatting.ts';
 
 export interface FormattingOptions {
   /** One level: `'  '`, `'\t'`. */
@@ -12,7 +11,9 @@ export interface FormattingOptions {
 
 export type FormattingProvider = (context: FeatureContext, options: FormattingOptions) => Answer<readonly TextEdit[]>;
 
-const providers: readonly FormattingProvider[] = [formatDiagrams];
+const providers: readonly FormattingProvider[] = [
+  async (context, options) => (await context.diagramFeatures())?.formatDiagrams(context, options),
+];
 
 export const formatting = (context: FeatureContext, options: FormattingOptions): Promise<readonly TextEdit[]> =>
   allAnswers(providers.map((provider) => () => provider(context, options)));

@@ -3,7 +3,6 @@ import { adrHover } from './adr/hover.ts';
 import { statusHover } from './adr/status-hover.ts';
 import { alertHover } from './alert/hover.ts';
 import { type Answer, type FeatureContext, firstAnswer } from './context.ts';
-import { hoverDiagram } from './diagram/hover.ts';
 import { variableHover } from './environment/hover.ts';
 import { referenceHover } from './reference/hover.ts';
 
@@ -18,7 +17,7 @@ export interface Hover {
 export type HoverProvider = (context: FeatureContext, offset: number) => Answer<Hover>;
 
 const providers: readonly HoverProvider[] = [
-  hoverDiagram,
+  async (context, offset) => (await context.diagramFeatures())?.hoverDiagram(context, offset),
   alertHover,
   referenceHover,
   adrHover,

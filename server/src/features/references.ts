@@ -1,7 +1,6 @@
 import { adrReferences } from './adr/references.ts';
 import { alertReferences } from './alert/references.ts';
 import { type Answer, type FeatureContext, firstAnswer, type Target } from './context.ts';
-import { referencesInDiagram } from './diagram/references.ts';
 import { variableReferences } from './environment/references.ts';
 import { referenceReferences } from './reference/references.ts';
 
@@ -13,7 +12,7 @@ export type ReferencesProvider = (
 ) => Answer<readonly Target[]>;
 
 const providers: readonly ReferencesProvider[] = [
-  referencesInDiagram,
+  async (context, offset, options) => (await context.diagramFeatures())?.referencesInDiagram(context, offset, options),
   alertReferences,
   referenceReferences,
   adrReferences,

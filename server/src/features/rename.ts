@@ -4,7 +4,6 @@ import type { Lines } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { renameAdr } from './adr/rename.ts';
 import { type Answer, type FeatureContext, firstAnswer } from './context.ts';
-import { renameInDiagram } from './diagram/rename.ts';
 import { renameHeading } from './heading/rename.ts';
 
 /** What can be renamed at a place. */
@@ -33,7 +32,13 @@ export interface RenameProvider {
   rename(context: FeatureContext, offset: number, newName: string): Answer<RenameResult>;
 }
 
-const providers: readonly RenameProvider[] = [renameInDiagram, renameAdr, renameHeading];
+const inDiagram: RenameProvider = {
+  prepare: async (context, offset) => (await context.diagramFeatures())?.renameInDiagram.prepare(context, offset),
+  rename: async (context, offset, newName) =>
+    (await context.diagramFeatures())?.renameInDiagram.rename(context, offset, newName),
+};
+
+const providers: readonly RenameProvider[] = [inDiagram, renameAdr, renameHeading];
 
 export const prepareRename = (context: FeatureContext, offset: number): Promise<Renamable | undefined> =>
   firstAnswer(providers.map((provider) => () => provider.prepare(context, offset)));

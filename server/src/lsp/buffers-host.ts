@@ -9,7 +9,7 @@ import type { Log } from './root.ts';
  *
  * @param machine what can be run beside: a diagram is judged wherever its text comes from
  */
-export const createBuffersHost = (log: Log, machine: Pick<Host, 'diagrams' | 'outlines'>): Host => ({
+export const createBuffersHost = (log: Log, machine: Pick<Host, 'diagrams' | 'outlines' | 'parts'>): Host => ({
   listFiles: () => Promise.resolve({ files: [], submodules: [], isIgnored: () => true, problems: [] }),
   readText: () => undefined,
   kindOf: () => Promise.resolve(undefined),

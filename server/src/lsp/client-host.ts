@@ -13,7 +13,7 @@ export interface ClientHostOptions {
   readonly files: ClientFiles;
   readonly log: Log;
   /** What this machine can run beside. */
-  readonly machine: Pick<Host, 'diagrams' | 'outlines'>;
+  readonly machine: Pick<Host, 'diagrams' | 'outlines' | 'parts'>;
 }
 
 /** A read that somebody waits for. */

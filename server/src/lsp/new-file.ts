@@ -1,6 +1,6 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { SurveyContext } from '../features/coverage/survey.ts';
-import { Refusal } from '../features/new-adr/plan.ts';
+import { isRefusal } from '../features/new-adr/plan.ts';
 import type { ChangeResult, NewAdrResult } from '../protocol.ts';
 import { linesOf } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
@@ -37,7 +37,7 @@ export async function withRoot<T>(
   try {
     return await work(root, await service.changeContext());
   } catch (error) {
-    if (error instanceof Refusal) return refuse(error.message);
+    if (isRefusal(error)) return refuse(error.message);
     if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     throw error;
   }

@@ -1,6 +1,6 @@
 import { type CancellationToken, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
 import type { FeatureContext } from '../features/context.ts';
-import { Refusal } from '../features/new-adr/plan.ts';
+import { isRefusal } from '../features/new-adr/plan.ts';
 import { resetSteps, tickStep } from '../features/runbook/tick-steps.ts';
 import {
   type ChangeResult,
@@ -136,7 +136,7 @@ async function change(
     const edits = plan(feature);
     return await applyChange(context, root, { change: { ...noChange, edits }, label, basedOn: feature.snapshot });
   } catch (error) {
-    if (error instanceof Refusal) return refuse(error.message);
+    if (isRefusal(error)) return refuse(error.message);
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { type CancellationToken, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
 import { type PageId, pageIds } from '../features/set-up-documentation/page.ts';
-import { isSuggested, listDocumentation, planDocumentation } from '../features/set-up-documentation/plan.ts';
+import type { DocumentationSetUp } from '../parts.ts';
 import {
   DOCUMENTATION_OPTIONS,
   type DocumentationOptions,
@@ -14,6 +14,7 @@ import { type Lines, linesOf } from '../text/lines.ts';
 import type { ServerContext } from './context.ts';
 import { carryOut, type Failed, withRoot } from './new-file.ts';
 import { invalid, readParameters } from './parameters.ts';
+import type { Root } from './root.ts';
 
 /** Answers what a person is to be asked before documentation is set up. */
 export function registerSetUpDocumentation(context: ServerContext): Partial<ServerCapabilities> {
@@ -21,6 +22,7 @@ export function registerSetUpDocumentation(context: ServerContext): Partial<Serv
     DOCUMENTATION_OPTIONS,
     ({ uri }: DocumentationOptionsParams, token): Promise<DocumentationOptions | Failed> =>
       withRoot(context, uri, token, async (root, change) => {
+        const { isSuggested, listDocumentation } = await documentationOf(root);
         const offers = await listDocumentation(change, signalOf(token));
         return { uri: root.uri.uri, pages: offers.map((offer) => ({ ...offer, suggested: isSuggested(offer) })) };
       }),
@@ -47,6 +49,7 @@ export async function runSetUpDocumentation(
   return withRoot(context, params.uri, token, async (root, change) => {
     const { declare, preview, dryRun } = params;
     const date = localDay(new Date());
+    const { planDocumentation } = await documentationOf(root);
     const planned = await planDocumentation({ pages, declare, date, signal: signalOf(token) }, change);
     const done = await carryOut(
       context,
@@ -64,6 +67,12 @@ export async function runSetUpDocumentation(
     const uri = planned.file === undefined ? null : root.uri.uriOf(planned.file);
     return { ...done, uri, there: there.map(({ file }) => file) };
   });
+}
+
+async function documentationOf({ service }: Root): Promise<DocumentationSetUp> {
+  const documentation = await service?.parts?.documentation();
+  if (documentation === undefined) throw new Error('what sets documentation up is not there');
+  return documentation;
 }
 
 const PREVIEW = { label: 'Set up documentation', description: 'Pages that begin with what the repository contains' };

@@ -17,6 +17,7 @@ import { readStagedMoves } from './git-staged-moves.ts';
 import { readVersionBefore } from './git-version.ts';
 import { createHistoryCache, type HistoryCache } from './history-cache.ts';
 import { createNodeOutlines } from './outlines.ts';
+import { createNodeParts } from './parts.ts';
 import { createTextReader } from './text-reader.ts';
 
 export interface NodeHostOptions {
@@ -124,9 +125,10 @@ function historyOf(
 }
 
 /** What runs from the build's files, wherever the documents come from. */
-export const createNodeMachine = (distFolder: string): Required<Pick<Host, 'diagrams' | 'outlines'>> => ({
+export const createNodeMachine = (distFolder: string): Required<Pick<Host, 'diagrams' | 'outlines' | 'parts'>> => ({
   diagrams: createLazyParser(join(distFolder, 'server/mermaid-worker.js')),
   outlines: createNodeOutlines(distFolder),
+  parts: createNodeParts(distFolder),
 });
 
 /** What the build's files run, beside this thread for the most part. */
@@ -134,7 +136,7 @@ function threadsOf(
   root: string,
   distFolder: string,
   log: Host['log'],
-): Pick<Host, 'diagrams' | 'outlines' | 'startFactsThreads'> {
+): Pick<Host, 'diagrams' | 'outlines' | 'parts' | 'startFactsThreads'> {
   return {
     ...createNodeMachine(distFolder),
     startFactsThreads: (config) =>
