@@ -4,7 +4,6 @@ import { describe, it } from 'mocha';
 import { type Config, defaultConfig } from '../../server/src/config/config.ts';
 import type { Host } from '../../server/src/host.ts';
 import { createService, type FileReport, type Service } from '../../server/src/service.ts';
-import { isSource } from '../../server/src/workspace/sources.ts';
 
 /** A disk and the buffers open over it. */
 interface Disk {
@@ -36,13 +35,7 @@ async function start(disk: Disk, settings: Config = config): Promise<Service> {
 /** Every file's findings, the version of its buffer left out. */
 function findingsOf(service: Service, disk: Disk): Record<string, FileReport['findings'] | undefined> {
   const paths = [...new Set([...disk.files.keys(), ...disk.buffers.keys()])].sort();
-  return Object.fromEntries(
-    paths.map((path) => {
-      const findings = service.report(path)?.findings;
-      // A name that is no longer looked for leaves what was read for it: nothing is said of such a file either way.
-      return [path, isSource(path) && findings?.length === 0 ? undefined : findings];
-    }),
-  );
+  return Object.fromEntries(paths.map((path) => [path, service.report(path)?.findings]));
 }
 
 /** The ways back from code: which documents name it, which claim it, and which decisions it cites. */

@@ -6,6 +6,7 @@ import type { SourceOutline } from '../symbols/symbol.ts';
 import { digestLines, type LineDigests } from '../text/digest.ts';
 import { equalData } from '../text/equal.ts';
 import { createMatcher } from '../text/glob.ts';
+import { isSilent } from '../workspace/extract-source.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import type { WorkspaceIndex } from '../workspace/index.ts';
 import { citationOfKey, diagramOfKey, keys } from '../workspace/keys.ts';
@@ -107,7 +108,9 @@ export class Checker {
     for (const path of this.#reading) if (changed.has(keys.lines(path))) this.#reading.delete(path);
     if (this.#outlining !== undefined && changed.has(keys.outline(this.#outlining))) this.#outlining = undefined;
     for (const [path, facts] of documents) {
-      if (facts === undefined) this.#forget(path);
+      // An open file has a report, and be it that nothing is wrong.
+      const isNothing = facts === undefined || (isSilent(facts) && this.#index.openVersion(path) === undefined);
+      if (isNothing) this.#forget(path);
       else if (this.#isExcluded(path)) this.#dirty.delete(path);
       else {
         this.#dirty.add(path);

@@ -36,3 +36,10 @@ export function extractSourceFacts(
     suppressions: readSourceSuppressions(text, comments),
   };
 }
+
+/** Whether rules can have nothing to say of a source file: of some it is only known which of the wanted names they have. */
+export const isSilent = ({ kind, citations, suppressions, alerts, declared }: FileFacts): boolean =>
+  kind === 'source' &&
+  citations.length + suppressions.length === 0 &&
+  alerts.rules.length + alerts.urls.length + alerts.unnamed === 0 &&
+  declared === undefined;

@@ -12,7 +12,7 @@ import { languageOf } from '../symbols/languages/index.ts';
 import { detachStrings } from '../text/detach.ts';
 import type { Range } from '../text/range.ts';
 import { documentTypeOf } from './extract.ts';
-import { extractSourceFacts } from './extract-source.ts';
+import { extractSourceFacts, isSilent } from './extract-source.ts';
 import type { FileFacts } from './facts.ts';
 import { WatchedNames } from './watched-names.ts';
 import { createYielder } from './yielder.ts';
@@ -186,22 +186,15 @@ export class Sources {
     if (text === undefined) return undefined;
     const understood = this.understand(path, text);
     const facts = 'then' in understood ? await understood : understood;
-    const { declared, named } = facts;
-    if (this.#isSilent(path)) {
-      const isNothing = declared === undefined && named.length === 0;
-      return isNothing ? undefined : { ...facts, citations: [], suppressions: [], alerts: noAlerts };
-    }
-    const { citations, suppressions, alerts } = facts;
-    const isSilent = citations.length + suppressions.length + named.length === 0;
-    const isEmpty = isSilent && alerts === noAlerts && declared === undefined;
-    return isEmpty ? undefined : facts;
+    const heard = this.#onlyDeclares(path) ? { ...facts, citations: [], suppressions: [], alerts: noAlerts } : facts;
+    return isSilent(heard) && heard.named.length === 0 ? undefined : heard;
   }
 
   /** What the bytes of a file have that says anything. */
   #patternFor(path: string): RegExp {
     const marks = marksOf(path, this.#wantedOf(path));
     const parts = [
-      ...(this.#isSilent(path) ? [] : [CITING, ...(alertFormOf(path) === undefined ? [] : [ALERTING])]),
+      ...(this.#onlyDeclares(path) ? [] : [CITING, ...(alertFormOf(path) === undefined ? [] : [ALERTING])]),
       ...(marks === undefined ? [] : [marks]),
       ...(this.names.all.size === 0 ? [] : [new RegExp([...this.names.all].join('|'))]),
     ];
@@ -213,7 +206,7 @@ export class Sources {
   }
 
   /** Whether nothing of a file matters but what it declares and names. */
-  #isSilent(path: string): boolean {
+  #onlyDeclares(path: string): boolean {
     return this.isExcluded(path) || !isSource(path);
   }
 
