@@ -153,7 +153,11 @@ TODO: say what \`LabelPrinter\` is for and how it is used.
   });
 
   it('are called gone where the document alone has them', async () => {
-    await write(CODE, PORTS.replaceAll('ParcelFeed', 'ParcelQueue'));
+    // Typed, not written: watchers of disks miss what is written into a folder that they have just begun to watch.
+    const code = await open(CODE);
+    const all = new vscode.Range(0, 0, code.document.lineCount, 0);
+    await code.edit((edit) => edit.replace(all, PORTS.replaceAll('ParcelFeed', 'ParcelQueue')));
+    await code.document.save();
     const { document } = await open(PAGE);
     const found = await waitForDiagnostics(document.uri, (all) =>
       all.some((one) => codeOf(one) === 'coverage-symbol-gone'),

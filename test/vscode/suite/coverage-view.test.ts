@@ -76,6 +76,7 @@ describe('The view Coverage', () => {
 
   it('follows the document that describes it', async () => {
     if (!hasScreen) return;
+    // Typed, not written: watchers of disks miss what is written into a folder that they have just begun to watch.
     const editor = await open(PAGE);
     const end = editor.document.lineAt(editor.document.lineCount - 1).range.end;
     await editor.edit((edit) => edit.insert(end, '| `PARCELS_REGION` | where |\n| `PARCELS_QUEUE` | what |\n'));

@@ -24,6 +24,7 @@ const untilRows = (view: string, wanted: (rows: readonly string[]) => boolean): 
   );
 };
 
+// Early, as the workspace comes: what is deleted on disk stays known for minutes where VS Code keeps it open.
 describe('the decision views', () => {
   before(async () => {
     await activeExtension();
@@ -42,10 +43,7 @@ describe('the decision views', () => {
       decisions.some((row) => /^0001 Record decisions \| \d{4}-\d{2}-\d{2}$/.test(row)),
       decisions.join('\n'),
     );
-    assert.ok(
-      decisions.some((row) => /^No Longer in Force \| [1-9]\d*$/.test(row)),
-      decisions.join('\n'),
-    );
+    assert.ok(decisions.includes('No Longer in Force | 1'), decisions.join('\n'));
     await screenshot('decisions-view');
   });
 
