@@ -144,7 +144,7 @@ Prints the label of a parcel.
 
 - \`def print_label(self, parcel: Parcel, copies: int = 1) -> None\`
 
-TODO: say what \`LabelPrinter\` is for and how it is used.
+{Say what it is for and how it is used}
 `,
     );
     await waitForDiagnostics(document.uri, (all) => all.length === 0);

@@ -87,6 +87,9 @@ function countPlaces(names: readonly string[], scope: SymbolScope, world: World)
 const counts = (form: 'heading' | 'row', after: string, { entry: { documentedBy } }: SymbolScope): boolean =>
   documentedBy.length === 0 || documentedBy.includes(form) || (documentedBy.includes('code') && after.startsWith('`'));
 
+/** For a person, in braces as in new records: it is reported where pages are held to their kind. */
+const PLACEHOLDER = '{Say what it is for and how it is used}';
+
 function section(
   { name, summary, members }: InterfaceDeclaration,
   group: Extract<DescriptionGroup, { form: 'heading' }> | undefined,
@@ -100,7 +103,7 @@ function section(
     `${before}${name}${after}`,
     ...(summary === undefined ? [] : [escapeBeginning(escapeText(summary))]),
     ...(signatures.length === 0 ? [] : [signatures.join(eol)]),
-    `TODO: say what \`${name}\` is for and how it is used.`,
+    PLACEHOLDER,
   ];
   const text = paragraphs.join(eol + eol);
   return length === 0 ? `${text}${eol}` : `${eol}${eol}${text}${group === undefined ? eol : ''}`;
