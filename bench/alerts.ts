@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
 import { defaultConfig } from '../server/src/config/config.ts';
 import { createNodeHost } from '../server/src/node/host.ts';
 import { createService, type Service } from '../server/src/service.ts';
+import { createRandom } from './generate.ts';
 import { dist } from './tools.ts';
 
 const { values } = parseArgs({
@@ -44,24 +45,13 @@ try {
   if (values.keep === undefined) rmSync(folder, { recursive: true });
 }
 
-/** mulberry32, as in `generate.ts`. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 function nameOf(index: number): string {
   return `Service${index}IsDown`;
 }
 
 /** Each runbook is that of one alert in so many; a list has all of them. */
 function generate(): void {
-  const random = randomOf(Number(values.seed));
+  const random = createRandom(Number(values.seed));
   mkdirSync(join(folder, BOOKS), { recursive: true });
   const rows: string[] = [];
   for (let index = 0; index < runbooks; index++) {

@@ -14,6 +14,7 @@ import { parseArgs } from 'node:util';
 import { defaultConfig } from '../server/src/config/config.ts';
 import { createNodeHost } from '../server/src/node/host.ts';
 import { createService } from '../server/src/service.ts';
+import { createRandom } from './generate.ts';
 import { dist } from './tools.ts';
 
 const { values } = parseArgs({
@@ -37,20 +38,9 @@ try {
   if (values.keep === undefined) rmSync(folder, { recursive: true });
 }
 
-/** mulberry32, as in `generate.ts`. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** A hundredth of the files cites ADRs, a tenth has words in it that look so to a search of bytes. */
 function generate(): void {
-  const random = randomOf(Number(values.seed));
+  const random = createRandom(Number(values.seed));
   mkdirSync(join(folder, 'docs/adr'), { recursive: true });
   for (let number = 1; number <= ADRS; number++) {
     const id = String(number).padStart(4, '0');

@@ -45,7 +45,7 @@ export async function plan(
 }
 
 /** The files once a plan is carried out. */
-export function carryOut(files: Files, { change }: NewAdrPlan): Files {
+export function carryOut(files: Files, { change }: NewAdrPlan | Pick<NewAdrPlan, 'change'>): Files {
   const after = new Map(files);
   for (const { file, text } of change.creates) {
     assert.ok(!after.has(file), `${file} is new`);

@@ -6,8 +6,9 @@ import { pageIds } from '../../server/src/features/set-up-documentation/page.ts'
 import { listDocumentation } from '../../server/src/features/set-up-documentation/plan.ts';
 import { parse } from '../../server/src/markdown/parse.ts';
 import { understand } from '../../server/src/workspace/extract.ts';
+import { carryOut } from '../adr/new-adr.ts';
 import { loadBundle } from '../mermaid/bundle.ts';
-import { carryOut, type Files, findingsOf, planFor, serve } from './set-up.ts';
+import { type Files, findingsOf, planFor, serve } from './set-up.ts';
 
 /** Names that mean something to Markdown, to mermaid, to YAML or to a terminal. */
 const hostile = fc.oneof(

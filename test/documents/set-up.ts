@@ -4,7 +4,6 @@ import type { DocumentationPlan, DocumentationRequest } from '../../server/src/f
 import { planDocumentation } from '../../server/src/features/set-up-documentation/plan.ts';
 import type { Host } from '../../server/src/host.ts';
 import { createService, type Finding, type Service } from '../../server/src/service.ts';
-import { applyEdits, editsByFile } from '../../server/src/text/edit.ts';
 import { reader } from '../symbols/reader.ts';
 
 export type Files = ReadonlyMap<string, string>;
@@ -39,21 +38,6 @@ export async function planFor(files: Files, request: Partial<DocumentationReques
   } finally {
     service.dispose();
   }
-}
-
-/** The files once a plan is carried out. */
-export function carryOut(files: Files, { change }: DocumentationPlan): Files {
-  const after = new Map(files);
-  for (const { file, text } of change.creates) {
-    assert.ok(!after.has(file), `${file} is new`);
-    after.set(file, text);
-  }
-  for (const [file, edits] of editsByFile(change.edits)) {
-    const text = files.get(file);
-    assert.ok(text !== undefined, `${file} is there to be edited`);
-    after.set(file, applyEdits(text, edits));
-  }
-  return after;
 }
 
 /** What is said of these files, and of their configuration. */

@@ -1,10 +1,5 @@
 import type { PageOffer } from '../features/set-up-documentation/offers.ts';
-import {
-  type DocumentationPlan,
-  isSuggested,
-  listDocumentation,
-  planDocumentation,
-} from '../features/set-up-documentation/plan.ts';
+import { type DocumentationPlan, listDocumentation, planDocumentation } from '../features/set-up-documentation/plan.ts';
 import { localDay } from '../text/day.ts';
 import type { InitArguments } from './arguments.ts';
 import type { Screen } from './check.ts';
@@ -70,7 +65,7 @@ function listOf(offers: readonly PageOffer[]): string {
   const words = (offer: PageOffer): string => {
     if (offer.state === 'there') return 'is there already';
     if (offer.state === 'without') return offer.basis;
-    return isSuggested(offer) ? `begins with ${offer.basis}` : `placeholders alone: ${offer.basis}`;
+    return offer.state === 'offered' ? `begins with ${offer.basis}` : `placeholders alone: ${offer.basis}`;
   };
   const width = Math.max(...offers.map(({ id }) => id.length));
   const fileWidth = Math.max(...offers.map(({ file }) => visible(file).length));
