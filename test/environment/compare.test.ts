@@ -53,6 +53,7 @@ const use = (more: Partial<VariableUse>): VariableUse => ({
   description: undefined,
   group: undefined,
   isSecret: false,
+  isDeprecated: false,
   ...more,
 });
 

@@ -27,6 +27,7 @@ export const keys = {
   variable: (name: string) => `variable:${name}`,
   variables: () => 'variables',
   variablePrefixes: () => 'variable-prefixes',
+  settings: (name: string) => `settings:${name}`,
   interface: (name: string) => `interface:${name}`,
   interfaces: () => 'interfaces',
   written: (name: string) => `written:${name}`,

@@ -226,6 +226,10 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       const { prefixes } = snapshot.declared;
       return [...prefixes.names()].map((prefix) => ({ read: [], documented: [], ...prefixes.get(prefix), prefix }));
     },
+    filesHolding(settings) {
+      note(keys.settings(settings));
+      return snapshot.declared.settings.get(settings)?.held ?? [];
+    },
     filesWithInterface(name) {
       note(keys.interface(name));
       return snapshot.declared.interfaces.get(name)?.declared ?? [];

@@ -1,5 +1,5 @@
 import type { OwedIn } from './owed.ts';
-import { isDocumented, namingFiles, usesIn, variableScope } from './variables.ts';
+import { isDocumented, owingFile, usesOf, variableScope } from './variables.ts';
 
 /**
  * Environment variables that a source file declares or reads. Each is owed by one file: the first of those that declare it,
@@ -12,8 +12,10 @@ export const owedVariables: OwedIn = (file, world) => {
   const names = new Set(uses.filter(({ role }) => role !== 'set').map(({ name }) => name));
   if (!world.declarationsRead()) return [];
   return [...names].flatMap((name) => {
-    if (!scope.isOwed(name) || namingFiles(name, world, scope)[0] !== file.path) return [];
-    const own = usesIn(file, name);
+    if (!scope.isOwed(name) || owingFile(name, world, scope) !== file.path) return [];
+    const places = usesOf(name, world, scope);
+    if (places.some(({ use }) => use.isDeprecated)) return [];
+    const own = places.flatMap(({ file: path, use }) => (path === file.path ? [use] : []));
     const place = own.find(({ role }) => role === 'declared') ?? own[0];
     if (place === undefined) return [];
     return [{ name, range: place.range, isDocumented: isDocumented(name, world, scope) }];

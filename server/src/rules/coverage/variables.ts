@@ -4,6 +4,7 @@ import type { VariableUse } from '../../environment/variable.ts';
 import { ancestors } from '../../text/paths.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
 import type { World } from '../../workspace/world.ts';
+import { isNamedByHolder } from './held-settings.ts';
 
 /** A place of the code that declares or reads a variable. */
 export interface PlacedUse {
@@ -15,18 +16,26 @@ export interface PlacedUse {
 export const variableScope = ({ environment }: CoverageConfig): VariableScope | undefined =>
   environment.documents.length === 0 ? undefined : createScope(environment);
 
-/** The files that say what a variable is, sorted; of one that no file declares, those that read it. */
-export function namingFiles(name: string, world: World, { isSource }: VariableScope): readonly string[] {
+/** The first file that says what a variable is; of one that no file declares, the first that reads it. */
+export function owingFile(name: string, world: World, { isSource }: VariableScope): string | undefined {
   const places = world.variable(name);
-  const declaring = (places?.declared ?? []).filter(isSource);
-  return declaring.length > 0 ? declaring : (places?.read ?? []).filter(isSource);
+  const declares = (path: string): boolean => {
+    const facts = world.facts(path);
+    return usesIn(facts, name).some((use) => use.role === 'declared' && !isNamedByHolder(facts, use, world));
+  };
+  return places?.declared.filter(isSource).find(declares) ?? places?.read.find(isSource);
 }
 
 /** All places outside of tests that declare or read a variable. */
 export function usesOf(name: string, world: World, { isSource }: VariableScope): readonly PlacedUse[] {
   const places = world.variable(name);
   const files = [...new Set([...(places?.declared ?? []), ...(places?.read ?? [])])].filter(isSource);
-  return files.flatMap((file) => usesIn(world.facts(file), name).map((use) => ({ file, use })));
+  return files.flatMap((file) => {
+    const facts = world.facts(file);
+    return usesIn(facts, name)
+      .filter((use) => !isNamedByHolder(facts, use, world))
+      .map((use) => ({ file, use }));
+  });
 }
 
 /** What one file declares and reads of a variable, in the order of the text. */

@@ -36,11 +36,19 @@ export function readSettingsClasses(file: PythonFile): void {
     if (found !== undefined) settings.set(name, found);
   }
   if (settings.size === 0) return;
+  for (const { name, fields } of classes.values()) {
+    for (const held of fields.flatMap((one) => heldBy(one))) {
+      const isRenamed = held.isItem || settings.get(name)?.delimiter !== undefined;
+      file.collector.holds({ held: held.name, holder: name, isRenamed });
+    }
+  }
   const mentioned = countMentions(file.root, new Set(settings.keys()));
   for (const one of settings.values()) {
     // What has no prefix itself and gives its fields to classes that have one is, as far as the file tells, not filled.
     const heirs = [...settings.values()].filter(({ name }) => classes.get(name)?.bases.includes(one.name) === true);
     const isBase = heirs.length > 0 && (mentioned.get(one.name) ?? 0) <= heirs.length + 1;
+    if (isBase) for (const { name } of heirs) file.collector.holds({ held: one.name, holder: name, isRenamed: false });
+    if (one.prefix === '' && !one.isPrefixMade) file.collector.unprefixed(one.name);
     if (isBase && one.prefix === '' && heirs.every(({ prefix }) => prefix !== '')) continue;
     addClass(file, one, classes, settings);
   }
@@ -194,6 +202,7 @@ function add(
     required: !given.hasDefault,
     description: one.description,
     group: settings.name,
+    isDeprecated: one.isDeprecated,
     isSecret: /\bSecret(?:Str|Bytes)?\b/.test(one.type ?? ''),
   });
 }
@@ -202,6 +211,18 @@ function add(
 function className(annotation: Node | undefined): string | undefined {
   const text = annotation?.text.replace(/\s*\|\s*None$/, '').replace(/^(?:\w+\.)?Optional\[(\w+)\]$/, '$1');
   return text !== undefined && /^["']?[A-Z]\w*["']?$/.test(text) ? text.replace(/["']/g, '') : undefined;
+}
+
+/** A longer type says more than which classes it is made of. */
+const LONGEST_TYPE = 200;
+
+/** Classes that a field's value is of or, as an item, made of: `Rule` of `list[Rule]` is made from data. */
+function heldBy({ annotation }: ClassField): readonly { readonly name: string; readonly isItem: boolean }[] {
+  if (annotation === undefined || annotation.endIndex - annotation.startIndex > LONGEST_TYPE) return [];
+  const single = className(annotation);
+  if (single !== undefined) return [{ name: single, isItem: false }];
+  const isItem = /^(?:\w+\.)?(?:[Ll]ist|[Dd]ict|[Ss]et|[Tt]uple|Sequence|Mapping|Iterable)\[/.test(annotation.text);
+  return (annotation.text.match(/\b[A-Z]\w*/g) ?? []).map((name) => ({ name, isItem }));
 }
 
 /** `mail: MailSettings = MailSettings()`: of another file, and no single value. */
