@@ -43,12 +43,14 @@ export const usesIn = (file: FileFacts | undefined, name: string): readonly Vari
   (file?.declared?.environment.uses ?? []).filter((use) => use.name === name && use.role !== 'set');
 
 /**
- * Whether a document of those that describe variables describes this one, by its name or by a part of it, or shows it in a
- * block of code: many a page has nothing but a commented `.env`, or the help text of the program.
+ * Whether a document of those that describe variables tells of this one, by its name or by a part of it: in a row, an item
+ * or a chapter of its own, in a block of code, since many a page has nothing but a commented `.env` or the help text of the
+ * program, or in a sentence on what it is for.
  */
 export function isDocumented(name: string, world: World, { isDocument }: VariableScope): boolean {
   if ((world.variable(name)?.documented ?? []).some(isDocument)) return true;
-  if ((world.writing(name)?.example ?? []).some(isDocument)) return true;
+  const written = world.writing(name);
+  if (written !== undefined && Object.values(written).some((documents) => documents.some(isDocument))) return true;
   return world
     .variablePrefixes()
     .some(({ prefix, documented }) => name.startsWith(prefix) && documented.some(isDocument));

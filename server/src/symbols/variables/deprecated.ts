@@ -19,7 +19,7 @@ const CODE = /deprecat|obsolet/i;
  */
 export function withDeprecated(facts: EnvironmentFacts, text: string): EnvironmentFacts {
   const lines = text.split('\n').map((line) => line.slice(0, LONGEST_LINE));
-  const warnings = lines.filter((line) => CODE.test(line));
+  const warned = new Set(lines.flatMap(namesWarnedOf));
   let line = 0;
   let end = text.indexOf('\n');
   const uses = facts.uses.map((use) => {
@@ -28,27 +28,29 @@ export function withDeprecated(facts: EnvironmentFacts, text: string): Environme
       end = text.indexOf('\n', end + 1);
     }
     if (use.isDeprecated || use.role === 'set') return use;
-    const isDeprecated = warnings.some((warning) => names(warning, use.name)) || saysAbove(lines, line);
+    const isDeprecated = warned.has(use.name) || saysAbove(lines, line);
     return isDeprecated ? { ...use, isDeprecated } : use;
   });
   return { ...facts, uses };
 }
 
-/** Names as a message writes them. */
-const NAMES = /(?<!\w)[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*(?!\w)/g;
+/** Words as names and messages have them. */
+const WORDS = /(?<!\w)[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)*(?!\w)/g;
+
+/** `OLD_PORT`, and by itself `PORT` */
+const isName = (word: string): boolean => word.length > 1 && word === word.toUpperCase();
 
 /**
- * Whether a line that tells of something deprecated tells it of this name: "OLD is deprecated, use NEW" and
- * `warnDeprecated("OLD", "NEW")` tell it of one.
+ * Names of which a line says that they are deprecated: those before the word, and the first behind it where there is none:
+ * "OLD is deprecated, use NEW", `warnDeprecated("OLD", "NEW")`.
  */
-function names(line: string, name: string): boolean {
-  if (!line.includes(name)) return false;
-  const words = [...line.matchAll(NAMES)];
-  const at = words.findIndex(({ 0: word }) => CODE.test(word) && word !== name);
-  const own = words.findIndex(({ 0: word }) => word === name);
-  if (at < 0 || own < 0) return false;
-  const isName = ({ 0: word }: RegExpExecArray): boolean => word.length > 1 && word === word.toUpperCase();
-  return own < at || !words.slice(0, own).some((word, index) => index !== at && isName(word));
+function namesWarnedOf(line: string): readonly string[] {
+  if (!CODE.test(line)) return [];
+  const words = line.match(WORDS) ?? [];
+  const at = words.findIndex((word) => CODE.test(word) && !isName(word));
+  if (at < 0) return [];
+  const before = words.slice(0, at).filter(isName);
+  return before.length > 0 ? before : words.slice(at).filter(isName).slice(0, 1);
 }
 
 /** What the comment on a line and the comments and attributes right above it say. */
