@@ -46,6 +46,7 @@ export class VariableCollector {
       description: describe(draft.description),
       group: draft.group,
       isSecret,
+      alternatives: draft.alternatives ?? [],
       isDeprecated: draft.isDeprecated === true || saysDeprecated(draft.description ?? ''),
     });
   }

@@ -33,6 +33,8 @@ export interface VariableUse {
   readonly isSecret: boolean;
   /** What stands there says that nobody is to set it any more. */
   readonly isDeprecated: boolean;
+  /** Names of which any serves, this one among them, what is asked for first before others; empty where it has none. */
+  readonly alternatives: readonly string[];
 }
 
 /**

@@ -29,10 +29,10 @@ function isDocumented({ name, isPartial }: MetricDeclaration, world: World): boo
   const names = namesOf(name);
   if (names.some((one) => isWritten(one, world)) || endsOf(name).some((end) => isWritten(end, world))) return true;
   return world.namesInDocuments().some((one) => {
-    // Of one whose namespace is told elsewhere, any name with that end may be the one.
+    // Code that registers metrics may put words before all of them, so that any name with that end may be the one.
     const isMeant = one.includes('*')
-      ? names.some((each) => [one, ...(isPartial ? shortened(one) : [])].some((pattern) => standsFor(pattern, each)))
-      : isPartial && names.some((end) => one.endsWith(`_${end}`));
+      ? [one, ...(isPartial ? shortened(one) : [])].some((pattern) => names.some((each) => standsFor(pattern, each)))
+      : names.some((end) => one.endsWith(`_${end}`));
     return isMeant && isWritten(one, world);
   });
 }

@@ -15,9 +15,14 @@ export const owedVariables: OwedIn = (file, world) => {
     if (!scope.isOwed(name) || owingFile(name, world, scope) !== file.path) return [];
     const places = usesOf(name, world, scope);
     if (places.some(({ use }) => use.isDeprecated)) return [];
+    // Of names of which any serves, the first stands for all.
+    const others = places.flatMap(({ use }) => use.alternatives).filter((other) => other !== name);
+    if (places.some(({ use }) => use.alternatives.length > 0 && use.alternatives[0] !== name)) return [];
     const own = places.flatMap(({ file: path, use }) => (path === file.path ? [use] : []));
     const place = own.find(({ role }) => role === 'declared') ?? own[0];
     if (place === undefined) return [];
-    return [{ name, range: place.range, isDocumented: isDocumented(name, world, scope) }];
+    return [
+      { name, range: place.range, isDocumented: [name, ...others].some((one) => isDocumented(one, world, scope)) },
+    ];
   });
 };

@@ -1,5 +1,6 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import { type EnvironmentFacts, noEnvironment } from '../../environment/variable.ts';
+import { withAlternatives } from './alternatives.ts';
 import { readBashVariables } from './bash.ts';
 import { readCSharpVariables } from './c-sharp.ts';
 import { withDeprecated } from './deprecated.ts';
@@ -35,5 +36,5 @@ const readers: Readonly<Record<string, VariableReader>> = {
 
 export function readVariables(root: Node, language: string, isOver: () => boolean): EnvironmentFacts {
   const found = readers[language]?.(root, isOver) ?? noEnvironment;
-  return found.uses.length === 0 ? found : withDeprecated(found, root.text);
+  return found.uses.length === 0 ? found : withAlternatives(withDeprecated(found, root.text), root.text);
 }

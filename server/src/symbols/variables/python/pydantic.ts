@@ -21,6 +21,7 @@ interface SettingsClass {
   readonly prefix: string;
   /** Its prefix is made while the program runs. */
   readonly isPrefixMade: boolean;
+  readonly isAliasPrefixed: boolean;
   readonly delimiter: string | undefined;
   readonly isCaseSensitive: boolean;
   readonly environments: ReadonlyMap<string, Node>;
@@ -102,6 +103,7 @@ function settingsOf(name: string, classes: ReadonlyMap<string, FileClass>, depth
     version: version ?? first?.version,
     prefix: config.prefix ?? first?.prefix ?? '',
     isPrefixMade: config.isPrefixMade || (config.prefix === undefined && first?.isPrefixMade === true),
+    isAliasPrefixed: config.isAliasPrefixed ?? first?.isAliasPrefixed ?? false,
     delimiter: config.delimiter ?? first?.delimiter,
     isCaseSensitive: config.isCaseSensitive ?? first?.isCaseSensitive ?? false,
     environments: new Map([...(first?.environments ?? []), ...config.fields]),
@@ -157,7 +159,7 @@ function addClass(
   for (const one of settings.fields) {
     const names = aliasesOf(one, settings);
     if (one.isNameMade && settings.version !== 1) file.collector.prefix('');
-    else if (names.length > 0) for (const name of names) add(file, settings, one, name.text, name);
+    else if (names.length > 0) addAliases(file, settings, one, names);
     else nest(one, settings.prefix, 0);
   }
 }
@@ -183,12 +185,20 @@ function readEnv(node: Node): readonly Literal[] {
   });
 }
 
+/** Any of a field's aliases will do; behind the class's prefix where that is meant for them. */
+function addAliases(file: PythonFile, settings: SettingsClass, one: ClassField, aliases: readonly Literal[]): void {
+  const prefix = settings.isAliasPrefixed ? settings.prefix : '';
+  const alternatives = aliases.length > 1 ? aliases.map(({ text }) => spell(prefix + text, settings)) : [];
+  for (const alias of aliases) add(file, settings, one, prefix + alias.text, alias, alternatives);
+}
+
 function add(
   file: PythonFile,
   settings: SettingsClass,
   one: ClassField,
   name: string,
   place: Literal = one.name,
+  alternatives: readonly string[] = [],
 ): void {
   const isOptional = /^(?:\w+\.)?Optional\b|\|\s*None$|^None\s*\|/.test(one.type ?? '');
   // Version 1 gives what may be none the default none.
@@ -202,6 +212,7 @@ function add(
     required: !given.hasDefault,
     description: one.description,
     group: settings.name,
+    alternatives,
     isDeprecated: one.isDeprecated,
     isSecret: /\bSecret(?:Str|Bytes)?\b/.test(one.type ?? ''),
   });
