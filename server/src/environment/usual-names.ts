@@ -33,7 +33,10 @@ const GROUPS: readonly string[] = [
     'SERVER_SOFTWARE HTTP_AUTHORIZATION HTTP_COOKIE HTTP_REFERER HTTP_USER_AGENT',
   // Proxies and certificates, as every client reads them.
   'HTTP_PROXY HTTPS_PROXY NO_PROXY ALL_PROXY FTP_PROXY SSL_CERT_FILE SSL_CERT_DIR REQUESTS_CA_BUNDLE ' +
-    'CURL_CA_BUNDLE',
+    'CURL_CA_BUNDLE SSLKEYLOGFILE OPENSSL_CONF',
+  // Kerberos, Hadoop and OpenTelemetry, as their own documents tell.
+  'KRB5_CONFIG KRB5CCNAME KRB5_KTNAME HADOOP_HOME HADOOP_CONF_DIR HADOOP_USER_NAME SPARK_HOME OTEL_LOG_LEVEL ' +
+    'OTEL_PROPAGATORS OTEL_RESOURCE_ATTRIBUTES OTEL_SDK_DISABLED OTEL_SERVICE_NAME',
   // Languages and their tools.
   'NODE_ENV NODE_OPTIONS NODE_PATH NODE_EXTRA_CA_CERTS NODE_V8_COVERAGE NODE_DEBUG NODE_APP_INSTANCE PYTHONPATH PYTHONHOME ' +
     'PYTHONUNBUFFERED PYTHONDONTWRITEBYTECODE PYTHONHASHSEED PYTHONWARNINGS VIRTUAL_ENV CONDA_PREFIX ' +
@@ -58,7 +61,7 @@ const PREFIXES: readonly string[] = (
   'APPVEYOR_, CODEBUILD_, SYSTEM_TEAM, VERCEL_, RENDER_, RAILWAY_, FLY_, HEROKU_, KUBERNETES_SERVICE_, KUBERNETES_PORT, ' +
   'GIT_AUTHOR_, GIT_COMMITTER_, GIT_CONFIG, GIT_PUSH_CERT, GIT_PUSH_OPTION_, GIT_SSL_, GIT_TRACE, HTTP_ACCEPT, ' +
   'HTTP_IF_, HTTP_X_, ' +
-  'AWS_LAMBDA_, AWS_EXECUTION_ENV, ECS_CONTAINER_METADATA, PYTEST_, JEST_, VITEST_, PLAYWRIGHT_, VSCODE_'
+  'OTEL_EXPORTER_OTLP_, OTEL_TRACES_, OTEL_METRICS_, OTEL_LOGS_, OTEL_BSP_, OTEL_BLRP_, AWS_LAMBDA_, AWS_EXECUTION_ENV, ECS_CONTAINER_METADATA, PYTEST_, JEST_, VITEST_, PLAYWRIGHT_, VSCODE_'
 ).split(', ');
 
 /** What manifests ask Kubernetes to tell a pod of itself. */
@@ -67,5 +70,11 @@ const OF_A_POD = /^(?:[A-Z0-9]{1,20}_)?(?:POD|NODE)_(?:NAME|NAMESPACE|IPS?|UID)$
 /** Whether everybody has this variable, or a tool sets it: the repository at hand owes no words on it. */
 export function isUsualName(name: string): boolean {
   const upper = name.toUpperCase();
-  return NAMES.has(upper) || OF_A_POD.test(upper) || PREFIXES.some((prefix) => name.startsWith(prefix));
+  // With an underscore in front, a program hands something on to itself.
+  return (
+    upper.startsWith('_') ||
+    NAMES.has(upper) ||
+    OF_A_POD.test(upper) ||
+    PREFIXES.some((prefix) => name.startsWith(prefix))
+  );
 }

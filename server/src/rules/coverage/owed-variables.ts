@@ -13,6 +13,8 @@ export const owedVariables: OwedIn = (file, world) => {
   if (!world.declarationsRead()) return [];
   return [...names].flatMap((name) => {
     if (!scope.isOwed(name) || owingFile(name, world, scope) !== file.path) return [];
+    // What the program itself sets is handed on from one of its parts to another.
+    if (world.variable(name)?.set.some(scope.isSource) === true) return [];
     const places = usesOf(name, world, scope);
     if (places.some(({ use }) => use.isDeprecated)) return [];
     // Of names of which any serves, the first stands for all.
