@@ -172,10 +172,33 @@ describe('comparing what documents and code say of a variable', () => {
       'http_proxy',
       'XDG_CONFIG_HOME',
       'npm_package_version',
+      'SSH_ORIGINAL_COMMAND',
+      'GIT_PUSH_OPTION_COUNT',
+      'SUDO_USER',
+      'STATE_DIRECTORY',
+      'GATEWAY_INTERFACE',
+      'TMUX',
+      'MY_POD_IP',
+      'NEXT_PUBLIC_APP_VERSION',
+      'OTEL_EXPORTER_OTLP_ENDPOINT',
+      'RAILS_LOG_LEVEL',
+      '_HANDED_ON',
     ]) {
       assert.ok(isUsualName(name), name);
     }
-    for (const name of ['PORT', 'DEBUG', 'DATABASE_URL', 'GITHUB_TOKEN', 'LOG_LEVEL', 'AWS_REGION', 'PATHS']) {
+    for (const name of [
+      'PORT',
+      'DEBUG',
+      'DATABASE_URL',
+      'GITHUB_TOKEN',
+      'LOG_LEVEL',
+      'AWS_REGION',
+      'PATHS',
+      'GIT_TOKEN',
+      'SSH_PORT',
+      'SERVER_PORT',
+      'API_VERSION',
+    ]) {
       assert.ok(!isUsualName(name), name);
     }
     for (const path of [
@@ -191,6 +214,8 @@ describe('comparing what documents and code say of a variable', () => {
       'src/test/java/X.java',
       'conftest.py',
       'db/migrate/1_x.rb',
+      'packages/test-helpers/src/x.ts',
+      'playwright.smoke.config.ts',
       'public/vue.min.js',
       'eng/Build.Steps.cs',
     ]) {
