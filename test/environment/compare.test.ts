@@ -134,6 +134,7 @@ describe('comparing what documents and code say of a variable', () => {
     assert.deepEqual(judged(['int', '80', 'no'], { default: '8080' }, { default: '80' }), []);
     assert.deepEqual(judged(['', '80', ''], { required: true }), ['default -']);
     assert.deepEqual(judged(['bool', '', 'no'], { type: 'int', required: true }), ['type int', 'required required']);
+    assert.deepEqual(judged(['string (patterns)', '', ''], { type: 'bool' }), [], 'more than a type');
     assert.deepEqual(judged(['', '', ''], { default: '8080' }), ['default 8080']);
   });
 
@@ -216,6 +217,10 @@ describe('comparing what documents and code say of a variable', () => {
       'db/migrate/1_x.rb',
       'packages/test-helpers/src/x.ts',
       'playwright.smoke.config.ts',
+      'docs/.vitepress/config.js',
+      'site/.vitepress/config.js',
+      'perf/bench.py',
+      'bin/post-deploy-smoke.py',
       'public/vue.min.js',
       'eng/Build.Steps.cs',
     ]) {
@@ -230,6 +235,8 @@ describe('comparing what documents and code say of a variable', () => {
       'build/x.ts',
       'src/Builder.cs',
       'src/admin.js',
+      'src/documents/x.ts',
+      'src/performance/x.ts',
     ]) {
       assert.ok(!isForDevelopers(path), path);
     }

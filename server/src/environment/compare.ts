@@ -101,7 +101,8 @@ function isPlain({ text, codes }: DocumentedField): boolean {
 function compareType(field: DocumentedField, use: VariableUse): Verdict {
   if (use.type === undefined) return 'silent';
   const same = isSameType(field.text, use.type);
-  return same === undefined ? 'unsure' : same ? 'agrees' : 'differs';
+  // With a remark, a document says more than code does: "string (patterns)", "number (seconds)".
+  return same === undefined || (!same && /[([]/.test(field.text)) ? 'unsure' : same ? 'agrees' : 'differs';
 }
 
 /**

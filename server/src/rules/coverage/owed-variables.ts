@@ -1,3 +1,4 @@
+import { isBundling } from '../../environment/own-files.ts';
 import type { OwedIn } from './owed.ts';
 import { isDocumented, owingFile, usesOf, variableScope } from './variables.ts';
 
@@ -13,8 +14,8 @@ export const owedVariables: OwedIn = (file, world) => {
   if (!world.declarationsRead()) return [];
   return [...names].flatMap((name) => {
     if (!scope.isOwed(name) || owingFile(name, world, scope) !== file.path) return [];
-    // What the program itself sets is handed on from one of its parts to another.
-    if (world.variable(name)?.set.some(scope.isSource) === true) return [];
+    // What the program itself sets is handed on from one of its parts to another, and a bundler puts a value in its place.
+    if (world.variable(name)?.set.some((path) => scope.isSource(path) || isBundling(path)) === true) return [];
     const places = usesOf(name, world, scope);
     if (places.some(({ use }) => use.isDeprecated)) return [];
     // Of names of which any serves, the first stands for all.
