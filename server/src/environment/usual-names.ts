@@ -60,7 +60,7 @@ const PREFIXES: readonly string[] = (
   'GITHUB_JOB, GITHUB_OUTPUT, GITHUB_PATH, GITHUB_REF, GITHUB_REPOSITORY, GITHUB_RUN_, GITHUB_SERVER_, GITHUB_SHA, ' +
   'GITHUB_STEP_, GITHUB_WORKFLOW, GITHUB_WORKSPACE, RUNNER_, CI_, TRAVIS_, CIRCLE_, BUILDKITE, BITBUCKET_, DRONE_, ' +
   'APPVEYOR_, CODEBUILD_, SYSTEM_TEAM, VERCEL_, RENDER_, RAILWAY_, FLY_, HEROKU_, KUBERNETES_SERVICE_, KUBERNETES_PORT, ' +
-  'GIT_AUTHOR_, GIT_COMMITTER_, GIT_CONFIG, GIT_PUSH_CERT, GIT_PUSH_OPTION_, GIT_SSL_, GIT_TRACE, HTTP_ACCEPT, ' +
+  'SLURM_, PBS_, FLUX_, LSB_, SGE_, OMPI_, PMI_, PMIX_, NOMAD_, VCAP_, WEBSITE_, GIT_AUTHOR_, GIT_COMMITTER_, GIT_CONFIG, GIT_PUSH_CERT, GIT_PUSH_OPTION_, GIT_SSL_, GIT_TRACE, HTTP_ACCEPT, ' +
   'HTTP_IF_, HTTP_X_, ' +
   'OTEL_EXPORTER_OTLP_, OTEL_TRACES_, OTEL_METRICS_, OTEL_LOGS_, OTEL_BSP_, OTEL_BLRP_, AWS_LAMBDA_, AWS_EXECUTION_ENV, ECS_CONTAINER_METADATA, PYTEST_, RAILS_, JEST_, VITEST_, PLAYWRIGHT_, VSCODE_'
 ).split(', ');
@@ -72,6 +72,9 @@ const OF_A_POD = /^(?:[A-Z0-9]{1,20}_)?(?:POD|NODE)_(?:NAME|NAMESPACE|IPS?|UID)$
 const OF_A_BUILD =
   /(?:^|_)(?:(?:APP|BUILD|GIT|IMAGE|PUBLIC|RELEASE)_(?:VERSION|DATE|TIME|TIMESTAMP|SHA|HASH|COMMIT|REF|TAG|BRANCH|NUMBER|REVISION)|COMMIT(?:_SHA|_HASH|_ID|_REF)?)$/;
 
+/** What tests alone are told: `APP_TEST_DATABASE_URL`. */
+const OF_A_TEST = /(?:^|_)TESTS?(?:_|$)/;
+
 /** Whether everybody has this variable, or a tool sets it: the repository at hand owes no words on it. */
 export function isUsualName(name: string): boolean {
   const upper = name.toUpperCase();
@@ -81,6 +84,7 @@ export function isUsualName(name: string): boolean {
     NAMES.has(upper) ||
     OF_A_POD.test(upper) ||
     OF_A_BUILD.test(upper) ||
+    OF_A_TEST.test(upper) ||
     PREFIXES.some((prefix) => name.startsWith(prefix))
   );
 }

@@ -1,6 +1,6 @@
 import { isBundling } from '../../environment/own-files.ts';
 import type { OwedIn } from './owed.ts';
-import { isDocumented, owingFile, usesOf, variableScope } from './variables.ts';
+import { isDocumented, isDocumentedBehind, owingFile, usesOf, variableScope } from './variables.ts';
 
 /**
  * Environment variables that a source file declares or reads. Each is owed by one file: the first of those that declare it,
@@ -24,8 +24,8 @@ export const owedVariables: OwedIn = (file, world) => {
     const own = places.flatMap(({ file: path, use }) => (path === file.path ? [use] : []));
     const place = own.find(({ role }) => role === 'declared') ?? own[0];
     if (place === undefined) return [];
-    return [
-      { name, range: place.range, isDocumented: [name, ...others].some((one) => isDocumented(one, world, scope)) },
-    ];
+    const isDescribed = [name, ...others].some((one) => isDocumented(one, world, scope));
+    const isBehind = !isDescribed && place.role === 'declared' && isDocumentedBehind(name, world, scope);
+    return [{ name, range: place.range, isDocumented: isDescribed || isBehind }];
   });
 };

@@ -58,6 +58,16 @@ export function isDocumented(name: string, world: World, { isDocument }: Variabl
 }
 
 /**
+ * Whether a page describes a variable that is called so behind another beginning: `SHOP_RATE_LIMIT_RPS` for a field that is
+ * declared as `RATE_LIMIT_RPS`, since what comes first may be said where the class or struct is filled.
+ */
+export const isDocumentedBehind = (name: string, world: World, { isDocument }: VariableScope): boolean =>
+  /^[A-Z0-9]+_[A-Z0-9]+_[A-Z0-9]/.test(name) &&
+  world
+    .variableNames()
+    .some((other) => other.endsWith(`_${name}`) && world.variable(other)?.documented.some(isDocument) === true);
+
+/**
  * The folder of the program that a document is about, where a repository has several: the nearest above the document whose
  * code knows one of the variables that it describes. `''` for a document of the whole.
  */
