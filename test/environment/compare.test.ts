@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { disagreements } from '../../server/src/environment/compare.ts';
 import { readDocumentedVariables } from '../../server/src/environment/documents/documented.ts';
+import { isOfFramework } from '../../server/src/environment/framework-names.ts';
 import { isForDevelopers } from '../../server/src/environment/own-files.ts';
 import { isSameValue } from '../../server/src/environment/same-value.ts';
 import { isSameType, typeInWords } from '../../server/src/environment/types.ts';
@@ -160,6 +161,15 @@ describe('comparing what documents and code say of a variable', () => {
     assert.deepEqual(judged(['', '', 'yes'], { required: false }), [], 'advice');
     assert.deepEqual(judged(['', '', 'in production'], { required: true }), [], 'sometimes');
     assert.deepEqual(judged(['int', '80', 'no']), [], 'nobody reads it');
+  });
+
+  it('knows what a framework reads in each of its applications', () => {
+    assert.ok(isOfFramework('config/cache.php', 'DB_CACHE_TABLE'));
+    assert.ok(isOfFramework('api/config/session.php', 'SESSION_DOMAIN'));
+    assert.ok(!isOfFramework('config/app.php', 'APP_KEY'));
+    assert.ok(!isOfFramework('config/database.php', 'DB_HOST'));
+    assert.ok(!isOfFramework('config/shop.php', 'CACHE_PREFIX'));
+    assert.ok(!isOfFramework('src/cache.php', 'CACHE_PREFIX'));
   });
 
   it('knows what a system or a tool sets, and files that are for developers', () => {

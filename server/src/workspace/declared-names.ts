@@ -14,6 +14,8 @@ export interface DeclaredNames {
   readonly interfaces: NameTable<'declared'>;
   /** Names that documents write which are compared with interfaces or metrics. */
   readonly written: NameTable<WrittenForm>;
+  /** Names of variables that documents write as code. */
+  readonly mentions: NameTable<'mentioned'>;
   /** Names that somebody looks for in source code. */
   readonly named: NameTable<'named'>;
 }
@@ -31,6 +33,7 @@ export const noDeclaredNames: DeclaredNames = {
   settings: emptyNameTable(['held']),
   interfaces: emptyNameTable(['declared']),
   written: emptyNameTable(['heading', 'code', 'row', 'example', 'text']),
+  mentions: emptyNameTable(['mentioned']),
   named: emptyNameTable(['named']),
 };
 
@@ -65,6 +68,7 @@ export function withDeclared(
   const settings = names.settings.with(sides(settingsIn));
   const interfaces = names.interfaces.with(sides(interfacesIn));
   const written = names.written.with(sides(writtenIn));
+  const mentions = names.mentions.with(sides(mentionsIn));
   const named = names.named.with(sides((facts) => facts.named.map((name): Named<'named'> => ['named', name])));
   return {
     names: {
@@ -73,6 +77,7 @@ export function withDeclared(
       settings: settings.table,
       interfaces: interfaces.table,
       written: written.table,
+      mentions: mentions.table,
       named: named.table,
     },
     changed: [
@@ -84,6 +89,7 @@ export function withDeclared(
       ...(interfaces.isOtherSet ? [keys.interfaces()] : []),
       ...[...written.changed].map(keys.written),
       ...(written.isOtherSet ? [keys.allWritten()] : []),
+      ...[...mentions.changed].map(keys.mentioned),
       ...[...named.changed].map(keys.named),
     ],
   };
@@ -104,6 +110,9 @@ const settingsIn = ({ declared }: FileFacts): readonly Named<'held'>[] =>
 
 const interfacesIn = ({ declared }: FileFacts): readonly Named<'declared'>[] =>
   (declared?.interfaces ?? []).map(({ name }) => ['declared', name]);
+
+const mentionsIn = ({ documented }: FileFacts): readonly Named<'mentioned'>[] =>
+  (documented?.mentioned ?? []).map((name) => ['mentioned', name]);
 
 const writtenIn = ({ documented }: FileFacts): readonly Named<WrittenForm>[] =>
   (documented?.names ?? []).map(({ form, name }) => [form, name]);

@@ -33,6 +33,7 @@ export const keys = {
   written: (name: string) => `written:${name}`,
   allWritten: () => 'all-written',
   declarationsRead: () => 'declarations-read',
+  mentioned: (name: string) => `mentioned:${name}`,
   named: (name: string) => `named:${name}`,
   reached: (page: string) => `reached:${page}`,
   reachedBelow: (folder: string) => `reached-below:${folder}`,

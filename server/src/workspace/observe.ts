@@ -242,6 +242,10 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       note(keys.written(name));
       return snapshot.declared.written.get(name);
     },
+    documentsMentioning(variable) {
+      note(keys.mentioned(variable));
+      return snapshot.declared.mentions.get(variable)?.mentioned ?? [];
+    },
     namesInDocuments() {
       note(keys.allWritten());
       return [...snapshot.declared.written.names()];

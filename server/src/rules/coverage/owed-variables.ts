@@ -1,3 +1,4 @@
+import { isOfFramework } from '../../environment/framework-names.ts';
 import { isBundling } from '../../environment/own-files.ts';
 import type { OwedIn } from './owed.ts';
 import { isDocumented, isDocumentedBehind, owingFile, usesOf, variableScope } from './variables.ts';
@@ -17,7 +18,7 @@ export const owedVariables: OwedIn = (file, world) => {
     // What the program itself sets is handed on from one of its parts to another, and a bundler puts a value in its place.
     if (world.variable(name)?.set.some((path) => scope.isSource(path) || isBundling(path)) === true) return [];
     const places = usesOf(name, world, scope);
-    if (places.some(({ use }) => use.isDeprecated)) return [];
+    if (places.some(({ use }) => use.isDeprecated) || places.every((one) => isOfFramework(one.file, name))) return [];
     // Of names of which any serves, the first stands for all.
     const others = places.flatMap(({ use }) => use.alternatives).filter((other) => other !== name);
     if (places.some(({ use }) => use.alternatives.length > 0 && use.alternatives[0] !== name)) return [];

@@ -49,7 +49,7 @@ export const usesIn = (file: FileFacts | undefined, name: string): readonly Vari
  */
 export function isDocumented(name: string, world: World, { isDocument }: VariableScope): boolean {
   // A page that nobody named may be the better place for it: the README of a part, the manual of its command line.
-  if ((world.variable(name)?.documented ?? []).length > 0) return true;
+  if ((world.variable(name)?.documented ?? []).length + world.documentsMentioning(name).length > 0) return true;
   const written = world.writing(name);
   if (written !== undefined && Object.values(written).some((documents) => documents.some(isDocument))) return true;
   return world
