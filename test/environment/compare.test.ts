@@ -136,6 +136,10 @@ describe('comparing what documents and code say of a variable', () => {
     assert.deepEqual(judged(['', '80', ''], { required: true }), ['default -']);
     assert.deepEqual(judged(['bool', '', 'no'], { type: 'int', required: true }), ['type int', 'required required']);
     assert.deepEqual(judged(['string (patterns)', '', ''], { type: 'bool' }), [], 'more than a type');
+    assert.deepEqual(judged(['string', '', ''], { type: 'bool', role: 'read' }), [], 'whether there is one');
+    assert.deepEqual(judged(['string', '', ''], { type: 'bool' }), ['type bool']);
+    assert.deepEqual(judged(['', '80', ''], { default: '0' }), [], 'zero may mean another default');
+    assert.deepEqual(judged(['', '80', ''], { default: '1' }), ['default 1']);
     assert.deepEqual(judged(['', '', ''], { default: '8080' }), ['default 8080']);
   });
 
@@ -234,6 +238,7 @@ describe('comparing what documents and code say of a variable', () => {
       'perf/bench.py',
       'bin/post-deploy-smoke.py',
       'docker/entrypoint.py',
+      'src/generated/prisma/edge.js',
       'src/tests_integration.py',
       'src/test_support.rs',
       'public/vue.min.js',

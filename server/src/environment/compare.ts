@@ -108,8 +108,11 @@ function isPlain({ text, codes }: DocumentedField): boolean {
 function compareType(field: DocumentedField, use: VariableUse): Verdict {
   if (use.type === undefined) return 'silent';
   const same = isSameType(field.text, use.type);
-  // With a remark, a document says more than code does: "string (patterns)", "number (seconds)".
-  return same === undefined || (!same && /[([]/.test(field.text)) ? 'unsure' : same ? 'agrees' : 'differs';
+  if (same !== false) return same === undefined ? 'unsure' : 'agrees';
+  // Code that makes a boolean of a value often asks but whether there is one: `bool(os.getenv("TOKEN"))`. With a remark, a
+  // document says more than code does: "string (patterns)", "number (seconds)".
+  const isAsked = use.role === 'read' && /^bool/i.test(use.type);
+  return isAsked || /[([]/.test(field.text) ? 'unsure' : 'differs';
 }
 
 /**
