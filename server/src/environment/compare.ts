@@ -56,7 +56,7 @@ function describe(aspect: Aspect, documented: DocumentedVariable, use: VariableU
 
 /** Words of which each begins what no single value is: "auto-detected", "see below", "the value of X". */
 const DESCRIBES =
-  /^(?:auto|automatic|generated|random|dynamic|computed|calculated|derived|detected|depends|varies|various|see|same|inherits?|system|builtin|built-in|internal|hostname|current|required|optional|variable|platform|os|latest|default|defaults?|any|all|many|unlimited|disabled|enabled|provided|configured|mandatory|yes|no)(?![a-z0-9])/i;
+  /^(?:auto|automatic|generated|random|dynamic|computed|calculated|derived|detected|depends|varies|various|see|same|inherits?|system|builtin|built-in|internal|hostname|current|required|optional|variable|platform|os|latest|default|defaults?|any|all|many|unlimited|disabled|enabled|provided|configured|mandatory|suppressed|shown|hidden|present|absent|inferred|yes|no)(?![a-z0-9])/i;
 
 function compareDefault(field: DocumentedField, use: VariableUse): Verdict {
   // A tag or comment alone shows nothing, and is not nothing: `<generated>`.
@@ -119,8 +119,10 @@ function compareType(field: DocumentedField, use: VariableUse): Verdict {
  * A document may call required what code can do without, for good reasons: the program is of no use otherwise. The other
  * way round it misleads: what is said to be optional stops the program.
  */
-function compareRequired({ isRequired }: DocumentedVariable, use: VariableUse): Verdict {
+function compareRequired({ isRequired, default: field }: DocumentedVariable, use: VariableUse): Verdict {
   if (isRequired === undefined || use.required === undefined) return 'silent';
   if (isRequired === use.required) return 'agrees';
-  return isRequired ? 'unsure' : 'differs';
+  // What has a default, code may fill in before it asks for the value.
+  const said = field === undefined ? undefined : valueIn(field);
+  return isRequired || (said !== undefined && said !== '' && !saysNone(said)) ? 'unsure' : 'differs';
 }
