@@ -139,6 +139,8 @@ describe('comparing what documents and code say of a variable', () => {
     assert.deepEqual(judged(['string', '', ''], { type: 'bool', role: 'read' }), [], 'whether there is one');
     assert.deepEqual(judged(['string', '', ''], { type: 'bool' }), ['type bool']);
     assert.deepEqual(judged(['', 'red', 'no'], { required: true, role: 'read' }), [], 'filled in before');
+    assert.deepEqual(judged(['', '—', 'yes'], { default: 'red' }), [], 'nobody is to rely on it');
+    assert.deepEqual(judged(['', '—', 'no'], { default: 'red' }), ['default red']);
     assert.deepEqual(judged(['', '80', ''], { default: '0' }), [], 'zero may mean another default');
     assert.deepEqual(judged(['', '80', ''], { default: '1' }), ['default 1']);
     assert.deepEqual(judged(['', '', ''], { default: '8080' }), ['default 8080']);
