@@ -6,7 +6,7 @@ import { isOfFramework } from '../../server/src/environment/framework-names.ts';
 import { isForDevelopers } from '../../server/src/environment/own-files.ts';
 import { isSameValue } from '../../server/src/environment/same-value.ts';
 import { isSameType, typeInWords } from '../../server/src/environment/types.ts';
-import { isUsualName } from '../../server/src/environment/usual-names.ts';
+import { isReadByLibraries, isUsualName } from '../../server/src/environment/usual-names.ts';
 import type { VariableUse } from '../../server/src/environment/variable.ts';
 import { parse } from '../../server/src/markdown/parse.ts';
 
@@ -221,6 +221,7 @@ describe('comparing what documents and code say of a variable', () => {
     ]) {
       assert.ok(!isUsualName(name), name);
     }
+    assert.ok(isReadByLibraries('AWS_SECRET_ACCESS_KEY') && !isReadByLibraries('AWS_S3_BUCKET'));
     for (const path of [
       'tests/x.py',
       'src/__tests__/x.ts',
