@@ -11,7 +11,7 @@ import { defineRule, type FindingData } from './rule.ts';
 export const coverageEnvMismatch = defineRule({
   id: 'coverage-env-mismatch',
   summary: 'What is documented of an environment variable is not what the code says',
-  severity: 'warning',
+  severity: 'info',
   kinds: ['markdown', 'adr', 'runbook'],
   messages: {
     default: 'The default of "{name}" is {actual} ({file}), not {documented}',
