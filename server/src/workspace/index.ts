@@ -6,6 +6,7 @@ import { detachStrings } from '../text/detach.ts';
 import { documentTypeOf, extractDiagramFacts, extractFacts } from './extract.ts';
 import type { FileFacts } from './facts.ts';
 import { Navigations } from './navigations.ts';
+import type { ReadonlyQuestionSet } from './questions.ts';
 import { readFacts } from './read-facts.ts';
 import { advance, type Changes, emptySnapshot, type Snapshot } from './snapshot.ts';
 import { SourceIndex } from './source-index.ts';
@@ -34,8 +35,8 @@ export interface IndexWork extends Readonly<SourceWork> {
 }
 
 export interface IndexListener {
-  /** A new snapshot: keys of the answers that changed, and the files whose facts are new. */
-  onChange(changed: ReadonlySet<string>, files: ReadonlyMap<string, FileFacts | undefined>): void;
+  /** A new snapshot: the questions whose answers may differ, and the files whose facts are new. */
+  onChange(changed: ReadonlyQuestionSet, files: ReadonlyMap<string, FileFacts | undefined>): void;
   /** A document was read while the snapshot that will hold it is still being made, and there is a processor to spare. */
   onRead(facts: FileFacts): void;
 }
@@ -49,7 +50,7 @@ interface OpenBuffer {
 
 /**
  * Keeps the snapshot of one root true to the files on disk and to the buffers that are open over them.
- * A version of a text is parsed once. Whoever holds the index is told the keys of all answers that changed.
+ * A version of a text is parsed once. Whoever holds the index is told all questions whose answers may differ.
  */
 export class WorkspaceIndex {
   #snapshot: Snapshot = emptySnapshot;
