@@ -1,7 +1,7 @@
 import type { MarkdownDocument } from '../markdown/document.ts';
 import { containsRange, type Range } from '../text/range.ts';
 import type { AdrDate, AdrLeftover } from './record.ts';
-import { type AdrSource, blankOut, linesWith, trimRange } from './source.ts';
+import { type AdrSource, blankOut, linesOf, linesWith, trimRange } from './source.ts';
 
 /**
  * Sentences of templates that tell how to fill them in, lower-case, by their beginning.
@@ -23,13 +23,9 @@ const guidance: readonly string[] = [
   '{deprecated|proposed|accepted}',
 ];
 
-/** Few lines begin like one of the sentences: the others are passed over by their first letters. */
-const BEGINNING = 6;
+/** Most texts hold none of these, and are passed over. */
+const BEGINNING = 16;
 const guidanceBeginnings = [...new Set(guidance.map((sentence) => sentence.slice(0, BEGINNING)))];
-const guidanceBeginning = new RegExp(
-  `^\\uFEFF?[ \\t>*+-]{0,20}[^\\S\\r\\n]{0,100}(?:${guidanceBeginnings.join('|').replaceAll('{', '\\\\{')})`,
-  'gim',
-);
 
 /** What stands in the braces of MADR 3 and 4 and in the brackets of MADR 2 and log4brains, lower-case, by its beginning. */
 const placeholders: readonly string[] = [
@@ -93,7 +89,7 @@ export function readLeftovers(source: LeftoverSource, dates: readonly AdrDate[])
   const found: AdrLeftover[] = [
     ...inFrontMatter(source),
     ...optional(source),
-    ...linesWith(guidanceBeginning, document, visible, all).flatMap((line) => guidanceIn(source, visible, line)),
+    ...(mayHoldGuidance(visible) ? linesOf(document, all) : []).flatMap((line) => guidanceIn(source, visible, line)),
     ...linesWith(/[{[]/g, document, visible, all).flatMap((line) => placeholdersIn(source, visible, line)),
   ];
   return found
@@ -120,6 +116,11 @@ function optional(source: LeftoverSource): AdrLeftover[] {
       optionalComment.test(source.text.slice(comment.contentRange.start, comment.contentRange.end).trim()),
     )
     .map((comment) => leftover(source, 'optional', comment.range));
+}
+
+function mayHoldGuidance(visible: string): boolean {
+  const text = visible.toLowerCase();
+  return guidanceBeginnings.some((beginning) => text.includes(beginning));
 }
 
 function guidanceIn(source: LeftoverSource, visible: string, line: Range): AdrLeftover[] {
