@@ -145,8 +145,6 @@ export class WorkspaceIndex {
     this.#isGenerated = listing.isGenerated;
     if (mayDiffer) this.#understandBuffersAnew();
     this.sources.list(listed);
-    const navigation = await this.#navigations.readAll(listing.files, signal);
-    signal.throwIfAborted();
     const documents = listing.files.filter((path) => documentTypeOf(path) !== undefined && !this.#open.has(path));
     const { startFactsThreads } = this.#host;
     // Whatever else begins before all is read keeps everybody waiting where all processors read.
@@ -156,7 +154,8 @@ export class WorkspaceIndex {
       isSpare = threads?.spareProcessor ?? true;
       return threads;
     };
-    const facts = await readFacts({
+    // Documents first: their threads start while the lists are read.
+    const reading = readFacts({
       documents,
       isGenerated: (path) => this.#isGenerated?.(path) ?? false,
       readHere: (path) => this.#readFacts(path),
@@ -171,6 +170,7 @@ export class WorkspaceIndex {
       onProgress: (done) => onProgress?.({ done, total: documents.length }),
       signal,
     });
+    const [facts, navigation] = await Promise.all([reading, this.#navigations.readAll(listing.files, signal)]);
     for (const path of this.#snapshot.files.keys()) {
       if (!listed.has(path) && !this.#open.has(path)) facts.set(path, undefined);
     }
