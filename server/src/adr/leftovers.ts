@@ -1,7 +1,7 @@
 import type { MarkdownDocument } from '../markdown/document.ts';
 import { containsRange, type Range } from '../text/range.ts';
 import type { AdrDate, AdrLeftover } from './record.ts';
-import { type AdrSource, blankOut, linesOf, trimRange } from './source.ts';
+import { type AdrSource, blankOut, linesOf, linesWith, trimRange } from './source.ts';
 
 /**
  * Sentences of templates that tell how to fill them in, lower-case, by their beginning.
@@ -23,9 +23,9 @@ const guidance: readonly string[] = [
   '{deprecated|proposed|accepted}',
 ];
 
-/** Few lines begin like one of the sentences: the others are passed over by their first letters. */
-const BEGINNING = 6;
-const guidanceBeginnings: ReadonlySet<string> = new Set(guidance.map((sentence) => sentence.slice(0, BEGINNING)));
+/** Most texts hold none of these, and are passed over. */
+const BEGINNING = 16;
+const guidanceBeginnings = [...new Set(guidance.map((sentence) => sentence.slice(0, BEGINNING)))];
 
 /** What stands in the braces of MADR 3 and 4 and in the brackets of MADR 2 and log4brains, lower-case, by its beginning. */
 const placeholders: readonly string[] = [
@@ -89,10 +89,8 @@ export function readLeftovers(source: LeftoverSource, dates: readonly AdrDate[])
   const found: AdrLeftover[] = [
     ...inFrontMatter(source),
     ...optional(source),
-    ...linesOf(document, all).flatMap((line) => [
-      ...guidanceIn(source, visible, line),
-      ...placeholdersIn(source, visible, line),
-    ]),
+    ...(mayHoldGuidance(visible) ? linesOf(document, all) : []).flatMap((line) => guidanceIn(source, visible, line)),
+    ...linesWith(/[{[]/g, document, visible, all).flatMap((line) => placeholdersIn(source, visible, line)),
   ];
   return found
     .filter(
@@ -120,11 +118,15 @@ function optional(source: LeftoverSource): AdrLeftover[] {
     .map((comment) => leftover(source, 'optional', comment.range));
 }
 
+function mayHoldGuidance(visible: string): boolean {
+  const text = visible.toLowerCase();
+  return guidanceBeginnings.some((beginning) => text.includes(beginning));
+}
+
 function guidanceIn(source: LeftoverSource, visible: string, line: Range): AdrLeftover[] {
   let start = line.start;
   while (start < line.end && start - line.start < 20 && ' \t>*+-'.includes(visible.charAt(start))) start++;
   const range = trimRange(visible, { start, end: line.end });
-  if (!guidanceBeginnings.has(visible.slice(range.start, range.start + BEGINNING).toLowerCase())) return [];
   const text = visible
     .slice(range.start, Math.min(range.end, range.start + 120))
     .toLowerCase()
@@ -136,7 +138,6 @@ function guidanceIn(source: LeftoverSource, visible: string, line: Range): AdrLe
 function placeholdersIn(source: LeftoverSource, visible: string, line: Range): AdrLeftover[] {
   const out: AdrLeftover[] = [];
   const text = visible.slice(line.start, line.end);
-  if (!text.includes('{') && !text.includes('[')) return out;
   const closings = pairUp(text);
   for (let i = 0; i < text.length; i++) {
     const end = closings.get(i);
@@ -156,7 +157,7 @@ function placeholdersIn(source: LeftoverSource, visible: string, line: Range): A
  */
 export function bracedLines(document: MarkdownDocument, visible: string): readonly Range[] {
   const all = { start: document.frontMatter?.range.end ?? 0, end: document.text.length };
-  return linesOf(document, all).flatMap((line) => {
+  return linesWith(/\{/g, document, visible, all).flatMap((line) => {
     const text = visible.slice(line.start, line.end);
     const found: Range[] = [];
     let from = 0;

@@ -34,15 +34,15 @@ export function recordColumns(md: MarkdownIt): void {
         for (; at < end && isSpaceOrTab(source.charCodeAt(at)); at++) {
           column += source.charCodeAt(at) === TAB ? 4 - (column % 4) : 1;
         }
-        this.setLine(line, { start, end, shift: at - start, column });
+        this.setLine(line, start, end, at - start, column);
         start = end + 1;
       }
       // Behind the last line markdown-it wants one more, so that its rules need not ask whether there is one.
-      this.setLine(line, { start: source.length, end: source.length, shift: 0, column: 0 });
+      this.setLine(line, source.length, source.length, 0, 0);
       this.lineMax = line;
     }
 
-    private setLine(line: number, { start, end, shift, column }: Record<'start' | 'end' | 'shift' | 'column', number>) {
+    private setLine(line: number, start: number, end: number, shift: number, column: number) {
       this.bMarks[line] = start;
       this.eMarks[line] = end;
       this.tShift[line] = shift;

@@ -168,5 +168,15 @@ export const hasIncludes = ({ text, blocks, codeBlocks }: MarkdownDocument): boo
   blocks.some(
     ({ kind, segments }) =>
       (kind === 'paragraph' || kind === 'heading') &&
-      segments.some(({ start, end }) => includeLine.test(text.slice(start, Math.min(end, start + 250)).trim())),
+      segments.some(({ start, end }) => mayInclude(text, start, end) && includeLine.test(lineAt(text, start, end))),
   );
+
+const lineAt = (text: string, start: number, end: number): string =>
+  text.slice(start, Math.min(end, start + 250)).trim();
+
+/** Nearly all lines begin with a letter that no such line begins with, or a sign: those are passed over unread. */
+function mayInclude(text: string, start: number, end: number): boolean {
+  let at = start;
+  while (at < end && (text.charCodeAt(at) <= 32 || text.charCodeAt(at) > 127)) at++;
+  return at < end && '#${-![@iI'.includes(text.charAt(at));
+}

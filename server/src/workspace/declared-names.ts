@@ -1,7 +1,7 @@
 import type { DocumentedName } from '../coverage/documented.ts';
 import type { FileFacts } from './facts.ts';
-import { keys } from './keys.ts';
 import { emptyNameTable, type Named, type NameTable } from './name-table.ts';
+import { QuestionSet, type ReadonlyQuestionSet } from './questions.ts';
 
 /** Which files declare, use and document what: environment variables and interfaces. Immutable. */
 export interface DeclaredNames {
@@ -37,11 +37,11 @@ interface FileChange {
   readonly after: FileFacts | undefined;
 }
 
-/** The tables after these files have other facts, and the keys of the questions that they answer differently. */
+/** The tables after these files have other facts, and the questions that they answer differently. */
 export function withDeclared(
   names: DeclaredNames,
   changes: readonly FileChange[],
-): { readonly names: DeclaredNames; readonly changed: readonly string[] } {
+): { readonly names: DeclaredNames; readonly changed: ReadonlyQuestionSet } {
   const relevant = changes.filter(
     ({ before, after }) =>
       before?.declared !== undefined ||
@@ -50,7 +50,7 @@ export function withDeclared(
       after?.documented !== undefined ||
       (before?.named.length ?? 0) + (after?.named.length ?? 0) > 0,
   );
-  if (relevant.length === 0) return { names, changed: [] };
+  if (relevant.length === 0) return { names, changed: new QuestionSet() };
   const sides = <Side extends string>(namesIn: (facts: FileFacts) => readonly Named<Side>[]) =>
     relevant.map(({ path, before, after }) => ({
       path,
@@ -62,6 +62,15 @@ export function withDeclared(
   const interfaces = names.interfaces.with(sides(interfacesIn));
   const written = names.written.with(sides(writtenIn));
   const named = names.named.with(sides((facts) => facts.named.map((name): Named<'named'> => ['named', name])));
+  const changed = new QuestionSet();
+  for (const name of variables.changed) changed.add('variable', name);
+  if (variables.isOtherSet) changed.add('variables');
+  if (prefixes.changed.size > 0) changed.add('variable-prefixes');
+  for (const name of interfaces.changed) changed.add('interface', name);
+  if (interfaces.isOtherSet) changed.add('interfaces');
+  for (const name of written.changed) changed.add('written', name);
+  if (written.isOtherSet) changed.add('all-written');
+  for (const name of named.changed) changed.add('named', name);
   return {
     names: {
       variables: variables.table,
@@ -70,16 +79,7 @@ export function withDeclared(
       written: written.table,
       named: named.table,
     },
-    changed: [
-      ...[...variables.changed].map(keys.variable),
-      ...(variables.isOtherSet ? [keys.variables()] : []),
-      ...(prefixes.changed.size > 0 ? [keys.variablePrefixes()] : []),
-      ...[...interfaces.changed].map(keys.interface),
-      ...(interfaces.isOtherSet ? [keys.interfaces()] : []),
-      ...[...written.changed].map(keys.written),
-      ...(written.isOtherSet ? [keys.allWritten()] : []),
-      ...[...named.changed].map(keys.named),
-    ],
+    changed,
   };
 }
 

@@ -14,6 +14,7 @@ import { attributeAnchors, containerAnchors, hasIncludes } from '../references/a
 import { extractLinks, extractReferences } from '../references/extract.ts';
 import { hasOwnAddress, roleOf } from '../references/role.ts';
 import { readSourceRepositories } from '../references/source-repository.ts';
+import { runbookLocationOf } from '../runbook/locate.ts';
 import { recogniseRunbook } from '../runbook/recognise.ts';
 import { indexLines } from '../text/lines.ts';
 import { extname } from '../text/paths.ts';
@@ -49,7 +50,10 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
   const role = roleOf(path, document, isGenerated);
   const adr = role === 'document' ? recogniseAdr(path, document, config) : undefined;
   const runbook =
-    role === 'document' && adr === undefined && adrDirectoryOf(path, config) === undefined
+    role === 'document' &&
+    adr === undefined &&
+    runbookLocationOf(path, config) !== undefined &&
+    adrDirectoryOf(path, config) === undefined
       ? recogniseRunbook(path, document, config)
       : undefined;
   const kind: DocumentKind = adr !== undefined ? 'adr' : runbook !== undefined ? 'runbook' : 'markdown';
