@@ -12,7 +12,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { DocumentDiagram } from '../../../server/src/protocol.ts';
+import type { DocumentDiagram } from '../../../server/src/protocol/diagrams.ts';
 import { isOurs } from '../settings.ts';
 import { pageFolder, pageHtml } from './html.ts';
 import { carryOver, type Remembered, withdraw } from './last-good.ts';

@@ -14,7 +14,7 @@ import {
   type DocumentDiagramsParams,
   WORKSPACE_DIAGRAMS,
   type WorkspaceDiagram,
-} from '../../../server/src/protocol.ts';
+} from '../../../server/src/protocol/diagrams.ts';
 import { documentSelector } from '../settings.ts';
 
 /** Asks the language server; undefined while none runs. */

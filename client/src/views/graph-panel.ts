@@ -1,5 +1,9 @@
 import { type Disposable, Range, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
-import { DRAW_DECISIONS, type DrawDecisionsParams, type DrawnDecisions } from '../../../server/src/protocol.ts';
+import {
+  DRAW_DECISIONS,
+  type DrawDecisionsParams,
+  type DrawnDecisions,
+} from '../../../server/src/protocol/decisions.ts';
 import { describeError } from '../plain-text.ts';
 import { pageFolder, pageHtml } from '../preview/html.ts';
 import type { DecisionsState, FromPage, PageAction, PageAnswer, Show, ToPage } from '../preview/messages.ts';

@@ -7,16 +7,15 @@ import { relationChoices, successorChoices } from '../features/adr/relation-choi
 import { type PlannedMoves, renumber } from '../features/adr/renumber.ts';
 import { keepsHistory } from '../features/adr/status-actions.ts';
 import type { FeatureContext } from '../features/context.ts';
-import {
-  type AdrChoice,
-  type ChangeResult,
-  COMMANDS,
-  type RelateParams,
-  type RelationVerb,
-  type RenumberParams,
-  type SetStatusParams,
-  type StatusChoiceItem,
-} from '../protocol.ts';
+import { type ChangeResult, COMMANDS } from '../protocol/commands.ts';
+import type {
+  AdrChoice,
+  RelateParams,
+  RelationVerb,
+  RenumberParams,
+  SetStatusParams,
+  StatusChoiceItem,
+} from '../protocol/decisions.ts';
 import { noChange } from '../text/change.ts';
 import { applyChange, type PlannedChange } from './apply-change.ts';
 import type { ServerContext } from './context.ts';

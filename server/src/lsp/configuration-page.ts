@@ -1,6 +1,7 @@
 import { type CancellationToken, ResponseError } from 'vscode-languageserver';
 import { planNewConfigurationPage } from '../features/coverage/new-configuration-page.ts';
-import type { ConfigurationPageParams, NewAdrResult } from '../protocol.ts';
+import type { ConfigurationPageParams } from '../protocol/coverage.ts';
+import type { NewAdrResult } from '../protocol/new-records.ts';
 import type { ServerContext } from './context.ts';
 import { carryOut, describeFile, type Failed, withRoot } from './new-file.ts';
 import { invalid, readParameters } from './parameters.ts';

@@ -6,15 +6,15 @@ import { templateIn } from '../features/new-adr/form.ts';
 import { planNewAdr } from '../features/new-adr/new-adr.ts';
 import type { ChangeContext } from '../features/new-adr/plan.ts';
 import { setUpAdrs, setUpRunbooks } from '../features/new-adr/set-up.ts';
+import type { ChangeResult } from '../protocol/commands.ts';
 import {
-  type ChangeResult,
   NEW_ADR_OPTIONS,
   type NewAdrFolder,
   type NewAdrOptionsParams,
   type NewAdrParams,
   type NewAdrResult,
   type SetUpParams,
-} from '../protocol.ts';
+} from '../protocol/new-records.ts';
 import { localDay } from '../text/day.ts';
 import { dirname } from '../text/paths.ts';
 import type { ServerContext } from './context.ts';

@@ -1,7 +1,8 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { SurveyContext } from '../features/coverage/survey.ts';
 import { isRefusal } from '../features/new-adr/plan.ts';
-import type { ChangeResult, NewAdrResult } from '../protocol.ts';
+import type { ChangeResult } from '../protocol/commands.ts';
+import type { NewAdrResult } from '../protocol/new-records.ts';
 import { linesOf } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { applyChange, type PlannedChange, previewChange } from './apply-change.ts';

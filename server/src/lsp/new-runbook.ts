@@ -9,7 +9,7 @@ import {
   type NewRunbookFolder,
   type NewRunbookOptionsParams,
   type NewRunbookParams,
-} from '../protocol.ts';
+} from '../protocol/new-records.ts';
 import { runbookTemplates } from '../runbook/scaffold/templates.ts';
 import { localDay } from '../text/day.ts';
 import { dirname } from '../text/paths.ts';

@@ -2,9 +2,8 @@ import { type CancellationToken, ResponseError, type ServerCapabilities } from '
 import type { FeatureContext } from '../features/context.ts';
 import { isRefusal } from '../features/new-adr/plan.ts';
 import { resetSteps, tickStep } from '../features/runbook/tick-steps.ts';
+import { type ChangeResult, COMMANDS } from '../protocol/commands.ts';
 import {
-  type ChangeResult,
-  COMMANDS,
   FENCE_COMMANDS,
   type FenceCommands,
   type FenceCommandsParams,
@@ -15,7 +14,7 @@ import {
   type RunbookStepItem,
   type RunbookStepsParams,
   type StepParams,
-} from '../protocol.ts';
+} from '../protocol/runbooks.ts';
 import type { Finding } from '../rules/rule.ts';
 import { readSteps } from '../runbook/steps.ts';
 import { describeLoss, judgeCommand } from '../runbook/terminal/judge-command.ts';

@@ -1,12 +1,12 @@
 import type { CancellationToken, ServerCapabilities } from 'vscode-languageserver';
 import { planSettings, proposalsFor } from '../features/coverage/set-up.ts';
+import type { ChangeResult } from '../protocol/commands.ts';
 import {
-  type ChangeResult,
   COVERAGE_OPTIONS,
   type CoverageFolder,
   type CoverageOptionsParams,
   type SetUpCoverageParams,
-} from '../protocol.ts';
+} from '../protocol/coverage.ts';
 import { linesOf } from '../text/lines.ts';
 import type { ServerContext } from './context.ts';
 import { carryOut, type Failed, holds, withRoot } from './new-file.ts';

@@ -7,7 +7,7 @@ import {
   type DocumentationOptionsParams,
   type SetUpDocumentationParams,
   type SetUpDocumentationResult,
-} from '../protocol.ts';
+} from '../protocol/documentation.ts';
 import { localDay } from '../text/day.ts';
 import type { FileEdit } from '../text/edit.ts';
 import { type Lines, linesOf } from '../text/lines.ts';
