@@ -90,6 +90,12 @@ describe('the walls between the folders', () => {
   it('the server knows neither the client nor VS Code', () =>
     assertNone(({ from, to }) => isServer(from) && (to.startsWith('client/') || isPackage(to, 'vscode'))));
 
+  it('a refusal is thrown within features/ alone, and leaves them as a value', () => {
+    const users = [...sources].filter(([, text]) => /\bRefusal\b/.test(text)).map(([path]) => folderOf(path));
+    assert.ok(users.length > 5, `${users.length} files throw one`);
+    assert.deepEqual([...new Set(users)], ['features']);
+  });
+
   it('workspace/ knows neither rules nor the protocol', () =>
     assertNone(({ from, to }) => folderOf(from) === 'workspace' && ['rules', 'lsp'].includes(folderOf(to))));
 

@@ -54,10 +54,12 @@ export async function runSetUpCoverage(
     const chosen = proposals.filter(({ id, isClear }) => ids?.includes(id) ?? isClear);
     if (chosen.length === 0)
       return refuse('nothing was found that the documents clearly describe: choose what they are to');
-    const { file, change: planned } = await planSettings(chosen, change);
+    const planned = await planSettings(chosen, change);
+    if ('refused' in planned) return refuse(planned.refused);
+    const { file } = planned;
     const before = await change.readText(file);
     const lines = new Map(before === undefined ? [] : [[file, linesOf(before)]]);
     const basedOn = change.snapshot;
-    return carryOut(context, root, { change: planned, basedOn, lines, label: 'Set up coverage' }, params.dryRun);
+    return carryOut(context, root, { change: planned.change, basedOn, lines, label: 'Set up coverage' }, params.dryRun);
   });
 }
