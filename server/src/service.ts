@@ -10,7 +10,7 @@ import { findRepairs, type Repair } from './features/repair-references.ts';
 import type { Host } from './host.ts';
 import type { MarkdownDocument } from './markdown/document.ts';
 import type { Parts } from './parts.ts';
-import type { LastVersion } from './protocol.ts';
+import type { LastVersion } from './protocol/moved-files.ts';
 import { Checker, type FileReport } from './rules/checker.ts';
 import { rules as everyRule } from './rules/registry.ts';
 import type { Rule } from './rules/rule.ts';
