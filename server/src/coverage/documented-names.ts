@@ -2,6 +2,7 @@ import { plainText } from '../adr/plain.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import { type Range, sliceRange } from '../text/range.ts';
 import type { DocumentedName } from './documented.ts';
+import { metricNamesIn } from './metric-names.ts';
 
 /** What may be the name of a type or metric: `Consumer`, `http_requests_total`, `shop:requests:rate5m`, `http.requests`. */
 const WORD = /[\p{L}_][\p{L}\p{N}_]*(?:[.:][\p{L}_][\p{L}\p{N}_]*)*/gu;
@@ -52,5 +53,6 @@ export function documentedNames(document: MarkdownDocument): DocumentedName[] {
     }
   }
   for (const { segments } of document.codeBlocks) for (const segment of segments) add('example', segment);
+  for (const { name, at, length } of metricNamesIn(document.text)) put('text', name, { start: at, end: at + length });
   return [...found.values()].sort((a, b) => a.range.start - b.range.start);
 }

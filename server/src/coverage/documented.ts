@@ -6,8 +6,8 @@ export interface DocumentedName {
   readonly name: string;
   /** The name itself, where it stands first. */
   readonly range: Range;
-  /** In a heading; in inline code; in the first cell of a table's row; in a block of code. */
-  readonly form: 'heading' | 'code' | 'row' | 'example';
+  /** In a heading; in inline code; in the first cell of a table's row; in a block of code; anywhere, written as metrics are. */
+  readonly form: 'heading' | 'code' | 'row' | 'example' | 'text';
 }
 
 /** Something that a document describes by a heading or row of its own. Running example: the heading of `` ### `Consumer` ``. */

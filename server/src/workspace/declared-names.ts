@@ -8,6 +8,8 @@ export interface DeclaredNames {
   readonly variables: NameTable<VariableSide>;
   /** Beginnings of names of variables: of those that code makes while it runs, and of those that documents write as `APP_*`. */
   readonly prefixes: NameTable<PrefixSide>;
+  /** Settings classes, by what the files do with them: have them as values of another class. */
+  readonly settings: NameTable<'held'>;
   /** Interfaces that source code declares. */
   readonly interfaces: NameTable<'declared'>;
   /** Names that documents write which are compared with interfaces or metrics. */
@@ -26,8 +28,9 @@ export type PrefixSide = 'read' | 'documented';
 export const noDeclaredNames: DeclaredNames = {
   variables: emptyNameTable(['declared', 'read', 'set', 'documented']),
   prefixes: emptyNameTable(['read', 'documented']),
+  settings: emptyNameTable(['held']),
   interfaces: emptyNameTable(['declared']),
-  written: emptyNameTable(['heading', 'code', 'row', 'example']),
+  written: emptyNameTable(['heading', 'code', 'row', 'example', 'text']),
   named: emptyNameTable(['named']),
 };
 
@@ -59,6 +62,7 @@ export function withDeclared(
     }));
   const variables = names.variables.with(sides(variablesIn));
   const prefixes = names.prefixes.with(sides(prefixesIn));
+  const settings = names.settings.with(sides(settingsIn));
   const interfaces = names.interfaces.with(sides(interfacesIn));
   const written = names.written.with(sides(writtenIn));
   const named = names.named.with(sides((facts) => facts.named.map((name): Named<'named'> => ['named', name])));
@@ -66,6 +70,7 @@ export function withDeclared(
   for (const name of variables.changed) changed.add('variable', name);
   if (variables.isOtherSet) changed.add('variables');
   if (prefixes.changed.size > 0) changed.add('variable-prefixes');
+  for (const name of settings.changed) changed.add('settings', name);
   for (const name of interfaces.changed) changed.add('interface', name);
   if (interfaces.isOtherSet) changed.add('interfaces');
   for (const name of written.changed) changed.add('written', name);
@@ -75,6 +80,7 @@ export function withDeclared(
     names: {
       variables: variables.table,
       prefixes: prefixes.table,
+      settings: settings.table,
       interfaces: interfaces.table,
       written: written.table,
       named: named.table,
@@ -92,6 +98,9 @@ const prefixesIn = ({ declared, documented }: FileFacts): readonly Named<PrefixS
   ...(declared?.environment.prefixes ?? []).map((prefix): Named<PrefixSide> => ['read', prefix]),
   ...(documented?.variables.prefixes ?? []).map((prefix): Named<PrefixSide> => ['documented', prefix]),
 ];
+
+const settingsIn = ({ declared }: FileFacts): readonly Named<'held'>[] =>
+  (declared?.environment.held ?? []).map(({ held }) => ['held', held]);
 
 const interfacesIn = ({ declared }: FileFacts): readonly Named<'declared'>[] =>
   (declared?.interfaces ?? []).map(({ name }) => ['declared', name]);

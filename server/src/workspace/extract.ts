@@ -5,6 +5,7 @@ import { recogniseAdr } from '../adr/recognise.ts';
 import { noAlerts } from '../alerts/alert-rule.ts';
 import type { Config } from '../config/config.ts';
 import { readDocumented } from '../coverage/read-documented.ts';
+import { comparesNames } from '../coverage/scope.ts';
 import { isListable, isPlacedByFrontMatter, isSign } from '../documents/listable.ts';
 import { readNamedPages } from '../documents/named-pages.ts';
 import { readPage } from '../documents/page.ts';
@@ -89,7 +90,9 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
     alerts: noAlerts,
     declared: undefined,
     named: [],
-    documented: role === 'document' ? readDocumented(path, document, config) : undefined,
+    // A page that the configuration names describes variables wherever it lies: a site's pages are often templates.
+    documented:
+      role === 'document' || comparesNames(config.coverage, path) ? readDocumented(path, document, config) : undefined,
     adr,
     runbook,
     page: kind === 'markdown' && role === 'document' ? readPage(path, document, config.documents.kinds) : undefined,

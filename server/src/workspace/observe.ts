@@ -224,6 +224,10 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       const { prefixes } = snapshot.declared;
       return [...prefixes.names()].map((prefix) => ({ read: [], documented: [], ...prefixes.get(prefix), prefix }));
     },
+    filesHolding(settings) {
+      asked.add('settings', settings);
+      return snapshot.declared.settings.get(settings)?.held ?? [];
+    },
     filesWithInterface(name) {
       asked.add('interface', name);
       return snapshot.declared.interfaces.get(name)?.declared ?? [];

@@ -18,6 +18,7 @@ export type QuestionAbout =
   | 'runbooks-in'
   | 'runbook-convention'
   | 'variable'
+  | 'settings'
   | 'interface'
   | 'written'
   | 'named'

@@ -101,6 +101,8 @@ export interface World {
    * not read. And those that documents write as `APP_*`.
    */
   variablePrefixes(): readonly (Places<PrefixSide> & { readonly prefix: string })[];
+  /** Files of which a class has a settings class as one of its values, sorted. */
+  filesHolding(settings: string): readonly string[];
   /** Files that declare an interface, sorted. */
   filesWithInterface(name: string): readonly string[];
   /** Every interface that a file declares, in no order. */
