@@ -22,13 +22,21 @@ export function wordsOf(text: string): { readonly name: string; readonly at: num
 
 const isWord = (text: string | undefined): boolean => /^[A-Za-z_]\w{0,99}$/.test(text ?? '');
 
-/** Names that a document writes in a form that may count as documentation. */
-export function documentedNames(document: MarkdownDocument): DocumentedName[] {
+/**
+ * Names that a document writes in a form that may count as documentation.
+ *
+ * @param generated what its directives have a generator write
+ */
+export function documentedNames(
+  document: MarkdownDocument,
+  generated: readonly DocumentedName[] = [],
+): DocumentedName[] {
   const found = new Map<string, DocumentedName>();
   const put = (form: DocumentedName['form'], name: string, range: Range): void => {
     const key = `${form} ${name}`;
     if (!found.has(key)) found.set(key, { name, range, form });
   };
+  for (const { form, name, range } of generated) put(form, name, range);
   const add = (form: DocumentedName['form'], range: Range): void => {
     const text = sliceRange(document.text, range);
     for (const { name, at } of wordsOf(text)) {
@@ -52,5 +60,17 @@ export function documentedNames(document: MarkdownDocument): DocumentedName[] {
     }
   }
   for (const { segments } of document.codeBlocks) for (const segment of segments) add('example', segment);
+  // The page of a generated reference has the name of what it is about: `trait.Consumer.html`, `ports#Consumer`.
+  for (const { destination } of document.links) {
+    const { fragmentRange, pathRange } = destination;
+    const start = lastSlash(document.text, pathRange) + 1;
+    add('code', { start, end: pathRange.end });
+    if (fragmentRange !== undefined) add('code', fragmentRange);
+  }
   return [...found.values()].sort((a, b) => a.range.start - b.range.start);
+}
+
+function lastSlash(text: string, { start, end }: Range): number {
+  const at = text.lastIndexOf('/', end - 1);
+  return at < start ? start - 1 : at;
 }

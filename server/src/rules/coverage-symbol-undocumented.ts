@@ -5,8 +5,8 @@ import { createDocumenter } from './coverage/document-interface.ts';
 import {
   declarationsOf,
   descriptionsOf,
-  documentsNaming,
   interfacesOf,
+  isDescribed,
   type OwedInterface,
 } from './coverage/interfaces.ts';
 import { defineRule } from './rule.ts';
@@ -35,7 +35,7 @@ export const coverageSymbolUndocumented = defineRule({
     for (const owed of interfacesOf(file, world)) {
       const { declaration, scopes } = owed;
       const { name, nameRange: range } = declaration;
-      const missing = scopes.find((scope) => documentsNaming(name, scope, world).length === 0);
+      const missing = scopes.find((scope) => !isDescribed(name, file.path, scope, world));
       if (missing === undefined) {
         for (const { member, document, place } of missingMembers(owed, world)) {
           report({ message: 'member', data: { name, member, document }, range: place, severity: 'info' });

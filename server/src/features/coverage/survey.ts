@@ -1,4 +1,5 @@
 import { isGeneratedText } from '../../adr/citations.ts';
+import { directivesOf } from '../../coverage/directives.ts';
 import { documentedNames } from '../../coverage/documented-names.ts';
 import { marksOf } from '../../coverage/read-declarations.ts';
 import { parse } from '../../markdown/parse.ts';
@@ -91,7 +92,7 @@ async function surveyDocuments(
     const text = await readText(path);
     if (text === undefined) continue;
     const document = parse(text);
-    const names = documentedNames(document);
+    const names = documentedNames(document, directivesOf(path, document));
     const cells = document.tables.flatMap(({ rows }) => rows.flatMap(({ cells: [first] }) => first ?? []));
     surveyed.push({
       path,

@@ -5,6 +5,7 @@ import { languageOf } from '../../symbols/languages/index.ts';
 import { dirname } from '../../text/paths.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
 import type { World } from '../../workspace/world.ts';
+import { documentsGenerating } from './generated.ts';
 
 /** An interface of a source file, with the entries of the configuration by which it has to be documented. */
 export interface OwedInterface {
@@ -54,12 +55,15 @@ export function declarationsOf(name: string, scope: SymbolScope, world: World): 
 
 const FORMS = ['heading', 'code', 'row', 'example'] as const satisfies readonly DocumentedName['form'][];
 
-/** Documents of an entry that have a name in a form that counts. */
-export function documentsNaming(name: string, { entry, hasDocument }: SymbolScope, world: World): readonly string[] {
+/** Whether a document of an entry has an interface of a file, by its name in a form that counts or by what a generator puts there. */
+export const isDescribed = (name: string, path: string, scope: SymbolScope, world: World): boolean =>
+  isNamed(name, scope, world) || documentsGenerating(name, path, scope, world).length > 0;
+
+function isNamed(name: string, { entry, hasDocument }: SymbolScope, world: World): boolean {
   const places = world.writing(name);
-  if (places === undefined) return [];
+  if (places === undefined) return false;
   const forms = FORMS.filter((form) => entry.documentedBy.length === 0 || entry.documentedBy.includes(form));
-  return [...new Set(forms.flatMap((form) => places[form]))].filter(hasDocument).sort();
+  return forms.some((form) => places[form].some(hasDocument));
 }
 
 /** A description with what stands around it. */
