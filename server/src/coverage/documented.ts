@@ -7,10 +7,11 @@ export interface DocumentedName {
   /** The name itself, where it stands first. */
   readonly range: Range;
   /**
-   * In a heading; in inline code; in the first cell of a table's row; in a block of code. Or it is that of a `module` which a
+   * In a heading; in inline code; in the first cell of a table's row; in a block of code; a name of several words, which is that
+   * of a type wherever it stands, in `prose`. Or it is that of a `module` which a
    * generator puts here with all that it declares, of a `package` with all modules below it, of a `file` that is included.
    */
-  readonly form: 'heading' | 'code' | 'row' | 'example' | 'module' | 'package' | 'file';
+  readonly form: 'heading' | 'code' | 'row' | 'example' | 'prose' | 'module' | 'package' | 'file';
 }
 
 /** Something that a document describes by a heading or row of its own. Running example: the heading of `` ### `Consumer` ``. */

@@ -22,6 +22,16 @@ export function readDocumented(path: string, document: MarkdownDocument, config:
   return variables === noDocumentedVariables ? undefined : { variables, ...nothing };
 }
 
+/** What a page that a machine writes says of what code declares: its names, of which nothing is judged. */
+export const readGeneratedPage = (path: string, document: MarkdownDocument, config: Config): Documented | undefined =>
+  comparesNames(config.coverage, path)
+    ? {
+        variables: noDocumentedVariables,
+        ...nothing,
+        names: documentedNames(document, directivesOf(path, document)),
+      }
+    : undefined;
+
 /** Pages of other formats, which are read for the names that they write and for nothing else. */
 export const isOtherPage = (path: string): boolean => extname(path).toLowerCase() === '.rst';
 

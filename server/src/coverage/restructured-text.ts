@@ -1,6 +1,6 @@
 import { readDirectives } from './directives.ts';
 import type { DocumentedName } from './documented.ts';
-import { wordsOf } from './documented-names.ts';
+import { compoundsOf, wordsOf } from './documented-names.ts';
 
 /** Line by line: nothing of this format is judged, and what of it may describe a name is all that counts. */
 const ADORNMENT = /^([=\-`:'"~^_*+#<>.])\1{2,}[ \t]*$/;
@@ -28,6 +28,11 @@ export function restructuredNames(path: string, text: string): DocumentedName[] 
   }
   for (const [index, line] of lines.entries()) {
     if (ADORNMENT.test(lines[index + 1]?.text ?? '') && line.text.trim() !== '') add('heading', line.text, line.start);
+    for (const { name, at } of compoundsOf(line.text.slice(0, MOST_UNITS))) {
+      const from = line.start + at;
+      if (!found.has(`prose ${name}`))
+        found.set(`prose ${name}`, { name, range: { start: from, end: from + name.length }, form: 'prose' });
+    }
     // What is indented is a block of code, a table's cell or the text of a definition.
     if (/^[ \t]/.test(line.text)) add('example', line.text.slice(0, MOST_UNITS), line.start);
     for (const { 0: quoted, index: at } of line.text.slice(0, MOST_UNITS).matchAll(QUOTED))

@@ -16,6 +16,7 @@ const WORDS: Readonly<Record<InterfaceKind, string>> = {
   class: 'class',
   interface: 'interface',
   protocol: 'protocol',
+  shape: 'interface',
   trait: 'trait',
 };
 
@@ -65,7 +66,8 @@ function missingMembers({ declaration, scopes }: OwedInterface, world: World) {
   const isOne = comparing.every((scope) => declarationsOf(name, scope, world).length <= 1);
   if (first === undefined || !isOne) return [];
   const words = new Set(sections.flatMap(({ type }) => type.words));
-  return methods
-    .filter((method) => !words.has(method.name))
-    .map((method) => ({ member: method.name, document: first.document, place: method.range }));
+  const missing = methods.filter((method) => !words.has(method.name));
+  // Who names fewer than half of them has chosen which.
+  if (missing.length * 2 > methods.length) return [];
+  return missing.map((method) => ({ member: method.name, document: first.document, place: method.range }));
 }

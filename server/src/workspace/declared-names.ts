@@ -27,7 +27,7 @@ export const noDeclaredNames: DeclaredNames = {
   variables: emptyNameTable(['declared', 'read', 'set', 'documented']),
   prefixes: emptyNameTable(['read', 'documented']),
   interfaces: emptyNameTable(['declared']),
-  written: emptyNameTable(['heading', 'code', 'row', 'example', 'module', 'package', 'file']),
+  written: emptyNameTable(['heading', 'code', 'row', 'example', 'prose', 'module', 'package', 'file']),
   named: emptyNameTable(['named']),
 };
 

@@ -4,7 +4,8 @@ import { readDocumentMentions } from '../adr/mentions.ts';
 import { recogniseAdr } from '../adr/recognise.ts';
 import { noAlerts } from '../alerts/alert-rule.ts';
 import type { Config } from '../config/config.ts';
-import { readDocumented } from '../coverage/read-documented.ts';
+import type { Documented } from '../coverage/documented.ts';
+import { readDocumented, readGeneratedPage } from '../coverage/read-documented.ts';
 import { isListable, isPlacedByFrontMatter, isSign } from '../documents/listable.ts';
 import { readNamedPages } from '../documents/named-pages.ts';
 import { readPage } from '../documents/page.ts';
@@ -85,7 +86,7 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
     alerts: noAlerts,
     declared: undefined,
     named: [],
-    documented: role === 'document' ? readDocumented(path, document, config) : undefined,
+    documented: documentedIn(path, document, role, config),
     adr,
     runbook,
     page: kind === 'markdown' && role === 'document' ? readPage(path, document, config.documents.kinds) : undefined,
@@ -101,6 +102,16 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
       readSuppression(document.text, range, contentRange),
     ),
   };
+}
+
+function documentedIn(
+  path: string,
+  document: MarkdownDocument,
+  role: FileFacts['role'],
+  config: Config,
+): Documented | undefined {
+  if (role === 'document') return readDocumented(path, document, config);
+  return role === 'generated' ? readGeneratedPage(path, document, config) : undefined;
 }
 
 /** What only markdown has, in files that are none. */

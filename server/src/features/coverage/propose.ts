@@ -16,6 +16,7 @@ const PLURALS: Readonly<Record<InterfaceKind, string>> = {
   class: 'classes',
   interface: 'interfaces',
   protocol: 'protocols',
+  shape: 'shapes',
   trait: 'traits',
 };
 

@@ -60,8 +60,8 @@ export async function surveyRepository(context: SurveyContext, isCancelled: () =
     const text = await context.readText(path);
     if (text === undefined || !marks.test(text) || isGeneratedText(text)) continue;
     const declared = await context.readDeclarations(path, text);
-    for (const { name, kind, isPublic } of declared?.interfaces ?? []) {
-      if (isPublic && kind !== 'class') interfaces.push({ path, name, kind });
+    for (const { name, kind, isPublic, isDeprecated } of declared?.interfaces ?? []) {
+      if (isPublic && !isDeprecated && kind !== 'class' && kind !== 'shape') interfaces.push({ path, name, kind });
     }
     for (const { name } of declared?.metrics ?? []) metrics.push({ path, name });
   }
