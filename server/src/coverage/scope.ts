@@ -59,6 +59,8 @@ export function coverageScope(coverage: CoverageConfig): CoverageScope {
 const ASIDE =
   /(?:^|\/)(?:_(?!_init__\.)[^/]*|internals?|private|tests?|__tests__|testdata|(?:test-)?fixtures?|__?mocks?__|mocks?|e2e)(?:\/|\.[^/.]+$)|(?:^|\/)(?:mock_|test_)[^/]*$|(?:_test|_mock|_mocks|[.](?:test|spec|mock))\.[^/.]+$/i;
 
+export const isAside = (path: string): boolean => ASIDE.test(path);
+
 /** Files that globs match, but for those aside that no glob names itself: `internal/ports/**` means what it says. */
 function matchPublic(globs: readonly string[]): (path: string) => boolean {
   const meant = globs.map((glob) => {
@@ -68,7 +70,7 @@ function matchPublic(globs: readonly string[]): (path: string) => boolean {
       folder: literal === glob ? glob : literal.slice(0, literal.lastIndexOf('/') + 1),
     };
   });
-  return (path) => meant.some(({ matches, folder }) => matches(path) && !ASIDE.test(path.slice(folder.length)));
+  return (path) => meant.some(({ matches, folder }) => matches(path) && !isAside(path.slice(folder.length)));
 }
 
 const isOfProgram = (path: string): boolean => !isForDevelopers(path);
