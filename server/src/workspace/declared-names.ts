@@ -30,7 +30,7 @@ export const noDeclaredNames: DeclaredNames = {
   prefixes: emptyNameTable(['read', 'documented']),
   settings: emptyNameTable(['held']),
   interfaces: emptyNameTable(['declared']),
-  written: emptyNameTable(['heading', 'code', 'row', 'example', 'text']),
+  written: emptyNameTable(['heading', 'code', 'row', 'example', 'text', 'prose', 'module', 'package', 'file']),
   named: emptyNameTable(['named']),
 };
 

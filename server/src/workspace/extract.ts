@@ -4,7 +4,8 @@ import { readDocumentMentions } from '../adr/mentions.ts';
 import { recogniseAdr } from '../adr/recognise.ts';
 import { noAlerts } from '../alerts/alert-rule.ts';
 import type { Config } from '../config/config.ts';
-import { readDocumented } from '../coverage/read-documented.ts';
+import type { Documented } from '../coverage/documented.ts';
+import { readDocumented, readGeneratedPage } from '../coverage/read-documented.ts';
 import { comparesNames } from '../coverage/scope.ts';
 import { isListable, isPlacedByFrontMatter, isSign } from '../documents/listable.ts';
 import { readNamedPages } from '../documents/named-pages.ts';
@@ -90,9 +91,7 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
     alerts: noAlerts,
     declared: undefined,
     named: [],
-    // A page that the configuration names describes variables wherever it lies: a site's pages are often templates.
-    documented:
-      role === 'document' || comparesNames(config.coverage, path) ? readDocumented(path, document, config) : undefined,
+    documented: documentedIn(path, document, role, config),
     adr,
     runbook,
     page: kind === 'markdown' && role === 'document' ? readPage(path, document, config.documents.kinds) : undefined,
@@ -108,6 +107,18 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
       readSuppression(document.text, range, contentRange),
     ),
   };
+}
+
+function documentedIn(
+  path: string,
+  document: MarkdownDocument,
+  role: FileFacts['role'],
+  config: Config,
+): Documented | undefined {
+  // A page that the configuration names describes variables wherever it lies: a site's pages are often templates.
+  if (role === 'document' || (role !== 'generated' && comparesNames(config.coverage, path)))
+    return readDocumented(path, document, config);
+  return role === 'generated' ? readGeneratedPage(path, document, config) : undefined;
 }
 
 /** What only markdown has, in files that are none. */
