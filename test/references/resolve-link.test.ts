@@ -105,6 +105,21 @@ describe('where a link leads', () => {
     ['./glossary', 'missing docs/glossary', { files: { 'docs/a.md': '---\nslug: /a\n---\n# A\n' } }, 'docs/a.md'],
     // Hugo's page, one level deeper, which a generator writes.
     ['../v2/tracer', 'ignored', { ...filesOf('hugo.toml'), ignored: ['docs/v2/tracer.md'] }, 'docs/go.md'],
+    // Hugo, from where its content begins, or that of the page's language.
+    ['docs/b', 'found s/content/en/docs/b.md', filesOf('s/hugo.toml', 's/content/en/docs/b.md'), 's/content/en/a/a.md'],
+    ['docs/b.md', 'found content/docs/b.md', filesOf('hugo.toml', 'content/docs/b.md'), 'content/en/a/a.md'],
+    ['./docs/b', 'missing content/en/a/docs/b', filesOf('hugo.toml', 'content/docs/b.md'), 'content/en/a/a.md'],
+    // What is put into other pages has their folders.
+    ['../x/y.png', 'idiom', filesOf('mkdocs.yml'), 'docs/snippets/a.md'],
+    ['../x/y.png', 'missing docs/x/y.png', {}, 'docs/snippets/a.md'],
+    // Books and archives are made with the site.
+    ['../guide.pdf', 'idiom', filesOf('book.toml')],
+    ['../guide.pdf', 'missing docs/guide.pdf'],
+    [
+      '../guide.pdf',
+      'missing docs/guide.pdf',
+      { ...filesOf('book.toml'), gone: [{ kind: 'deleted', path: 'docs/guide.pdf' }] },
+    ],
     // Maven makes one site of several kinds of sources.
     [
       'usage.html#x',

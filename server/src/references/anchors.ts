@@ -157,14 +157,17 @@ function indentedHeadings({ text, codeBlocks }: MarkdownDocument): string[] {
  * `## ${parameters}`, `{% include x.md %}`, `--8<-- "x.md"`, `[!INCLUDE [x](y.md)]`, and pages that MDX imports.
  */
 const includeLine =
-  /^(?:(?:#{1,6} )?\$\{[\w.-]{1,80}\}$|\{\{(?![<%])[^{}]{1,200}\}\}$|\{%-?[ \t]*include|\{\{[<%][ \t]*(?:include|readfile|docs\/shared)|-{1,10}8<-|!?\[!include|@include|import\s.{1,200}\.mdx?['"];?$)/i;
+  /^(?::{3,10}\{(?:include|eval-rst|auto[a-z-]{0,30})\}|(?:#{1,6} )?\$\{[\w.-]{1,80}\}$|\{\{(?![<%])[^{}]{1,200}\}\}$|\{%-?[ \t]*include|\{\{[<%][ \t]*(?:include|readfile|docs\/shared)|-{1,10}8<-|!?\[!include|@include|import\s.{1,200}\.mdx?['"];?$)/i;
 
 /** A fence whose code writes a part of the page while the site is made: `python exec="true"` of markdown-exec. */
 const executed = /\sexec=["']?(?:true|on|yes|1)\b/i;
 
+/** Directives of MyST that put other files or descriptions of code into the page, whatever they hold. */
+const filling = /^\{(?:include|eval-rst|auto[a-z-]{0,30}|jinja|click|argparse)\}/;
+
 /** Whether a document has such a line or fence: then what headings it lacks cannot be said. */
 export const hasIncludes = ({ text, blocks, codeBlocks }: MarkdownDocument): boolean =>
-  codeBlocks.some(({ kind, info }) => kind === 'fence' && executed.test(info.slice(0, 300))) ||
+  codeBlocks.some(({ kind, info }) => kind === 'fence' && (filling.test(info) || executed.test(info.slice(0, 300)))) ||
   blocks.some(
     ({ kind, segments }) =>
       (kind === 'paragraph' || kind === 'heading') &&

@@ -3,8 +3,9 @@ import type { World } from '../workspace/world.ts';
 import { isFileName } from './file-names.ts';
 import { isSiteFeed } from './link-idioms.ts';
 import { findAt, foundAt, isLeftOut } from './link-target.ts';
-import type { LinkResolution } from './resolve-link.ts';
-import { docusaurusRootsOf, hasDocusaurus, hasSite, isOfSphinx, join } from './site.ts';
+import { isInsert } from './partial.ts';
+import type { FoundLink, LinkResolution } from './resolve-link.ts';
+import { docusaurusRootsOf, hasDocusaurus, hasSite, isOfMyst, join, siteRootsOf } from './site.ts';
 
 /**
  * Ways that hold only where a site is made: pages are served one level deeper than they lie, under other names than
@@ -16,11 +17,13 @@ import { docusaurusRootsOf, hasDocusaurus, hasSite, isOfSphinx, join } from './s
 export function resolveOnSite(from: string, path: string, target: string, world: World): LinkResolution | undefined {
   if (path.startsWith('/')) return resolveMavenPage(from, path, world) ?? resolveRoute(target, world);
   if (!hasSite(world)) return resolveMavenPage(from, path, world);
-  if (/\.(?:md|mdx|markdown)$/i.test(path))
-    return resolveFromSiteRoot(from, path, world) ?? madeFromPython(target, world);
-  if (isSiteFeed(path)) return { kind: 'idiom' };
+  if (isInsert(from)) return { kind: 'idiom' };
+  const fromRoot = resolveFromSiteRoot(from, path, world);
+  if (fromRoot !== undefined) return fromRoot;
+  if (/\.(?:md|mdx|markdown)$/i.test(path)) return madeFromPython(target, world);
+  if (isSiteFeed(path) || isMadeDownload(path, target, world)) return { kind: 'idiom' };
   // A label can have any name, though none begins like a path or ends like a file.
-  if (!/^\.\.?\//.test(path) && !isFileName(basename(path)) && isOfSphinx(from, world)) return { kind: 'idiom' };
+  if (!/^\.\.?\//.test(path) && !isFileName(basename(path)) && isOfMyst(from, world)) return { kind: 'idiom' };
   const source = middlemanSource(from);
   const fromSource = source === undefined ? undefined : findAt(join(source, path), world);
   const found = fromSource ?? resolveMavenPage(from, path, world) ?? resolveNumbered(target, world);
@@ -35,6 +38,10 @@ export function resolveOnSite(from: string, path: string, target: string, world:
   const served = findAt(deeper, world) ?? resolveNumbered(deeper, world);
   return served ?? (isLeftOut(deeper, world) ? { kind: 'ignored' } : undefined);
 }
+
+/** The pages as a book, and examples as an archive, are made with the site: `../guide.pdf`. What git once had is no such file. */
+const isMadeDownload = (path: string, target: string, world: World): boolean =>
+  /\.(?:epub|pdf|tar\.gz|tgz|zip)$/i.test(path) && (world.fate(target)?.kind ?? 'never') === 'never';
 
 /** A first segment that the repository does not have is the site's: `/l4b-static/x.png`, `/adr/ADR-32`. */
 function resolveRoute(target: string, world: World): LinkResolution | undefined {
@@ -53,17 +60,46 @@ function middlemanSource(from: string): string | undefined {
   return match !== null && /\.html\.(?:md|markdown)(?:\.erb)?$/i.test(from) ? match[0] : undefined;
 }
 
-/** Docusaurus looks for `docs/guide.md` beside the document, then from where its documents begin, then from its own root. */
-function resolveFromSiteRoot(from: string, path: string, world: World): LinkResolution | undefined {
-  if (/^\.\.?\//.test(path)) return undefined;
-  for (const root of docusaurusRootsOf(from, world)) {
+/**
+ * What is not beside the document, Docusaurus looks for `docs/guide.md` from where its documents begin, then from its own root, and
+ * Hugo from where its content, or that of one language, begins.
+ */
+function resolveFromSiteRoot(from: string, path: string, world: World): FoundLink | undefined {
+  if (/^\.\.?(?:\/|$)/.test(path)) return undefined;
+  const isPage = /\.(?:md|mdx|markdown)$/i.test(path);
+  const bases = (isPage ? docusaurusRootsOf(from, world) : []).flatMap((root) => {
     const content = from.slice(root === '' ? 0 : root.length + 1).split('/', 1)[0] ?? '';
-    for (const base of [join(root, content), root]) {
-      const found = findAt(join(base, path), world);
-      if (found !== undefined) return found;
-    }
+    return [join(root, content), root];
+  });
+  for (const base of [...bases, ...hugoContentOf(from)]) {
+    const found = findAt(join(base, path), world);
+    if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** `site/content/en` and `site/content` for a page below them. */
+function hugoContentOf(from: string): readonly string[] {
+  const [, content, language] = /^((?:[^/]+\/){0,4}?content)\/(?:([^/]+)\/)?/.exec(from) ?? [];
+  if (content === undefined) return [];
+  return language === undefined ? [content] : [join(content, language), content];
+}
+
+/**
+ * All documents that an address may lead to, where a site is made: `../x/` is seen from the page as well as from its file, and `/x` from each
+ * place that a site may begin at, be it that of another language.
+ */
+export function documentsAt(from: string, path: string, world: World): readonly string[] {
+  if (!hasSite(world) || /\.(?:md|mdx|markdown)$/i.test(path)) return [];
+  const bases = path.startsWith('/')
+    ? siteRootsOf(from, world)
+    : [dirname(from), from.replace(/\.[^./]{1,10}$/, ''), ...hugoContentOf(from)];
+  return bases.flatMap((base) => {
+    const target = resolvePath(base, path);
+    const found = target === undefined ? undefined : findAt(target, world);
+    if (found === undefined) return [];
+    return found.isDirectory ? ['_index.md', 'index.md'].map((name) => join(found.path, name)) : [found.path];
+  });
 }
 
 /** Docusaurus serves `docs/04-guides/001-start.md` as `docs/guides/start`: numbers in front are for its order only. */

@@ -1,9 +1,10 @@
 import type { DocumentedName } from '../coverage/documented.ts';
+import { labelKey } from '../references/myst-labels.ts';
 import type { FileFacts } from './facts.ts';
 import { keys } from './keys.ts';
 import { emptyNameTable, type Named, type NameTable } from './name-table.ts';
 
-/** Which files declare, use and document what: environment variables and interfaces. Immutable. */
+/** Which files declare, use and document what: environment variables, interfaces and labels. Immutable. */
 export interface DeclaredNames {
   readonly variables: NameTable<VariableSide>;
   /** Beginnings of names of variables: of those that code makes while it runs, and of those that documents write as `APP_*`. */
@@ -12,6 +13,8 @@ export interface DeclaredNames {
   readonly interfaces: NameTable<'declared'>;
   /** Names that documents write which are compared with interfaces or metrics. */
   readonly written: NameTable<WrittenForm>;
+  /** Labels that documents declare, by their keys (see `labelKey`). */
+  readonly labels: NameTable<'declared'>;
   /** Names that somebody looks for in source code. */
   readonly named: NameTable<'named'>;
 }
@@ -28,6 +31,7 @@ export const noDeclaredNames: DeclaredNames = {
   prefixes: emptyNameTable(['read', 'documented']),
   interfaces: emptyNameTable(['declared']),
   written: emptyNameTable(['heading', 'code', 'row', 'example']),
+  labels: emptyNameTable(['declared']),
   named: emptyNameTable(['named']),
 };
 
@@ -48,6 +52,7 @@ export function withDeclared(
       after?.declared !== undefined ||
       before?.documented !== undefined ||
       after?.documented !== undefined ||
+      (before?.labels.length ?? 0) + (after?.labels.length ?? 0) > 0 ||
       (before?.named.length ?? 0) + (after?.named.length ?? 0) > 0,
   );
   if (relevant.length === 0) return { names, changed: [] };
@@ -61,6 +66,9 @@ export function withDeclared(
   const prefixes = names.prefixes.with(sides(prefixesIn));
   const interfaces = names.interfaces.with(sides(interfacesIn));
   const written = names.written.with(sides(writtenIn));
+  const labels = names.labels.with(
+    sides((facts) => facts.labels.map((label): Named<'declared'> => ['declared', labelKey(label)])),
+  );
   const named = names.named.with(sides((facts) => facts.named.map((name): Named<'named'> => ['named', name])));
   return {
     names: {
@@ -68,6 +76,7 @@ export function withDeclared(
       prefixes: prefixes.table,
       interfaces: interfaces.table,
       written: written.table,
+      labels: labels.table,
       named: named.table,
     },
     changed: [
@@ -78,6 +87,7 @@ export function withDeclared(
       ...(interfaces.isOtherSet ? [keys.interfaces()] : []),
       ...[...written.changed].map(keys.written),
       ...(written.isOtherSet ? [keys.allWritten()] : []),
+      ...[...labels.changed].map(keys.label),
       ...[...named.changed].map(keys.named),
     ],
   };

@@ -32,6 +32,7 @@ export const keys = {
   written: (name: string) => `written:${name}`,
   allWritten: () => 'all-written',
   declarationsRead: () => 'declarations-read',
+  label: (key: string) => `label:${key}`,
   named: (name: string) => `named:${name}`,
   reached: (page: string) => `reached:${page}`,
   reachedBelow: (folder: string) => `reached-below:${folder}`,

@@ -248,6 +248,10 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       observation.declarations = true;
       return snapshot.declarationsRead;
     },
+    hasLabel(key) {
+      note(keys.label(key));
+      return snapshot.declared.labels.get(key) !== undefined;
+    },
     isNamedInCode(name) {
       note(keys.named(name));
       if (!snapshot.searched.has(name)) {
