@@ -120,6 +120,36 @@ describe('where a link leads', () => {
       'missing docs/guide.pdf',
       { ...filesOf('book.toml'), gone: [{ kind: 'deleted', path: 'docs/guide.pdf' }] },
     ],
+    ['../../std/index.html', 'idiom', filesOf('book.toml')],
+    ['../../std/index.html', 'missing std/index.html'],
+    [
+      '../old.html',
+      'missing docs/old.html',
+      { ...filesOf('book.toml'), gone: [{ kind: 'deleted', path: 'docs/old.md' }] },
+    ],
+    // Hugo's addresses are in lower case.
+    [
+      './get_user/',
+      'found content/api/Get_User.md',
+      filesOf('hugo.toml', 'content/api/Get_User.md'),
+      'content/api/_index.md',
+    ],
+    [
+      '../get_user/',
+      'found content/api/Get_User.md',
+      filesOf('hugo.toml', 'content/api/Get_User.md'),
+      'content/api/a.md',
+    ],
+    ['./get_user/', 'missing docs/api/get_user', filesOf('hugo.toml', 'docs/api/Get_User.md'), 'docs/api/_index.md'],
+    // A bare name may be a label of MyST.
+    ['list.md', 'idiom', filesOf('docs/conf.py')],
+    ['./list.md', 'missing docs/adr/list.md', filesOf('docs/conf.py')],
+    ['list.md', 'missing docs/adr/list.md (depth docs/list.md)', filesOf('docs/conf.py', 'docs/list.md')],
+    [
+      'list.md',
+      'missing docs/adr/list.md',
+      { ...filesOf('docs/conf.py'), gone: [{ kind: 'deleted', path: 'docs/adr/list.md' }] },
+    ],
     // Maven makes one site of several kinds of sources.
     [
       'usage.html#x',

@@ -418,6 +418,10 @@ describe('anchors', () => {
     assert.deepEqual(judge('[x](#setup)', { path: 'docs/_a.mdx' }), []);
     assert.deepEqual(judge('[x](#setup)', { path: 'docs/_index.md' }), ['link-anchor-missing error setup']);
   });
+  it('of a page that a script of its front matter writes are not known', () => {
+    const page = '---\ntitle: Matrix\n# extended by tools/matrix.py\n---\n\n# Matrix';
+    assert.deepEqual(judge('[x](../b.md#amd64)', { world: { files: { 'docs/b.md': page } } }), []);
+  });
   it('of an image alone are colours', () => {
     assert.deepEqual(judge('![color](#f0f0f0) ![x](../b.md#y)', { world: { files: { 'docs/b.md': '' } } }), [
       'link-anchor-missing error y',

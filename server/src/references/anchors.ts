@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { MarkdownDocument } from '../markdown/document.ts';
+import { sliceRange } from '../text/range.ts';
 import { githubSlug } from '../text/slug.ts';
 import { decodePath } from './blob-url.ts';
 import { readFragmentLines } from './token.ts';
@@ -165,8 +166,12 @@ const executed = /\sexec=["']?(?:true|on|yes|1)\b/i;
 /** Directives of MyST that put other files or descriptions of code into the page, whatever they hold. */
 const filling = /^\{(?:include|eval-rst|auto[a-z-]{0,30}|jinja|click|argparse)\}/;
 
+/** A comment in the front matter that says which program writes into the page: `# extended by tools/matrix.py`. */
+const namesScript = /^#[ \t][^\r\n]{0,200}\b(?:by|from)[ \t][\w./-]{1,200}\.(?:py|[cm]?[jt]s|rb|sh|go|pl)\b/m;
+
 /** Whether a document has such a line or fence: then what headings it lacks cannot be said. */
-export const hasIncludes = ({ text, blocks, codeBlocks }: MarkdownDocument): boolean =>
+export const hasIncludes = ({ text, frontMatter, blocks, codeBlocks }: MarkdownDocument): boolean =>
+  (frontMatter !== undefined && namesScript.test(sliceRange(text, frontMatter.contentRange).slice(0, 4000))) ||
   codeBlocks.some(({ kind, info }) => kind === 'fence' && (filling.test(info) || executed.test(info.slice(0, 300)))) ||
   blocks.some(
     ({ kind, segments }) =>

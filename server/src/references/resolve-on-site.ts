@@ -6,6 +6,7 @@ import { findAt, foundAt, isLeftOut } from './link-target.ts';
 import { isInsert } from './partial.ts';
 import type { FoundLink, LinkResolution } from './resolve-link.ts';
 import { docusaurusRootsOf, hasDocusaurus, hasSite, isOfMyst, join, siteRootsOf } from './site.ts';
+import { findSitePage } from './site-page.ts';
 
 /**
  * Ways that hold only where a site is made: pages are served one level deeper than they lie, under other names than
@@ -21,12 +22,16 @@ export function resolveOnSite(from: string, path: string, target: string, world:
   const fromRoot = resolveFromSiteRoot(from, path, world);
   if (fromRoot !== undefined) return fromRoot;
   if (/\.(?:md|mdx|markdown)$/i.test(path)) return madeFromPython(target, world);
-  if (isSiteFeed(path) || isMadeDownload(path, target, world)) return { kind: 'idiom' };
+  if (isSiteFeed(path) || isMadeWithSite(path, target, world)) return { kind: 'idiom' };
   // A label can have any name, though none begins like a path or ends like a file.
   if (!/^\.\.?\//.test(path) && !isFileName(basename(path)) && isOfMyst(from, world)) return { kind: 'idiom' };
   const source = middlemanSource(from);
   const fromSource = source === undefined ? undefined : findAt(join(source, path), world);
-  const found = fromSource ?? resolveMavenPage(from, path, world) ?? resolveNumbered(target, world);
+  const found =
+    fromSource ??
+    resolveMavenPage(from, path, world) ??
+    resolveNumbered(target, world) ??
+    resolveHugoPage(from, target, world);
   if (found !== undefined) return found;
   // A page with an address of its own: where its neighbours are served is not known.
   if (extname(path) === '' && world.document(from)?.hasOwnAddress === true) return { kind: 'idiom' };
@@ -35,13 +40,19 @@ export function resolveOnSite(from: string, path: string, target: string, world:
   if (/^(?:README|readme|_?index)$/.test(basename(page))) return undefined;
   const deeper = resolvePath(page, path);
   if (deeper === undefined) return undefined;
-  const served = findAt(deeper, world) ?? resolveNumbered(deeper, world);
+  const served = findAt(deeper, world) ?? resolveNumbered(deeper, world) ?? resolveHugoPage(from, deeper, world);
   return served ?? (isLeftOut(deeper, world) ? { kind: 'ignored' } : undefined);
 }
 
-/** The pages as a book, and examples as an archive, are made with the site: `../guide.pdf`. What git once had is no such file. */
-const isMadeDownload = (path: string, target: string, world: World): boolean =>
-  /\.(?:epub|pdf|tar\.gz|tgz|zip)$/i.test(path) && (world.fate(target)?.kind ?? 'never') === 'never';
+/**
+ * The pages as a book, examples as an archive and descriptions of code are made with the site, and other sites stand beside it:
+ * `../guide.pdf`, `api/Order.html`, `../../std/index.html`. What git once had, or a source of, is no such file.
+ */
+function isMadeWithSite(path: string, target: string, world: World): boolean {
+  const isNever = (place: string): boolean => (world.fate(place)?.kind ?? 'never') === 'never';
+  if (/\.(?:epub|pdf|tar\.gz|tgz|zip)$/i.test(path)) return isNever(target);
+  return /\.html?$/i.test(path) && isNever(target) && isNever(target.replace(/\.html?$/i, '.md'));
+}
 
 /** A first segment that the repository does not have is the site's: `/l4b-static/x.png`, `/adr/ADR-32`. */
 function resolveRoute(target: string, world: World): LinkResolution | undefined {
@@ -76,6 +87,14 @@ function resolveFromSiteRoot(from: string, path: string, world: World): FoundLin
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Hugo serves `Get_User.md` as `get_user`. */
+function resolveHugoPage(from: string, target: string, world: World): FoundLink | undefined {
+  const content = hugoContentOf(from).at(-1);
+  if (content === undefined || !target.startsWith(`${content}/`)) return undefined;
+  const page = findSitePage(content, target.slice(content.length + 1), world);
+  return page === undefined ? undefined : foundAt(page, world);
 }
 
 /** `site/content/en` and `site/content` for a page below them. */

@@ -3,6 +3,7 @@ import { resolveFragment } from '../references/anchors.ts';
 import { decodePath } from '../references/blob-url.ts';
 import { isMarkdownPath } from '../references/file-names.ts';
 import { mayBeLabel, mayBeObject } from '../references/label.ts';
+import { labelKey } from '../references/myst-labels.ts';
 import { isPartial } from '../references/partial.ts';
 import { resolveLink } from '../references/resolve-link.ts';
 import { documentsAt } from '../references/resolve-on-site.ts';
@@ -61,7 +62,9 @@ export const linkAnchorMissing = defineRule({
 /** Whether a fragment that the document does not have may be something else than a heading to MyST, be it of another page. */
 function isMadeByMyst(from: string, { destination }: LinkFact, target: string, world: World): boolean {
   const { fragment = '' } = destination;
-  return isOwn(destination) ? mayBeLabel(from, fragment, world) : mayBeObject(fragment) && isOfMyst(target, world);
+  return isOwn(destination)
+    ? mayBeLabel(from, fragment, world)
+    : isOfMyst(target, world) && (mayBeObject(fragment) || world.hasLabel(labelKey(fragment)));
 }
 
 /** Whether an address may be that of another document, which has the fragment: on a site, several readings are possible. */
