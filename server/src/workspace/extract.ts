@@ -14,6 +14,7 @@ import type { CodeBlock, MarkdownDocument } from '../markdown/document.ts';
 import { parse } from '../markdown/parse.ts';
 import { attributeAnchors, containerAnchors, hasIncludes } from '../references/anchors.ts';
 import { extractLinks, extractReferences } from '../references/extract.ts';
+import { readLabels } from '../references/myst-labels.ts';
 import { hasOwnAddress, roleOf } from '../references/role.ts';
 import { readSourceRepositories } from '../references/source-repository.ts';
 import { runbookLocationOf } from '../runbook/locate.ts';
@@ -58,6 +59,7 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
     adrDirectoryOf(path, config) === undefined
       ? recogniseRunbook(path, document, config)
       : undefined;
+  const labels = [...attributeAnchors(document), ...readLabels(document)];
   const kind: DocumentKind = adr !== undefined ? 'adr' : runbook !== undefined ? 'runbook' : 'markdown';
   return {
     path,
@@ -75,11 +77,8 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
       range,
       textRange,
     })),
-    anchors: [
-      ...document.anchors.map((anchor) => anchor.id),
-      ...attributeAnchors(document),
-      ...containerAnchors(document),
-    ],
+    anchors: [...document.anchors.map((anchor) => anchor.id), ...labels, ...containerAnchors(document)],
+    labels,
     hasIncludes: hasIncludes(document),
     hasOwnAddress: hasOwnAddress(document),
     sourceRepositories: readSourceRepositories(document),
@@ -127,6 +126,7 @@ export const withoutMarkdown = {
   title: undefined,
   headings: [],
   anchors: [],
+  labels: [],
   hasIncludes: false,
   hasOwnAddress: false,
   sourceRepositories: [],

@@ -250,6 +250,10 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       observation.declarations = true;
       return snapshot.declarationsRead;
     },
+    hasLabel(key) {
+      asked.add('label', key);
+      return snapshot.declared.labels.get(key) !== undefined;
+    },
     isNamedInCode(name) {
       asked.add('named', name);
       if (!snapshot.searched.has(name)) {

@@ -21,6 +21,7 @@ export type QuestionAbout =
   | 'settings'
   | 'interface'
   | 'written'
+  | 'label'
   | 'named'
   | 'reached'
   | 'reached-below'
