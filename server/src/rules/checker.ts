@@ -112,16 +112,20 @@ export class Checker {
     }
     for (const path of this.#reading) if (changed.has('lines', path)) this.#reading.delete(path);
     if (this.#outlining !== undefined && changed.has('outline', this.#outlining)) this.#outlining = undefined;
+    const drawn: string[] = [];
     for (const [path, facts] of documents) {
       // An open file has a report, and be it that nothing is wrong.
       const isNothing = facts === undefined || (isSilent(facts) && this.#index.openVersion(path) === undefined);
       if (isNothing) this.#forget(path);
       else if (this.#isExcluded(path)) this.#dirty.delete(path);
       else {
-        this.#dirty.add(path);
+        if (facts.diagrams.length > 0) drawn.push(path);
+        else this.#dirty.add(path);
         this.prefetch(facts);
       }
     }
+    // In the order in which their diagrams are asked about, and last: until then the answers may be there.
+    for (const path of drawn) this.#dirty.add(path);
   }
 
   /** The diagram parser works beside this thread: what it will be asked, it may as well begin with. */
@@ -172,11 +176,16 @@ export class Checker {
     }
   }
 
-  /** What a person looks at comes first. */
+  /** What a person looks at comes first. What waits for mermaid would only have to be checked again. */
   #next(): string | undefined {
-    for (const path of this.#index.openPaths) if (this.#dirty.has(path)) return path;
-    for (const path of this.#dirty) return path;
+    for (const path of this.#index.openPaths) if (this.#dirty.has(path) && !this.#isAwaited(path)) return path;
+    for (const path of this.#dirty) if (!this.#isAwaited(path)) return path;
     return undefined;
+  }
+
+  #isAwaited(path: string): boolean {
+    if (this.#asked.size === 0) return false;
+    return factsOf(this.#index.snapshot, path)?.diagrams.some(({ text }) => this.#asked.has(text)) ?? false;
   }
 
   #check(path: string): void {
