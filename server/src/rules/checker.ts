@@ -13,7 +13,7 @@ import { abilitiesOf, observe, startObservation } from '../workspace/observe.ts'
 import { type QuestionKind, QuestionSet, type ReadonlyQuestionSet } from '../workspace/questions.ts';
 import { factsOf } from '../workspace/snapshot.ts';
 import { createYielder } from '../workspace/yielder.ts';
-import { checkFile } from './check.ts';
+import { checkFile, type RuleSelection, selectRules } from './check.ts';
 import type { Finding, Rule } from './rule.ts';
 
 /** Files of which only the lines are looked at may be larger than documents. */
@@ -54,6 +54,7 @@ export class Checker {
   readonly #onGone: (path: string) => void;
   readonly #onCitations: (citations: ReadonlyMap<string, Citation>) => void;
   #config: Config;
+  #selection: RuleSelection;
   #isExcluded: (path: string) => boolean;
   readonly #checked = new Map<string, Checked>();
   readonly #questions = new Map<QuestionKind, Map<string, Question>>();
@@ -88,6 +89,7 @@ export class Checker {
     this.#host = options.host;
     this.#rules = options.rules;
     this.#config = options.config;
+    this.#selection = selectRules(options.rules, options.config);
     this.#isExcluded = createMatcher(options.config.exclude);
     this.#onReport = options.onReport;
     this.#onGone = options.onGone;
@@ -136,6 +138,7 @@ export class Checker {
 
   configure(config: Config): void {
     this.#config = config;
+    this.#selection = selectRules(this.#rules, config);
     this.#isExcluded = createMatcher(config.exclude);
     for (const path of this.#checked.keys()) {
       if (this.#isExcluded(path)) this.#forget(path);
@@ -198,6 +201,7 @@ export class Checker {
     const findings = checkFile(facts, world, {
       rules: this.#rules,
       config: this.#config,
+      selection: this.#selection,
       onFailure: (rule, file, error) => this.#logFailure(rule, file, error),
       countUnanswered: () => observation.unanswered,
     });
