@@ -127,6 +127,7 @@ export function createWorld(options: WorldOptions): World {
     variableNames: () => [],
     variablePrefixes: () => [],
     filesHolding: () => [],
+    documentsMentioning: () => [],
     filesWithInterface: () => [],
     interfaceNames: () => [],
     writing: () => undefined,
