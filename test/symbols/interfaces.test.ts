@@ -457,6 +457,30 @@ export interface Extended extends Store {}
     );
   });
 
+  it("are nobody else's where no method of them is exported", async () => {
+    const { interfaces } = await declarationsOf(
+      'a.go',
+      `package a
+
+type Option interface{ apply(*config) }
+
+type Store interface {
+	// Save keeps it.
+	Save()
+	save()
+}
+
+type Any interface{}
+
+type Reader interface{ io.Reader }
+`,
+    );
+    assert.deepEqual(
+      interfaces.filter(({ isPublic }) => isPublic).map(({ name }) => name),
+      ['Store', 'Any', 'Reader'],
+    );
+  });
+
   it("are nobody else's where a trait is sealed or its module hidden", async () => {
     const { interfaces } = await declarationsOf(
       'a.rs',
