@@ -88,16 +88,16 @@ describe('what has to be documented of interfaces', () => {
       assert.deepEqual(await findingsOf({ ...DOCS, [path]: text }), missing, path);
   });
 
-  it('is a slip where the documents have most of it, and work to be done where they have not', async () => {
-    const names = ['Feed', 'Store', 'Clock', 'Door', 'Printer', 'Bell'];
+  it('was forgotten where the documents have nearly all others, and is work to be done where they have not', async () => {
+    const names = ['Feed', 'Store', 'Clock', 'Door', 'Printer', 'Bell', 'Lamp', 'Gate'];
     const source = names.map((name) => `export interface ${name} { run(): void }\n`).join('');
-    for (const described of [0, 1, 3, 4, 5]) {
+    for (const described of [0, 1, 4, 5, 6, 7]) {
       const page = `# Ports\n\n${names
         .slice(0, described)
         .map((name) => `## \`${name}\`\n\nIt.\n`)
         .join('\n')}`;
       const severities = await severitiesOf({ 'a.ts': source, 'docs/ports.md': page });
-      const expected = described < 4 ? 'info' : 'warning';
+      const expected = described < 6 ? 'info' : 'warning';
       assert.deepEqual(severities, Array<string>(names.length - described).fill(expected), `${described}`);
     }
   });

@@ -5,7 +5,7 @@ import { createDocumenter } from './coverage/document-interface.ts';
 import {
   declarationsOf,
   descriptionsOf,
-  hasMost,
+  haveNearlyAll,
   interfacesOf,
   isDescribed,
   type OwedInterface,
@@ -36,7 +36,7 @@ export const coverageSymbolUndocumented = defineRule({
     const document = createDocumenter(file, world);
     const habits = new Map<SymbolScope, boolean>();
     const isHabit = (scope: SymbolScope): boolean => {
-      const known = habits.get(scope) ?? hasMost(scope, world);
+      const known = habits.get(scope) ?? haveNearlyAll(scope, world);
       habits.set(scope, known);
       return known;
     };

@@ -79,11 +79,12 @@ export function declarationsOf(name: string, scope: SymbolScope, world: World): 
 
 /** So many interfaces show what the documents of an entry do with the others. */
 const MOST_ASKED = 300;
-/** Documents that have this share of an entry's interfaces mean to have all. */
-const MOST = 2 / 3;
+/** Documents that have this share of the others, and so many, mean to have all. */
+const NEARLY_ALL = 0.85;
+const ENOUGH = 3;
 
-/** Whether the documents of an entry have most of its interfaces: what they lack then is a slip, and not yet to be written. */
-export function hasMost(scope: SymbolScope, world: World): boolean {
+/** Whether the documents of an entry have nearly all of its other interfaces: then one that they lack was forgotten. */
+export function haveNearlyAll(scope: SymbolScope, world: World): boolean {
   let owed = 0;
   let described = 0;
   for (const name of [...world.interfaceNames()].sort()) {
@@ -95,7 +96,7 @@ export function hasMost(scope: SymbolScope, world: World): boolean {
     owed++;
     if (found.some(({ path }) => isDescribed(name, path, scope, world))) described++;
   }
-  return described >= MOST * owed;
+  return described >= ENOUGH && described >= NEARLY_ALL * (owed - 1);
 }
 
 const FORMS = ['heading', 'code', 'row', 'example', 'prose'] as const satisfies readonly DocumentedName['form'][];
