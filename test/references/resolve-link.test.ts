@@ -140,6 +140,12 @@ describe('where a link leads', () => {
       filesOf('hugo.toml', 'content/api/Get_User.md'),
       'content/api/a.md',
     ],
+    [
+      '../../../docs/b',
+      'found content/en/docs/b.md',
+      filesOf('hugo.toml', 'content/en/docs/b.md'),
+      'content/zh/docs/a.md',
+    ],
     ['./get_user/', 'missing docs/api/get_user', filesOf('hugo.toml', 'docs/api/Get_User.md'), 'docs/api/_index.md'],
     // A bare name may be a label of MyST.
     ['list.md', 'idiom', filesOf('docs/conf.py')],

@@ -89,12 +89,16 @@ function resolveFromSiteRoot(from: string, path: string, world: World): FoundLin
   return undefined;
 }
 
-/** Hugo serves `Get_User.md` as `get_user`. */
+/** Hugo serves `Get_User.md` as `get_user`, and of the languages one without a folder of its own: `content/en/docs` as `docs`. */
 function resolveHugoPage(from: string, target: string, world: World): FoundLink | undefined {
   const content = hugoContentOf(from).at(-1);
   if (content === undefined || !target.startsWith(`${content}/`)) return undefined;
-  const page = findSitePage(content, target.slice(content.length + 1), world);
-  return page === undefined ? undefined : foundAt(page, world);
+  const languages = world.entriesOf(content).filter((name) => /^[a-z]{2}(?:[-_][A-Za-z]{2,4})?$/.test(name));
+  for (const root of [content, ...languages.map((language) => join(content, language))]) {
+    const page = findSitePage(root, target.slice(content.length + 1), world);
+    if (page !== undefined) return foundAt(page, world);
+  }
+  return undefined;
 }
 
 /** `site/content/en` and `site/content` for a page below them. */
