@@ -147,6 +147,21 @@ describe('where a link leads', () => {
       'content/zh/docs/a.md',
     ],
     ['./get_user/', 'missing docs/api/get_user', filesOf('hugo.toml', 'docs/api/Get_User.md'), 'docs/api/_index.md'],
+    [
+      '../start/index.md',
+      'found content/start/_index.md',
+      filesOf('hugo.toml', 'content/start/_index.md'),
+      'content/a/b.md',
+    ],
+    // Docusaurus and Next serve the page of a folder beside the folder.
+    ['x/b', 'found docs/cli/x/b.md', filesOf('docusaurus.config.js', 'docs/cli/x/b.md'), 'docs/cli/x/x.md'],
+    ['./b', 'found app/b/', filesOf('app/b/page.mdx'), 'app/a/page.mdx'],
+    ['x/b', 'missing docs/cli/x/x/b (depth docs/cli/x/b)', filesOf('mkdocs.yml', 'docs/cli/x/b'), 'docs/cli/x/x.md'],
+    ['/app/x', 'idiom', filesOf('app/b/page.mdx')],
+    // Jekyll's posts are served elsewhere.
+    ['img/x.png', 'idiom', filesOf('_config.yml', '_posts/2024-05-01-x.md'), '_posts/2024-05-01-x.md'],
+    ['x.html', 'idiom', { files: { '_config.yml': '', 'docs/a.md': '---\npermalink: a.html\n---\n' } }, 'docs/a.md'],
+    ['../x/b', 'idiom', filesOf('_meta.js'), 'docs/components/a.mdx'],
     // A bare name may be a label of MyST.
     ['list.md', 'idiom', filesOf('docs/conf.py')],
     ['./list.md', 'missing docs/adr/list.md', filesOf('docs/conf.py')],

@@ -403,7 +403,7 @@ describe('anchors', () => {
   });
   it('of pages of GitBook are as it makes them', () => {
     const files = { 'SUMMARY.md': '# Table of contents', 'docs/b.md': '# B\n\n## 1. Roles - all' };
-    assert.deepEqual(judge('[x](../b.md#1.-roles-all)', { world: { files } }), []);
+    assert.deepEqual(judge('[x](../b.md#1.-roles-all) [y](../b.md#id-1.-roles-all)', { world: { files } }), []);
     assert.deepEqual(
       judge('[x](../b.md#1.-roles-all)', { world: { files: { ...files, 'SUMMARY.md': '# Results' } } }),
       ['link-anchor-missing error 1.-roles-all'],
@@ -422,6 +422,12 @@ describe('anchors', () => {
     const page = '---\ntitle: Matrix\n# extended by tools/matrix.py\n---\n\n# Matrix';
     assert.deepEqual(judge('[x](../b.md#amd64)', { world: { files: { 'docs/b.md': page } } }), []);
   });
+  it('of headings inside of components are there', () => {
+    const files = { 'docs/b.mdx': '# B\n\n<Search>\n  ## Features of it\n</Search>\n' };
+    assert.deepEqual(judge('[x](../b.mdx#features-of-it) [y](../b.mdx#bugs)', { world: { files } }), [
+      'link-anchor-missing error bugs',
+    ]);
+  });
   it('of an image alone are colours', () => {
     assert.deepEqual(judge('![color](#f0f0f0) ![x](../b.md#y)', { world: { files: { 'docs/b.md': '' } } }), [
       'link-anchor-missing error y',
@@ -435,6 +441,7 @@ describe('anchors', () => {
     '[!INCLUDE [team](team.md)]',
     "import Team from './_team.mdx';",
     '```{include} team.md\n```',
+    "import Team from '@components/Team.astro';",
     ':::{eval-rst}\n.. automodule:: team\n:::',
     ['## ', '{parameters}'].join('$'),
     '```python exec="true"\nprint(team())\n```',

@@ -5,7 +5,7 @@ import { isSiteFeed } from './link-idioms.ts';
 import { findAt, foundAt, isLeftOut } from './link-target.ts';
 import { isInsert } from './partial.ts';
 import type { FoundLink, LinkResolution } from './resolve-link.ts';
-import { docusaurusRootsOf, hasDocusaurus, hasSite, isOfMyst, join, siteRootsOf } from './site.ts';
+import { docusaurusRootsOf, hasDocusaurus, hasNextra, hasSite, isOfMyst, join, siteRootsOf } from './site.ts';
 import { findSitePage } from './site-page.ts';
 
 /**
@@ -19,7 +19,7 @@ export function resolveOnSite(from: string, path: string, target: string, world:
   if (path.startsWith('/')) return resolveMavenPage(from, path, world) ?? resolveRoute(target, world);
   if (!hasSite(world)) return resolveMavenPage(from, path, world);
   if (isInsert(from)) return { kind: 'idiom' };
-  const fromRoot = resolveFromSiteRoot(from, path, world);
+  const fromRoot = resolveFromSiteRoot(from, path, world) ?? resolveHugoIndex(from, target, world);
   if (fromRoot !== undefined) return fromRoot;
   if (/\.(?:md|mdx|markdown)$/i.test(path)) return madeFromPython(target, world);
   if (isSiteFeed(path) || isMadeWithSite(path, target, world)) return { kind: 'idiom' };
@@ -34,14 +34,16 @@ export function resolveOnSite(from: string, path: string, target: string, world:
     resolveHugoPage(from, target, world);
   if (found !== undefined) return found;
   // A page with an address of its own: where its neighbours are served is not known.
-  if (extname(path) === '' && world.document(from)?.hasOwnAddress === true) return { kind: 'idiom' };
+  if (isServed(path) && world.document(from)?.hasOwnAddress === true) return { kind: 'idiom' };
   const page = from.replace(/\.[^./]{1,10}$/, '');
   // MkDocs and Hugo serve these, and in other letter case no others, where they lie.
-  if (/^(?:README|readme|_?index)$/.test(basename(page))) return undefined;
+  if (/^(?:README|readme|_?index|page)$/.test(basename(page))) return resolveFromFolder(from, path, world);
   const deeper = resolvePath(page, path);
   if (deeper === undefined) return undefined;
   const served = findAt(deeper, world) ?? resolveNumbered(deeper, world) ?? resolveHugoPage(from, deeper, world);
-  return served ?? (isLeftOut(deeper, world) ? { kind: 'ignored' } : undefined);
+  if (served !== undefined) return served;
+  if (isLeftOut(deeper, world)) return { kind: 'ignored' };
+  return basename(page) === basename(dirname(from)) ? resolveFromFolder(from, path, world) : undefined;
 }
 
 /**
@@ -71,6 +73,16 @@ function middlemanSource(from: string): string | undefined {
   return match !== null && /\.html\.(?:md|markdown)(?:\.erb)?$/i.test(from) ? match[0] : undefined;
 }
 
+/** What a page leads to, or shows, rather than a file of the repository. */
+const isServed = (path: string): boolean => /^$|\.(?:html?|png|jpe?g|gif|svg|webp)$/i.test(extname(path));
+
+/** Docusaurus and Next serve the page of a folder as the folder, without a slash behind: `./x` is beside the folder. */
+function resolveFromFolder(from: string, path: string, world: World): FoundLink | undefined {
+  if (!hasDocusaurus(world) && !hasNextra(world)) return undefined;
+  const target = resolvePath(dirname(dirname(from)), path);
+  return target === undefined ? undefined : (findAt(target, world) ?? resolveNumbered(target, world));
+}
+
 /**
  * What is not beside the document, Docusaurus looks for `docs/guide.md` from where its documents begin, then from its own root, and
  * Hugo from where its content, or that of one language, begins.
@@ -87,6 +99,12 @@ function resolveFromSiteRoot(from: string, path: string, world: World): FoundLin
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Hugo's own page of a folder is `_index.md`, which hooks find by `index.md`, too. */
+function resolveHugoIndex(from: string, target: string, world: World): FoundLink | undefined {
+  if (basename(target) !== 'index.md' || hugoContentOf(from).length === 0) return undefined;
+  return findAt(join(dirname(target), '_index.md'), world);
 }
 
 /** Hugo serves `Get_User.md` as `get_user`, and of the languages one without a folder of its own: `content/en/docs` as `docs`. */
@@ -126,7 +144,7 @@ export function documentsAt(from: string, path: string, world: World): readonly 
 }
 
 /** Docusaurus serves `docs/04-guides/001-start.md` as `docs/guides/start`: numbers in front are for its order only. */
-function resolveNumbered(target: string, world: World): LinkResolution | undefined {
+function resolveNumbered(target: string, world: World): FoundLink | undefined {
   if (!hasDocusaurus(world)) return undefined;
   let at = '';
   for (const segment of target.split('/')) {

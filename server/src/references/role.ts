@@ -25,15 +25,19 @@ export function roleOf(path: string, document: MarkdownDocument, isCalledGenerat
   return isCalledGenerated || isGenerated(document) || isApiClientPage(document) ? 'generated' : 'document';
 }
 
+/** `_posts/2024-05-01-x.md` of Jekyll is served by its date, and where `permalink` of the configuration says. */
+const isPost = (path: string): boolean => /(?:^|\/)_(?:posts|drafts)\//.test(path);
+
 /** `slug: /setup` of Docusaurus, `permalink: /setup/` of Jekyll, `url: /setup` of Hugo: the page is not served where it lies. */
-export const hasOwnAddress = ({ text, frontMatter }: MarkdownDocument): boolean =>
-  frontMatter !== undefined &&
-  /^(?:slug|permalink|url)[ \t]{0,4}[:=][ \t]{0,4}\S/m.test(
-    text.slice(
-      frontMatter.contentRange.start,
-      Math.min(frontMatter.contentRange.end, frontMatter.contentRange.start + 4000),
-    ),
-  );
+export const hasOwnAddress = (path: string, { text, frontMatter }: MarkdownDocument): boolean =>
+  isPost(path) ||
+  (frontMatter !== undefined &&
+    /^(?:slug|permalink|url)[ \t]{0,4}[:=][ \t]{0,4}\S/m.test(
+      text.slice(
+        frontMatter.contentRange.start,
+        Math.min(frontMatter.contentRange.end, frontMatter.contentRange.start + 4000),
+      ),
+    ));
 
 /** `# [short title of solved problem and solution]`, in whatever language. */
 const hasPlaceholderTitle = ({ headings }: MarkdownDocument): boolean =>
