@@ -164,10 +164,10 @@ function indentedHeadings({ text, codeBlocks }: MarkdownDocument): string[] {
 
 /**
  * Lines that a generator replaces by text of which nothing is known here, headings included: `{{generator:team}}`,
- * `## ${parameters}`, `{% include x.md %}`, `--8<-- "x.md"`, `[!INCLUDE [x](y.md)]`, and pages and components that MDX imports.
+ * `## ${parameters}`, `{% include x.md %}`, `--8<-- "x.md"`, `::: package.module`, `[!INCLUDE [x](y.md)]`, and pages and components that MDX imports.
  */
 const includeLine =
-  /^(?::{3,10}\{(?:include|eval-rst|auto[a-z-]{0,30})\}|(?:#{1,6} )?\$\{[\w.-]{1,80}\}$|\{\{(?![<%])[^{}]{1,200}\}\}$|\{%-?[ \t]*include|\{\{[<%][ \t]*(?:include|readfile|docs\/shared)|-{1,10}8<-|!?\[!include|@include|import\s.{1,200}\.(?:mdx?|astro|svelte|vue|[jt]sx)['"];?$)/i;
+  /^(?::{3,10}\{(?:include|eval-rst|auto[a-z-]{0,30})\}|(?:#{1,6} )?\$\{[\w.-]{1,80}\}$|\{\{(?![<%])[^{}]{1,200}\}\}$|\{%-?[ \t]*include|\{\{[<%][ \t]*(?:include|readfile|docs\/shared)|-{1,10}8<-|:::[ \t]+\w+(?:\.\w+)+$|!?\[!include|@include|import\s.{1,200}\.(?:mdx?|astro|svelte|vue|[jt]sx)['"];?$)/i;
 
 /** A fence whose code writes a part of the page while the site is made: `python exec="true"` of markdown-exec. */
 const executed = /\sexec=["']?(?:true|on|yes|1)\b/i;

@@ -1,12 +1,12 @@
 import { basename, dirname, extname, resolvePath } from '../text/paths.ts';
 import type { World } from '../workspace/world.ts';
 import { isFileName } from './file-names.ts';
+import { hugoContentOf, resolveHugoIndex, resolveHugoPage, resolveHugoStatic } from './hugo.ts';
 import { isSiteFeed } from './link-idioms.ts';
 import { findAt, foundAt, isLeftOut } from './link-target.ts';
 import { isInsert } from './partial.ts';
 import type { FoundLink, LinkResolution } from './resolve-link.ts';
 import { docusaurusRootsOf, hasDocusaurus, hasNextra, hasSite, isOfMyst, join, siteRootsOf } from './site.ts';
-import { findSitePage } from './site-page.ts';
 
 /**
  * Ways that hold only where a site is made: pages are served one level deeper than they lie, under other names than
@@ -31,7 +31,8 @@ export function resolveOnSite(from: string, path: string, target: string, world:
     fromSource ??
     resolveMavenPage(from, path, world) ??
     resolveNumbered(target, world) ??
-    resolveHugoPage(from, target, world);
+    resolveHugoPage(from, target, world) ??
+    resolveHugoStatic(from, target, world);
   if (found !== undefined) return found;
   // A page with an address of its own: where its neighbours are served is not known.
   if (isServed(path) && world.document(from)?.hasOwnAddress === true) return { kind: 'idiom' };
@@ -40,7 +41,12 @@ export function resolveOnSite(from: string, path: string, target: string, world:
   if (/^(?:README|readme|_?index|page)$/.test(basename(page))) return resolveFromFolder(from, path, world);
   const deeper = resolvePath(page, path);
   if (deeper === undefined) return undefined;
-  const served = findAt(deeper, world) ?? resolveNumbered(deeper, world) ?? resolveHugoPage(from, deeper, world);
+  const served =
+    findAt(deeper, world) ??
+    resolveNumbered(deeper, world) ??
+    resolveHugoPage(from, deeper, world) ??
+    resolveHugoStatic(from, deeper, world) ??
+    resolveFromTop(page, path, world);
   if (served !== undefined) return served;
   if (isLeftOut(deeper, world)) return { kind: 'ignored' };
   return basename(page) === basename(dirname(from)) ? resolveFromFolder(from, path, world) : undefined;
@@ -74,7 +80,22 @@ function middlemanSource(from: string): string | undefined {
 }
 
 /** What a page leads to, or shows, rather than a file of the repository. */
-const isServed = (path: string): boolean => /^$|\.(?:html?|png|jpe?g|gif|svg|webp)$/i.test(extname(path));
+export const isServed = (path: string): boolean => /^$|\.(?:html?|png|jpe?g|gif|svg|webp)$/i.test(extname(path));
+
+/**
+ * Browsers climb no higher than the root of a host: where a site stands there, `../../../x/` of `docs/a/b.md`, which is served
+ * as `a/b/`, leads to `docs/x.md`.
+ */
+function resolveFromTop(page: string, path: string, world: World): FoundLink | undefined {
+  const climb = /^(?:\.\.\/){2,20}/.exec(path)?.[0] ?? '';
+  let base = dirname(page);
+  for (let depth = 1; base !== '' && depth < climb.length / 3; depth++) {
+    const found = findAt(join(base, path.slice(climb.length)), world);
+    if (found !== undefined) return found;
+    base = dirname(base);
+  }
+  return undefined;
+}
 
 /** Docusaurus and Next serve the page of a folder as the folder, without a slash behind: `./x` is beside the folder. */
 function resolveFromFolder(from: string, path: string, world: World): FoundLink | undefined {
@@ -99,31 +120,6 @@ function resolveFromSiteRoot(from: string, path: string, world: World): FoundLin
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** Hugo's own page of a folder is `_index.md`, which hooks find by `index.md`, too. */
-function resolveHugoIndex(from: string, target: string, world: World): FoundLink | undefined {
-  if (basename(target) !== 'index.md' || hugoContentOf(from).length === 0) return undefined;
-  return findAt(join(dirname(target), '_index.md'), world);
-}
-
-/** Hugo serves `Get_User.md` as `get_user`, and of the languages one without a folder of its own: `content/en/docs` as `docs`. */
-function resolveHugoPage(from: string, target: string, world: World): FoundLink | undefined {
-  const content = hugoContentOf(from).at(-1);
-  if (content === undefined || !target.startsWith(`${content}/`)) return undefined;
-  const languages = world.entriesOf(content).filter((name) => /^[a-z]{2}(?:[-_][A-Za-z]{2,4})?$/.test(name));
-  for (const root of [content, ...languages.map((language) => join(content, language))]) {
-    const page = findSitePage(root, target.slice(content.length + 1), world);
-    if (page !== undefined) return foundAt(page, world);
-  }
-  return undefined;
-}
-
-/** `site/content/en` and `site/content` for a page below them. */
-function hugoContentOf(from: string): readonly string[] {
-  const [, content, language] = /^((?:[^/]+\/){0,4}?content)\/(?:([^/]+)\/)?/.exec(from) ?? [];
-  if (content === undefined) return [];
-  return language === undefined ? [content] : [join(content, language), content];
 }
 
 /**

@@ -38,6 +38,8 @@ export function hasSite(world: World): boolean {
     // GitBook, and mdBook too.
     world.filesNamed('SUMMARY.md').some((path) => isTableOfContents(path, world)) ||
     hasNextra(world) ||
+    // `mkdocs-online.yml` beside `mkdocs-offline.yml`.
+    world.entriesOf('').some((name) => /^mkdocs[\w.-]{1,60}\.ya?ml$/.test(name)) ||
     // VitePress and VuePress: `docs/.vitepress/config.ts`.
     ['config.ts', 'config.js', 'config.mts', 'config.mjs'].some((name) =>
       world.filesNamed(name).some((path) => /(?:^|\/)\.(?:vitepress|vuepress)\//.test(path)),
