@@ -153,6 +153,22 @@ describe('where a link leads', () => {
       filesOf('hugo.toml', 'content/start/_index.md'),
       'content/a/b.md',
     ],
+    [
+      'b.md',
+      'found versioned_docs/version-2.8/b.md',
+      filesOf('docusaurus.config.js', 'versioned_docs/version-2.8/b.md'),
+      'versioned_docs/version-2.8/common/a.md',
+    ],
+    [
+      'b.md',
+      'found i18n/zh/plugin/current/b.md',
+      filesOf('docusaurus.config.js', 'i18n/zh/plugin/current/b.md'),
+      'i18n/zh/plugin/current/common/a.md',
+    ],
+    // Files of `static` are served beside Hugo's pages.
+    ['login.png', 'found static/go/login.png', filesOf('hugo.toml', 'static/go/login.png'), 'content/go/a.md'],
+    ['x.png', 'found static/go/a/x.png', filesOf('hugo.toml', 'static/go/a/x.png'), 'content/en/go/a.md'],
+    ['../../b/', 'found docs/b.md', filesOf('mkdocs-online.yml', 'docs/b.md'), 'docs/x/a.md'],
     // Docusaurus and Next serve the page of a folder beside the folder.
     ['x/b', 'found docs/cli/x/b.md', filesOf('docusaurus.config.js', 'docs/cli/x/b.md'), 'docs/cli/x/x.md'],
     ['./b', 'found app/b/', filesOf('app/b/page.mdx'), 'app/a/page.mdx'],

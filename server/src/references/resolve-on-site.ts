@@ -1,6 +1,6 @@
 import { basename, dirname, extname, resolvePath } from '../text/paths.ts';
 import type { World } from '../workspace/world.ts';
-import { isFileName } from './file-names.ts';
+import { isFileName, isMarkdownPath } from './file-names.ts';
 import { hugoContentOf, resolveHugoIndex, resolveHugoPage, resolveHugoStatic } from './hugo.ts';
 import { isSiteFeed } from './link-idioms.ts';
 import { findAt, foundAt, isLeftOut } from './link-target.ts';
@@ -45,8 +45,7 @@ export function resolveOnSite(from: string, path: string, target: string, world:
     findAt(deeper, world) ??
     resolveNumbered(deeper, world) ??
     resolveHugoPage(from, deeper, world) ??
-    resolveHugoStatic(from, deeper, world) ??
-    resolveFromTop(page, path, world);
+    resolveHugoStatic(from, deeper, world);
   if (served !== undefined) return served;
   if (isLeftOut(deeper, world)) return { kind: 'ignored' };
   return basename(page) === basename(dirname(from)) ? resolveFromFolder(from, path, world) : undefined;
@@ -82,27 +81,15 @@ function middlemanSource(from: string): string | undefined {
 /** What a page leads to, or shows, rather than a file of the repository. */
 export const isServed = (path: string): boolean => /^$|\.(?:html?|png|jpe?g|gif|svg|webp)$/i.test(extname(path));
 
-/**
- * Browsers climb no higher than the root of a host: where a site stands there, `../../../x/` of `docs/a/b.md`, which is served
- * as `a/b/`, leads to `docs/x.md`.
- */
-function resolveFromTop(page: string, path: string, world: World): FoundLink | undefined {
-  const climb = /^(?:\.\.\/){2,20}/.exec(path)?.[0] ?? '';
-  let base = dirname(page);
-  for (let depth = 1; base !== '' && depth < climb.length / 3; depth++) {
-    const found = findAt(join(base, path.slice(climb.length)), world);
-    if (found !== undefined) return found;
-    base = dirname(base);
-  }
-  return undefined;
-}
-
 /** Docusaurus and Next serve the page of a folder as the folder, without a slash behind: `./x` is beside the folder. */
 function resolveFromFolder(from: string, path: string, world: World): FoundLink | undefined {
   if (!hasDocusaurus(world) && !hasNextra(world)) return undefined;
   const target = resolvePath(dirname(dirname(from)), path);
   return target === undefined ? undefined : (findAt(target, world) ?? resolveNumbered(target, world));
 }
+
+/** Where documents of Docusaurus begin: `docs`, `versioned_docs/version-2.8`, `i18n/zh/docusaurus-plugin-content-docs/current`. */
+const docusaurusContent = /^(?:i18n\/[^/]+\/[^/]+\/[^/]+|[^/]*versioned_docs\/[^/]+|[^/]+)(?=\/)/;
 
 /**
  * What is not beside the document, Docusaurus looks for `docs/guide.md` from where its documents begin, then from its own root, and
@@ -112,7 +99,7 @@ function resolveFromSiteRoot(from: string, path: string, world: World): FoundLin
   if (/^\.\.?(?:\/|$)/.test(path)) return undefined;
   const isPage = /\.(?:md|mdx|markdown)$/i.test(path);
   const bases = (isPage ? docusaurusRootsOf(from, world) : []).flatMap((root) => {
-    const content = from.slice(root === '' ? 0 : root.length + 1).split('/', 1)[0] ?? '';
+    const content = docusaurusContent.exec(from.slice(root === '' ? 0 : root.length + 1))?.[0] ?? '';
     return [join(root, content), root];
   });
   for (const base of [...bases, ...hugoContentOf(from)]) {
@@ -127,7 +114,7 @@ function resolveFromSiteRoot(from: string, path: string, world: World): FoundLin
  * place that a site may begin at, be it that of another language.
  */
 export function documentsAt(from: string, path: string, world: World): readonly string[] {
-  if (!hasSite(world) || /\.(?:md|mdx|markdown)$/i.test(path)) return [];
+  if (!hasSite(world) || (!path.startsWith('/') && isMarkdownPath(path))) return [];
   const bases = path.startsWith('/')
     ? siteRootsOf(from, world)
     : [dirname(from), from.replace(/\.[^./]{1,10}$/, ''), ...hugoContentOf(from)];

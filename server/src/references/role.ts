@@ -15,7 +15,7 @@ export function roleOf(path: string, document: MarkdownDocument, isCalledGenerat
     .toLowerCase();
   const directories = dirname(path).toLowerCase().split('/');
   const isOfRelease =
-    /^(?:version |release |release-)?v?\d+[._-]\w+(?:[.-]\w+)*$/.test(name) && directories.some(isReleaseDirectory);
+    /^(?:version |release[-_ ])?v?\d+[._-]\w+(?:[.-]\w+)*$/.test(name) && directories.some(isReleaseDirectory);
   if (changelogName.test(name) || isOfRelease || directories.some(isFragmentDirectory)) {
     return 'changelog';
   }
@@ -55,10 +55,10 @@ function hasBlockHelpers({ text, blocks, codeSpans }: MarkdownDocument): boolean
   );
 }
 
-const changelogName = /^(?:changelog|changes|history|release[-_ ]?notes)$/;
+const changelogName = /^(?:changelog|changes|history|release[-_ ]?notes(?:[-_ ]v?\d\w{0,20})?)$/;
 
 /** `docs/release-notes/v0.27.0.md` */
-const isReleaseDirectory = (name: string): boolean => /^(?:change[-_ ]?logs?|release[-_ ]?notes|releases)$/.test(name);
+const isReleaseDirectory = (name: string): boolean => /^(?:change[-_ ]?logs?|release[-_ ]?notes|releases?)$/.test(name);
 
 /** Parts of the next changelog, a file for each change: `.changes/unreleased/12.md`, `newsfragments/34.bugfix.md`. */
 const isFragmentDirectory = (name: string): boolean =>
