@@ -15,13 +15,13 @@ import {
   RevealOutputChannelOn,
   State,
 } from 'vscode-languageclient';
+import { COMMANDS } from '../../server/src/protocol/commands.ts';
 import {
-  COMMANDS,
   type InitializationOptions,
   STATUS,
   type StatusParams,
   TRUST_GRANTED,
-} from '../../server/src/protocol.ts';
+} from '../../server/src/protocol/session.ts';
 import { changeRecord } from './commands/change-record.ts';
 import { fixAll } from './commands/fix-all.ts';
 import { generateConfigurationPage } from './commands/generate-configuration-page.ts';

@@ -4,7 +4,7 @@ import {
   NEW_RUNBOOK_OPTIONS,
   type NewAdrFolder,
   type NewRunbookFolder,
-} from '../../server/src/protocol.ts';
+} from '../../server/src/protocol/new-records.ts';
 import type { Ask } from './preview/source.ts';
 
 /** Between two looks: menus need not know at once. */

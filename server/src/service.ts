@@ -1,6 +1,7 @@
 import type { Config } from './config/config.ts';
 import { unmatched } from './config/unmatched-globs.ts';
 import { type ConfigProblem, readWorkspaceConfig, type WorkspaceConfig } from './config/workspace-config.ts';
+import { isOtherPage } from './coverage/read-documented.ts';
 import type { FeatureContext } from './features/context.ts';
 import type { SurveyContext } from './features/coverage/survey.ts';
 import { createLastCommits } from './features/last-commits.ts';
@@ -10,7 +11,7 @@ import { findRepairs, type Repair } from './features/repair-references.ts';
 import type { Host } from './host.ts';
 import type { MarkdownDocument } from './markdown/document.ts';
 import type { Parts } from './parts.ts';
-import type { LastVersion } from './protocol.ts';
+import type { LastVersion } from './protocol/moved-files.ts';
 import { Checker, type FileReport } from './rules/checker.ts';
 import { rules as everyRule } from './rules/registry.ts';
 import type { Rule } from './rules/rule.ts';
@@ -412,7 +413,10 @@ export function createService(options: ServiceOptions): Service {
     },
     get unmatchedGlobs() {
       const { files } = index.snapshot.paths;
-      return unmatched(configGlobs, { files, isDocument: (path) => documentTypeOf(path) !== undefined });
+      return unmatched(configGlobs, {
+        files,
+        isDocument: (path) => documentTypeOf(path) !== undefined || isOtherPage(path),
+      });
     },
     get configLines() {
       return configLines;

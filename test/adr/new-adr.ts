@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { defaultConfig } from '../../server/src/config/config.ts';
 import { planNewAdr } from '../../server/src/features/new-adr/new-adr.ts';
 import type { NewAdrPlan, NewAdrRequest } from '../../server/src/features/new-adr/plan.ts';
+import { unlessRefused } from '../../server/src/features/planned.ts';
 import type { Host } from '../../server/src/host.ts';
 import { createService, type Service } from '../../server/src/service.ts';
 import { applyEdits, editsByFile } from '../../server/src/text/edit.ts';
@@ -38,7 +39,7 @@ export async function plan(
 ): Promise<NewAdrPlan> {
   const service = await serve(files, elsewhere);
   try {
-    return await planNewAdr({ date: TODAY, ...request }, await service.changeContext());
+    return unlessRefused(await planNewAdr({ date: TODAY, ...request }, await service.changeContext()));
   } finally {
     service.dispose();
   }

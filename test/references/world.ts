@@ -126,6 +126,7 @@ export function createWorld(options: WorldOptions): World {
     variable: () => undefined,
     variableNames: () => [],
     variablePrefixes: () => [],
+    filesHolding: () => [],
     filesWithInterface: () => [],
     interfaceNames: () => [],
     writing: () => undefined,

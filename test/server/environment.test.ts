@@ -9,7 +9,8 @@ import type {
   Position,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
-import { COMMANDS, type NewAdrResult } from '../../server/src/protocol.ts';
+import { COMMANDS } from '../../server/src/protocol/commands.ts';
+import type { NewAdrResult } from '../../server/src/protocol/new-records.ts';
 import { able, TestClient } from './client.ts';
 
 const ROOT = 'file:///work/shop';

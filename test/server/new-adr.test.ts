@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { ClientCapabilities } from 'vscode-languageserver-protocol/node';
-import { type ChangeResult, NEW_ADR_OPTIONS, type NewAdrFolder, type NewAdrResult } from '../../server/src/protocol.ts';
+import type { ChangeResult } from '../../server/src/protocol/commands.ts';
+import { NEW_ADR_OPTIONS, type NewAdrFolder, type NewAdrResult } from '../../server/src/protocol/new-records.ts';
 import { able, bare, TestClient } from './client.ts';
 
 const ROOT = 'file:///repo';

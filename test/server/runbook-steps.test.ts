@@ -1,20 +1,21 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { type ClientCapabilities, CodeLensRequest, FoldingRangeRequest } from 'vscode-languageserver-protocol/node';
+import type { ChangeResult } from '../../server/src/protocol/commands.ts';
 import {
-  type ChangeResult,
-  FENCE_COMMANDS,
-  type FenceCommands,
   NEW_RUNBOOK_OPTIONS,
   type NewAdrResult,
   type NewRunbookFolder,
+} from '../../server/src/protocol/new-records.ts';
+import { WORKSPACE_RECORDS, type WorkspaceRecords } from '../../server/src/protocol/records.ts';
+import {
+  FENCE_COMMANDS,
+  type FenceCommands,
   PREPARE_COMMAND,
   type PreparedCommand,
   RUNBOOK_STEPS,
   type RunbookStepItem,
-  WORKSPACE_RECORDS,
-  type WorkspaceRecords,
-} from '../../server/src/protocol.ts';
+} from '../../server/src/protocol/runbooks.ts';
 import { able, TestClient } from './client.ts';
 
 const ROOT = 'file:///repo';

@@ -1,5 +1,6 @@
 import { type CancellationToken, type Disposable, Uri, window, workspace } from 'vscode';
-import { COMMANDS, type LastVersion } from '../../../server/src/protocol.ts';
+import { COMMANDS } from '../../../server/src/protocol/commands.ts';
+import type { LastVersion } from '../../../server/src/protocol/moved-files.ts';
 import type { Server } from '../client.ts';
 import { plainMessage } from '../plain-text.ts';
 

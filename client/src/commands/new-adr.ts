@@ -9,13 +9,13 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { COMMANDS } from '../../../server/src/protocol/commands.ts';
 import {
-  COMMANDS,
   NEW_ADR_OPTIONS,
   type NewAdrFolder,
   type NewAdrParams,
   type NewAdrResult,
-} from '../../../server/src/protocol.ts';
+} from '../../../server/src/protocol/new-records.ts';
 import { describeError, plainMessage } from '../plain-text.ts';
 import type { Ask } from '../preview/source.ts';
 import { askForAdr } from './new-adr-questions.ts';

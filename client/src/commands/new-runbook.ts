@@ -1,11 +1,11 @@
 import { type QuickPickItem, Uri, window, workspace } from 'vscode';
+import { COMMANDS } from '../../../server/src/protocol/commands.ts';
 import {
-  COMMANDS,
   NEW_RUNBOOK_OPTIONS,
   type NewAdrResult,
   type NewRunbookFolder,
   type NewRunbookParams,
-} from '../../../server/src/protocol.ts';
+} from '../../../server/src/protocol/new-records.ts';
 import type { Ask } from '../preview/source.ts';
 import { createAndShow, type Next } from './new-adr.ts';
 

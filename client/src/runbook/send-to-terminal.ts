@@ -6,7 +6,7 @@ import {
   PREPARE_COMMAND,
   type PreparedCommand,
   type StepParams,
-} from '../../../server/src/protocol.ts';
+} from '../../../server/src/protocol/runbooks.ts';
 import type { Ask } from '../preview/source.ts';
 import { chooseTerminal, putIntoTerminal, refusalToSend } from './terminal.ts';
 

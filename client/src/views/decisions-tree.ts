@@ -9,7 +9,7 @@ import {
   Uri,
   workspace,
 } from 'vscode';
-import type { DecisionItem, WorkspaceRecords } from '../../../server/src/protocol.ts';
+import type { DecisionItem, WorkspaceRecords } from '../../../server/src/protocol/records.ts';
 
 /** How decisions are put together. */
 export type Grouping = 'status' | 'folder' | 'date';

@@ -9,13 +9,13 @@ import {
   type NewRunbookFolder,
   type NewRunbookOptionsParams,
   type NewRunbookParams,
-} from '../protocol.ts';
+} from '../protocol/new-records.ts';
 import { runbookTemplates } from '../runbook/scaffold/templates.ts';
 import { localDay } from '../text/day.ts';
 import { dirname } from '../text/paths.ts';
 import type { ServerContext } from './context.ts';
 import { carryOut, describeFile, type Failed, holds, withRoot } from './new-file.ts';
-import { invalid, readParameters } from './parameters.ts';
+import { invalid, readParameters, refuse } from './parameters.ts';
 import type { Root } from './root.ts';
 
 /** Answers what a person is to be asked before a new runbook is written. */
@@ -80,6 +80,7 @@ export async function runNewRunbook(
       { title, directory, file, template, alert: rule, date: localDay(new Date()) },
       change,
     );
+    if ('refused' in planned) return refuse(planned.refused);
     const text = planned.change.creates.find((created) => created.file === planned.file)?.text ?? '';
     const done = await carryOut(context, root, { ...planned, label: `New runbook ${planned.id}` }, params.dryRun);
     return done instanceof ResponseError ? done : describeFile(root, planned, text, done);

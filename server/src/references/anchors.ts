@@ -169,6 +169,9 @@ function indentedHeadings({ text, codeBlocks }: MarkdownDocument): string[] {
 const includeLine =
   /^(?::{3,10}\{(?:include|eval-rst|auto[a-z-]{0,30})\}|(?:#{1,6} )?\$\{[\w.-]{1,80}\}$|\{\{(?![<%])[^{}]{1,200}\}\}$|\{%-?[ \t]*include|\{\{[<%][ \t]*(?:include|readfile|docs\/shared)|-{1,10}8<-|:::[ \t]+\w+(?:\.\w+)+$|!?\[!include|@include|import\s.{1,200}\.(?:mdx?|astro|svelte|vue|[jt]sx)['"];?$)/i;
 
+/** What those lines begin with: nearly all others begin with another letter, and are passed over unread. */
+const INCLUDE_BEGINNINGS = ':#${-![@iI';
+
 /** A fence whose code writes a part of the page while the site is made: `python exec="true"` of markdown-exec. */
 const executed = /\sexec=["']?(?:true|on|yes|1)\b/i;
 
@@ -185,5 +188,14 @@ export const hasIncludes = ({ text, frontMatter, blocks, codeBlocks }: MarkdownD
   blocks.some(
     ({ kind, segments }) =>
       (kind === 'paragraph' || kind === 'heading') &&
-      segments.some(({ start, end }) => includeLine.test(text.slice(start, Math.min(end, start + 250)).trim())),
+      segments.some(({ start, end }) => mayInclude(text, start, end) && includeLine.test(lineAt(text, start, end))),
   );
+
+const lineAt = (text: string, start: number, end: number): string =>
+  text.slice(start, Math.min(end, start + 250)).trim();
+
+function mayInclude(text: string, start: number, end: number): boolean {
+  let at = start;
+  while (at < end && (text.charCodeAt(at) <= 32 || text.charCodeAt(at) > 127)) at++;
+  return at < end && INCLUDE_BEGINNINGS.includes(text.charAt(at));
+}

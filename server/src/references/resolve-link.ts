@@ -1,17 +1,11 @@
-import type { Destination } from '../markdown/document.ts';
 import { createMatcher } from '../text/glob.ts';
 import { dirname, resolvePath } from '../text/paths.ts';
+import type { LinkTarget } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
 import { decodePath } from './blob-url.ts';
 import { isMarkdownPath } from './file-names.ts';
 import { findLinkCandidates } from './link-candidates.ts';
-import {
-  isForgeIdiom,
-  isPlaceholderLink,
-  isTemplateExpression,
-  machineSuffix,
-  readMachinePath,
-} from './link-idioms.ts';
+import { isForgeIdiom, isPlaceholderLink, machineSuffix, readMachinePath } from './link-idioms.ts';
 import { findAt, foundAt, isLeftOut } from './link-target.ts';
 import { resolveOnSite } from './resolve-on-site.ts';
 import { isOfMyst, siteRootsOf } from './site.ts';
@@ -57,12 +51,12 @@ export interface LinkCandidate {
  *
  * @param from the document that the destination stands in
  */
-export function resolveLink(from: string, destination: Destination, world: World): LinkResolution {
+export function resolveLink(from: string, destination: LinkTarget, world: World): LinkResolution {
   const known = world.followed.get(destination);
   if (known !== undefined) return known;
-  const { value, path: written } = destination;
+  const { path: written } = destination;
   if (written === '') return { kind: 'self' };
-  if (isTemplateExpression(value)) return { kind: 'idiom' };
+  if (destination.template !== undefined) return { kind: 'idiom' };
   const machine = readMachinePath(written);
   if (machine !== undefined) return resolveMachinePath(from, machine, written, world);
   if (/^[A-Za-z][A-Za-z0-9+.-]{0,40}:/.test(written) || written.startsWith('//')) return { kind: 'external' };

@@ -1,4 +1,5 @@
 import type { MarkdownDocument } from '../markdown/document.ts';
+import { memoize } from '../text/memo.ts';
 import { basename, dirname } from '../text/paths.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import { createInsideTest } from './inside.ts';
@@ -86,8 +87,13 @@ const isGenerated = ({ text, comments }: MarkdownDocument): boolean =>
 const isApiClientPage = ({ text }: MarkdownDocument): boolean =>
   /^\[\*\*[^\]\n]{1,100}\*\*\]\([./]{0,40}README\.mdx?\)\r?\n\r?\n\*\*\*\r?\n/.test(text.slice(0, HEAD)) ||
   /^All URIs are relative to \*/m.test(text.slice(0, HEAD)) ||
+  hasModelTable(text.slice(0, 4 * HEAD));
+
+/** Looked for in pages with a line that long alone. */
+const hasModelTable = (head: string): boolean =>
+  head.includes('------------ | ------------- | ') &&
   /^\|? {0,2}Name {1,4}\| {1,4}Type {1,4}\| {1,4}Description {1,4}\| {1,4}Notes *\|?\r?\n\|? {0,2}-{12} \| -{13} \| -{13} \| -{13}/m.test(
-    text.slice(0, 4 * HEAD),
+    head,
   );
 
 /** "template" in the languages of the ADR collections that were read; NFC, lower-case. */
@@ -106,8 +112,14 @@ const templateNames = [
   /^example$/,
 ];
 
+/** One of these is in each such name, and in few others. */
+const saysTemplate = new RegExp(`${templateWord}|${modelWord}|example|sample`, 'u');
+
 /** `template`, `adr-template`, `0000-template-madr`, `modèle`, `example`; not `use-templates-for-emails`, a decision. */
-const isTemplateName = (name: string): boolean => templateNames.some((pattern) => pattern.test(name.normalize('NFC')));
+function isTemplateName(name: string): boolean {
+  const composed = name.normalize('NFC');
+  return saysTemplate.test(composed) && templateNames.some((pattern) => pattern.test(composed));
+}
 
 const templateDirectories = [
   new RegExp(`^(?:[a-z]{1,30}[-_])?(?:${templateWord}|cookiecutter|archetype)s?$`, 'u'),
@@ -116,8 +128,9 @@ const templateDirectories = [
   /cookiecutter/,
 ];
 
-const isTemplateDirectory = (name: string): boolean =>
-  templateDirectories.some((pattern) => pattern.test(name.normalize('NFC')));
+const isTemplateDirectory = memoize((name): boolean =>
+  templateDirectories.some((pattern) => pattern.test(name.normalize('NFC'))),
+);
 
 const testDirectory = /^(?:.{1,40}[-_.])?(?:tests?|e2e)$|^__tests__$/;
 const inputDirectory =

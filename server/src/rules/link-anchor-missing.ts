@@ -1,4 +1,3 @@
-import type { Destination } from '../markdown/document.ts';
 import { resolveFragment } from '../references/anchors.ts';
 import { decodePath } from '../references/blob-url.ts';
 import { isMarkdownPath } from '../references/file-names.ts';
@@ -9,7 +8,7 @@ import { resolveLink } from '../references/resolve-link.ts';
 import { documentsAt } from '../references/resolve-on-site.ts';
 import { isJudged } from '../references/severity.ts';
 import { isOfMyst, makesOtherSlugs } from '../references/site.ts';
-import type { LinkFact } from '../workspace/facts.ts';
+import type { LinkFact, LinkTarget } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
 import { defineRule, type Fix } from './rule.ts';
 
@@ -68,7 +67,7 @@ function isMadeByMyst(from: string, { destination }: LinkFact, target: string, w
 }
 
 /** Whether an address may be that of another document, which has the fragment: on a site, several readings are possible. */
-function isOnOtherPage(from: string, { path, fragment = '' }: Destination, world: World): boolean {
+function isOnOtherPage(from: string, { path, fragment = '' }: LinkTarget, world: World): boolean {
   if (path === '') return false;
   return documentsAt(from, decodePath(path), world).some((other) => {
     const document = world.document(other);
@@ -79,7 +78,7 @@ function isOnOtherPage(from: string, { path, fragment = '' }: Destination, world
 }
 
 /** `#x`, and `project:#x` of MyST. */
-const isOwn = ({ path }: Destination): boolean => path === '' || path === 'project:';
+const isOwn = ({ path }: LinkTarget): boolean => path === '' || path === 'project:';
 
 /** The document whose headings a fragment names; undefined where they are not all known, or made by a machine. */
 function documentOf(from: string, link: LinkFact, world: World): ReturnType<World['document']> {

@@ -4,7 +4,9 @@ import { readDocumentMentions } from '../adr/mentions.ts';
 import { recogniseAdr } from '../adr/recognise.ts';
 import { noAlerts } from '../alerts/alert-rule.ts';
 import type { Config } from '../config/config.ts';
-import { readDocumented } from '../coverage/read-documented.ts';
+import type { Documented } from '../coverage/documented.ts';
+import { readDocumented, readGeneratedPage } from '../coverage/read-documented.ts';
+import { comparesNames } from '../coverage/scope.ts';
 import { isListable, isPlacedByFrontMatter, isSign } from '../documents/listable.ts';
 import { readNamedPages } from '../documents/named-pages.ts';
 import { readPage } from '../documents/page.ts';
@@ -15,6 +17,7 @@ import { extractLinks, extractReferences } from '../references/extract.ts';
 import { readLabels } from '../references/myst-labels.ts';
 import { hasOwnAddress, roleOf } from '../references/role.ts';
 import { readSourceRepositories } from '../references/source-repository.ts';
+import { runbookLocationOf } from '../runbook/locate.ts';
 import { recogniseRunbook } from '../runbook/recognise.ts';
 import { indexLines } from '../text/lines.ts';
 import { extname } from '../text/paths.ts';
@@ -50,7 +53,10 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
   const role = roleOf(path, document, isGenerated);
   const adr = role === 'document' ? recogniseAdr(path, document, config) : undefined;
   const runbook =
-    role === 'document' && adr === undefined && adrDirectoryOf(path, config) === undefined
+    role === 'document' &&
+    adr === undefined &&
+    runbookLocationOf(path, config) !== undefined &&
+    adrDirectoryOf(path, config) === undefined
       ? recogniseRunbook(path, document, config)
       : undefined;
   const labels = [...attributeAnchors(document), ...readLabels(document)];
@@ -84,7 +90,7 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
     alerts: noAlerts,
     declared: undefined,
     named: [],
-    documented: role === 'document' ? readDocumented(path, document, config) : undefined,
+    documented: documentedIn(path, document, role, config),
     adr,
     runbook,
     page: kind === 'markdown' && role === 'document' ? readPage(path, document, config.documents.kinds) : undefined,
@@ -100,6 +106,18 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
       readSuppression(document.text, range, contentRange),
     ),
   };
+}
+
+function documentedIn(
+  path: string,
+  document: MarkdownDocument,
+  role: FileFacts['role'],
+  config: Config,
+): Documented | undefined {
+  // A page that the configuration names describes variables wherever it lies: a site's pages are often templates.
+  if (role === 'document' || (role !== 'generated' && comparesNames(config.coverage, path)))
+    return readDocumented(path, document, config);
+  return role === 'generated' ? readGeneratedPage(path, document, config) : undefined;
 }
 
 /** What only markdown has, in files that are none. */

@@ -87,11 +87,17 @@ export interface LinkFact {
   readonly textRange: Range;
   /** Text between the brackets, as written. */
   readonly text: string;
-  readonly destination: Destination;
+  readonly destination: LinkTarget;
   /** Marked "(planned)" and the like in its text or on its line. */
   readonly saysPlanned: boolean;
   /** `(removed)` stands right behind it. */
   readonly isMarkedRemoved: boolean;
+}
+
+/** What rules need of a `Destination`. */
+export interface LinkTarget extends Pick<Destination, 'path' | 'pathRange' | 'fragment' | 'fragmentRange'> {
+  /** All that it says, where another program is to read that, as in `{{< ref "x" >}}`; else undefined. */
+  readonly template: string | undefined;
 }
 
 export interface DiagramFact {

@@ -160,10 +160,8 @@ function advance(links: PageLinks, tables: Tables, change: PageLinksChange): Pag
   const rename = (from: string, before: readonly string[], after: readonly string[]): void => {
     // Most edits are of prose.
     if (equalData(before, after)) return;
-    const had = new Set(before);
-    const has = new Set(after);
-    const gone = before.filter((name) => !has.has(name));
-    const fresh = after.filter((name) => !had.has(name));
+    const gone = without(before, after);
+    const fresh = without(after, before);
     if (gone.length + fresh.length === 0) return;
     if ([...gone, ...fresh].some((name) => name.includes('*'))) {
       globs ??= new Map(tables.globs);
@@ -217,10 +215,17 @@ function advance(links: PageLinks, tables: Tables, change: PageLinksChange): Pag
     globs: globs ?? tables.globs,
     navigation: navigation ?? tables.navigation,
   };
-  addAffected(changed, tables, next, renamed, change.moved ?? []);
+  // Of a first reading all pages are new, and so among the changed ones already.
+  if (tables.pagesByFolder.size > 0) addAffected(changed, tables, next, renamed, change.moved ?? []);
   const lists = globs !== undefined || navigation !== undefined;
   const isSame = changed.size === 0 && !lists && edits.size === 0 && next.paths === tables.paths;
   return { links: isSame ? links : createPageLinks(next), changed, folders: pages.folders(), lists };
+}
+
+function without(names: readonly string[], others: readonly string[]): readonly string[] {
+  if (names.length === 0 || others.length === 0) return names;
+  const left = new Set(others);
+  return names.filter((name) => !left.has(name));
 }
 
 /** So many pages of one name are not looked at one by one. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { NewAdrResult } from '../../../server/src/protocol.ts';
+import type { NewAdrResult } from '../../../server/src/protocol/new-records.ts';
 import { eventually, file } from './helpers.ts';
 
 /** A file as it is on disk, its byte order mark included. */

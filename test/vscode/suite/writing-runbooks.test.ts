@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { NewAdrResult } from '../../../server/src/protocol.ts';
+import type { NewAdrResult } from '../../../server/src/protocol/new-records.ts';
 import { click, hasScreen, press, read, screenshot, type } from './bridge.ts';
 import { activeExtension, closeEditors, eventually, file, open } from './helpers.ts';
 

@@ -5,7 +5,8 @@ import type { FileEdit } from '../../text/edit.ts';
 import { dirname } from '../../text/paths.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import type { World } from '../../workspace/world.ts';
-import { type ChangeContext, Refusal } from '../new-adr/plan.ts';
+import type { ChangeContext } from '../new-adr/plan.ts';
+import type { Planned } from '../planned.ts';
 import { isRunbookIndex, runbooksOf } from './runbook-rows.ts';
 import { runbookListed, toListed } from './to-listed.ts';
 import { updatePage } from './update-page.ts';
@@ -27,9 +28,8 @@ export interface IndexPlan {
  * Brings the pages that list ADRs or runbooks up to date.
  *
  * @param only a page, or a directory whose pages are meant and that gets one where it has none; undefined: all pages
- * @throws Refusal for a page in which a merge has left its marks, and where there is nothing to list
  */
-export async function planIndex(only: string | undefined, context: ChangeContext): Promise<IndexPlan> {
+export async function planIndex(only: string | undefined, context: ChangeContext): Promise<Planned<IndexPlan>> {
   const { snapshot } = context;
   const world = context.worldOf(snapshot);
   const all = indexPages(snapshot, world);
@@ -39,8 +39,9 @@ export async function planIndex(only: string | undefined, context: ChangeContext
   const hints: string[] = [];
   for (const page of pages) {
     const text = await context.readText(page);
-    if (text === undefined) throw new Refusal(`${page} cannot be read`);
+    if (text === undefined) return { refused: `${page} cannot be read` };
     const updated = updatePage(page, text, context);
+    if ('refused' in updated) return updated;
     byHand.push(...updated.byHand);
     if (only !== undefined) hints.push(...updated.hints);
     const edit = difference(page, text, updated.text);
@@ -51,10 +52,10 @@ export async function planIndex(only: string | undefined, context: ChangeContext
   const creates = only === undefined ? [] : newIndexes(only, unlisted, pages, context, world);
   if (only !== undefined && pages.length === 0 && creates.length === 0) {
     const isThere = world.kindOf(only) !== undefined;
-    throw new Refusal(isThere ? `${only} is no list of ADRs or runbooks, and holds none` : `there is no ${only}`);
+    return { refused: isThere ? `${only} is no list of ADRs or runbooks, and holds none` : `there is no ${only}` };
   }
   for (const { file } of creates)
-    if (await context.exists(file)) throw new Refusal(`${file} is there already: it is left as it is`);
+    if (await context.exists(file)) return { refused: `${file} is there already: it is left as it is` };
   return {
     change: { creates, edits, moves: [] },
     pages,

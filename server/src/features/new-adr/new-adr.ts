@@ -23,12 +23,13 @@ import { understand } from '../../workspace/extract.ts';
 import type { AdrSummary, FileFacts } from '../../workspace/facts.ts';
 import { advance } from '../../workspace/snapshot.ts';
 import type { World } from '../../workspace/world.ts';
+import { type Planned, planned, Refusal, unlessRefused } from '../planned.ts';
 import { chooseDirectory } from './directory.ts';
 import { encodeLike } from './encoding.ts';
 import { chooseForm, type Form, writeContent } from './form.ts';
 import { indexEdits, statusEdits } from './index-edits.ts';
 import { placeholdersOf } from './placeholders.ts';
-import { type ChangeContext, type NewAdrPlan, type NewAdrRequest, Refusal } from './plan.ts';
+import type { ChangeContext, NewAdrPlan, NewAdrRequest } from './plan.ts';
 import { setUpAdrs } from './set-up.ts';
 
 /** Longer titles are texts. */
@@ -37,20 +38,18 @@ const LONGEST_TITLE = 300;
 /**
  * Plans a new ADR as its directory writes them: the file, its row in the index and, where it takes the place of
  * another one, what both say of it. Nothing is written here.
- *
- * @throws Refusal that says what is in the way
  */
-export async function planNewAdr(request: NewAdrRequest, context: ChangeContext): Promise<NewAdrPlan> {
+export const planNewAdr = (request: NewAdrRequest, context: ChangeContext): Promise<Planned<NewAdrPlan>> =>
+  planned(() => takeSteps(request, context));
+
+async function takeSteps(request: NewAdrRequest, context: ChangeContext): Promise<NewAdrPlan> {
   const title = readGivenTitle(request.title);
   const before = context.worldOf(context.snapshot);
   const directory = chooseDirectory(request.directory, before);
   if (request.setUp === true && before.adrsIn(directory).length === 0) {
-    const { planned, context: after } = await setUpFirst(request, directory, context);
-    const plan = await planNewAdr(
-      { ...request, directory, setUp: false, template: request.template ?? 'house' },
-      after,
-    );
-    return join(planned, plan, context);
+    const { first, context: after } = await setUpFirst(request, directory, context);
+    const plan = await takeSteps({ ...request, directory, setUp: false, template: request.template ?? 'house' }, after);
+    return join(first, plan, context);
   }
   const siblings = before.adrsIn(directory);
   const records = siblings.flatMap(({ file }) => context.snapshot.files.get(file)?.facts.adr ?? []);
@@ -101,8 +100,9 @@ export async function planNewAdr(request: NewAdrRequest, context: ChangeContext)
 
 /** The directory with its index and first record, and the workspace as if these were there already. */
 async function setUpFirst(request: NewAdrRequest, directory: string, context: ChangeContext) {
-  const planned = await setUpAdrs({ directory, date: request.date, template: request.template }, context);
-  const { creates } = planned.change;
+  const { date, template } = request;
+  const first = unlessRefused(await setUpAdrs({ directory, date, template }, context));
+  const { creates } = first.change;
   const texts = new Map(creates.map(({ file, text }) => [file, text]));
   const facts = new Map(creates.map(({ file, text }) => [file, understand(file, text, context.config)]));
   const { snapshot } = advance(context.snapshot, { created: texts.keys(), facts });
@@ -112,7 +112,7 @@ async function setUpFirst(request: NewAdrRequest, directory: string, context: Ch
     readText: async (path) => texts.get(path) ?? context.readText(path),
     exists: async (path) => texts.has(path) || context.exists(path),
   };
-  return { planned, context: after };
+  return { first, context: after };
 }
 
 /** One change: what the second one edits, the first one creates. */
@@ -134,7 +134,7 @@ function join(first: Pick<NewAdrPlan, 'change' | 'byHand'>, plan: NewAdrPlan, co
   };
 }
 
-/** One line without a number: people paste `ADR-0012: Use Kafka`, and the number is given here. */
+/** One line without a number: people paste `ADR-0012: Use Kafka`, and the number is given here. @throws Refusal */
 export function readGivenTitle(given: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a title is one line of text, whatever is pasted.
   const line = given.replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029\s]+/g, ' ').trim();

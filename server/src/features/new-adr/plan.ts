@@ -50,11 +50,3 @@ export interface NewAdrPlan {
   /** What was known when it was planned. */
   readonly basedOn: Snapshot;
 }
-
-/** Why something can not be done, as a sentence without its full stop, for the person who asked for it. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
-}
-
-/** By its name: a part that is loaded later brings a class of its own. */
-export const isRefusal = (error: unknown): error is Refusal => error instanceof Error && error.name === 'Refusal';

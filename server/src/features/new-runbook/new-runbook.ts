@@ -16,7 +16,8 @@ import { encodeLike } from '../new-adr/encoding.ts';
 import { templateIn } from '../new-adr/form.ts';
 import { readGivenTitle } from '../new-adr/new-adr.ts';
 import { placeholdersOf } from '../new-adr/placeholders.ts';
-import { type ChangeContext, type NewAdrPlan, Refusal } from '../new-adr/plan.ts';
+import type { ChangeContext, NewAdrPlan } from '../new-adr/plan.ts';
+import { type Planned, planned, Refusal } from '../planned.ts';
 import { chooseRunbookFolder, runbookRecords } from './directory.ts';
 import { chooseRunbookForm, siblingsIn } from './form.ts';
 import { indexRowsFor } from './index-rows.ts';
@@ -25,10 +26,11 @@ import type { NewRunbookRequest } from './request.ts';
 /**
  * Plans a new runbook as its folder writes them: the file, and its row in the pages that list the others. Nothing is
  * written here.
- *
- * @throws Refusal that says what is in the way
  */
-export async function planNewRunbook(request: NewRunbookRequest, context: ChangeContext): Promise<NewAdrPlan> {
+export const planNewRunbook = (request: NewRunbookRequest, context: ChangeContext): Promise<Planned<NewAdrPlan>> =>
+  planned(() => takeSteps(request, context));
+
+async function takeSteps(request: NewRunbookRequest, context: ChangeContext): Promise<NewAdrPlan> {
   const { snapshot, config, worldOf } = context;
   const alert = readAlert(request.alert);
   const given = readGivenTitle(request.title ?? alert?.name ?? '');

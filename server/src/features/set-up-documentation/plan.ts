@@ -1,7 +1,8 @@
 import { mostCommon } from '../../adr/order.ts';
 import { hasConflictMarks } from '../../markdown/conflict-marks.ts';
 import type { NewFile } from '../../text/change.ts';
-import { type ChangeContext, type NewAdrPlan, Refusal } from '../new-adr/plan.ts';
+import type { ChangeContext, NewAdrPlan } from '../new-adr/plan.ts';
+import type { Planned } from '../planned.ts';
 import { collectFacts, type RepositoryFacts } from './collect.ts';
 import { declareKinds, kindOfPage, usesFrontMatter } from './declare-kinds.ts';
 import { startDraft } from './draft.ts';
@@ -66,27 +67,26 @@ export const isSuggested = ({ id, state }: PageOffer): boolean =>
 /**
  * Plans pages that begin with what the repository contains, and say what somebody has to write. A page that is there, under
  * whatever usual name, is left as it is. Nothing is written here.
- *
- * @throws Refusal for a page that there is nothing to say in
  */
 export async function planDocumentation(
   { pages, declare = true, date, signal }: DocumentationRequest,
   context: ChangeContext,
-): Promise<DocumentationPlan> {
+): Promise<Planned<DocumentationPlan>> {
   const facts = await collectFacts(context, signal);
   const offers = await offerPages(facts, context);
   const chosen = offers.filter((offer) =>
     pages === undefined ? isSuggested(offer) : pages.includes(offer.id) && offer.state !== 'there',
   );
   const impossible = chosen.find(({ state }) => state === 'without');
-  if (impossible !== undefined) throw new Refusal(`${impossible.file} is not written: ${impossible.basis}`);
+  if (impossible !== undefined) return { refused: `${impossible.file} is not written: ${impossible.basis}` };
   const draft = startDraft(context);
   const runbooks = chosen.some(({ id }) => id === 'runbooks')
     ? await addRunbooks(draft, neededRunbooks(facts, context), date)
     : { files: [], byHand: [] };
+  if ('refused' in runbooks) return runbooks;
   for (const file of runbooks.files)
     if (hasConflictMarks((await context.readText(file)) ?? ''))
-      throw new Refusal(`${file} has the marks of a merge conflict: resolve it first`);
+      return { refused: `${file} has the marks of a merge conflict: resolve it first` };
   const known = knownPages(offers, chosen);
   const all: PageFacts = { ...facts, pages: known, runbooks: runbooksAfter(facts, draft.context) };
   const encode = encodeLikeDocuments(context);
