@@ -79,7 +79,7 @@ export function factsOf(path: string, text: string, kind: DocumentKind = kindByP
     anchors: [...document.anchors.map((anchor) => anchor.id), ...labels, ...containerAnchors(document)],
     labels,
     hasIncludes: hasIncludes(document),
-    hasOwnAddress: hasOwnAddress(document),
+    hasOwnAddress: hasOwnAddress(path, document),
     sourceRepositories: readSourceRepositories(document),
     links: extractLinks(document),
     references: extractReferences(document, { path, kind }),
