@@ -1,7 +1,8 @@
 import { relative, resolve, sep } from 'node:path';
+import type { ChangeContext } from '../features/change-context.ts';
 import { firstDirectory } from '../features/new-adr/directory.ts';
 import { planNewAdr } from '../features/new-adr/new-adr.ts';
-import type { ChangeContext, NewAdrPlan } from '../features/new-adr/plan.ts';
+import type { NewAdrPlan } from '../features/new-adr/plan.ts';
 import { setUpAdrs, setUpRunbooks } from '../features/new-adr/set-up.ts';
 import { planNewRunbook } from '../features/new-runbook/new-runbook.ts';
 import type { Planned } from '../features/planned.ts';

@@ -1,10 +1,10 @@
 import { type CancellationToken, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
 import { adrTemplates } from '../adr/scaffold/templates.ts';
+import type { ChangeContext } from '../features/change-context.ts';
 import { planIndex } from '../features/index/plan-index.ts';
 import { firstDirectory } from '../features/new-adr/directory.ts';
 import { templateIn } from '../features/new-adr/form.ts';
 import { planNewAdr } from '../features/new-adr/new-adr.ts';
-import type { ChangeContext } from '../features/new-adr/plan.ts';
 import { setUpAdrs, setUpRunbooks } from '../features/new-adr/set-up.ts';
 import type { ChangeResult } from '../protocol/commands.ts';
 import {

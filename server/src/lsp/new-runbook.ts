@@ -1,6 +1,6 @@
 import { type CancellationToken, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
+import type { ChangeContext } from '../features/change-context.ts';
 import { templateIn } from '../features/new-adr/form.ts';
-import type { ChangeContext } from '../features/new-adr/plan.ts';
 import { firstRunbookFolder, runbookFolders, runbookRecords } from '../features/new-runbook/directory.ts';
 import { planNewRunbook } from '../features/new-runbook/new-runbook.ts';
 import {

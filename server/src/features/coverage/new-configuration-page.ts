@@ -3,7 +3,8 @@ import { PLACEHOLDER } from '../../environment/documents/write.ts';
 import { resolvePath } from '../../text/paths.ts';
 import type { Range } from '../../text/range.ts';
 import type { World } from '../../workspace/world.ts';
-import type { ChangeContext, NewAdrPlan } from '../new-adr/plan.ts';
+import type { ChangeContext } from '../change-context.ts';
+import type { NewAdrPlan } from '../new-adr/plan.ts';
 import type { Planned } from '../planned.ts';
 import { findOwedVariables, planConfigurationPage } from './configuration-page.ts';
 

@@ -1,7 +1,7 @@
 import { CONFIG_FILE } from '../../config/workspace-config.ts';
 import type { Change } from '../../text/change.ts';
 import type { TextEdit } from '../../text/edit.ts';
-import type { ChangeContext } from '../new-adr/plan.ts';
+import type { ChangeContext } from '../change-context.ts';
 import type { Planned } from '../planned.ts';
 import type { CoverageProposal } from './proposal.ts';
 import { proposeCoverage } from './propose.ts';

@@ -5,7 +5,7 @@ import type { FileEdit } from '../../text/edit.ts';
 import { dirname } from '../../text/paths.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import type { World } from '../../workspace/world.ts';
-import type { ChangeContext } from '../new-adr/plan.ts';
+import type { ChangeContext } from '../change-context.ts';
 import type { Planned } from '../planned.ts';
 import { isRunbookIndex, runbooksOf } from './runbook-rows.ts';
 import { runbookListed, toListed } from './to-listed.ts';

@@ -1,8 +1,6 @@
-import type { Config } from '../../config/config.ts';
 import type { Change } from '../../text/change.ts';
 import type { Range } from '../../text/range.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import type { World } from '../../workspace/world.ts';
 
 /** What is asked for. All but the title may be left out. */
 export interface NewAdrRequest {
@@ -19,21 +17,6 @@ export interface NewAdrRequest {
   readonly setUp?: boolean | undefined;
   /** `2026-05-01` */
   readonly date: string;
-}
-
-/** The workspace that changes are planned for. */
-export interface ChangeContext {
-  readonly snapshot: Snapshot;
-  readonly config: Config;
-  worldOf(snapshot: Snapshot): World;
-  /** Text of a file of the workspace: an open buffer's, else the disk's. */
-  readText(path: string): Promise<string | undefined>;
-  /** Whether something stands at a path on disk, ignored or not. */
-  exists(path: string): Promise<boolean>;
-  /** Files of a directory that were added on other branches; none where git is not there or may not run. */
-  filesOnBranches(directory: string): Promise<readonly string[]>;
-  /** The workspace once all its source code has been read for what it declares, which the first who asks waits for. */
-  knowDeclarations(): Promise<{ readonly snapshot: Snapshot; readonly world: World }>;
 }
 
 /** All that makes a new ADR, to be applied as one. */

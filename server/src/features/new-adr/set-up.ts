@@ -2,8 +2,9 @@ import { fillTemplate } from '../../adr/scaffold/fill-template.ts';
 import type { AdrTemplate } from '../../adr/scaffold/templates.ts';
 import { adrTemplates } from '../../adr/scaffold/templates.ts';
 import type { NewFile } from '../../text/change.ts';
+import type { ChangeContext } from '../change-context.ts';
 import type { Planned } from '../planned.ts';
-import type { ChangeContext, NewAdrPlan } from './plan.ts';
+import type { NewAdrPlan } from './plan.ts';
 
 /** What sets a directory up. */
 export type SetUpPlan = Pick<NewAdrPlan, 'change' | 'byHand' | 'basedOn'> & {

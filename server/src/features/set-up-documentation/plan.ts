@@ -1,7 +1,8 @@
 import { mostCommon } from '../../adr/order.ts';
 import { hasConflictMarks } from '../../markdown/conflict-marks.ts';
 import type { NewFile } from '../../text/change.ts';
-import type { ChangeContext, NewAdrPlan } from '../new-adr/plan.ts';
+import type { ChangeContext } from '../change-context.ts';
+import type { NewAdrPlan } from '../new-adr/plan.ts';
 import type { Planned } from '../planned.ts';
 import { collectFacts, type RepositoryFacts } from './collect.ts';
 import { declareKinds, kindOfPage, usesFrontMatter } from './declare-kinds.ts';
