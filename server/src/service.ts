@@ -1,6 +1,7 @@
 import type { Config } from './config/config.ts';
 import { unmatched } from './config/unmatched-globs.ts';
 import { type ConfigProblem, readWorkspaceConfig, type WorkspaceConfig } from './config/workspace-config.ts';
+import { isOtherPage } from './coverage/read-documented.ts';
 import type { FeatureContext } from './features/context.ts';
 import type { SurveyContext } from './features/coverage/survey.ts';
 import { createContexts } from './features/create-contexts.ts';
@@ -314,7 +315,10 @@ export function createService(options: ServiceOptions): Service {
     },
     get unmatchedGlobs() {
       const { files } = index.snapshot.paths;
-      return unmatched(configGlobs, { files, isDocument: (path) => documentTypeOf(path) !== undefined });
+      return unmatched(configGlobs, {
+        files,
+        isDocument: (path) => documentTypeOf(path) !== undefined || isOtherPage(path),
+      });
     },
     get configLines() {
       return configLines;

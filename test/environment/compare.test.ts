@@ -53,6 +53,8 @@ const use = (more: Partial<VariableUse>): VariableUse => ({
   description: undefined,
   group: undefined,
   isSecret: false,
+  isDeprecated: false,
+  alternatives: [],
   ...more,
 });
 
@@ -188,6 +190,9 @@ describe('comparing what documents and code say of a variable', () => {
       'tools/x.go',
       'src/test/java/X.java',
       'conftest.py',
+      'db/migrate/1_x.rb',
+      'public/vue.min.js',
+      'eng/Build.Steps.cs',
     ]) {
       assert.ok(isForDevelopers(path), path);
     }
@@ -198,6 +203,8 @@ describe('comparing what documents and code say of a variable', () => {
       'server/latest.ts',
       'src/contest.py',
       'build/x.ts',
+      'src/Builder.cs',
+      'src/admin.js',
     ]) {
       assert.ok(!isForDevelopers(path), path);
     }

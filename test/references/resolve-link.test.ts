@@ -106,6 +106,51 @@ describe('where a link leads', () => {
     ['./glossary', 'missing docs/glossary', { files: { 'docs/a.md': '---\nslug: /a\n---\n# A\n' } }, 'docs/a.md'],
     // Hugo's page, one level deeper, which a generator writes.
     ['../v2/tracer', 'ignored', { ...filesOf('hugo.toml'), ignored: ['docs/v2/tracer.md'] }, 'docs/go.md'],
+    // Hugo, from where its content begins, or that of the page's language.
+    ['docs/b', 'found s/content/en/docs/b.md', filesOf('s/hugo.toml', 's/content/en/docs/b.md'), 's/content/en/a/a.md'],
+    ['docs/b.md', 'found content/docs/b.md', filesOf('hugo.toml', 'content/docs/b.md'), 'content/en/a/a.md'],
+    ['./docs/b', 'missing content/en/a/docs/b', filesOf('hugo.toml', 'content/docs/b.md'), 'content/en/a/a.md'],
+    // What is put into other pages has their folders.
+    ['../x/y.png', 'idiom', filesOf('mkdocs.yml'), 'docs/snippets/a.md'],
+    ['../x/y.png', 'missing docs/x/y.png', {}, 'docs/snippets/a.md'],
+    // Books and archives are made with the site.
+    ['../guide.pdf', 'idiom', filesOf('book.toml')],
+    ['../guide.pdf', 'missing docs/guide.pdf'],
+    [
+      '../guide.pdf',
+      'missing docs/guide.pdf',
+      { ...filesOf('book.toml'), gone: [{ kind: 'deleted', path: 'docs/guide.pdf' }] },
+    ],
+    ['../../std/index.html', 'idiom', filesOf('book.toml')],
+    ['../../std/index.html', 'missing std/index.html'],
+    [
+      '../old.html',
+      'missing docs/old.html',
+      { ...filesOf('book.toml'), gone: [{ kind: 'deleted', path: 'docs/old.md' }] },
+    ],
+    // Hugo's addresses are in lower case.
+    [
+      './get_user/',
+      'found content/api/Get_User.md',
+      filesOf('hugo.toml', 'content/api/Get_User.md'),
+      'content/api/_index.md',
+    ],
+    [
+      '../get_user/',
+      'found content/api/Get_User.md',
+      filesOf('hugo.toml', 'content/api/Get_User.md'),
+      'content/api/a.md',
+    ],
+    ['./get_user/', 'missing docs/api/get_user', filesOf('hugo.toml', 'docs/api/Get_User.md'), 'docs/api/_index.md'],
+    // A bare name may be a label of MyST.
+    ['list.md', 'idiom', filesOf('docs/conf.py')],
+    ['./list.md', 'missing docs/adr/list.md', filesOf('docs/conf.py')],
+    ['list.md', 'missing docs/adr/list.md (depth docs/list.md)', filesOf('docs/conf.py', 'docs/list.md')],
+    [
+      'list.md',
+      'missing docs/adr/list.md',
+      { ...filesOf('docs/conf.py'), gone: [{ kind: 'deleted', path: 'docs/adr/list.md' }] },
+    ],
     // Maven makes one site of several kinds of sources.
     [
       'usage.html#x',

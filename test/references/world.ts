@@ -4,6 +4,7 @@ import { parse } from '../../server/src/markdown/parse.ts';
 import { attributeAnchors, containerAnchors, hasIncludes } from '../../server/src/references/anchors.ts';
 import { extractLinks, extractReferences } from '../../server/src/references/extract.ts';
 import { buildHistory, type History, type PathEvent } from '../../server/src/references/history.ts';
+import { labelKey, readLabels } from '../../server/src/references/myst-labels.ts';
 import { hasOwnAddress, roleOf } from '../../server/src/references/role.ts';
 import { readSourceRepositories } from '../../server/src/references/source-repository.ts';
 import { checkFile } from '../../server/src/rules/check.ts';
@@ -32,6 +33,8 @@ export interface WorldOptions {
   readonly lineCounts?: Readonly<Record<string, number | 'pending'>>;
   readonly config?: Partial<Config>;
   readonly citedThen?: World['citedThen'];
+  /** All that is no markdown has been searched for names. */
+  readonly searched?: boolean;
   /** False: history is not known. */
   readonly history?: boolean;
 }
@@ -55,6 +58,7 @@ export function historyOf(events: readonly PathEvent[], present: Iterable<string
 
 export function factsOf(path: string, text: string, kind: DocumentKind = kindByPath(path)): FileFacts {
   const document = parse(text);
+  const labels = [...attributeAnchors(document), ...readLabels(document)];
   const lineStarts: number[] = [];
   for (let line = 0; line < document.lines.lineCount; line++) lineStarts.push(document.lines.lineStart(line));
   return {
@@ -64,7 +68,7 @@ export function factsOf(path: string, text: string, kind: DocumentKind = kindByP
     eol: document.eol,
     length: text.length,
     lineStarts,
-    title: undefined,
+    title: document.headings.find(({ level }) => level === 1)?.text,
     headings: document.headings.map(({ level, text: title, slug, range, textRange }) => ({
       level,
       text: title,
@@ -72,11 +76,8 @@ export function factsOf(path: string, text: string, kind: DocumentKind = kindByP
       range,
       textRange,
     })),
-    anchors: [
-      ...document.anchors.map((anchor) => anchor.id),
-      ...attributeAnchors(document),
-      ...containerAnchors(document),
-    ],
+    anchors: [...document.anchors.map((anchor) => anchor.id), ...labels, ...containerAnchors(document)],
+    labels,
     hasIncludes: hasIncludes(document),
     hasOwnAddress: hasOwnAddress(document),
     sourceRepositories: readSourceRepositories(document),
@@ -125,11 +126,19 @@ export function createWorld(options: WorldOptions): World {
     variable: () => undefined,
     variableNames: () => [],
     variablePrefixes: () => [],
+    filesHolding: () => [],
     filesWithInterface: () => [],
     interfaceNames: () => [],
     writing: () => undefined,
     namesInDocuments: () => [],
-    isNamedInCode: () => undefined,
+    isNamedInCode: (name) => {
+      if (options.searched !== true) return undefined;
+      return [...files].some(([path, text]) => !/\.(?:md|mdx|markdown)$/.test(path) && text.includes(name));
+    },
+    hasLabel: (key) =>
+      [...files].some(
+        ([path, text]) => summaryOf(path, text) !== undefined && factsOf(path, text).labels.map(labelKey).includes(key),
+      ),
     declarationsRead: () => false,
     isReached: () => true,
     pagesIn: () => [],

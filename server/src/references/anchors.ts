@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { MarkdownDocument } from '../markdown/document.ts';
+import { sliceRange } from '../text/range.ts';
 import { githubSlug } from '../text/slug.ts';
 import { decodePath } from './blob-url.ts';
 import { readFragmentLines } from './token.ts';
@@ -157,14 +158,24 @@ function indentedHeadings({ text, codeBlocks }: MarkdownDocument): string[] {
  * `## ${parameters}`, `{% include x.md %}`, `--8<-- "x.md"`, `[!INCLUDE [x](y.md)]`, and pages that MDX imports.
  */
 const includeLine =
-  /^(?:(?:#{1,6} )?\$\{[\w.-]{1,80}\}$|\{\{(?![<%])[^{}]{1,200}\}\}$|\{%-?[ \t]*include|\{\{[<%][ \t]*(?:include|readfile|docs\/shared)|-{1,10}8<-|!?\[!include|@include|import\s.{1,200}\.mdx?['"];?$)/i;
+  /^(?::{3,10}\{(?:include|eval-rst|auto[a-z-]{0,30})\}|(?:#{1,6} )?\$\{[\w.-]{1,80}\}$|\{\{(?![<%])[^{}]{1,200}\}\}$|\{%-?[ \t]*include|\{\{[<%][ \t]*(?:include|readfile|docs\/shared)|-{1,10}8<-|!?\[!include|@include|import\s.{1,200}\.mdx?['"];?$)/i;
+
+/** What those lines begin with: nearly all others begin with another letter, and are passed over unread. */
+const INCLUDE_BEGINNINGS = ':#${-![@iI';
 
 /** A fence whose code writes a part of the page while the site is made: `python exec="true"` of markdown-exec. */
 const executed = /\sexec=["']?(?:true|on|yes|1)\b/i;
 
+/** Directives of MyST that put other files or descriptions of code into the page, whatever they hold. */
+const filling = /^\{(?:include|eval-rst|auto[a-z-]{0,30}|jinja|click|argparse)\}/;
+
+/** A comment in the front matter that says which program writes into the page: `# extended by tools/matrix.py`. */
+const namesScript = /^#[ \t][^\r\n]{0,200}\b(?:by|from)[ \t][\w./-]{1,200}\.(?:py|[cm]?[jt]s|rb|sh|go|pl)\b/m;
+
 /** Whether a document has such a line or fence: then what headings it lacks cannot be said. */
-export const hasIncludes = ({ text, blocks, codeBlocks }: MarkdownDocument): boolean =>
-  codeBlocks.some(({ kind, info }) => kind === 'fence' && executed.test(info.slice(0, 300))) ||
+export const hasIncludes = ({ text, frontMatter, blocks, codeBlocks }: MarkdownDocument): boolean =>
+  (frontMatter !== undefined && namesScript.test(sliceRange(text, frontMatter.contentRange).slice(0, 4000))) ||
+  codeBlocks.some(({ kind, info }) => kind === 'fence' && (filling.test(info) || executed.test(info.slice(0, 300)))) ||
   blocks.some(
     ({ kind, segments }) =>
       (kind === 'paragraph' || kind === 'heading') &&
@@ -174,9 +185,8 @@ export const hasIncludes = ({ text, blocks, codeBlocks }: MarkdownDocument): boo
 const lineAt = (text: string, start: number, end: number): string =>
   text.slice(start, Math.min(end, start + 250)).trim();
 
-/** Nearly all lines begin with a letter that no such line begins with, or a sign: those are passed over unread. */
 function mayInclude(text: string, start: number, end: number): boolean {
   let at = start;
   while (at < end && (text.charCodeAt(at) <= 32 || text.charCodeAt(at) > 127)) at++;
-  return at < end && '#${-![@iI'.includes(text.charAt(at));
+  return at < end && INCLUDE_BEGINNINGS.includes(text.charAt(at));
 }

@@ -3,11 +3,12 @@ import { dirname, resolvePath } from '../text/paths.ts';
 import type { LinkTarget } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
 import { decodePath } from './blob-url.ts';
+import { isMarkdownPath } from './file-names.ts';
 import { findLinkCandidates } from './link-candidates.ts';
 import { isForgeIdiom, isPlaceholderLink, machineSuffix, readMachinePath } from './link-idioms.ts';
 import { findAt, foundAt, isLeftOut } from './link-target.ts';
 import { resolveOnSite } from './resolve-on-site.ts';
-import { siteRootsOf } from './site.ts';
+import { isOfMyst, siteRootsOf } from './site.ts';
 
 export interface FoundLink {
   readonly kind: 'found';
@@ -77,8 +78,18 @@ export function resolveLink(from: string, destination: LinkTarget, world: World)
   return resolveOnSite(from, decoded, first, world) ?? missing(from, decoded, first, world);
 }
 
+/** To MyST, a bare name may also be that of a label, which a page that a program writes declares: `(lxc_list.md)=`. */
+const mayBeNamed = (from: string, written: string, target: string, world: World): boolean =>
+  isMarkdownPath(written) &&
+  !written.includes('/') &&
+  isOfMyst(from, world) &&
+  (world.fate(target)?.kind ?? 'never') === 'never';
+
 function missing(from: string, written: string, target: string, world: World): LinkResolution {
-  return { kind: 'missing', target, candidates: findLinkCandidates(from, written, target, world) };
+  const candidates = findLinkCandidates(from, written, target, world);
+  return candidates.length === 0 && mayBeNamed(from, written, target, world)
+    ? { kind: 'idiom' }
+    : { kind: 'missing', target, candidates };
 }
 
 /** The places a path can mean, one for each base; bases from which it leads out of the root are left out. */

@@ -3,8 +3,10 @@ import type { World } from '../workspace/world.ts';
 import { isFileName } from './file-names.ts';
 import { isSiteFeed } from './link-idioms.ts';
 import { findAt, foundAt, isLeftOut } from './link-target.ts';
-import type { LinkResolution } from './resolve-link.ts';
-import { docusaurusRootsOf, hasDocusaurus, hasSite, isOfSphinx, join } from './site.ts';
+import { isInsert } from './partial.ts';
+import type { FoundLink, LinkResolution } from './resolve-link.ts';
+import { docusaurusRootsOf, hasDocusaurus, hasSite, isOfMyst, join, siteRootsOf } from './site.ts';
+import { findSitePage } from './site-page.ts';
 
 /**
  * Ways that hold only where a site is made: pages are served one level deeper than they lie, under other names than
@@ -16,14 +18,20 @@ import { docusaurusRootsOf, hasDocusaurus, hasSite, isOfSphinx, join } from './s
 export function resolveOnSite(from: string, path: string, target: string, world: World): LinkResolution | undefined {
   if (path.startsWith('/')) return resolveMavenPage(from, path, world) ?? resolveRoute(target, world);
   if (!hasSite(world)) return resolveMavenPage(from, path, world);
-  if (/\.(?:md|mdx|markdown)$/i.test(path))
-    return resolveFromSiteRoot(from, path, world) ?? madeFromPython(target, world);
-  if (isSiteFeed(path)) return { kind: 'idiom' };
+  if (isInsert(from)) return { kind: 'idiom' };
+  const fromRoot = resolveFromSiteRoot(from, path, world);
+  if (fromRoot !== undefined) return fromRoot;
+  if (/\.(?:md|mdx|markdown)$/i.test(path)) return madeFromPython(target, world);
+  if (isSiteFeed(path) || isMadeWithSite(path, target, world)) return { kind: 'idiom' };
   // A label can have any name, though none begins like a path or ends like a file.
-  if (!/^\.\.?\//.test(path) && !isFileName(basename(path)) && isOfSphinx(from, world)) return { kind: 'idiom' };
+  if (!/^\.\.?\//.test(path) && !isFileName(basename(path)) && isOfMyst(from, world)) return { kind: 'idiom' };
   const source = middlemanSource(from);
   const fromSource = source === undefined ? undefined : findAt(join(source, path), world);
-  const found = fromSource ?? resolveMavenPage(from, path, world) ?? resolveNumbered(target, world);
+  const found =
+    fromSource ??
+    resolveMavenPage(from, path, world) ??
+    resolveNumbered(target, world) ??
+    resolveHugoPage(from, target, world);
   if (found !== undefined) return found;
   // A page with an address of its own: where its neighbours are served is not known.
   if (extname(path) === '' && world.document(from)?.hasOwnAddress === true) return { kind: 'idiom' };
@@ -32,8 +40,18 @@ export function resolveOnSite(from: string, path: string, target: string, world:
   if (/^(?:README|readme|_?index)$/.test(basename(page))) return undefined;
   const deeper = resolvePath(page, path);
   if (deeper === undefined) return undefined;
-  const served = findAt(deeper, world) ?? resolveNumbered(deeper, world);
+  const served = findAt(deeper, world) ?? resolveNumbered(deeper, world) ?? resolveHugoPage(from, deeper, world);
   return served ?? (isLeftOut(deeper, world) ? { kind: 'ignored' } : undefined);
+}
+
+/**
+ * The pages as a book, examples as an archive and descriptions of code are made with the site, and other sites stand beside it:
+ * `../guide.pdf`, `api/Order.html`, `../../std/index.html`. What git once had, or a source of, is no such file.
+ */
+function isMadeWithSite(path: string, target: string, world: World): boolean {
+  const isNever = (place: string): boolean => (world.fate(place)?.kind ?? 'never') === 'never';
+  if (/\.(?:epub|pdf|tar\.gz|tgz|zip)$/i.test(path)) return isNever(target);
+  return /\.html?$/i.test(path) && isNever(target) && isNever(target.replace(/\.html?$/i, '.md'));
 }
 
 /** A first segment that the repository does not have is the site's: `/l4b-static/x.png`, `/adr/ADR-32`. */
@@ -53,17 +71,54 @@ function middlemanSource(from: string): string | undefined {
   return match !== null && /\.html\.(?:md|markdown)(?:\.erb)?$/i.test(from) ? match[0] : undefined;
 }
 
-/** Docusaurus looks for `docs/guide.md` beside the document, then from where its documents begin, then from its own root. */
-function resolveFromSiteRoot(from: string, path: string, world: World): LinkResolution | undefined {
-  if (/^\.\.?\//.test(path)) return undefined;
-  for (const root of docusaurusRootsOf(from, world)) {
+/**
+ * What is not beside the document, Docusaurus looks for `docs/guide.md` from where its documents begin, then from its own root, and
+ * Hugo from where its content, or that of one language, begins.
+ */
+function resolveFromSiteRoot(from: string, path: string, world: World): FoundLink | undefined {
+  if (/^\.\.?(?:\/|$)/.test(path)) return undefined;
+  const isPage = /\.(?:md|mdx|markdown)$/i.test(path);
+  const bases = (isPage ? docusaurusRootsOf(from, world) : []).flatMap((root) => {
     const content = from.slice(root === '' ? 0 : root.length + 1).split('/', 1)[0] ?? '';
-    for (const base of [join(root, content), root]) {
-      const found = findAt(join(base, path), world);
-      if (found !== undefined) return found;
-    }
+    return [join(root, content), root];
+  });
+  for (const base of [...bases, ...hugoContentOf(from)]) {
+    const found = findAt(join(base, path), world);
+    if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Hugo serves `Get_User.md` as `get_user`. */
+function resolveHugoPage(from: string, target: string, world: World): FoundLink | undefined {
+  const content = hugoContentOf(from).at(-1);
+  if (content === undefined || !target.startsWith(`${content}/`)) return undefined;
+  const page = findSitePage(content, target.slice(content.length + 1), world);
+  return page === undefined ? undefined : foundAt(page, world);
+}
+
+/** `site/content/en` and `site/content` for a page below them. */
+function hugoContentOf(from: string): readonly string[] {
+  const [, content, language] = /^((?:[^/]+\/){0,4}?content)\/(?:([^/]+)\/)?/.exec(from) ?? [];
+  if (content === undefined) return [];
+  return language === undefined ? [content] : [join(content, language), content];
+}
+
+/**
+ * All documents that an address may lead to, where a site is made: `../x/` is seen from the page as well as from its file, and `/x` from each
+ * place that a site may begin at, be it that of another language.
+ */
+export function documentsAt(from: string, path: string, world: World): readonly string[] {
+  if (!hasSite(world) || /\.(?:md|mdx|markdown)$/i.test(path)) return [];
+  const bases = path.startsWith('/')
+    ? siteRootsOf(from, world)
+    : [dirname(from), from.replace(/\.[^./]{1,10}$/, ''), ...hugoContentOf(from)];
+  return bases.flatMap((base) => {
+    const target = resolvePath(base, path);
+    const found = target === undefined ? undefined : findAt(target, world);
+    if (found === undefined) return [];
+    return found.isDirectory ? ['_index.md', 'index.md'].map((name) => join(found.path, name)) : [found.path];
+  });
 }
 
 /** Docusaurus serves `docs/04-guides/001-start.md` as `docs/guides/start`: numbers in front are for its order only. */

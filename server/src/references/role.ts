@@ -64,8 +64,9 @@ const isFragmentDirectory = (name: string): boolean =>
 /** Where a generator's note stands: the first 600 units. */
 const HEAD = 600;
 
-/** In capitals anywhere in the head, in any letters inside a comment there: prose may speak of generated files. */
+/** In capitals anywhere in the head, in any letters inside a comment or as a key there: prose may speak of generated files. */
 const isGenerated = ({ text, comments }: MarkdownDocument): boolean =>
+  /^auto_?generated: {1,4}true\b/im.test(text.slice(0, HEAD)) ||
   /\bAUTO-?GENERATED\b|\bDO NOT EDIT\b|@generated\b/.test(text.slice(0, HEAD)) ||
   comments.some(
     ({ contentRange }) =>
@@ -123,18 +124,18 @@ const isTemplateDirectory = memoize((name): boolean =>
 
 const testDirectory = /^(?:.{1,40}[-_.])?(?:tests?|e2e)$|^__tests__$/;
 const inputDirectory =
-  /^(?:books?|cases|corpora|corpus|data|files|inputs?|mocks?|projects?|repos?|repositories|resources|sites?|source|src|stubs?|workspaces?)$/;
+  /^(?:docs?[-_].{1,60}|books?|cases|corpora|corpus|data|files|inputs?|mocks?|projects?|repos?|repositories|resources|sites?|source|src|stubs?|workspaces?)$/;
 const documentsDirectory = /^(?:docs?|documentation|adrs?|decisions|runbooks?)$/;
 
 /**
  * Whether a document is what a test works on, not what tells of the tests: it lies in a directory of inputs below one of
  * tests (`src/test/resources/a.md`), or in the documents of a project that stands there
- * (`integration-tests/small-project/docs/adr/0001-x.md`). `tests/README.md` and `tests/docs/setup.md` are for people.
+ * (`integration-tests/small-project/docs/adr/0001-x.md`). `tests/README.md`, `tests/data/README.md` and `tests/docs/setup.md` are for people.
  */
 function isTestInput(name: string, directories: readonly string[]): boolean {
   const tests = directories.findIndex((directory) => testDirectory.test(directory));
   if (tests < 0) return false;
   const below = directories.slice(tests + 1);
-  if (below.some((directory) => inputDirectory.test(directory))) return name !== 'readme';
+  if (below.some((directory) => inputDirectory.test(directory))) return name !== 'readme' || below.length > 1;
   return below.slice(1).some((directory) => documentsDirectory.test(directory));
 }

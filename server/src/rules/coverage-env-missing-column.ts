@@ -1,4 +1,4 @@
-import type { VariableTable } from '../environment/variable.ts';
+import { noDocumentedVariables, type VariableTable } from '../environment/variable.ts';
 import type { World } from '../workspace/world.ts';
 import { variableScope } from './coverage/variables.ts';
 import { defineRule } from './rule.ts';
@@ -15,11 +15,14 @@ export const coverageEnvMissingColumn = defineRule({
   messages: { missing: 'The table does not tell {what} of its environment variables' },
   fixable: false,
   check({ file, world, report }) {
-    const tables = file.documented?.variables.tables ?? [];
+    const { tables, variables } = file.documented?.variables ?? noDocumentedVariables;
     const scope = tables.length === 0 ? undefined : variableScope(world.config.coverage);
     if (scope === undefined || !scope.isDocument(file.path) || file.role !== 'document') return;
     const expected = expectedColumns(tables, world);
-    for (const table of tables) {
+    const isHabit = world.config.coverage.environment.columns.length === 0;
+    for (const [index, table] of tables.entries()) {
+      // A single variable may be described by the words around it.
+      if (isHabit && variables.filter((variable) => variable.table === index).length < 2) continue;
       const missing = expected.filter((column) => !tells(table, column));
       const [first] = table.columns;
       const last = table.columns.at(-1);
@@ -30,8 +33,14 @@ export const coverageEnvMissingColumn = defineRule({
   },
 });
 
+/** What a variable has to be, in a column of values, is told in place of what it is otherwise. */
 const tells = ({ columns }: VariableTable, column: Told): boolean =>
-  columns.some(({ kind }) => kind === column || (column === 'required' && kind === 'optional'));
+  columns.some(
+    ({ kind, text }) =>
+      kind === column ||
+      (column === 'required' && kind === 'optional') ||
+      (column === 'default' && /\bvalues?$/i.test(text)),
+  );
 
 /** Fewer tables have no habit. */
 const LEAST_TABLES = 3;

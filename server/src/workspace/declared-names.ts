@@ -1,17 +1,22 @@
 import type { DocumentedName } from '../coverage/documented.ts';
+import { labelKey } from '../references/myst-labels.ts';
 import type { FileFacts } from './facts.ts';
 import { emptyNameTable, type Named, type NameTable } from './name-table.ts';
 import { QuestionSet, type ReadonlyQuestionSet } from './questions.ts';
 
-/** Which files declare, use and document what: environment variables and interfaces. Immutable. */
+/** Which files declare, use and document what: environment variables, interfaces and labels. Immutable. */
 export interface DeclaredNames {
   readonly variables: NameTable<VariableSide>;
   /** Beginnings of names of variables: of those that code makes while it runs, and of those that documents write as `APP_*`. */
   readonly prefixes: NameTable<PrefixSide>;
+  /** Settings classes, by what the files do with them: have them as values of another class. */
+  readonly settings: NameTable<'held'>;
   /** Interfaces that source code declares. */
   readonly interfaces: NameTable<'declared'>;
   /** Names that documents write which are compared with interfaces or metrics. */
   readonly written: NameTable<WrittenForm>;
+  /** Labels that documents declare, by their keys (see `labelKey`). */
+  readonly labels: NameTable<'declared'>;
   /** Names that somebody looks for in source code. */
   readonly named: NameTable<'named'>;
 }
@@ -26,8 +31,10 @@ export type PrefixSide = 'read' | 'documented';
 export const noDeclaredNames: DeclaredNames = {
   variables: emptyNameTable(['declared', 'read', 'set', 'documented']),
   prefixes: emptyNameTable(['read', 'documented']),
+  settings: emptyNameTable(['held']),
   interfaces: emptyNameTable(['declared']),
-  written: emptyNameTable(['heading', 'code', 'row', 'example']),
+  written: emptyNameTable(['heading', 'code', 'row', 'example', 'text', 'prose', 'module', 'package', 'file']),
+  labels: emptyNameTable(['declared']),
   named: emptyNameTable(['named']),
 };
 
@@ -48,6 +55,7 @@ export function withDeclared(
       after?.declared !== undefined ||
       before?.documented !== undefined ||
       after?.documented !== undefined ||
+      (before?.labels.length ?? 0) + (after?.labels.length ?? 0) > 0 ||
       (before?.named.length ?? 0) + (after?.named.length ?? 0) > 0,
   );
   if (relevant.length === 0) return { names, changed: new QuestionSet() };
@@ -59,24 +67,32 @@ export function withDeclared(
     }));
   const variables = names.variables.with(sides(variablesIn));
   const prefixes = names.prefixes.with(sides(prefixesIn));
+  const settings = names.settings.with(sides(settingsIn));
   const interfaces = names.interfaces.with(sides(interfacesIn));
   const written = names.written.with(sides(writtenIn));
+  const labels = names.labels.with(
+    sides((facts) => facts.labels.map((label): Named<'declared'> => ['declared', labelKey(label)])),
+  );
   const named = names.named.with(sides((facts) => facts.named.map((name): Named<'named'> => ['named', name])));
   const changed = new QuestionSet();
   for (const name of variables.changed) changed.add('variable', name);
   if (variables.isOtherSet) changed.add('variables');
   if (prefixes.changed.size > 0) changed.add('variable-prefixes');
+  for (const name of settings.changed) changed.add('settings', name);
   for (const name of interfaces.changed) changed.add('interface', name);
   if (interfaces.isOtherSet) changed.add('interfaces');
   for (const name of written.changed) changed.add('written', name);
   if (written.isOtherSet) changed.add('all-written');
+  for (const name of labels.changed) changed.add('label', name);
   for (const name of named.changed) changed.add('named', name);
   return {
     names: {
       variables: variables.table,
       prefixes: prefixes.table,
+      settings: settings.table,
       interfaces: interfaces.table,
       written: written.table,
+      labels: labels.table,
       named: named.table,
     },
     changed,
@@ -92,6 +108,9 @@ const prefixesIn = ({ declared, documented }: FileFacts): readonly Named<PrefixS
   ...(declared?.environment.prefixes ?? []).map((prefix): Named<PrefixSide> => ['read', prefix]),
   ...(documented?.variables.prefixes ?? []).map((prefix): Named<PrefixSide> => ['documented', prefix]),
 ];
+
+const settingsIn = ({ declared }: FileFacts): readonly Named<'held'>[] =>
+  (declared?.environment.held ?? []).map(({ held }) => ['held', held]);
 
 const interfacesIn = ({ declared }: FileFacts): readonly Named<'declared'>[] =>
   (declared?.interfaces ?? []).map(({ name }) => ['declared', name]);

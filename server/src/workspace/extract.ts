@@ -4,7 +4,9 @@ import { readDocumentMentions } from '../adr/mentions.ts';
 import { recogniseAdr } from '../adr/recognise.ts';
 import { noAlerts } from '../alerts/alert-rule.ts';
 import type { Config } from '../config/config.ts';
-import { readDocumented } from '../coverage/read-documented.ts';
+import type { Documented } from '../coverage/documented.ts';
+import { readDocumented, readGeneratedPage } from '../coverage/read-documented.ts';
+import { comparesNames } from '../coverage/scope.ts';
 import { isListable, isPlacedByFrontMatter, isSign } from '../documents/listable.ts';
 import { readNamedPages } from '../documents/named-pages.ts';
 import { readPage } from '../documents/page.ts';
@@ -12,6 +14,7 @@ import type { CodeBlock, MarkdownDocument } from '../markdown/document.ts';
 import { parse } from '../markdown/parse.ts';
 import { attributeAnchors, containerAnchors, hasIncludes } from '../references/anchors.ts';
 import { extractLinks, extractReferences } from '../references/extract.ts';
+import { readLabels } from '../references/myst-labels.ts';
 import { hasOwnAddress, roleOf } from '../references/role.ts';
 import { readSourceRepositories } from '../references/source-repository.ts';
 import { runbookLocationOf } from '../runbook/locate.ts';
@@ -56,6 +59,7 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
     adrDirectoryOf(path, config) === undefined
       ? recogniseRunbook(path, document, config)
       : undefined;
+  const labels = [...attributeAnchors(document), ...readLabels(document)];
   const kind: DocumentKind = adr !== undefined ? 'adr' : runbook !== undefined ? 'runbook' : 'markdown';
   return {
     path,
@@ -73,11 +77,8 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
       range,
       textRange,
     })),
-    anchors: [
-      ...document.anchors.map((anchor) => anchor.id),
-      ...attributeAnchors(document),
-      ...containerAnchors(document),
-    ],
+    anchors: [...document.anchors.map((anchor) => anchor.id), ...labels, ...containerAnchors(document)],
+    labels,
     hasIncludes: hasIncludes(document),
     hasOwnAddress: hasOwnAddress(document),
     sourceRepositories: readSourceRepositories(document),
@@ -89,7 +90,7 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
     alerts: noAlerts,
     declared: undefined,
     named: [],
-    documented: role === 'document' ? readDocumented(path, document, config) : undefined,
+    documented: documentedIn(path, document, role, config),
     adr,
     runbook,
     page: kind === 'markdown' && role === 'document' ? readPage(path, document, config.documents.kinds) : undefined,
@@ -107,12 +108,25 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
   };
 }
 
+function documentedIn(
+  path: string,
+  document: MarkdownDocument,
+  role: FileFacts['role'],
+  config: Config,
+): Documented | undefined {
+  // A page that the configuration names describes variables wherever it lies: a site's pages are often templates.
+  if (role === 'document' || (role !== 'generated' && comparesNames(config.coverage, path)))
+    return readDocumented(path, document, config);
+  return role === 'generated' ? readGeneratedPage(path, document, config) : undefined;
+}
+
 /** What only markdown has, in files that are none. */
 export const withoutMarkdown = {
   role: 'document',
   title: undefined,
   headings: [],
   anchors: [],
+  labels: [],
   hasIncludes: false,
   hasOwnAddress: false,
   sourceRepositories: [],

@@ -33,8 +33,10 @@ export interface FileFacts {
   /** Text of the first H1, else front matter `title`, else undefined. */
   readonly title: string | undefined;
   readonly headings: readonly HeadingFact[];
-  /** Explicit `id`/`name` anchors. */
+  /** Explicit `id`/`name` anchors, labels included. */
   readonly anchors: readonly string[];
+  /** Ids of attribute lists and labels of MyST: where pages are made by Sphinx, `#label` leads there from any of them. */
+  readonly labels: readonly string[];
   /** A generator puts text of other files into the document: it may have headings that are not seen. */
   readonly hasIncludes: boolean;
   /** Its front matter gives the address that it is served at. */

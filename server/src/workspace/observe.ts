@@ -224,6 +224,10 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       const { prefixes } = snapshot.declared;
       return [...prefixes.names()].map((prefix) => ({ read: [], documented: [], ...prefixes.get(prefix), prefix }));
     },
+    filesHolding(settings) {
+      asked.add('settings', settings);
+      return snapshot.declared.settings.get(settings)?.held ?? [];
+    },
     filesWithInterface(name) {
       asked.add('interface', name);
       return snapshot.declared.interfaces.get(name)?.declared ?? [];
@@ -245,6 +249,10 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       if (!snapshot.declarationsRead) observation.unanswered++;
       observation.declarations = true;
       return snapshot.declarationsRead;
+    },
+    hasLabel(key) {
+      asked.add('label', key);
+      return snapshot.declared.labels.get(key) !== undefined;
     },
     isNamedInCode(name) {
       asked.add('named', name);

@@ -101,6 +101,8 @@ export interface World {
    * not read. And those that documents write as `APP_*`.
    */
   variablePrefixes(): readonly (Places<PrefixSide> & { readonly prefix: string })[];
+  /** Files of which a class has a settings class as one of its values, sorted. */
+  filesHolding(settings: string): readonly string[];
   /** Files that declare an interface, sorted. */
   filesWithInterface(name: string): readonly string[];
   /** Every interface that a file declares, in no order. */
@@ -115,9 +117,12 @@ export interface World {
    */
   declarationsRead(): boolean;
 
+  /** Whether a document declares a label, by its key (see `labelKey`). */
+  hasLabel(key: string): boolean;
+
   /**
    * Whether some file that is no document has a name as a word, comments and strings included; undefined until all of them have been
-   * searched, and for what is no ordinary identifier. The file that asked is then checked again.
+   * searched, and for what is neither an ordinary identifier nor several of them between `-`, `:` and `/`. The file that asked is then checked again.
    */
   isNamedInCode(name: string): boolean | undefined;
 

@@ -2,7 +2,7 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import type { InterfaceDeclaration, InterfaceKind, InterfaceMember } from '../../symbols/declared.ts';
 import { python } from '../languages/python.ts';
 import { ancestorsOf, descendantsOf, fieldOf, lastName, namedChildrenOf, rangeOf, readEach } from '../nodes.ts';
-import { eachOnce, type InterfaceReader, memberOf, signatureOf, summaryOfNode } from './reader.ts';
+import { eachOnce, type InterfaceReader, isDeprecatedNode, memberOf, signatureOf, summaryOfNode } from './reader.ts';
 
 /**
  * Classes of modules and of classes: a protocol where `Protocol` is among its bases, abstract by `ABC` or `ABCMeta`. A
@@ -30,6 +30,7 @@ function read(root: Node, isOver: () => boolean): InterfaceDeclaration[] {
         isPublic: [name.text, ...containers].every((one) => !one.startsWith('_')),
         members: membersOf(node),
         summary: summaryOfNode(root, outermost, node, python),
+        isDeprecated: isDeprecatedNode(root, outermost, node, python),
       },
     ];
   });

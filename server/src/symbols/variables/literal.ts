@@ -49,4 +49,5 @@ export const isReaderName = (name: string): boolean =>
   !/^_?(?:un)?set|^_?(?:add|with|append|put|new|write|expand|mock|stub|clear|remove|delete|print|create|load|patch|make|build|is|has)(?![a-z])/i.test(
     name,
   ) &&
+  !/env_?(?:remove|clear|set|unset|delete|file|path|name|prefix|key)s?$/i.test(name) &&
   /(?:^|_)env(?:_|ironment|$|[A-Z])|Env(?:[A-Z_]|ironment|$)|getenv/.test(name);

@@ -25,8 +25,17 @@ export interface ScriptFile {
 /** Names of a bundler's own replacements are written as JavaScript's are, and npm gives some to what it runs. */
 const isGiven = (name: string): boolean => /[a-z][A-Z]|^npm_(?:package|lifecycle|execpath|node)/.test(name);
 
-/** Given by Vite itself, not by who starts it. */
-const OF_VITE: ReadonlySet<string> = new Set(['BASE_URL', 'DEV', 'MODE', 'PROD', 'SSR']);
+/** Given by Vite and by Astro themselves, not by who starts them. */
+const OF_VITE: ReadonlySet<string> = new Set([
+  'ASSETS_PREFIX',
+  'BASE_URL',
+  'DEV',
+  'LEGACY',
+  'MODE',
+  'PROD',
+  'SITE',
+  'SSR',
+]);
 
 /** Reads by `process.env`, `import.meta.env`, Deno and Bun, and by functions of the file around them. */
 export function readEnvironment(file: ScriptFile): void {
@@ -36,7 +45,7 @@ export function readEnvironment(file: ScriptFile): void {
     const object = field(node, 'object');
     const property = field(node, 'property');
     if (property?.type !== 'property_identifier' || !names.isEnvironment(object)) continue;
-    if (object?.text.startsWith('import') === true && OF_VITE.has(property.text)) continue;
+    if (OF_VITE.has(property.text) && names.isBundled(object)) continue;
     // `process.env.hasOwnProperty("X")` asks with an argument.
     if (node.parent?.type === 'call_expression' && field(node.parent, 'function')?.startIndex === node.startIndex) {
       const [key] = property.text === 'hasOwnProperty' ? childrenOf(field(node.parent, 'arguments')) : [];
@@ -129,7 +138,7 @@ function readDestructured({ nodes, names, collector }: ScriptFile): void {
       );
       if (key === undefined) continue;
       const literal = stringOf(key) ?? { text: key.text, range: rangeOf(key) };
-      if (isGiven(literal.text)) continue;
+      if (isGiven(literal.text) || (OF_VITE.has(literal.text) && names.isBundled(given))) continue;
       const told = toldBy(fallback);
       collector.add({
         name: literal.text,
