@@ -59,7 +59,7 @@ export const MIN_HABIT = 3;
 /** ... and more than this share of the directory. */
 export const MAJORITY = 0.6;
 /** A second form with at least this share (and `MIN_HABIT` ADRs) is a habit of its own: then there is none to hold people to. */
-export const RIVAL = 0.1;
+const RIVAL = 0.1;
 
 /**
  * Learns what most ADRs of a directory do. The order of the records does not matter.

@@ -67,7 +67,7 @@ export async function planIndex(only: string | undefined, context: ChangeContext
 }
 
 /** Pages that list ADRs or runbooks, or that stand beside them to do so. */
-export function indexPages(snapshot: Snapshot, world: World): readonly string[] {
+function indexPages(snapshot: Snapshot, world: World): readonly string[] {
   const pages: string[] = [];
   for (const path of snapshot.files.keys()) {
     const facts = snapshot.files.get(path)?.facts;
