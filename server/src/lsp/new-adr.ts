@@ -12,7 +12,7 @@ import {
   type NewAdrFolder,
   type NewAdrOptionsParams,
   type NewAdrParams,
-  type NewAdrResult,
+  type NewFileResult,
   type SetUpParams,
 } from '../protocol/new-records.ts';
 import { localDay } from '../text/day.ts';
@@ -77,7 +77,7 @@ export async function runNewAdr(
   context: ServerContext,
   given: unknown,
   token: CancellationToken,
-): Promise<NewAdrResult | Failed> {
+): Promise<NewFileResult | Failed> {
   const params = readParameters<NewAdrParams>(given, NEW_ADR);
   if (typeof params === 'string')
     return invalid(`waypost.newAdr takes { "title": "Use Kafka", "directory"?: "docs/adr", ... }: ${params}`);
@@ -106,7 +106,7 @@ export async function runSetUp(
   context: ServerContext,
   given: unknown,
   token: CancellationToken,
-): Promise<NewAdrResult | Failed> {
+): Promise<NewFileResult | Failed> {
   const params = readParameters<SetUpParams>(given, {
     required: ['kind'],
     flags: ['dryRun'],

@@ -5,7 +5,7 @@ import { firstRunbookFolder, runbookFolders, runbookRecords } from '../features/
 import { planNewRunbook } from '../features/new-runbook/new-runbook.ts';
 import {
   NEW_RUNBOOK_OPTIONS,
-  type NewAdrResult,
+  type NewFileResult,
   type NewRunbookFolder,
   type NewRunbookOptionsParams,
   type NewRunbookParams,
@@ -66,7 +66,7 @@ export async function runNewRunbook(
   context: ServerContext,
   given: unknown,
   token: CancellationToken,
-): Promise<NewAdrResult | Failed> {
+): Promise<NewFileResult | Failed> {
   const params = readParameters<NewRunbookParams>(given, { texts: TEXTS, flags: ['dryRun'] });
   if (typeof params === 'string')
     return invalid(

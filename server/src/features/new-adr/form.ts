@@ -13,7 +13,7 @@ import { writeLikeSiblings } from '../../adr/scaffold/write-like-siblings.ts';
 import type { World } from '../../workspace/world.ts';
 import type { ChangeContext } from '../change-context.ts';
 import { Refusal } from '../planned.ts';
-import type { NewAdrRequest } from './plan.ts';
+import type { NewAdrRequest } from './request.ts';
 
 /** How a new ADR is written, before its place is known. */
 export type Form = {

@@ -13,6 +13,7 @@ import { applyEdits, editsByFile } from '../../text/edit.ts';
 import { understand } from '../../workspace/extract.ts';
 import { advance } from '../../workspace/snapshot.ts';
 import type { ChangeContext } from '../change-context.ts';
+import type { NewFilePlan } from '../new-file-plan.ts';
 import { type Planned, planned, Refusal, unlessRefused } from '../planned.ts';
 import { chooseDirectory } from './directory.ts';
 import { complete, draftOf } from './draft.ts';
@@ -21,7 +22,7 @@ import { chooseForm, type Form, writeContent } from './form.ts';
 import { readGivenTitle } from './given-title.ts';
 import { indexEdits } from './index-edits.ts';
 import { placeholdersOf } from './placeholders.ts';
-import type { NewAdrPlan, NewAdrRequest } from './plan.ts';
+import type { NewAdrRequest } from './request.ts';
 import { setUpAdrs } from './set-up.ts';
 import { findSuperseded, supersede } from './supersede.ts';
 
@@ -29,10 +30,10 @@ import { findSuperseded, supersede } from './supersede.ts';
  * Plans a new ADR as its directory writes them: the file, its row in the index and, where it takes the place of
  * another one, what both say of it. Nothing is written here.
  */
-export const planNewAdr = (request: NewAdrRequest, context: ChangeContext): Promise<Planned<NewAdrPlan>> =>
+export const planNewAdr = (request: NewAdrRequest, context: ChangeContext): Promise<Planned<NewFilePlan>> =>
   planned(() => takeSteps(request, context));
 
-async function takeSteps(request: NewAdrRequest, context: ChangeContext): Promise<NewAdrPlan> {
+async function takeSteps(request: NewAdrRequest, context: ChangeContext): Promise<NewFilePlan> {
   const title = readGivenTitle(request.title);
   const before = context.worldOf(context.snapshot);
   const directory = chooseDirectory(request.directory, before);
@@ -107,7 +108,7 @@ async function setUpFirst(request: NewAdrRequest, directory: string, context: Ch
 }
 
 /** One change: what the second one edits, the first one creates. */
-function join(first: Pick<NewAdrPlan, 'change' | 'byHand'>, plan: NewAdrPlan, context: ChangeContext): NewAdrPlan {
+function join(first: Pick<NewFilePlan, 'change' | 'byHand'>, plan: NewFilePlan, context: ChangeContext): NewFilePlan {
   const creates = first.change.creates.map(({ file, text }) => {
     const edits = plan.change.edits.filter((edit) => edit.file === file);
     return { file, text: applyEdits(text, edits) };

@@ -1,7 +1,3 @@
-import type { Change } from '../../text/change.ts';
-import type { Range } from '../../text/range.ts';
-import type { Snapshot } from '../../workspace/snapshot.ts';
-
 /** What is asked for. All but the title may be left out. */
 export interface NewAdrRequest {
   readonly title: string;
@@ -17,19 +13,4 @@ export interface NewAdrRequest {
   readonly setUp?: boolean | undefined;
   /** `2026-05-01` */
   readonly date: string;
-}
-
-/** All that makes a new ADR, to be applied as one. */
-export interface NewAdrPlan {
-  /** The new ADR's path. */
-  readonly file: string;
-  readonly id: string;
-  readonly directory: string;
-  readonly change: Change;
-  /** What is to be filled in, in the order of the text. */
-  readonly placeholders: readonly Range[];
-  /** What its author has to do by hand, in sentences without full stop. */
-  readonly byHand: readonly string[];
-  /** What was known when it was planned. */
-  readonly basedOn: Snapshot;
 }
