@@ -17,7 +17,7 @@ import {
   type NewFileResult,
 } from '../../../server/src/protocol/new-records.ts';
 import { describeError, plainMessage } from '../plain-text.ts';
-import type { Ask } from '../preview/source.ts';
+import type { Ask } from '../server.ts';
 import { askForAdr } from './new-adr-questions.ts';
 
 /** Sends a command to the server. */

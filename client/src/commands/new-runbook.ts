@@ -6,7 +6,7 @@ import {
   type NewRunbookFolder,
   type NewRunbookParams,
 } from '../../../server/src/protocol/new-records.ts';
-import type { Ask } from '../preview/source.ts';
+import type { Ask } from '../server.ts';
 import { createAndShow, type Next } from './new-adr.ts';
 
 /**

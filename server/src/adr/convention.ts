@@ -1,6 +1,6 @@
-import { learnSections } from './convention-sections.ts';
+import { type ConventionSection, learnSections } from './convention-sections.ts';
 import { compareRecords, mostCommon } from './order.ts';
-import type { AdrDate, AdrFormat, AdrRecord, AdrSectionClass, AdrStatus } from './record.ts';
+import type { AdrDate, AdrFormat, AdrRecord, AdrStatus } from './record.ts';
 
 /**
  * What most ADRs of one directory do. A field is undefined where there is no majority: too few siblings, or no habit.
@@ -30,21 +30,6 @@ export interface AdrConvention {
   readonly sectionsByFormat: readonly FormatSections[];
   /** Form of the history that most ADRs keep; undefined where most keep none. */
   readonly history: 'table' | 'list' | 'lines' | undefined;
-}
-
-export interface ConventionSection {
-  /** Normalised name: `context`. */
-  readonly name: string;
-  /** As most write it: `Context`. */
-  readonly heading: string;
-  readonly level: number;
-  /** Share of ADRs that have it, 0..1. */
-  readonly share: number;
-  readonly class: AdrSectionClass;
-  /** File of the first ADR that has it: those before it were written by other habits. */
-  readonly since: string;
-  /** File of the last ADR that has it, where several newer ones have left it out; undefined while the habit lasts. */
-  readonly until: string | undefined;
 }
 
 export interface FormatSections {

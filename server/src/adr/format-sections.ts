@@ -1,5 +1,5 @@
-import type { AdrConvention, ConventionSection } from './convention.ts';
-import { sectionKey } from './convention-sections.ts';
+import type { AdrConvention } from './convention.ts';
+import { type ConventionSection, sectionKey } from './convention-sections.ts';
 import { readFileName } from './file-name.ts';
 import { ownName } from './locate.ts';
 import { compareRecords } from './order.ts';
