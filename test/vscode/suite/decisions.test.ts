@@ -187,7 +187,8 @@ describe('decisions and the code that they govern', () => {
     if (hasScreen) {
       const line = editor.document.lineAt(1).range;
       await editor.edit((edit) => edit.replace(line, '// As ADR'));
-      editor.selection = new vscode.Selection(1, 9, 1, 9);
+      // Unlike a selection that is set, this is waited for: what is typed goes where the window has its cursor.
+      await vscode.window.showTextDocument(editor.document, { selection: new vscode.Range(1, 9, 1, 9) });
       await type('-');
       const { text } = await read('.suggest-widget .monaco-list');
       assert.match(text, /ADR-0004/);
