@@ -74,6 +74,12 @@ const placeholders: readonly string[] = [
   'downside}',
 ];
 
+/** What begins a placeholder. Most brackets are those of links. */
+const placeholderSign = new RegExp(
+  `\\{|\\[(?:${placeholders.map((beginning) => beginning.replace(/[.|{}\]]/g, '\\$&')).join('|')})`,
+  'gi',
+);
+
 /** Comments that tell the author what to do. `<!-- optional -->` alone is a label, and often left as one on purpose. */
 const optionalComment = /^(?:optional\b.{4,120}|this is an optional element.{0,60}|numbers of [a-z ]{1,40} can vary)$/i;
 
@@ -82,21 +88,25 @@ type LeftoverSource = Pick<AdrSource, 'document' | 'text' | 'prose' | 'frontMatt
 
 /** What a template left in a document. A TODO is none: people mean it. */
 export function readLeftovers(source: LeftoverSource, dates: readonly AdrDate[]): AdrLeftover[] {
-  const { document } = source;
-  const hidden = [...document.codeSpans, ...document.links].map((part) => part.range);
-  const visible = blankOut(source.prose, hidden);
-  const all = { start: document.frontMatter?.range.end ?? 0, end: document.text.length };
-  const found: AdrLeftover[] = [
-    ...inFrontMatter(source),
-    ...optional(source),
-    ...(mayHoldGuidance(visible) ? linesOf(document, all) : []).flatMap((line) => guidanceIn(source, visible, line)),
-    ...linesWith(/[{[]/g, document, visible, all).flatMap((line) => placeholdersIn(source, visible, line)),
-  ];
+  const found: AdrLeftover[] = [...inFrontMatter(source), ...optional(source), ...inProse(source)];
   return found
     .filter(
       (leftover) => !dates.some((date) => date.problem !== undefined && containsRange(date.range, leftover.range)),
     )
     .sort((a, b) => a.range.start - b.range.start);
+}
+
+function inProse(source: LeftoverSource): AdrLeftover[] {
+  const { document, prose } = source;
+  const hasGuidance = mayHoldGuidance(prose);
+  if (!hasGuidance && prose.search(placeholderSign) < 0) return [];
+  const hidden = [...document.codeSpans, ...document.links].map((part) => part.range);
+  const visible = blankOut(prose, hidden);
+  const all = { start: document.frontMatter?.range.end ?? 0, end: document.text.length };
+  return [
+    ...(hasGuidance ? linesOf(document, all).flatMap((line) => guidanceIn(source, visible, line)) : []),
+    ...linesWith(placeholderSign, document, visible, all).flatMap((line) => placeholdersIn(source, visible, line)),
+  ];
 }
 
 function inFrontMatter(source: LeftoverSource): AdrLeftover[] {
@@ -118,8 +128,8 @@ function optional(source: LeftoverSource): AdrLeftover[] {
     .map((comment) => leftover(source, 'optional', comment.range));
 }
 
-function mayHoldGuidance(visible: string): boolean {
-  const text = visible.toLowerCase();
+function mayHoldGuidance(prose: string): boolean {
+  const text = prose.toLowerCase();
   return guidanceBeginnings.some((beginning) => text.includes(beginning));
 }
 

@@ -16,6 +16,8 @@ export function extractProsePaths(document: MarkdownDocument): { readonly token:
     ...document.comments.map((comment) => comment.range),
   ]);
   for (const block of document.blocks) {
+    // Most have no slash.
+    if (slash >= block.range.end) continue;
     for (const segment of block.segments) {
       if (slash < segment.start) slash = indexOrEnd(text, segment.start);
       while (slash < segment.end) {

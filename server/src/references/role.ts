@@ -108,8 +108,14 @@ const templateNames = [
   /^example$/,
 ];
 
+/** One of these is in each such name, and in few others. */
+const saysTemplate = new RegExp(`${templateWord}|${modelWord}|example|sample`, 'u');
+
 /** `template`, `adr-template`, `0000-template-madr`, `modèle`, `example`; not `use-templates-for-emails`, a decision. */
-const isTemplateName = (name: string): boolean => templateNames.some((pattern) => pattern.test(name.normalize('NFC')));
+function isTemplateName(name: string): boolean {
+  const composed = name.normalize('NFC');
+  return saysTemplate.test(composed) && templateNames.some((pattern) => pattern.test(composed));
+}
 
 const templateDirectories = [
   new RegExp(`^(?:[a-z]{1,30}[-_])?(?:${templateWord}|cookiecutter|archetype)s?$`, 'u'),

@@ -14,7 +14,7 @@ import { QuestionSet, type ReadonlyQuestionSet } from '../workspace/questions.ts
 import { factsOf } from '../workspace/snapshot.ts';
 import { createYielder } from '../workspace/yielder.ts';
 import { Askers, type Question } from './askers.ts';
-import { checkFile } from './check.ts';
+import { checkFile, type RuleSelection, selectRules } from './check.ts';
 import type { Finding, Rule } from './rule.ts';
 
 /** Files of which only the lines are looked at may be larger than documents. */
@@ -48,6 +48,7 @@ export class Checker {
   readonly #onGone: (path: string) => void;
   readonly #onCitations: (citations: ReadonlyMap<string, Citation>) => void;
   #config: Config;
+  #selection: RuleSelection;
   #isExcluded: (path: string) => boolean;
   readonly #checked = new Map<string, Checked>();
   readonly #askers = new Askers();
@@ -82,6 +83,7 @@ export class Checker {
     this.#host = options.host;
     this.#rules = options.rules;
     this.#config = options.config;
+    this.#selection = selectRules(options.rules, options.config);
     this.#isExcluded = createMatcher(options.config.exclude);
     this.#onReport = options.onReport;
     this.#onGone = options.onGone;
@@ -98,16 +100,20 @@ export class Checker {
     for (const path of this.#askers.of(changed)) this.#dirty.add(path);
     for (const path of this.#reading) if (changed.has('lines', path)) this.#reading.delete(path);
     if (this.#outlining !== undefined && changed.has('outline', this.#outlining)) this.#outlining = undefined;
+    const drawn: string[] = [];
     for (const [path, facts] of documents) {
       // An open file has a report, and be it that nothing is wrong.
       const isNothing = facts === undefined || (isSilent(facts) && this.#index.openVersion(path) === undefined);
       if (isNothing) this.#forget(path);
       else if (this.#isExcluded(path)) this.#dirty.delete(path);
       else {
-        this.#dirty.add(path);
+        if (facts.diagrams.length > 0) drawn.push(path);
+        else this.#dirty.add(path);
         this.prefetch(facts);
       }
     }
+    // In the order in which their diagrams are asked about, and last: until then the answers may be there.
+    for (const path of drawn) this.#dirty.add(path);
   }
 
   /** The diagram parser works beside this thread: what it will be asked, it may as well begin with. */
@@ -118,6 +124,7 @@ export class Checker {
 
   configure(config: Config): void {
     this.#config = config;
+    this.#selection = selectRules(this.#rules, config);
     this.#isExcluded = createMatcher(config.exclude);
     for (const path of this.#checked.keys()) {
       if (this.#isExcluded(path)) this.#forget(path);
@@ -158,11 +165,16 @@ export class Checker {
     }
   }
 
-  /** What a person looks at comes first. */
+  /** What a person looks at comes first. What waits for mermaid would only have to be checked again. */
   #next(): string | undefined {
-    for (const path of this.#index.openPaths) if (this.#dirty.has(path)) return path;
-    for (const path of this.#dirty) return path;
+    for (const path of this.#index.openPaths) if (this.#dirty.has(path) && !this.#isAwaited(path)) return path;
+    for (const path of this.#dirty) if (!this.#isAwaited(path)) return path;
     return undefined;
+  }
+
+  #isAwaited(path: string): boolean {
+    if (this.#asked.size === 0) return false;
+    return factsOf(this.#index.snapshot, path)?.diagrams.some(({ text }) => this.#asked.has(text)) ?? false;
   }
 
   #check(path: string): void {
@@ -175,6 +187,7 @@ export class Checker {
     const findings = checkFile(facts, world, {
       rules: this.#rules,
       config: this.#config,
+      selection: this.#selection,
       onFailure: (rule, file, error) => this.#logFailure(rule, file, error),
       countUnanswered: () => observation.unanswered,
     });

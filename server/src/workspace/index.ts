@@ -37,7 +37,7 @@ export interface IndexWork extends Readonly<SourceWork> {
 export interface IndexListener {
   /** A new snapshot: the questions whose answers may differ, and the files whose facts are new. */
   onChange(changed: ReadonlyQuestionSet, files: ReadonlyMap<string, FileFacts | undefined>): void;
-  /** A document was read while the snapshot that will hold it is still being made, and there is a processor to spare. */
+  /** A document was read, the snapshot that will hold it is still being made, and there is a processor to spare. */
   onRead(facts: FileFacts): void;
 }
 
@@ -171,6 +171,7 @@ export class WorkspaceIndex {
       signal,
     });
     const [facts, navigation] = await Promise.all([reading, this.#navigations.readAll(listing.files, signal)]);
+    if (!isSpare) for (const read of facts.values()) if (read !== undefined) this.#listener.onRead(read);
     for (const path of this.#snapshot.files.keys()) {
       if (!listed.has(path) && !this.#open.has(path)) facts.set(path, undefined);
     }
