@@ -141,15 +141,15 @@ const settings = {
         name: { type: 'string', description: 'What people call them: protocols.' },
         sources: strings('Globs of source files.'),
         kinds: {
-          ...strings('None: all but classes, which are meant only where a base is named.'),
-          items: { type: 'string', enum: ['protocol', 'abstract-class', 'interface', 'trait', 'class'] },
+          ...strings('None: all but classes and shapes. A class is meant where a base is named, too.'),
+          items: { type: 'string', enum: ['protocol', 'abstract-class', 'interface', 'trait', 'shape', 'class'] },
         },
         bases: strings('Only what is built on one of these: Protocol. None: all.'),
         exported: { type: 'boolean', default: true, description: 'Only what other files can use.' },
         documents: strings('Globs of documents.'),
         documentedBy: {
           ...strings('What counts as documented. None: all.'),
-          items: { type: 'string', enum: ['heading', 'code', 'row', 'example'] },
+          items: { type: 'string', enum: ['heading', 'code', 'row', 'example', 'prose'] },
         },
         members: { type: 'boolean', default: true, description: 'Compare methods and properties as well.' },
       },

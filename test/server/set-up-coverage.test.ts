@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import type { ClientCapabilities } from 'vscode-languageserver-protocol';
-import type { ChangeResult, CoverageFolder } from '../../server/src/protocol.ts';
+import type { ChangeResult } from '../../server/src/protocol/commands.ts';
+import type { CoverageFolder } from '../../server/src/protocol/coverage.ts';
 import { able, bare, TestClient } from './client.ts';
 
 const ROOT = 'file:///repo';
@@ -14,7 +15,7 @@ const files = {
   'src/ports/test_ports.py': 'class Fake(Protocol): ...\n',
   'src/app.py':
     'from prometheus_client import Counter, Gauge\nA = Counter("requests", "x")\nB = Gauge("queue_size", "x")\n',
-  'web/a.ts': 'export interface Row {}\nexport interface Cell {}\n',
+  'web/a.ts': 'export interface Row { draw(): void }\nexport interface Cell { draw(): void }\n',
   'docs/ports.md': '# Ports\n\n## `Consumer`\n\nReads.\n\n## `Producer`\n\nWrites.\n',
   'docs/config.md':
     '# Configuration\n\n| Name | Default |\n| --- | --- |\n| `APP_PORT` | 80 |\n| `APP_HOST` | x |\n| `APP_MODE` | y |\n',
@@ -44,7 +45,7 @@ describe('the set-up of coverage over the protocol', () => {
         '* Protocols in src/ports: 3 protocols in *.py, 2 of them in docs/ports.md',
         '* Environment variables in docs/config.md: a table of 3 variables',
         '* Metrics in docs/monitoring.md: 2 metrics, 2 of them named there',
-        '- Interfaces in web: 2 interfaces in *.ts, to be described in docs/**/*.md',
+        '- Interfaces in web: 2 interfaces in *.ts, to be described in docs/**',
       ],
     );
   });

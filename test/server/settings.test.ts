@@ -77,7 +77,7 @@ describe('settings of an editor', () => {
     assert.deepEqual(settings.config.coverage.thresholds, { environment: 0, symbols: 90, metrics: 0, documents: 0 });
     assert.deepEqual(problems, [
       'waypost.coverage.symbols[1]: "documents" is missing',
-      'waypost.coverage.symbols[2]: "kinds" names "protocl", which is none of protocol, abstract-class, interface, trait, class',
+      'waypost.coverage.symbols[2]: "kinds" names "protocl", which is none of protocol, abstract-class, interface, trait, shape, class',
       'waypost.coverage.symbols[3]: must be an object',
       'waypost.coverage.thresholds.metrics: 101 is not a number from 0 to 100',
     ]);

@@ -157,15 +157,15 @@ function make() {
     interfaces: [
       'interface Consumer(Closeable, Emitter): topic size content-type poll() last',
       'abstract-class Store(Base, Closeable, Emitter): limit -#lock -path name -other save() -check() load() -_touch()',
-      'interface Record():',
-      'interface Main():',
+      'shape Record():',
+      'shape Main():',
       'abstract-class Shape():',
       '-class Hidden():',
-      '-interface Secret():',
-      'interface geo.Point(): x',
-      '-interface geo.Line():',
-      '-interface own.Point():',
-      '-interface Component():',
+      '-shape Secret():',
+      'shape geo.Point(): x',
+      '-shape geo.Line():',
+      '-shape own.Point():',
+      '-shape Component():',
     ],
     summaries: { Consumer: 'Reads records, e.g. of Kafka.' },
     signatures: {
@@ -178,7 +178,7 @@ function make() {
   tsx: {
     path: 'src/view.tsx',
     text: 'export interface Props { title: string }\nexport const View = ({ title }: Props) => <b>{title}</b>;\n',
-    interfaces: ['interface Props(): title'],
+    interfaces: ['shape Props(): title'],
     summaries: {},
     signatures: { 'Props.title': 'title: string' },
   },
@@ -221,7 +221,7 @@ func make() {
       'interface Consumer(Closer, Named, Store): Poll() -close()',
       'interface Store(): Save()',
       '-interface hidden():',
-      'interface Number():',
+      'shape Number():',
       'interface Alias(): Do()',
     ],
     summaries: { Consumer: 'Consumer reads records.', Store: 'Store keeps records.' },
@@ -410,6 +410,112 @@ describe('interfaces of source code', () => {
       });
     });
   }
+
+  it('are on their way out where a comment or an annotation of their language says so', async () => {
+    const deprecated: Readonly<Record<string, readonly string[]>> = {
+      'a.py': [
+        '@deprecated("use Store")\nclass Old(Protocol):\n    def poll(self): ...\n',
+        'class Old(Protocol):\n    """Reads.\n\n    .. deprecated:: 1.2\n    """\n',
+      ],
+      'a.ts': ['/** Reads.\n * @deprecated use Store */\nexport interface Old { poll(): void }\n'],
+      'a.go': ['package a\n\n// Old reads.\n//\n// Deprecated: use Store.\ntype Old interface{ Poll() }\n'],
+      'A.java': ['@Deprecated(since = "2")\npublic interface Old { void poll(); }\n'],
+      'A.cs': ['[Obsolete("Use IStore")]\npublic interface Old { void Poll(); }\n'],
+      'a.rs': ['#[deprecated(since = "1.2")]\npub trait Old { fn poll(&self); }\n'],
+    };
+    for (const [path, texts] of Object.entries(deprecated)) {
+      for (const text of texts) {
+        const { interfaces } = await declarationsOf(path, text);
+        assert.deepEqual(
+          interfaces.map(({ name, isDeprecated }) => ({ name, isDeprecated })),
+          [{ name: 'Old', isDeprecated: true }],
+          path,
+        );
+        const plain = await declarationsOf(path, text.replaceAll(/deprecated|obsolete/gi, 'Known'));
+        assert.deepEqual(
+          plain.interfaces.map(({ isDeprecated }) => isDeprecated),
+          [false],
+          path,
+        );
+      }
+    }
+  });
+
+  it('are protocols by the module of Python, and not by what other libraries call so', async () => {
+    const kinds: Readonly<Record<string, string>> = {
+      'from typing import Protocol\nclass A(Protocol): ...\n': 'protocol',
+      'from typing_extensions import Protocol as Protocol\nclass A(Protocol[T]): ...\n': 'protocol',
+      'import typing as t\nclass A(t.Protocol): ...\n': 'protocol',
+      'from ._typing import Protocol\nclass A(Protocol): ...\n': 'protocol',
+      'class A(Protocol): ...\n': 'protocol',
+      'from twisted.internet.protocol import Protocol\nclass A(Protocol): ...\n': 'class',
+      'from twisted.internet import protocol\nclass A(protocol.Protocol): ...\n': 'class',
+      'import twisted.internet.protocol\nclass A(twisted.internet.protocol.Protocol): ...\n': 'class',
+    };
+    for (const [text, kind] of Object.entries(kinds)) {
+      const { interfaces } = await declarationsOf('a.py', text);
+      assert.deepEqual(
+        interfaces.map((one) => one.kind),
+        [kind],
+        text,
+      );
+    }
+  });
+
+  it('are shapes where nothing has to be there to be called', async () => {
+    const { interfaces } = await declarationsOf(
+      'a.ts',
+      `export interface Options { limit: number; onError?: (error: Error) => void }
+export interface Store { save(): void }
+export interface Factory { new (name: string): Store }
+export interface Listener { handle: (event: Event) => void }
+export interface Extended extends Store {}
+`,
+    );
+    assert.deepEqual(
+      interfaces.map(({ kind, name }) => `${kind} ${name}`),
+      ['shape Options', 'interface Store', 'interface Factory', 'interface Listener', 'shape Extended'],
+    );
+  });
+
+  it("are nobody else's where no method of them is exported", async () => {
+    const { interfaces } = await declarationsOf(
+      'a.go',
+      `package a
+
+type Option interface{ apply(*config) }
+
+type Store interface {
+	// Save keeps it.
+	Save()
+	save()
+}
+
+type Any interface{}
+
+type Reader interface{ io.Reader }
+`,
+    );
+    assert.deepEqual(
+      interfaces.filter(({ isPublic }) => isPublic).map(({ name }) => name),
+      ['Store', 'Any', 'Reader'],
+    );
+  });
+
+  it("are nobody else's where a trait is sealed or its module hidden", async () => {
+    const { interfaces } = await declarationsOf(
+      'a.rs',
+      `pub trait Open { fn a(&self); }
+pub trait Closed: private::Sealed { fn a(&self); }
+#[doc(hidden)]
+pub mod macros { pub trait Helper { fn a(&self); } }
+`,
+    );
+    assert.deepEqual(
+      interfaces.filter(({ isPublic }) => isPublic).map(({ name }) => name),
+      ['Open'],
+    );
+  });
 
   it('are no matter of languages that have none', async () => {
     assert.deepEqual((await declarationsOf('a.sh', 'x=1\n')).interfaces, []);

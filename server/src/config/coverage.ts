@@ -32,7 +32,7 @@ export interface SymbolCoverage {
   readonly name: string;
   /** Globs of source files. */
   readonly sources: readonly string[];
-  /** Of `protocol`, `abstract-class`, `interface`, `trait`, `class`; none given: all but the last. */
+  /** Of `protocol`, `abstract-class`, `interface`, `trait`, `shape`, `class`; none given: all but the last two. */
   readonly kinds: readonly string[];
   /** Only what is built on one of these; none given: all. */
   readonly bases: readonly string[];
@@ -40,7 +40,7 @@ export interface SymbolCoverage {
   readonly exported: boolean;
   /** Globs of documents. */
   readonly documents: readonly string[];
-  /** What counts as documented, of `heading`, `code`, `row`, `example`; none given: all. */
+  /** What counts as documented, of `heading`, `code`, `row`, `example`, `prose`; none given: all. */
   readonly documentedBy: readonly string[];
   /** Whether members are compared as well. Default true. */
   readonly members: boolean;
@@ -58,8 +58,8 @@ export const ownsCoverage = ({ environment, symbols, metrics }: CoverageConfig):
   environment.documents.length + symbols.length + metrics.documents.length > 0;
 
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
-  kinds: ['protocol', 'abstract-class', 'interface', 'trait', 'class'],
-  documentedBy: ['heading', 'code', 'row', 'example'],
+  kinds: ['protocol', 'abstract-class', 'interface', 'trait', 'shape', 'class'],
+  documentedBy: ['heading', 'code', 'row', 'example', 'prose'],
 };
 const LISTS = ['sources', 'kinds', 'bases', 'documents', 'documentedBy'] as const;
 const SWITCHES = ['exported', 'members'] as const;

@@ -1,11 +1,18 @@
 import type { CodeSpan, Heading, MarkdownDocument, Table } from '../markdown/document.ts';
 import { type Range, sliceRange } from '../text/range.ts';
 import { type MemberName, memberIn, typeIn, typeInWords } from './described-name.ts';
-import type { DescribedMember, DescribedType, DescriptionGroup } from './documented.ts';
+import type { DescribedMember, DescribedType, DescriptionGroup, DocumentedName } from './documented.ts';
 import { wordsOf } from './documented-names.ts';
 
-/** What a document describes by headings and rows, with the members that it lists below. */
-export function describedTypes(document: MarkdownDocument): {
+/**
+ * What a document describes by headings and rows, with the members that it lists below.
+ *
+ * @param generated what its directives have a generator write: of a section that has some of it, nobody knows all members
+ */
+export function describedTypes(
+  document: MarkdownDocument,
+  generated: readonly DocumentedName[] = [],
+): {
   readonly types: readonly DescribedType[];
   readonly groups: readonly DescriptionGroup[];
 } {
@@ -19,7 +26,7 @@ export function describedTypes(document: MarkdownDocument): {
     return known?.index ?? groups.size - 1;
   };
   const types = [
-    ...headingTypes(document, outline, spans, groupOf),
+    ...headingTypes(document, { outline, spans, generated }, groupOf),
     ...document.tables.flatMap((table, index) => rowTypes(document, table, index, spans, groupOf)),
   ].sort((a, b) => a.range.start - b.range.start);
   return { types, groups: [...groups.values()].map(({ group }) => group) };
@@ -62,12 +69,19 @@ function outlineOf(document: MarkdownDocument, spans: SpansByBlock): readonly Ou
   });
 }
 
+/** What was read of a document before its types are. */
+interface Read {
+  readonly outline: readonly Outlined[];
+  readonly spans: SpansByBlock;
+  readonly generated: readonly DocumentedName[];
+}
+
 function headingTypes(
   document: MarkdownDocument,
-  outline: readonly Outlined[],
-  spans: SpansByBlock,
+  { outline, spans, generated }: Read,
   groupOf: GroupOf,
 ): DescribedType[] {
+  const directives = generated.map(({ range }) => range.start).sort((a, b) => a - b);
   const members = membersByHeading(document, outline, spans);
   return outline.flatMap(({ heading, parent, section, type, isCode }, index): DescribedType[] => {
     if (type === undefined) return [];
@@ -83,7 +97,7 @@ function headingTypes(
         range: type,
         group: groupOf(shape, { form: 'heading', before, after, end: contentEnd(document.text, section) }),
         isCode,
-        members: members.get(index) ?? [],
+        members: isWithin(directives, body) ? [] : (members.get(index) ?? []),
         words: [...new Set(wordsOf(sliceRange(document.text, body)).map((word) => word.name))],
       },
     ];

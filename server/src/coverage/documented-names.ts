@@ -21,15 +21,40 @@ export function wordsOf(text: string): { readonly name: string; readonly at: num
   });
 }
 
+/** Names that no word of a language is, so that plain text means a type by them: `RecordStore`, `IConsumer`, `HTTPClient`. */
+export const compoundsOf = (text: string): { readonly name: string; readonly at: number }[] =>
+  [...text.matchAll(/(?<!\w)[A-Z][A-Za-z0-9]{2,100}(?!\w)/g)].flatMap(({ 0: name, index }) =>
+    /[a-z0-9][A-Z]|^[A-Z]{2,}[a-z]/.test(name) ? [{ name, at: index }] : [],
+  );
+
+/** `Plugin context` is a heading on `PluginContext`. */
+function joinedName(heading: string): string | undefined {
+  const words = heading.replace(/^(?:the|an?)\s/i, '').split(/[\s-]+/);
+  if (words.length < 2 || words.length > MOST_WORDS || !words.every((word) => /^[A-Za-z][A-Za-z0-9]{0,40}$/.test(word)))
+    return undefined;
+  return words.map((word) => `${word[0]?.toUpperCase()}${word.slice(1)}`).join('');
+}
+
+/** Longer names are given to no type. */
+const MOST_WORDS = 5;
+
 const isWord = (text: string | undefined): boolean => /^[A-Za-z_]\w{0,99}$/.test(text ?? '');
 
-/** Names that a document writes in a form that may count as documentation. */
-export function documentedNames(document: MarkdownDocument): DocumentedName[] {
+/**
+ * Names that a document writes in a form that may count as documentation.
+ *
+ * @param generated what its directives have a generator write
+ */
+export function documentedNames(
+  document: MarkdownDocument,
+  generated: readonly DocumentedName[] = [],
+): DocumentedName[] {
   const found = new Map<string, DocumentedName>();
   const put = (form: DocumentedName['form'], name: string, range: Range): void => {
     const key = `${form} ${name}`;
     if (!found.has(key)) found.set(key, { name, range, form });
   };
+  for (const { form, name, range } of generated) put(form, name, range);
   const add = (form: DocumentedName['form'], range: Range): void => {
     const text = sliceRange(document.text, range);
     for (const { name, at } of wordsOf(text)) {
@@ -37,7 +62,19 @@ export function documentedNames(document: MarkdownDocument): DocumentedName[] {
       put(form, name, { start, end: start + name.length });
     }
   };
-  for (const { textRange } of document.headings) add('heading', textRange);
+  const addProse = (range: Range): void => {
+    const text = sliceRange(document.text, range);
+    for (const { name, at } of compoundsOf(text)) {
+      put('prose', name, { start: range.start + at, end: range.start + at + name.length });
+    }
+    // Arguments of a site's short codes: `{{% snippet file="ports.go" from="type Consumer interface" %}}`.
+    if (/\{[{%][ %<]?/.test(text)) add('example', range);
+  };
+  for (const { textRange } of document.headings) {
+    add('heading', textRange);
+    const joined = joinedName(plainText(sliceRange(document.text, textRange)));
+    if (joined !== undefined) put('heading', joined, textRange);
+  }
   for (const { contentRange } of document.codeSpans) add('code', contentRange);
   for (const { header, rows } of document.tables) {
     const subsystem = header.cells.findIndex((cell) => /^subsystem$/i.test(plainText(sliceRange(document.text, cell))));
@@ -54,5 +91,22 @@ export function documentedNames(document: MarkdownDocument): DocumentedName[] {
   }
   for (const { segments } of document.codeBlocks) for (const segment of segments) add('example', segment);
   for (const { name, at, length } of metricNamesIn(document.text)) put('text', name, { start: at, end: at + length });
+  for (const { kind, segments } of document.blocks) {
+    if (kind !== 'cell') for (const segment of segments) addProse(segment);
+  }
+  // The page of a generated reference has the name of what it is about: `trait.Consumer.html`, `ports#Consumer`.
+  for (const { destination, textRange } of document.links) {
+    const { fragmentRange, pathRange } = destination;
+    const start = lastSlash(document.text, pathRange) + 1;
+    add('code', { start, end: pathRange.end });
+    if (fragmentRange !== undefined) add('code', fragmentRange);
+    // `[Consumer](ports/consumer.md)`
+    if (isWord(sliceRange(document.text, textRange))) put('prose', sliceRange(document.text, textRange), textRange);
+  }
   return [...found.values()].sort((a, b) => a.range.start - b.range.start);
+}
+
+function lastSlash(text: string, { start, end }: Range): number {
+  const at = text.lastIndexOf('/', end - 1);
+  return at < start ? start - 1 : at;
 }

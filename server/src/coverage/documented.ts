@@ -6,8 +6,13 @@ export interface DocumentedName {
   readonly name: string;
   /** The name itself, where it stands first. */
   readonly range: Range;
-  /** In a heading; in inline code; in the first cell of a table's row; in a block of code; anywhere, written as metrics are. */
-  readonly form: 'heading' | 'code' | 'row' | 'example' | 'text';
+  /**
+   * In a heading; in inline code; in the first cell of a table's row; in a block of code; anywhere, written as metrics are,
+   * as `text`; a name of several words, which is that of a type wherever it stands, in `prose`. Or it is that of a `module`
+   * which a generator puts here with all that it declares, of a `package` with all modules below it, of a `file` that is
+   * included.
+   */
+  readonly form: 'heading' | 'code' | 'row' | 'example' | 'text' | 'prose' | 'module' | 'package' | 'file';
 }
 
 /** Something that a document describes by a heading or row of its own. Running example: the heading of `` ### `Consumer` ``. */

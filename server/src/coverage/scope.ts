@@ -40,7 +40,7 @@ export function coverageScope(coverage: CoverageConfig): CoverageScope {
     scope = {
       symbols: coverage.symbols.map((entry) => ({
         entry,
-        hasSource: createMatcher(entry.sources),
+        hasSource: matchPublic(entry.sources),
         hasDocument: createMatcher(entry.documents),
       })),
       environment: { hasDocument: createMatcher(coverage.environment.documents) },
@@ -53,6 +53,24 @@ export function coverageScope(coverage: CoverageConfig): CoverageScope {
     scopes.set(coverage, scope);
   }
   return scope;
+}
+
+/** What is there for others than users, by the folders and names that people give it in every language. */
+const ASIDE =
+  /(?:^|\/)(?:_(?!_init__\.)[^/]*|internals?|private|tests?|__tests__|testdata|(?:test-)?fixtures?|__?mocks?__|mocks?|e2e)(?:\/|\.[^/.]+$)|(?:^|\/)(?:mock_|test_)[^/]*$|(?:_test|_mock|_mocks|[.](?:test|spec|mock))\.[^/.]+$/i;
+
+export const isAside = (path: string): boolean => ASIDE.test(path);
+
+/** Files that globs match, but for those aside that no glob names itself: `internal/ports/**` means what it says. */
+function matchPublic(globs: readonly string[]): (path: string) => boolean {
+  const meant = globs.map((glob) => {
+    const literal = /^[^*?[\](){}!+@]*/.exec(glob)?.[0] ?? '';
+    return {
+      matches: createMatcher([glob]),
+      folder: literal === glob ? glob : literal.slice(0, literal.lastIndexOf('/') + 1),
+    };
+  });
+  return (path) => meant.some(({ matches, folder }) => matches(path) && !isAside(path.slice(folder.length)));
 }
 
 const isOfProgram = (path: string): boolean => !isForDevelopers(path);

@@ -5,8 +5,9 @@ import { createDocumenter } from './coverage/document-interface.ts';
 import {
   declarationsOf,
   descriptionsOf,
-  documentsNaming,
+  haveNearlyAll,
   interfacesOf,
+  isDescribed,
   type OwedInterface,
 } from './coverage/interfaces.ts';
 import { defineRule } from './rule.ts';
@@ -16,6 +17,7 @@ const WORDS: Readonly<Record<InterfaceKind, string>> = {
   class: 'class',
   interface: 'interface',
   protocol: 'protocol',
+  shape: 'interface',
   trait: 'trait',
 };
 
@@ -32,10 +34,16 @@ export const coverageSymbolUndocumented = defineRule({
   fixable: true,
   check({ file, world, report }) {
     const document = createDocumenter(file, world);
+    const habits = new Map<SymbolScope, boolean>();
+    const isHabit = (scope: SymbolScope): boolean => {
+      const known = habits.get(scope) ?? haveNearlyAll(scope, world);
+      habits.set(scope, known);
+      return known;
+    };
     for (const owed of interfacesOf(file, world)) {
       const { declaration, scopes } = owed;
       const { name, nameRange: range } = declaration;
-      const missing = scopes.find((scope) => documentsNaming(name, scope, world).length === 0);
+      const missing = scopes.find((scope) => !isDescribed(name, file.path, scope, world));
       if (missing === undefined) {
         for (const { member, document, place } of missingMembers(owed, world)) {
           report({ message: 'member', data: { name, member, document }, range: place, severity: 'info' });
@@ -44,7 +52,8 @@ export const coverageSymbolUndocumented = defineRule({
       }
       const data = { kind: WORDS[declaration.kind], name, documents: missing.entry.documents.join(', ') };
       const fixes = document(declaration, missing);
-      report({ message: 'interface', data, range, fixes });
+      // What documents have little of is still to be written; what they have nearly all of was forgotten.
+      report({ message: 'interface', data, range, fixes, severity: isHabit(missing) ? 'warning' : 'info' });
     }
   },
 });
@@ -65,7 +74,8 @@ function missingMembers({ declaration, scopes }: OwedInterface, world: World) {
   const isOne = comparing.every((scope) => declarationsOf(name, scope, world).length <= 1);
   if (first === undefined || !isOne) return [];
   const words = new Set(sections.flatMap(({ type }) => type.words));
-  return methods
-    .filter((method) => !words.has(method.name))
-    .map((method) => ({ member: method.name, document: first.document, place: method.range }));
+  const missing = methods.filter((method) => !words.has(method.name));
+  // Who names fewer than half of them has chosen which.
+  if (missing.length * 2 > methods.length) return [];
+  return missing.map((method) => ({ member: method.name, document: first.document, place: method.range }));
 }

@@ -1,11 +1,12 @@
-import { type EnvironmentFacts, noEnvironment } from '../environment/variable.ts';
+import type { EnvironmentFacts } from '../environment/variable.ts';
 import type { Range } from '../text/range.ts';
 
 /**
- * What a type is that others build on or call, in any language: `class Consumer(Protocol)` is a `protocol`. A `class` is one
- * that is neither of the others, of interest only to who names its base class.
+ * What a type is that others build on or call, in any language: `class Consumer(Protocol)` is a `protocol`. An interface that
+ * says what values look like is a `shape`, as TypeScript has for options and Go for parameters of types, and a `class` is one
+ * that is none of the others: both are of interest only to who asks for them.
  */
-export type InterfaceKind = 'protocol' | 'abstract-class' | 'interface' | 'trait' | 'class';
+export type InterfaceKind = 'protocol' | 'abstract-class' | 'interface' | 'trait' | 'shape' | 'class';
 
 /** Running example: `def poll(self, limit: int) -> Record` of `class Consumer(Protocol)`. */
 export interface InterfaceMember {
@@ -32,6 +33,8 @@ export interface InterfaceDeclaration {
   readonly bases: readonly string[];
   /** Other files can use it: by its language's keyword, or by its name. */
   readonly isPublic: boolean;
+  /** Its comment or an annotation says that it is on its way out. */
+  readonly isDeprecated: boolean;
   /** Its methods and properties, each name once, in the order of the text. */
   readonly members: readonly InterfaceMember[];
   /** First sentence of the comment or docstring that describes it, as plain text. */
@@ -62,5 +65,3 @@ export interface Declarations {
   readonly interfaces: readonly InterfaceDeclaration[];
   readonly metrics: readonly MetricDeclaration[];
 }
-
-export const noDeclarations: Declarations = { environment: noEnvironment, interfaces: [], metrics: [] };

@@ -1,5 +1,6 @@
 import { type Citation, inComments, isGeneratedText } from '../adr/citations.ts';
 import { findAlerts } from '../alerts/find-alerts.ts';
+import type { Documented } from '../coverage/documented.ts';
 import type { Declarations } from '../symbols/declared.ts';
 import { linesOf } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
@@ -13,6 +14,8 @@ interface Found {
   readonly found?: readonly Citation[] | undefined;
   readonly comments?: readonly Range[];
   readonly declared?: Declarations | undefined;
+  /** What it says of what code declares, where it is a page. */
+  readonly documented?: Documented | undefined;
   readonly named: readonly string[];
 }
 
@@ -20,7 +23,7 @@ interface Found {
 export function extractSourceFacts(
   path: string,
   text: string,
-  { found = [], comments = [], declared, named }: Found,
+  { found = [], comments = [], declared, documented, named }: Found,
 ): FileFacts {
   return {
     ...withoutMarkdown,
@@ -32,6 +35,7 @@ export function extractSourceFacts(
     citations: inComments(found, comments),
     alerts: findAlerts(path, text, isGeneratedText(text)),
     declared,
+    documented,
     named,
     suppressions: readSourceSuppressions(text, comments),
   };

@@ -4,7 +4,7 @@ import { createMatcher } from '../text/glob.ts';
 import type { Range } from '../text/range.ts';
 import type { FileFacts } from './facts.ts';
 import type { Snapshot } from './snapshot.ts';
-import { isSearched, isSource, Sources, type SourceWork } from './sources.ts';
+import { isReadAsSource, isSearched, Sources, type SourceWork } from './sources.ts';
 
 /** What the index gives to the part of it that is about source code. */
 export interface SourceShelf {
@@ -189,7 +189,7 @@ export class SourceIndex {
 
   #isRead(path: string): boolean {
     const isWanted = this.#sources.readsDeclarations || !this.#isExcluded(path);
-    const isMeant = isSource(path) || (this.#sources.names.all.size > 0 && isSearched(path));
+    const isMeant = isReadAsSource(path) || (this.#sources.names.all.size > 0 && isSearched(path));
     return isWanted && isMeant && !this.#open.has(path) && !this.#shelf.isGenerated(path);
   }
 }

@@ -3,7 +3,8 @@ import { noAlerts } from '../alerts/alert-rule.ts';
 import { ALERTING, alertFormOf } from '../alerts/find-alerts.ts';
 import { type CoverageConfig, defaultCoverage, ownsCoverage } from '../config/coverage.ts';
 import { marksOf, readDeclarations } from '../coverage/read-declarations.ts';
-import { coverageScope, type WantedDeclarations } from '../coverage/scope.ts';
+import { isOtherPage, readOtherPage } from '../coverage/read-documented.ts';
+import { comparesNames, coverageScope, type WantedDeclarations } from '../coverage/scope.ts';
 import type { Host } from '../host.ts';
 import { type CommentSyntax, commentSyntaxOf } from '../source/comment-syntax.ts';
 import { type ScannedComments, scanComments } from '../source/scan-comments.ts';
@@ -21,8 +22,13 @@ import { createYielder } from './yielder.ts';
 export const isSource = (path: string): boolean =>
   documentTypeOf(path) === undefined && (commentSyntaxOf(path) !== undefined || marksOf(path) !== undefined);
 
+/** What is read beside source code: pages of other formats, too, which may describe what it declares. */
+export const isReadAsSource = (path: string): boolean => isSource(path) || isOtherPage(path);
+
 /** What may have a name that is looked for: any file that is no document, be it a script without an ending. */
 export const isSearched = (path: string): boolean => documentTypeOf(path) === undefined;
+
+const ANYTHING = /(?:)/;
 
 /** How often the expensive things were done. */
 export interface SourceWork {
@@ -187,11 +193,12 @@ export class Sources {
     const understood = this.understand(path, text);
     const facts = 'then' in understood ? await understood : understood;
     const heard = this.#onlyDeclares(path) ? { ...facts, citations: [], suppressions: [], alerts: noAlerts } : facts;
-    return isSilent(heard) && heard.named.length === 0 ? undefined : heard;
+    return isSilent(heard) && heard.named.length === 0 && heard.documented === undefined ? undefined : heard;
   }
 
   /** What the bytes of a file have that says anything. */
   #patternFor(path: string): RegExp {
+    if (this.#describes(path)) return ANYTHING;
     const marks = marksOf(path, this.#wantedOf(path));
     const parts = [
       ...(this.#onlyDeclares(path) ? [] : [CITING, ...(alertFormOf(path) === undefined ? [] : [ALERTING])]),
@@ -203,6 +210,11 @@ export class Sources {
     const pattern = this.#patterns.get(source) ?? new RegExp(source, 'i');
     this.#patterns.set(source, pattern);
     return pattern;
+  }
+
+  /** Whether a file is a page of another format that is compared with what code declares. */
+  #describes(path: string): boolean {
+    return isOtherPage(path) && !this.isExcluded(path) && comparesNames(this.#coverage, path);
   }
 
   /** Whether nothing of a file matters but what it declares and names. */
@@ -221,6 +233,10 @@ export class Sources {
 
   /** Facts of a text, at once where nothing in it can name an ADR or declare anything. */
   understand(path: string, text: string): FileFacts | Promise<FileFacts> {
+    if (this.#describes(path)) {
+      const documented = readOtherPage(path, text);
+      return detachStrings(extractSourceFacts(path, text, { documented, named: this.names.namedIn(text) }));
+    }
     const found = findCitations(text);
     const isShort = text.length <= MOST_SOURCE_BYTES;
     const mayCite = found.length > 0 || (text.includes('waypost-') && isShort);

@@ -21,7 +21,7 @@ export function goneMembers(
   scopes: readonly SymbolScope[],
   world: World,
 ): readonly { readonly member: DescribedMember; readonly near: readonly string[] }[] {
-  if (type.members.length === 0) return [];
+  if (type.members.length === 0 || namesSubtype(type)) return [];
   const found = scopes
     .filter(({ entry }) => entry.members)
     .map((scope) => declarationsOf(type.name, scope, world))
@@ -55,6 +55,10 @@ export function goneMembers(
     ];
   });
 }
+
+/** Whether a section names another type that is built on its own by its name, `KafkaConsumer` of `Consumer`: its members may be meant. */
+const namesSubtype = ({ name, words }: DescribedType): boolean =>
+  words.some((word) => word !== name && word.endsWith(name) && /^[A-Z]\w*[a-z0-9]$/.test(word.slice(0, -name.length)));
 
 /** Names of all members, those of the bases included; undefined where a base is not known. */
 function membersOf(declarations: readonly DeclaredInterface[], world: World): ReadonlySet<string> | undefined {

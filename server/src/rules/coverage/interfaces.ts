@@ -5,6 +5,7 @@ import { languageOf } from '../../symbols/languages/index.ts';
 import { dirname } from '../../text/paths.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
 import type { World } from '../../workspace/world.ts';
+import { documentsGenerating } from './generated.ts';
 
 /** An interface of a source file, with the entries of the configuration by which it has to be documented. */
 export interface OwedInterface {
@@ -18,10 +19,33 @@ export function interfacesOf(file: FileFacts, world: World): readonly OwedInterf
   const seen = new Set<string>();
   return (file.declared?.interfaces ?? []).flatMap((declaration) => {
     const owing = scopes.filter((scope) => owes(scope, declaration));
-    if (owing.length === 0 || seen.has(declaration.name) || isContinued(declaration.name, file.path, world)) return [];
-    seen.add(declaration.name);
+    const { name } = declaration;
+    if (owing.length === 0 || !isOwedByItself(declaration, file.path) || seen.has(name)) return [];
+    if (isContinued(name, file.path, world) || isKeptBack(name, file, world)) return [];
+    seen.add(name);
     return [{ declaration, scopes: owing }];
   });
+}
+
+/** What is on its way out is described to nobody who begins, and what lies in a type is described with it. */
+const isOwedByItself = ({ isDeprecated, containers }: InterfaceDeclaration, path: string): boolean =>
+  !isDeprecated && (containers.length === 0 || !TYPES_HOLD.has(languageOf(path)?.id ?? ''));
+
+/** Languages in which containers are types; in others they are modules and namespaces. */
+const TYPES_HOLD: ReadonlySet<string> = new Set(['csharp', 'java', 'python']);
+
+/**
+ * Whether a package of Python offers other classes of a module and not this one: `from .hooks import Hooks` in its
+ * `__init__.py`. While that is not known, the class is taken for one that is offered.
+ */
+function isKeptBack(name: string, { path, declared }: FileFacts, world: World): boolean {
+  const init = `${dirname(path)}/__init__.py`;
+  if (languageOf(path)?.id !== 'python' || init === path || world.kindOf(init) !== 'file') return false;
+  const isOffered = (one: string): boolean | undefined => {
+    const answer = world.symbol(init, one);
+    return answer === 'pending' || answer === undefined ? undefined : answer.kind !== 'absent';
+  };
+  return isOffered(name) === false && (declared?.interfaces ?? []).some((other) => isOffered(other.name) === true);
 }
 
 /** Whether a file before this one in its folder declares the interface: a partial class of C# is one, in many files. */
@@ -29,11 +53,12 @@ const isContinued = (name: string, path: string, world: World): boolean =>
   languageOf(path)?.id === 'csharp' &&
   world.filesWithInterface(name).some((other) => other < path && dirname(other) === dirname(path));
 
-/** Whether an entry of the configuration means an interface. A class is meant only where its base is named. */
+/** Whether an entry of the configuration means an interface. A class or a shape is meant only where it is asked for. */
 export function owes({ entry }: SymbolScope, { kind, bases, isPublic }: InterfaceDeclaration): boolean {
   if (entry.exported && !isPublic) return false;
   if (entry.bases.length > 0 && !bases.some((base) => entry.bases.includes(base))) return false;
-  return entry.kinds.length > 0 ? entry.kinds.includes(kind) : kind !== 'class' || entry.bases.length > 0;
+  const isOrdinary = kind === 'class' || kind === 'shape';
+  return entry.kinds.length > 0 ? entry.kinds.includes(kind) : !isOrdinary || entry.bases.length > 0;
 }
 
 /** An interface with the file that declares it. */
@@ -52,14 +77,39 @@ export function declarationsOf(name: string, scope: SymbolScope, world: World): 
   );
 }
 
-const FORMS = ['heading', 'code', 'row', 'example'] as const satisfies readonly DocumentedName['form'][];
+/** So many interfaces show what the documents of an entry do with the others. */
+const MOST_ASKED = 300;
+/** Documents that have this share of the others, and so many, mean to have all. */
+const NEARLY_ALL = 0.85;
+const ENOUGH = 3;
 
-/** Documents of an entry that have a name in a form that counts. */
-export function documentsNaming(name: string, { entry, hasDocument }: SymbolScope, world: World): readonly string[] {
+/** Whether the documents of an entry have nearly all of its other interfaces: then one that they lack was forgotten. */
+export function haveNearlyAll(scope: SymbolScope, world: World): boolean {
+  let owed = 0;
+  let described = 0;
+  for (const name of [...world.interfaceNames()].sort()) {
+    if (owed >= MOST_ASKED) break;
+    const found = declarationsOf(name, scope, world).filter(({ path, declaration }) =>
+      isOwedByItself(declaration, path),
+    );
+    if (found.length === 0) continue;
+    owed++;
+    if (found.some(({ path }) => isDescribed(name, path, scope, world))) described++;
+  }
+  return described >= ENOUGH && described >= NEARLY_ALL * (owed - 1);
+}
+
+const FORMS = ['heading', 'code', 'row', 'example', 'prose'] as const satisfies readonly DocumentedName['form'][];
+
+/** Whether a document of an entry has an interface of a file, by its name in a form that counts or by what a generator puts there. */
+export const isDescribed = (name: string, path: string, scope: SymbolScope, world: World): boolean =>
+  isNamed(name, scope, world) || documentsGenerating(name, path, scope, world).length > 0;
+
+function isNamed(name: string, { entry, hasDocument }: SymbolScope, world: World): boolean {
   const places = world.writing(name);
-  if (places === undefined) return [];
+  if (places === undefined) return false;
   const forms = FORMS.filter((form) => entry.documentedBy.length === 0 || entry.documentedBy.includes(form));
-  return [...new Set(forms.flatMap((form) => places[form]))].filter(hasDocument).sort();
+  return forms.some((form) => places[form].some(hasDocument));
 }
 
 /** A description with what stands around it. */

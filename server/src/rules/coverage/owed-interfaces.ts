@@ -1,4 +1,4 @@
-import { documentsNaming, interfacesOf } from './interfaces.ts';
+import { interfacesOf, isDescribed } from './interfaces.ts';
 import type { OwedIn } from './owed.ts';
 
 /** Public interfaces that a source file declares. */
@@ -6,5 +6,5 @@ export const owedInterfaces: OwedIn = (file, world) =>
   interfacesOf(file, world).map(({ declaration, scopes }) => ({
     name: declaration.name,
     range: declaration.nameRange,
-    isDocumented: scopes.every((scope) => documentsNaming(declaration.name, scope, world).length > 0),
+    isDocumented: scopes.every((scope) => isDescribed(declaration.name, file.path, scope, world)),
   }));

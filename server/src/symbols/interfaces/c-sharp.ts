@@ -2,7 +2,7 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import type { InterfaceDeclaration, InterfaceMember } from '../../symbols/declared.ts';
 import { cSharp } from '../languages/c-sharp.ts';
 import { ancestorsOf, descendantsOf, fieldOf, lastName, namedChildrenOf, rangeOf, readEach } from '../nodes.ts';
-import { eachOnce, type InterfaceReader, memberOf, signatureOf, summaryOfNode } from './reader.ts';
+import { eachOnce, type InterfaceReader, isDeprecatedNode, memberOf, signatureOf, summaryOfNode } from './reader.ts';
 
 const TYPES = new Set(['class_declaration', 'interface_declaration', 'record_declaration', 'struct_declaration']);
 
@@ -27,6 +27,7 @@ function read(root: Node, isOver: () => boolean): InterfaceDeclaration[] {
           isPublic: [node, ...types].every((one, index, all) => isPublic(one, all[index + 1])),
           members: membersOf(node),
           summary: summaryOfNode(root, node, node, cSharp),
+          isDeprecated: isDeprecatedNode(root, node, node, cSharp),
         },
       ];
     },

@@ -2,7 +2,7 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import type { InterfaceDeclaration, InterfaceMember } from '../../symbols/declared.ts';
 import { go } from '../languages/go.ts';
 import { ancestorsOf, descendantsOf, fieldOf, lastName, namedChildrenOf, rangeOf, readEach } from '../nodes.ts';
-import { eachOnce, type InterfaceReader, memberOf, signatureOf, summaryOfNode } from './reader.ts';
+import { eachOnce, type InterfaceReader, isDeprecatedNode, memberOf, signatureOf, summaryOfNode } from './reader.ts';
 
 /** Interfaces of packages; what they embed are their bases. */
 function read(root: Node, isOver: () => boolean): InterfaceDeclaration[] {
@@ -19,17 +19,32 @@ function read(root: Node, isOver: () => boolean): InterfaceDeclaration[] {
         name: name.text,
         nameRange: rangeOf(name),
         containers: [],
-        kind: 'interface',
+        kind: isConstraint(type) ? 'shape' : 'interface',
         bases: namedChildrenOf(type).flatMap((element) => embeddedBy(element)),
-        isPublic: isExported(name.text),
+        isPublic: isExported(name.text) && !isSealed(type),
         members: eachOnce(namedChildrenOf(type).flatMap((element) => methodOf(element))),
         summary: summaryOfNode(root, isAlone && node.parent !== null ? node.parent : node, node, go),
+        isDeprecated: isDeprecatedNode(root, isAlone && node.parent !== null ? node.parent : node, node, go),
       },
     ];
   });
 }
 
 const FUNCTIONS = new Set(['function_declaration', 'method_declaration', 'func_literal']);
+
+/** Nothing of it can be called or written outside of its package: an option, one of several events. */
+function isSealed(type: Node): boolean {
+  const elements = namedChildrenOf(type).filter((element) => element.type !== 'comment');
+  return elements.length > 0 && elements.every((element) => methodOf(element).some((method) => !method.isPublic));
+}
+
+/** `interface { ~int | string }` says which types a parameter may stand for; nobody implements it. */
+const isConstraint = (type: Node): boolean =>
+  namedChildrenOf(type).some(
+    (element) =>
+      element.type === 'type_elem' &&
+      (namedChildrenOf(element).length > 1 || namedChildrenOf(element)[0]?.type === 'negated_type'),
+  );
 
 /** `io.Reader`; not the types of a constraint, `~int | string`. */
 function embeddedBy(element: Node): string[] {

@@ -2,7 +2,7 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import type { InterfaceDeclaration, InterfaceMember } from '../../symbols/declared.ts';
 import { java } from '../languages/java.ts';
 import { ancestorsOf, descendantsOf, fieldOf, lastName, namedChildrenOf, rangeOf, readEach } from '../nodes.ts';
-import { eachOnce, type InterfaceReader, memberOf, signatureOf, summaryOfNode } from './reader.ts';
+import { eachOnce, type InterfaceReader, isDeprecatedNode, memberOf, signatureOf, summaryOfNode } from './reader.ts';
 
 const TYPES = new Set([
   'annotation_type_declaration',
@@ -34,6 +34,7 @@ function read(root: Node, isOver: () => boolean): InterfaceDeclaration[] {
           isPublic: [node, ...types].every((one) => isPublicType(one)),
           members: membersOf(node, isInterface),
           summary: summaryOfNode(root, node, node, java),
+          isDeprecated: isDeprecatedNode(root, node, node, java),
         },
       ];
     },

@@ -2,7 +2,7 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import type { InterfaceDeclaration, InterfaceMember } from '../../symbols/declared.ts';
 import { docOf } from '../doc-comment.ts';
 import type { SourceLanguage } from '../languages/language.ts';
-import { rangeOf } from '../nodes.ts';
+import { fieldOf, rangeOf } from '../nodes.ts';
 import { summaryOf } from '../summary.ts';
 
 /** How the interfaces of one language are found. */
@@ -53,3 +53,32 @@ export const memberOf = (
   name: Node,
   { kind, isPublic, signature }: Pick<InterfaceMember, 'kind' | 'isPublic' | 'signature'>,
 ): InterfaceMember => ({ name: name.text, range: rangeOf(name), kind, isPublic, signature });
+
+const DEPRECATING =
+  /@(?:[\w.]{1,50}\.)?deprecated\b|\bDeprecated:|\.\. deprecated::|\[ ?(?:System\.)?Obsolete\b|#\[ ?deprecated\b/i;
+
+/** Whether the comment of a definition, or what stands before its name, calls it deprecated, in the way of its language. */
+export function isDeprecatedNode(root: Node, outermost: Node, node: Node, language: SourceLanguage): boolean {
+  const body = fieldOf(node, 'body') ?? fieldOf(node, 'type');
+  const doc = docOf(outermost, node, language);
+  const parts = [doc, { start: outermost.startIndex, end: body?.startIndex ?? node.endIndex }];
+  const isSaid = parts.some(
+    (part) =>
+      part !== undefined &&
+      DEPRECATING.test(root.text.slice(part.start - root.startIndex, part.end - root.startIndex).slice(0, MOST_HEAD)),
+  );
+  return isSaid || attributesOf(outermost).some(({ text }) => DEPRECATING.test(text));
+}
+
+/** What is read of a comment, and of what stands before a name. */
+const MOST_HEAD = 10_000;
+
+/** Rust's stand before what they are about. */
+function attributesOf(node: Node): readonly Node[] {
+  const attributes: Node[] = [];
+  for (let before = node.previousNamedSibling; before !== null; before = before.previousNamedSibling) {
+    if (before.type === 'attribute_item') attributes.push(before);
+    else if (!/comment/.test(before.type)) break;
+  }
+  return attributes;
+}

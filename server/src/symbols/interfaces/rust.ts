@@ -2,7 +2,7 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import type { InterfaceDeclaration, InterfaceMember } from '../../symbols/declared.ts';
 import { rust } from '../languages/rust.ts';
 import { ancestorsOf, descendantsOf, fieldOf, lastName, namedChildrenOf, rangeOf, readEach } from '../nodes.ts';
-import { eachOnce, type InterfaceReader, memberOf, signatureOf, summaryOfNode } from './reader.ts';
+import { eachOnce, type InterfaceReader, isDeprecatedNode, memberOf, signatureOf, summaryOfNode } from './reader.ts';
 
 /** Traits of modules. */
 function read(root: Node, isOver: () => boolean): InterfaceDeclaration[] {
@@ -22,13 +22,18 @@ function read(root: Node, isOver: () => boolean): InterfaceDeclaration[] {
         bases: (bounds === undefined ? [] : namedChildrenOf(bounds))
           .filter(({ type }) => BOUNDS.has(type))
           .map((bound) => lastName(bound.text)),
-        isPublic: [node, ...modules].every((one) => isPublic(one)) && !isHidden(node),
+        isPublic: [node, ...modules].every((one) => isPublic(one) && !isHidden(one)) && !isSealed(bounds),
         members: membersOf(node),
         summary: summaryOfNode(root, node, node, rust),
+        isDeprecated: isDeprecatedNode(root, node, node, rust),
       },
     ];
   });
 }
+
+/** `: private::Sealed`: nobody else can implement it. */
+const isSealed = (bounds: Node | undefined): boolean =>
+  bounds !== undefined && /\b(?:private|sealed|__private)::|\bSealed\b/.test(bounds.text);
 
 /** Not lifetimes, and not `?Sized`. */
 const BOUNDS = new Set(['type_identifier', 'generic_type', 'scoped_type_identifier']);

@@ -2,7 +2,7 @@ import type { Node } from '@vscode/tree-sitter-wasm';
 import type { InterfaceDeclaration, InterfaceKind, InterfaceMember } from '../../symbols/declared.ts';
 import { typescript } from '../languages/typescript.ts';
 import { ancestorsOf, descendantsOf, fieldOf, lastName, namedChildrenOf, rangeOf, readEach } from '../nodes.ts';
-import { eachOnce, type InterfaceReader, memberOf, signatureOf, summaryOfNode } from './reader.ts';
+import { eachOnce, type InterfaceReader, isDeprecatedNode, memberOf, signatureOf, summaryOfNode } from './reader.ts';
 
 const KINDS: Readonly<Record<string, InterfaceKind>> = {
   interface_declaration: 'interface',
@@ -27,14 +27,32 @@ function read(root: Node, isOver: () => boolean): InterfaceDeclaration[] {
         name: other ?? name.text,
         nameRange: rangeOf(name),
         containers: place.containers,
-        kind,
+        kind: isShape(node) ? 'shape' : kind,
         bases: basesOf(node),
         isPublic: (other !== undefined || place.isExported) && !isInternal,
         members: membersOf(node),
         summary: summaryOfNode(root, outermost, node, typescript),
+        isDeprecated: isDeprecatedNode(root, outermost, node, typescript),
       },
     ];
   });
+}
+
+/** An interface without anything that has to be there to be called: what somebody passes or gets, and nobody implements. */
+function isShape(node: Node): boolean {
+  const body = fieldOf(node, 'body');
+  if (node.type !== 'interface_declaration' || body === undefined) return false;
+  return !namedChildrenOf(body).some(
+    (member) => CALLED.has(member.type) || (member.type === 'property_signature' && isFunction(member)),
+  );
+}
+
+const CALLED = new Set(['method_signature', 'call_signature', 'construct_signature']);
+
+/** `poll: () => Record`; `onError?: (error: Error) => void` is an option. */
+function isFunction(property: Node): boolean {
+  const isOptional = property.children.some((token) => token?.type === '?');
+  return !isOptional && fieldOf(property, 'type')?.namedChild(0)?.type === 'function_type';
 }
 
 /** What `export { A as B }`, `export default A` and `export = A` say of names of this file: `A` -> `B`, `A` -> `A`. */

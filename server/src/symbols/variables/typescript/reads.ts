@@ -1,8 +1,9 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import { isScreaming, type VariableCollector } from '../../../environment/variable-collector.ts';
-import { type Helper, isNamedConstant } from '../asked-names.ts';
+import type { Helper } from '../asked-names.ts';
+import { isNamedConstant, isReaderName } from '../environment-names.ts';
 import type { LineComments } from '../line-comments.ts';
-import { childrenOf, field, isReaderName, type Literal, noDefault, rangeOf } from '../literal.ts';
+import { childrenOf, field, type Literal, noDefault, rangeOf } from '../literal.ts';
 import { ancestorsOf } from '../node-table.ts';
 import type { Names, ScriptNodes } from './names.ts';
 import { surroundingsOf } from './surroundings.ts';
