@@ -79,8 +79,8 @@ export function declarationsOf(name: string, scope: SymbolScope, world: World): 
 
 /** So many interfaces show what the documents of an entry do with the others. */
 const MOST_ASKED = 300;
-/** Documents that have this share of the others, and so many, mean to have all. */
-const NEARLY_ALL = 0.85;
+/** Documents that have this share of the others, and so many, mean to have all: of few interfaces one may be missing. */
+const NEARLY_ALL = 0.95;
 const ENOUGH = 3;
 
 /** Whether the documents of an entry have nearly all of its other interfaces: then one that they lack was forgotten. */
