@@ -74,6 +74,7 @@ export function documentedNames(
   };
   for (const { textRange } of document.headings) {
     add('heading', textRange);
+    if (textRange.end - textRange.start > MOST_UNITS) continue;
     for (const name of namesOfHeading(plainText(sliceRange(document.text, textRange)))) put('heading', name, textRange);
   }
   for (const { contentRange } of document.codeSpans) add('code', contentRange);
