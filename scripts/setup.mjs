@@ -193,12 +193,13 @@ const SOURCES = [
 /**
  * Runs the build. A note of the time is left for {@link buildIfStale}.
  *
+ * @param {import('node:child_process').SpawnOptions} [options]
  * @returns {Promise<number>} the exit code
  */
-export async function build() {
+export async function build(options = {}) {
   rmSync(BUILT, { force: true });
   const started = Date.now();
-  const code = await run(toolNode(), [join(root, 'scripts/build.mjs')], { env: toolEnvironment() });
+  const code = await run(toolNode(), [join(root, 'scripts/build.mjs')], { env: toolEnvironment(), ...options });
   if (code === 0) {
     mkdirSync(dirname(BUILT), { recursive: true });
     writeFileSync(BUILT, JSON.stringify(started));

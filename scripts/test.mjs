@@ -1,30 +1,31 @@
 /**
  * `npm test [-- STEP... [PATTERN]]`: sets up, then runs every check of the project, goes on after a failure, and closes
- * with one line, `N passed, N failed`. The exit code is 1 when anything failed.
+ * with what has failed, a table, and one line, `N passed, N failed`. The exit code is 1 when anything failed.
  *
  *     npm test                       everything
  *     npm test -- unit               the tests that need no editor
  *     npm test -- types lint         two of the steps
- *     npm test -- "dead link"        all tests (unit and vscode) whose title matches, as mocha's --grep
- *     npm test -- vscode "hover"     the tests in VS Code whose title matches
+ *     npm test -- "anchors"          all tests (unit and vscode) whose title matches, as mocha's --grep
+ *     npm test -- vscode "preview"   the tests in VS Code whose title matches
  *
  * The editor is VS Code's workbench in a browser, or the desktop VS Code that VSCODE_EXECUTABLE names.
  *
  * Each mocha test counts, and so does each step that is not mocha. A step that cannot run has failed: nothing is
  * skipped silently, and neither `.skip` nor `.only` gets past mocha here.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
+import { beginningOf, listFailures } from './failures.mjs';
 import { build, buildIfStale, enter, fail, root, run, toolEnvironment, toolNode } from './setup.mjs';
 
-/** @typedef {{ passed: number, failed: number }} Counts */
+/** @typedef {import('./failures.d.mts').Counts} Counts */
 
 const steps = {
-  build: { title: 'build', run: async () => counted(await build()) },
+  build: { title: 'build', run: () => heard('build', build) },
   types: { title: 'types', run: types },
-  lint: { title: 'lint and format', run: () => bin('@biomejs/biome', 'biome', ['check', '--error-on-warnings']) },
-  generated: { title: 'generated files are fresh', run: () => node([join(root, 'scripts/generate.mjs'), '--check']) },
+  lint: { title: 'lint and format', run: lint },
+  generated: { title: 'generated files are fresh', run: generated },
   unit: { title: 'unit, property, server and command line tests', run: unit },
   vscode: { title: 'the extension in a real VS Code', run: vscode },
   restricted: {
@@ -64,6 +65,8 @@ const total = results.reduce(
   },
 );
 console.log('');
+for (const line of listFailures(results)) console.log(line);
+console.log('');
 for (const { name, passed, failed, seconds } of results) {
   console.log(
     `${failed === 0 ? 'ok    ' : 'FAILED'}  ${name.padEnd(10)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.padStart(7)} s`,
@@ -90,18 +93,36 @@ function readArguments(args) {
 }
 
 /**
- * The result of a step that is one test.
+ * Runs a step that is one test, and keeps how what it says begins. Its output goes by way of a file, but for a person at
+ * a terminal, who sees it at once and in colours.
  *
- * @param {number} code
- * @returns {Counts}
+ * @param {string} name
+ * @param {(options: import('node:child_process').SpawnOptions) => Promise<number>} start
+ * @returns {Promise<Counts>}
  */
-function counted(code) {
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+async function heard(name, start) {
+  if (process.stdout.isTTY) return counted(name, await start({}), '');
+  const file = join(root, `out/test/${name}.log`);
+  mkdirSync(dirname(file), { recursive: true });
+  const log = openSync(file, 'w');
+  const code = await start({ stdio: ['ignore', log, log] });
+  closeSync(log);
+  const output = readFileSync(file, 'utf8');
+  process.stdout.write(output);
+  return counted(name, code, output);
 }
 
-/** @param {readonly string[]} args */
-async function node(args) {
-  return counted(await run(toolNode(), args, { env: toolEnvironment() }));
+/**
+ * The result of a step that is one test.
+ *
+ * @param {string} name
+ * @param {number} code
+ * @param {string} output
+ * @returns {Counts}
+ */
+function counted(name, code, output) {
+  if (code === 0) return { passed: 1, failed: 0, failures: [] };
+  return { passed: 0, failed: 1, failures: [{ title: steps[name].title, error: beginningOf(output) }] };
 }
 
 /**
@@ -110,20 +131,33 @@ async function node(args) {
  * @param {string} packageName such as `typescript`
  * @param {string} program such as `tsc`
  * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} options
  */
-async function bin(packageName, program, args) {
+function bin(packageName, program, args, options) {
   const folder = join(root, 'node_modules', packageName);
   const { bin: programs } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  return node([join(folder, typeof programs === 'string' ? programs : programs[program]), ...args]);
+  const script = join(folder, typeof programs === 'string' ? programs : programs[program]);
+  return run(toolNode(), [script, ...args], { env: toolEnvironment(), ...options });
 }
 
 /** The page of the preview lives in a browser, and knows types that the rest must not. */
-async function types() {
-  const results = [];
-  for (const project of ['tsconfig.json', 'client/src/preview/webview/tsconfig.json']) {
-    results.push(await bin('typescript', 'tsc', ['-p', project]));
-  }
-  return counted(results.every(({ failed }) => failed === 0) ? 0 : 1);
+function types() {
+  return heard('types', async (options) => {
+    const codes = [];
+    for (const project of ['tsconfig.json', 'client/src/preview/webview/tsconfig.json']) {
+      codes.push(await bin('typescript', 'tsc', ['-p', project], options));
+    }
+    return Math.max(...codes);
+  });
+}
+
+function lint() {
+  return heard('lint', (options) => bin('@biomejs/biome', 'biome', ['check', '--error-on-warnings'], options));
+}
+
+function generated() {
+  const args = [join(root, 'scripts/generate.mjs'), '--check'];
+  return heard('generated', (options) => run(toolNode(), args, { env: toolEnvironment(), ...options }));
 }
 
 async function unit() {
@@ -163,7 +197,7 @@ async function fromFile(file, start) {
   rmSync(file, { force: true });
   const code = await start({ ...toolEnvironment(), WAYPOST_COUNTS: file });
   /** @type {Counts} */
-  const counts = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 0 };
-  if (code !== 0 && counts.failed === 0) return { ...counts, failed: 1 };
-  return counts;
+  const counts = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 0, failures: [] };
+  if (code === 0 || counts.failed > 0) return counts;
+  return { ...counts, failed: 1, failures: [{ title: `the run broke down with exit code ${code}`, error: [] }] };
 }

@@ -4,8 +4,8 @@ import {
   NEW_RUNBOOK_OPTIONS,
   type NewAdrFolder,
   type NewRunbookFolder,
-} from '../../server/src/protocol.ts';
-import type { Ask } from './preview/source.ts';
+} from '../../server/src/protocol/new-records.ts';
+import type { Ask } from './server.ts';
 
 /** Between two looks: menus need not know at once. */
 const PAUSE_MS = 1000;

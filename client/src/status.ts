@@ -1,5 +1,5 @@
 import { type Disposable, LanguageStatusSeverity, languages, workspace } from 'vscode';
-import type { RootStatus, StatusParams } from '../../server/src/protocol.ts';
+import type { RootStatus, StatusParams } from '../../server/src/protocol/session.ts';
 import { plainLabel, plainMessage } from './plain-text.ts';
 
 /** The item that stands behind `{}` in the status bar while a Markdown document is open. */

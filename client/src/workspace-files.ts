@@ -12,7 +12,7 @@ import {
   READ_FILES,
   type ReadDirectoriesParams,
   type ReadFilesParams,
-} from '../../server/src/protocol.ts';
+} from '../../server/src/protocol/files.ts';
 import { decodeText } from './decode-text.ts';
 
 /** So many questions go to a provider of files at a time: some of them ask a forge for each. */

@@ -32,7 +32,7 @@ writeFileSync(logFile, '');
 const note = (/** @type {string} */ text) => appendFileSync(logFile, `${text.trimEnd()}\n`);
 
 exitOnSignals();
-/** @type {{ passed: number, failed: number } | undefined} */
+/** @type {import('../failures.d.mts').Counts | undefined} */
 let counts;
 let exitCode = 1;
 try {

@@ -182,7 +182,7 @@ export function makeBridge(suite, run) {
  * Hands the counts that the suite has left to scripts/test.mjs.
  *
  * @param {string} bridge
- * @returns {{ passed: number, failed: number } | undefined} nothing when the suite did not come to its end
+ * @returns {import('../failures.d.mts').Counts | undefined} nothing when the suite did not come to its end
  */
 export function takeCounts(bridge) {
   const text = readIfThere(join(bridge, 'counts.json'));

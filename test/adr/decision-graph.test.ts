@@ -138,7 +138,9 @@ describe('the graph of decisions', () => {
       statusClass: fc.constantFrom('live' as const, 'open' as const, 'retired' as const, 'unknown' as const),
       date: fc.option(fc.constantFrom('2023-02-28', '2024-02-29', '2025-12-31'), { nil: null }),
     });
-    const graphs = fc.array(decision, { minLength: 1, maxLength: 8 }).chain((decisions) =>
+    // A file is one decision.
+    const selector = ({ file }: { readonly file: string }): string => file;
+    const graphs = fc.uniqueArray(decision, { minLength: 1, maxLength: 8, selector }).chain((decisions) =>
       fc.record({
         decisions: fc.constant(decisions),
         relations: fc.array(

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { planIndex } from '../../server/src/features/index/plan-index.ts';
-import { Refusal } from '../../server/src/features/new-adr/plan.ts';
+import { Refusal, unlessRefused } from '../../server/src/features/planned.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { type Files, findingsOf } from './directory.ts';
 import { directory, encode, FOLDER, INDEX, rowOf, writeDirectory } from './dress.ts';
@@ -11,7 +11,7 @@ import { serve } from './new-adr.ts';
 /** The files with every index brought up to date. */
 async function update(files: Files, only?: string) {
   const service = await serve(files);
-  const plan = await planIndex(only, await service.changeContext());
+  const plan = unlessRefused(await planIndex(only, await service.changeContext()));
   service.dispose();
   const after = new Map(files);
   for (const { file, text } of plan.change.creates) after.set(file, text);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { followsFileName, followsTitle } from '../../server/src/adr/convention.ts';
-import { Refusal } from '../../server/src/features/new-adr/plan.ts';
+import { Refusal } from '../../server/src/features/planned.ts';
 import { findingsOf, say } from './directory.ts';
 import { directory, encode, FOLDER, INDEX, writeDirectory } from './dress.ts';
 import { carryOut, plan, serve, TODAY } from './new-adr.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Config, defaultConfig } from '../../server/src/config/config.ts';
-import type { Planned, PlannedEdits } from '../../server/src/features/adr/planned.ts';
 import type { FeatureContext } from '../../server/src/features/context.ts';
+import type { Planned } from '../../server/src/features/planned.ts';
 import type { Host } from '../../server/src/host.ts';
 import { createService } from '../../server/src/service.ts';
 import type { FileMove } from '../../server/src/text/change.ts';
@@ -39,13 +39,13 @@ export async function withContext<T>(
 }
 
 /** The plan, which must be one. */
-export function planned<T>(plan: Planned<T>): T & PlannedEdits {
-  assert.ok(!('refused' in plan), 'refused' in plan ? plan.refused : '');
-  return plan as T & PlannedEdits;
+export function planned<T extends object>(plan: Planned<T>): T {
+  if ('refused' in plan) assert.fail(plan.refused);
+  return plan;
 }
 
 /** Why there is no plan. */
-export function refusal(plan: Planned): string {
+export function refusal(plan: Planned<object>): string {
   assert.ok('refused' in plan, 'it is planned');
   return plan.refused;
 }

@@ -81,11 +81,20 @@ describe('the walls between the folders', () => {
   it('the core imports nothing from the folders of its hosts', () =>
     assertNone(({ from, to }) => isServer(from) && !isHostFolder(from) && isHostFolder(to)));
 
-  it('the client knows the server by protocol.ts alone', () =>
-    assertNone(({ from, to }) => !isServer(from) && isServer(to) && to !== 'server/src/protocol.ts'));
+  it('the client knows the server by protocol/ alone', () =>
+    assertNone(({ from, to }) => !isServer(from) && isServer(to) && folderOf(to) !== 'protocol'));
+
+  it('protocol/ imports nothing but itself', () =>
+    assertNone(({ from, to }) => folderOf(from) === 'protocol' && folderOf(to) !== 'protocol'));
 
   it('the server knows neither the client nor VS Code', () =>
     assertNone(({ from, to }) => isServer(from) && (to.startsWith('client/') || isPackage(to, 'vscode'))));
+
+  it('a refusal is thrown within features/ alone, and leaves them as a value', () => {
+    const users = [...sources].filter(([, text]) => /\bRefusal\b/.test(text)).map(([path]) => folderOf(path));
+    assert.ok(users.length > 5, `${users.length} files throw one`);
+    assert.deepEqual([...new Set(users)], ['features']);
+  });
 
   it('workspace/ knows neither rules nor the protocol', () =>
     assertNone(({ from, to }) => folderOf(from) === 'workspace' && ['rules', 'lsp'].includes(folderOf(to))));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Config, defaultConfig } from '../../server/src/config/config.ts';
+import { unlessRefused } from '../../server/src/features/planned.ts';
 import type { DocumentationPlan, DocumentationRequest } from '../../server/src/features/set-up-documentation/plan.ts';
 import { planDocumentation } from '../../server/src/features/set-up-documentation/plan.ts';
 import type { Host } from '../../server/src/host.ts';
@@ -34,7 +35,9 @@ export async function serve(files: Files, config: Partial<Config> = {}): Promise
 export async function planFor(files: Files, request: Partial<DocumentationRequest> = {}): Promise<DocumentationPlan> {
   const service = await serve(files);
   try {
-    return await planDocumentation({ pages: undefined, date: TODAY, ...request }, await service.changeContext());
+    return unlessRefused(
+      await planDocumentation({ pages: undefined, date: TODAY, ...request }, await service.changeContext()),
+    );
   } finally {
     service.dispose();
   }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { defaultConfig } from '../../server/src/config/config.ts';
 import { readDeclarations } from '../../server/src/coverage/read-declarations.ts';
+import { noEnvironment } from '../../server/src/environment/variable.ts';
 import { planConfigurationPage } from '../../server/src/features/coverage/configuration-page.ts';
 import type { Host } from '../../server/src/host.ts';
 import { createService, type Finding } from '../../server/src/service.ts';
@@ -84,6 +85,8 @@ const PAGES: Readonly<Record<string, string>> = {
     '# Configuration\n\nVariable | Optional | Default\n-|-|-\nSHOP_REGION | yes | eu\nSHOP_MOTD | yes | -',
   list: '# Configuration\n\n- `SHOP_REGION` (str, default `eu`): where\n- `SHOP_MOTD`: a greeting\n\nMore.\n',
   'bold list': '# Configuration\n\n* **SHOP_MOTD** – a greeting\n* **SHOP_REGION** – where',
+  'chapters with attributes':
+    '# Configuration\n\n## `SHOP_REGION` {: #region }\n\nWhere.\n\n## `SHOP_MOTD` {#motd .new}\n\nA greeting.\n',
   chapters: '# Configuration\n\n## `SHOP_REGION`\n\nWhere.\n\n## `SHOP_MOTD`\n\nA greeting.\n',
 };
 
@@ -223,7 +226,7 @@ describe('coverage of environment variables', () => {
     const files = { [PAGE]: `${PAGES['table']}| \`SHOP_GONE\` | | | | x |\n`, [CODE]: settings([]) };
     assert.deepEqual(told(await check(files)), ['coverage-env-gone SHOP_GONE']);
     const unread = await readDeclarations(CODE, settings([]), { readDeclarations: async () => undefined });
-    assert.deepEqual(unread?.environment, { uses: [], prefixes: [''] });
+    assert.deepEqual(unread?.environment, { ...noEnvironment, prefixes: [''] });
     const made = 'import os\n\n\ndef read(name):\n    return os.environ[f"SHOP_{name}"]\n';
     assert.deepEqual(told(await check({ ...files, 'src/made.py': made })), []);
     assert.deepEqual(told(await check({ ...files, 'tests/made.py': made })), ['coverage-env-gone SHOP_GONE']);

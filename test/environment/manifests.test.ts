@@ -124,6 +124,17 @@ describe('environment variables of manifests', () => {
     ]);
   });
 
+  it('are none where quotes or escapes break a name up', async () => {
+    const docker = 'FROM a\nENV \\ENV 1\nENV "PORT"=1 MO\\DE=2 "LEVEL=3" LAST=4\nARG \'A\'B=1\n';
+    assert.deepEqual(show(docker, await environmentOf('Dockerfile', docker)), [
+      'set PORT = 1',
+      'set LEVEL = 3',
+      'set LAST = 4',
+    ]);
+    const unit = '[Service]\nEnvironment=\\PORT=1 MO"DE"=2 "LEVEL=3"\nPassEnvironment=T\\OKEN LAST\n';
+    assert.deepEqual(show(unit, await environmentOf('shop.service', unit)), ['set LEVEL = 3', 'set LAST']);
+  });
+
   it('are found around texts of several lines, whose words are none', async () => {
     const text = [
       'services:',

@@ -13,6 +13,15 @@ export const fixture = (name: string): string =>
 
 const wasm = dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm'));
 const started = Parser.init();
+/** Each is loaded once: what a grammar takes of the parser's memory is never given back. */
+const languages = new Map<string, ReturnType<typeof Language.load>>();
+
+async function loadLanguage(grammar: string): ReturnType<typeof Language.load> {
+  await started;
+  const loading = languages.get(grammar) ?? Language.load(join(wasm, `tree-sitter-${grammar}.wasm`));
+  languages.set(grammar, loading);
+  return loading;
+}
 
 /** What is found in a text by the name of its file, however long that takes: a busy machine finds the same. */
 export async function environmentOf(
@@ -22,9 +31,9 @@ export async function environmentOf(
 ): Promise<EnvironmentFacts> {
   const language = languageOf(path);
   if (language === undefined) return findVariables(path, text);
-  await started;
+  const grammar = await loadLanguage(language.grammar);
   const parser = new Parser();
-  parser.setLanguage(await Language.load(join(wasm, `tree-sitter-${language.grammar}.wasm`)));
+  parser.setLanguage(grammar);
   const tree = parser.parse(text);
   parser.delete();
   assert.ok(tree, path);

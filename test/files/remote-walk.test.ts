@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { type RemoteTree, walkRemote } from '../../server/src/files/remote-walk.ts';
 import type { FileListing } from '../../server/src/host.ts';
 import { walk } from '../../server/src/node/file-walk.ts';
-import type { EntryKind } from '../../server/src/protocol.ts';
+import type { EntryKind } from '../../server/src/protocol/files.ts';
 import { inTree } from '../node/helpers.ts';
 import { filesOf, ignoreTrees } from '../node/ignore-trees.ts';
 import { type ClientFolder, createClientFolder } from '../server/client-folder.ts';

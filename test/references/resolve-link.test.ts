@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse } from '../../server/src/markdown/parse.ts';
+import { linkTargetOf, linkTargetOfPath } from '../../server/src/references/link-facts.ts';
 import { type LinkResolution, resolveLink } from '../../server/src/references/resolve-link.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { createWorld, factsOf, findingsOf, type WorldOptions } from './world.ts';
@@ -12,7 +13,7 @@ function follow(link: string, options: WorldOptions = {}, from = here): string {
   const destination = parse(`[x](${link})`).links[0]?.destination;
   assert.ok(destination !== undefined, `${link} is no link`);
   const world = createWorld({ ...options, files: { [from]: '', ...options.files } });
-  return show(resolveLink(from, destination, world));
+  return show(resolveLink(from, linkTargetOf(destination), world));
 }
 
 function show(found: LinkResolution): string {
@@ -105,6 +106,88 @@ describe('where a link leads', () => {
     ['./glossary', 'missing docs/glossary', { files: { 'docs/a.md': '---\nslug: /a\n---\n# A\n' } }, 'docs/a.md'],
     // Hugo's page, one level deeper, which a generator writes.
     ['../v2/tracer', 'ignored', { ...filesOf('hugo.toml'), ignored: ['docs/v2/tracer.md'] }, 'docs/go.md'],
+    // Hugo, from where its content begins, or that of the page's language.
+    ['docs/b', 'found s/content/en/docs/b.md', filesOf('s/hugo.toml', 's/content/en/docs/b.md'), 's/content/en/a/a.md'],
+    ['docs/b.md', 'found content/docs/b.md', filesOf('hugo.toml', 'content/docs/b.md'), 'content/en/a/a.md'],
+    ['./docs/b', 'missing content/en/a/docs/b', filesOf('hugo.toml', 'content/docs/b.md'), 'content/en/a/a.md'],
+    // What is put into other pages has their folders.
+    ['../x/y.png', 'idiom', filesOf('mkdocs.yml'), 'docs/snippets/a.md'],
+    ['../x/y.png', 'missing docs/x/y.png', {}, 'docs/snippets/a.md'],
+    // Books and archives are made with the site.
+    ['../guide.pdf', 'idiom', filesOf('book.toml')],
+    ['../guide.pdf', 'missing docs/guide.pdf'],
+    [
+      '../guide.pdf',
+      'missing docs/guide.pdf',
+      { ...filesOf('book.toml'), gone: [{ kind: 'deleted', path: 'docs/guide.pdf' }] },
+    ],
+    ['../../std/index.html', 'idiom', filesOf('book.toml')],
+    ['../../std/index.html', 'missing std/index.html'],
+    [
+      '../old.html',
+      'missing docs/old.html',
+      { ...filesOf('book.toml'), gone: [{ kind: 'deleted', path: 'docs/old.md' }] },
+    ],
+    // Hugo's addresses are in lower case.
+    [
+      './get_user/',
+      'found content/api/Get_User.md',
+      filesOf('hugo.toml', 'content/api/Get_User.md'),
+      'content/api/_index.md',
+    ],
+    [
+      '../get_user/',
+      'found content/api/Get_User.md',
+      filesOf('hugo.toml', 'content/api/Get_User.md'),
+      'content/api/a.md',
+    ],
+    [
+      '../../../docs/b',
+      'found content/en/docs/b.md',
+      filesOf('hugo.toml', 'content/en/docs/b.md'),
+      'content/zh/docs/a.md',
+    ],
+    ['./get_user/', 'missing docs/api/get_user', filesOf('hugo.toml', 'docs/api/Get_User.md'), 'docs/api/_index.md'],
+    [
+      '../start/index.md',
+      'found content/start/_index.md',
+      filesOf('hugo.toml', 'content/start/_index.md'),
+      'content/a/b.md',
+    ],
+    [
+      'b.md',
+      'found versioned_docs/version-2.8/b.md',
+      filesOf('docusaurus.config.js', 'versioned_docs/version-2.8/b.md'),
+      'versioned_docs/version-2.8/common/a.md',
+    ],
+    [
+      'b.md',
+      'found i18n/zh/plugin/current/b.md',
+      filesOf('docusaurus.config.js', 'i18n/zh/plugin/current/b.md'),
+      'i18n/zh/plugin/current/common/a.md',
+    ],
+    // Files of `static` are served beside Hugo's pages.
+    ['login.png', 'found static/go/login.png', filesOf('hugo.toml', 'static/go/login.png'), 'content/go/a.md'],
+    ['x.png', 'found static/go/a/x.png', filesOf('hugo.toml', 'static/go/a/x.png'), 'content/en/go/a.md'],
+    ['../../b/', 'found docs/b.md', filesOf('mkdocs-online.yml', 'docs/b.md'), 'docs/x/a.md'],
+    // Docusaurus and Next serve the page of a folder beside the folder.
+    ['x/b', 'found docs/cli/x/b.md', filesOf('docusaurus.config.js', 'docs/cli/x/b.md'), 'docs/cli/x/x.md'],
+    ['./b', 'found app/b/', filesOf('app/b/page.mdx'), 'app/a/page.mdx'],
+    ['x/b', 'missing docs/cli/x/x/b (depth docs/cli/x/b)', filesOf('mkdocs.yml', 'docs/cli/x/b'), 'docs/cli/x/x.md'],
+    ['/app/x', 'idiom', filesOf('app/b/page.mdx')],
+    // Jekyll's posts are served elsewhere.
+    ['img/x.png', 'idiom', filesOf('_config.yml', '_posts/2024-05-01-x.md'), '_posts/2024-05-01-x.md'],
+    ['x.html', 'idiom', { files: { '_config.yml': '', 'docs/a.md': '---\npermalink: a.html\n---\n' } }, 'docs/a.md'],
+    ['../x/b', 'idiom', filesOf('_meta.js'), 'docs/components/a.mdx'],
+    // A bare name may be a label of MyST.
+    ['list.md', 'idiom', filesOf('docs/conf.py')],
+    ['./list.md', 'missing docs/adr/list.md', filesOf('docs/conf.py')],
+    ['list.md', 'missing docs/adr/list.md (depth docs/list.md)', filesOf('docs/conf.py', 'docs/list.md')],
+    [
+      'list.md',
+      'missing docs/adr/list.md',
+      { ...filesOf('docs/conf.py'), gone: [{ kind: 'deleted', path: 'docs/adr/list.md' }] },
+    ],
     // Maven makes one site of several kinds of sources.
     [
       'usage.html#x',
@@ -298,20 +381,12 @@ describe('a mended link', () => {
     );
     fc.assert(
       fc.property(link, (path) => {
-        const range = { start: 0, end: path.length };
-        const destination = {
-          range,
-          value: path,
-          path,
-          pathRange: range,
-          fragment: undefined,
-          fragmentRange: undefined,
-        };
+        const target = linkTargetOfPath(path);
         const world = createWorld({
           files: { [here]: '', 'docs/a.md': '' },
           gone: [{ kind: 'deleted', path: 'docs/b.md' }],
         });
-        assert.deepEqual(resolveLink(here, destination, world), resolveLink(here, destination, world));
+        assert.deepEqual(resolveLink(here, target, world), resolveLink(here, target, world));
       }),
       { numRuns: 1000 },
     );
@@ -322,12 +397,7 @@ describe('a mended link', () => {
     const world = createWorld({ files: { [here]: '' } });
     for (const unit of ['../', 'a/', '%20', './', 'a.', '\\', '{', '/Users/']) {
       const path = unit.repeat(30_000 / unit.length);
-      const range = { start: 0, end: path.length };
-      resolveLink(
-        here,
-        { range, value: path, path, pathRange: range, fragment: undefined, fragmentRange: undefined },
-        world,
-      );
+      resolveLink(here, linkTargetOfPath(path), world);
     }
     assert.ok(performance.now() - started < 5000);
   });

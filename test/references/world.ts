@@ -3,7 +3,8 @@ import { type Config, defaultConfig } from '../../server/src/config/config.ts';
 import { parse } from '../../server/src/markdown/parse.ts';
 import { attributeAnchors, containerAnchors, hasIncludes } from '../../server/src/references/anchors.ts';
 import { extractLinks, extractReferences } from '../../server/src/references/extract.ts';
-import { buildHistory, type History, type PathEvent } from '../../server/src/references/history.ts';
+import { createHistoryReader, type History, type HistoryFacts } from '../../server/src/references/history.ts';
+import { labelKey, readLabels } from '../../server/src/references/myst-labels.ts';
 import { hasOwnAddress, roleOf } from '../../server/src/references/role.ts';
 import { readSourceRepositories } from '../../server/src/references/source-repository.ts';
 import { checkFile } from '../../server/src/rules/check.ts';
@@ -32,19 +33,25 @@ export interface WorldOptions {
   readonly lineCounts?: Readonly<Record<string, number | 'pending'>>;
   readonly config?: Partial<Config>;
   readonly citedThen?: World['citedThen'];
+  /** All that is no markdown has been searched for names. */
+  readonly searched?: boolean;
   /** False: history is not known. */
   readonly history?: boolean;
 }
 
-/** A history of one commit for each event. */
+/** What one commit did to one path. */
+export type PathEvent =
+  | { readonly kind: 'deleted'; readonly path: string }
+  | { readonly kind: 'renamed'; readonly path: string; readonly to: string };
+
+/** A history of one commit for each event, the oldest first. */
 export function historyOf(events: readonly PathEvent[], present: Iterable<string> = []): History {
-  const commits = events.map((event, index) => ({
-    commit: `${index + 1}`.padStart(40, 'c'),
-    date: '2024-05-01',
-    subject: `Change ${event.path}`,
-    events: [event],
-  }));
-  return buildHistory(commits, {
+  const commits = events.map((event, index) => {
+    const header = `commit ${`${index + 1}`.padStart(40, 'c')} 2024-05-01 Change ${event.path}`;
+    const change = event.kind === 'deleted' ? `D\0${event.path}` : `R100\0${event.path}\0${event.to}`;
+    return `${header}\0\n${change}\0`;
+  });
+  return parseHistory(commits.toReversed().join(''), {
     head: 'c'.repeat(40),
     shallow: false,
     remotes: [],
@@ -53,8 +60,16 @@ export function historyOf(events: readonly PathEvent[], present: Iterable<string
   });
 }
 
+/** One reading of a whole log of git. */
+export function parseHistory(log: string, facts: HistoryFacts): History {
+  const reader = createHistoryReader();
+  reader.push(log);
+  return reader.end(facts);
+}
+
 export function factsOf(path: string, text: string, kind: DocumentKind = kindByPath(path)): FileFacts {
   const document = parse(text);
+  const labels = [...attributeAnchors(document), ...readLabels(document)];
   const lineStarts: number[] = [];
   for (let line = 0; line < document.lines.lineCount; line++) lineStarts.push(document.lines.lineStart(line));
   return {
@@ -64,7 +79,7 @@ export function factsOf(path: string, text: string, kind: DocumentKind = kindByP
     eol: document.eol,
     length: text.length,
     lineStarts,
-    title: undefined,
+    title: document.headings.find(({ level }) => level === 1)?.text,
     headings: document.headings.map(({ level, text: title, slug, range, textRange }) => ({
       level,
       text: title,
@@ -72,13 +87,10 @@ export function factsOf(path: string, text: string, kind: DocumentKind = kindByP
       range,
       textRange,
     })),
-    anchors: [
-      ...document.anchors.map((anchor) => anchor.id),
-      ...attributeAnchors(document),
-      ...containerAnchors(document),
-    ],
+    anchors: [...document.anchors.map((anchor) => anchor.id), ...labels, ...containerAnchors(document)],
+    labels,
     hasIncludes: hasIncludes(document),
-    hasOwnAddress: hasOwnAddress(document),
+    hasOwnAddress: hasOwnAddress(path, document),
     sourceRepositories: readSourceRepositories(document),
     links: extractLinks(document),
     references: extractReferences(document, { path, kind }),
@@ -125,11 +137,20 @@ export function createWorld(options: WorldOptions): World {
     variable: () => undefined,
     variableNames: () => [],
     variablePrefixes: () => [],
+    filesHolding: () => [],
+    documentsMentioning: () => [],
     filesWithInterface: () => [],
     interfaceNames: () => [],
     writing: () => undefined,
     namesInDocuments: () => [],
-    isNamedInCode: () => undefined,
+    isNamedInCode: (name) => {
+      if (options.searched !== true) return undefined;
+      return [...files].some(([path, text]) => !/\.(?:md|mdx|markdown)$/.test(path) && text.includes(name));
+    },
+    hasLabel: (key) =>
+      [...files].some(
+        ([path, text]) => summaryOf(path, text) !== undefined && factsOf(path, text).labels.map(labelKey).includes(key),
+      ),
     declarationsRead: () => false,
     isReached: () => true,
     pagesIn: () => [],

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { Refusal } from '../../server/src/features/new-adr/plan.ts';
 import { planNewRunbook } from '../../server/src/features/new-runbook/new-runbook.ts';
 import type { NewRunbookRequest } from '../../server/src/features/new-runbook/request.ts';
+import { Refusal, unlessRefused } from '../../server/src/features/planned.ts';
 import { parse } from '../../server/src/markdown/parse.ts';
 import { type Files, findingsOf, say } from '../adr/directory.ts';
 import { carryOut, serve } from '../adr/new-adr.ts';
@@ -12,7 +12,7 @@ import { type Folder, folder, indexOf, TODAY, writeFolder } from './folder.ts';
 const plan = async (files: Files, request: Omit<NewRunbookRequest, 'date'>) => {
   const service = await serve(files);
   try {
-    return await planNewRunbook({ date: TODAY, ...request }, await service.changeContext());
+    return unlessRefused(await planNewRunbook({ date: TODAY, ...request }, await service.changeContext()));
   } finally {
     service.dispose();
   }

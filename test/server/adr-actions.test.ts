@@ -6,7 +6,8 @@ import {
   PrepareRenameRequest,
   RenameRequest,
 } from 'vscode-languageserver-protocol';
-import type { AdrChoice, ChangeResult } from '../../server/src/protocol.ts';
+import type { ChangeResult } from '../../server/src/protocol/commands.ts';
+import type { AdrChoice } from '../../server/src/protocol/decisions.ts';
 import { able, bare, type ClientOptions, TestClient } from './client.ts';
 import { createFolder, createMemoryHost } from './memory-host.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildWebParts } from '../../scripts/build/parts.mjs';
 import { buildWebSymbols, grammarsFolder } from '../../scripts/build/symbols.mjs';
-import { DOCUMENTATION_OPTIONS } from '../../server/src/protocol.ts';
+import { DOCUMENTATION_OPTIONS } from '../../server/src/protocol/documentation.ts';
 import { builtFolder } from '../mermaid/bundle.ts';
 import { type BrowserPage, DIST_URI, type Message, openPage } from './browser-page.ts';
 import { running } from './browser-worker.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { CancellationToken } from 'vscode-languageserver-protocol';
 import { createBuffersHost } from '../../server/src/lsp/buffers-host.ts';
 import { createClientHosts } from '../../server/src/lsp/client-host.ts';
-import { FILE_KIND, READ_DIRECTORIES, READ_FILES } from '../../server/src/protocol.ts';
+import { FILE_KIND, READ_DIRECTORIES, READ_FILES } from '../../server/src/protocol/files.ts';
 import { TestClient } from './client.ts';
 import { type ClientFolder, createClientFolder } from './client-folder.ts';
 

@@ -8,7 +8,7 @@ import {
   type FileKind,
   READ_DIRECTORIES,
   READ_FILES,
-} from '../../server/src/protocol.ts';
+} from '../../server/src/protocol/files.ts';
 
 export interface ClientFolder {
   /** What tests write here is there at once; nobody is told of it. */

@@ -41,7 +41,7 @@ import type { Host } from '../../server/src/host.ts';
 import { createBuffersHost, rulesForBuffers } from '../../server/src/lsp/buffers-host.ts';
 import type { Environment } from '../../server/src/lsp/roots.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
-import { STATUS, type StatusParams } from '../../server/src/protocol.ts';
+import { STATUS, type StatusParams } from '../../server/src/protocol/session.ts';
 import { parts } from '../support/parts.ts';
 import { reader } from '../symbols/reader.ts';
 import { createFolder, createMemoryHost, type MemoryFolder } from './memory-host.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
-import { WORKSPACE_COVERAGE, type WorkspaceCoverage } from '../../server/src/protocol.ts';
+import { WORKSPACE_COVERAGE, type WorkspaceCoverage } from '../../server/src/protocol/coverage.ts';
 import { TestClient } from './client.ts';
 
 const SHOP = 'file:///work/shop';

@@ -4,7 +4,7 @@ import {
   type DocumentDiagrams,
   WORKSPACE_DIAGRAMS,
   type WorkspaceDiagram,
-} from '../../server/src/protocol.ts';
+} from '../../server/src/protocol/diagrams.ts';
 import { TestClient } from './client.ts';
 
 const ROOT = 'file:///repo';

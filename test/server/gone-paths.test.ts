@@ -8,7 +8,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 import type { Host } from '../../server/src/host.ts';
-import { COMMANDS } from '../../server/src/protocol.ts';
+import { COMMANDS } from '../../server/src/protocol/commands.ts';
 import { historyOf } from '../references/world.ts';
 import { able, bare, type ClientOptions, TestClient } from './client.ts';
 import { createMemoryHost } from './memory-host.ts';

@@ -9,7 +9,7 @@ import {
   RenameRequest,
 } from 'vscode-languageserver-protocol';
 import { createDiagramParser } from '../../server/src/node/diagrams.ts';
-import { DOCUMENT_DIAGRAMS, type DocumentDiagrams } from '../../server/src/protocol.ts';
+import { DOCUMENT_DIAGRAMS, type DocumentDiagrams } from '../../server/src/protocol/diagrams.ts';
 import { builtFolder } from '../mermaid/bundle.ts';
 import { reader } from '../symbols/reader.ts';
 import { able, bare, type ClientOptions, TestClient } from './client.ts';

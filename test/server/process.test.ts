@@ -20,7 +20,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import { FILE_KIND, READ_DIRECTORIES, READ_FILES } from '../../server/src/protocol.ts';
+import { FILE_KIND, READ_DIRECTORIES, READ_FILES } from '../../server/src/protocol/files.ts';
 import { createClientFolder } from './client-folder.ts';
 
 const dist = join(import.meta.dirname, '../../out/test/server-process');

@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import { type SymbolInformation, WorkspaceSymbolRequest } from 'vscode-languageserver-protocol';
-import {
-  COMMANDS,
-  DRAW_DECISIONS,
-  type DrawnDecisions,
-  type GraphResult,
-  WORKSPACE_RECORDS,
-  type WorkspaceRecords,
-} from '../../server/src/protocol.ts';
+import { COMMANDS } from '../../server/src/protocol/commands.ts';
+import { DRAW_DECISIONS, type DrawnDecisions, type GraphResult } from '../../server/src/protocol/decisions.ts';
+import { WORKSPACE_RECORDS, type WorkspaceRecords } from '../../server/src/protocol/records.ts';
 import { TestClient } from './client.ts';
 
 const SHOP = 'file:///work/shop';

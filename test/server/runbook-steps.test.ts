@@ -1,20 +1,21 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { type ClientCapabilities, CodeLensRequest, FoldingRangeRequest } from 'vscode-languageserver-protocol/node';
+import type { ChangeResult } from '../../server/src/protocol/commands.ts';
 import {
-  type ChangeResult,
+  NEW_RUNBOOK_OPTIONS,
+  type NewFileResult,
+  type NewRunbookFolder,
+} from '../../server/src/protocol/new-records.ts';
+import { WORKSPACE_RECORDS, type WorkspaceRecords } from '../../server/src/protocol/records.ts';
+import {
   FENCE_COMMANDS,
   type FenceCommands,
-  NEW_RUNBOOK_OPTIONS,
-  type NewAdrResult,
-  type NewRunbookFolder,
   PREPARE_COMMAND,
   type PreparedCommand,
   RUNBOOK_STEPS,
   type RunbookStepItem,
-  WORKSPACE_RECORDS,
-  type WorkspaceRecords,
-} from '../../server/src/protocol.ts';
+} from '../../server/src/protocol/runbooks.ts';
 import { able, TestClient } from './client.ts';
 
 const ROOT = 'file:///repo';
@@ -45,7 +46,7 @@ describe('runbooks over the protocol', () => {
     const client = await start();
     const result = (await client.command('waypost.newRunbook', [
       { alert: 'BirdIsWet', summary: 'It *rains*.', expression: 'wet > 1', directory: 'docs/runbooks' },
-    ])) as NewAdrResult;
+    ])) as NewFileResult;
     assert.deepEqual(result.created, [`${ROOT}/docs/runbooks/bird-is-wet.md`]);
     assert.match(
       client.diskText(result.uri) ?? '',

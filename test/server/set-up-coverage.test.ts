@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import type { ClientCapabilities } from 'vscode-languageserver-protocol';
-import type { ChangeResult, CoverageFolder } from '../../server/src/protocol.ts';
+import type { ChangeResult } from '../../server/src/protocol/commands.ts';
+import type { CoverageFolder } from '../../server/src/protocol/coverage.ts';
 import { able, bare, TestClient } from './client.ts';
 
 const ROOT = 'file:///repo';

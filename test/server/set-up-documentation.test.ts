@@ -10,7 +10,7 @@ import {
   DOCUMENTATION_OPTIONS,
   type DocumentationOptions,
   type SetUpDocumentationResult,
-} from '../../server/src/protocol.ts';
+} from '../../server/src/protocol/documentation.ts';
 import { able, TestClient } from './client.ts';
 
 const ROOT = 'file:///repo';

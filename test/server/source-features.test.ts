@@ -12,7 +12,8 @@ import {
   ShowDocumentRequest,
   ShowMessageRequest,
 } from 'vscode-languageserver-protocol';
-import { COMMANDS, type ShowPlacesParams } from '../../server/src/protocol.ts';
+import { COMMANDS } from '../../server/src/protocol/commands.ts';
+import type { ShowPlacesParams } from '../../server/src/protocol/places.ts';
 import { able, bare, TestClient } from './client.ts';
 
 const ROOT = 'file:///work/shop';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'mocha';
 import type { Hover, MarkupContent } from 'vscode-languageserver-protocol';
-import { GOVERNING, type Governing } from '../../server/src/protocol.ts';
+import { GOVERNING, type Governing } from '../../server/src/protocol/governing.ts';
 import { digestLine } from '../../server/src/text/digest.ts';
 import { TestClient } from './client.ts';
 import { createFolder, createMemoryHost } from './memory-host.ts';

@@ -1,15 +1,14 @@
 import { type QuickPickItem, type QuickPickItemKind, Uri, window, workspace } from 'vscode';
-import {
-  type AdrChoice,
-  type ChangeResult,
-  COMMANDS,
-  type NewAdrParams,
-  type RelateParams,
-  type RelationVerb,
-  type RenumberParams,
-  type SetStatusParams,
-  type StatusChoiceItem,
-} from '../../../server/src/protocol.ts';
+import { type ChangeResult, COMMANDS } from '../../../server/src/protocol/commands.ts';
+import type {
+  AdrChoice,
+  RelateParams,
+  RelationVerb,
+  RenumberParams,
+  SetStatusParams,
+  StatusChoiceItem,
+} from '../../../server/src/protocol/decisions.ts';
+import type { NewAdrParams } from '../../../server/src/protocol/new-records.ts';
 import { describeError, plainLabel, plainMessage } from '../plain-text.ts';
 import { uriOf } from './fix-all.ts';
 import { createAndShow, type Next } from './new-adr.ts';

@@ -1,5 +1,5 @@
 import { Uri, window } from 'vscode';
-import { COMMANDS, type FixAllResult } from '../../../server/src/protocol.ts';
+import { COMMANDS, type FixAllResult } from '../../../server/src/protocol/commands.ts';
 import { isOurs } from '../settings.ts';
 import { recordOf } from '../views/record-node.ts';
 

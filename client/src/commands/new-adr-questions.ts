@@ -1,5 +1,5 @@
 import { type QuickPickItem, Uri, window } from 'vscode';
-import type { NewAdrDirectory, NewAdrFolder, NewAdrParams } from '../../../server/src/protocol.ts';
+import type { NewAdrDirectory, NewAdrFolder, NewAdrParams } from '../../../server/src/protocol/new-records.ts';
 import { plainLabel } from '../plain-text.ts';
 
 /** Asks for the title, and for the rest only where it is not certain. Undefined where the user gives up. */

@@ -1,5 +1,6 @@
 import { type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
-import { COMMANDS, type ListedRepair, type RepairChoice, type RepairResult } from '../../../server/src/protocol.ts';
+import { COMMANDS } from '../../../server/src/protocol/commands.ts';
+import type { ListedRepair, RepairChoice, RepairResult } from '../../../server/src/protocol/moved-files.ts';
 import { plainLabel } from '../plain-text.ts';
 
 type Item = QuickPickItem & { readonly choice?: RepairChoice };

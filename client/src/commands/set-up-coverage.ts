@@ -1,14 +1,13 @@
 import { ProgressLocation, type QuickPickItem, Uri, window, workspace } from 'vscode';
+import { type ChangeResult, COMMANDS } from '../../../server/src/protocol/commands.ts';
 import {
-  type ChangeResult,
-  COMMANDS,
   COVERAGE_OPTIONS,
   type CoverageChoice,
   type CoverageFolder,
   type SetUpCoverageParams,
-} from '../../../server/src/protocol.ts';
+} from '../../../server/src/protocol/coverage.ts';
 import { describeError, plainLabel } from '../plain-text.ts';
-import type { Ask } from '../preview/source.ts';
+import type { Ask } from '../server.ts';
 import type { Next } from './new-adr.ts';
 
 type Item = QuickPickItem & { readonly folder: CoverageFolder; readonly choice: CoverageChoice };

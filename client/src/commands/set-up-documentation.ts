@@ -11,16 +11,16 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { COMMANDS } from '../../../server/src/protocol/commands.ts';
 import {
-  COMMANDS,
   DOCUMENTATION_OPTIONS,
   type DocumentationOptions,
   type DocumentationPage,
   type SetUpDocumentationParams,
   type SetUpDocumentationResult,
-} from '../../../server/src/protocol.ts';
+} from '../../../server/src/protocol/documentation.ts';
 import { describeError, plainLabel, plainMessage } from '../plain-text.ts';
-import type { Ask } from '../preview/source.ts';
+import type { Ask } from '../server.ts';
 import { type Next, saveAll } from './new-adr.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { commands, Disposable } from 'vscode';
-import { COMMANDS, type SetUpParams } from '../../../server/src/protocol.ts';
+import { COMMANDS } from '../../../server/src/protocol/commands.ts';
+import type { SetUpParams } from '../../../server/src/protocol/new-records.ts';
 
 /** Commands of the palette for what the server's one command sets up. */
 export const registerSetUp = (): Disposable => {

@@ -1,5 +1,5 @@
 import { commands, Location, Position, Range, Uri } from 'vscode';
-import type { ShownPlace, ShowPlacesParams } from '../../../server/src/protocol.ts';
+import type { ShownPlace, ShowPlacesParams } from '../../../server/src/protocol/places.ts';
 
 /** Shows the places of a code lens as VS Code shows references: over the code, or at once where it is one. */
 export async function showPlaces([params]: readonly unknown[]): Promise<void> {

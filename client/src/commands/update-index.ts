@@ -1,5 +1,5 @@
 import { Uri, window, workspace } from 'vscode';
-import { type ChangeResult, COMMANDS } from '../../../server/src/protocol.ts';
+import { type ChangeResult, COMMANDS } from '../../../server/src/protocol/commands.ts';
 import { describeError, plainMessage } from '../plain-text.ts';
 import type { Next } from './new-adr.ts';
 

@@ -1,4 +1,4 @@
-import type { DiagramState } from '../../../server/src/protocol.ts';
+import type { DiagramState } from '../../../server/src/protocol/diagrams.ts';
 
 /** Mermaid's names of types that no person would use. */
 const NAMES: Readonly<Record<string, string>> = {

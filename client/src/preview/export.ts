@@ -1,6 +1,6 @@
 import { type QuickPickItem, window, workspace } from 'vscode';
 import type { ExportOptions } from './messages.ts';
-import type { Pictured } from './pictured.ts';
+import { nameOf, type Pictured } from './pictured.ts';
 
 type Format = QuickPickItem & Pick<ExportOptions, 'format' | 'scale'>;
 type Background = QuickPickItem & Pick<ExportOptions, 'background'>;
@@ -39,7 +39,7 @@ export async function exportDiagram(preview: Pictured): Promise<void> {
   const options = { format: format.format, scale: format.scale, background: background.background };
   const { data } = await preview.picture({ type: 'picture', text, options });
   await workspace.fs.writeFile(target, format.format === 'svg' ? new TextEncoder().encode(data) : fromBase64(data));
-  window.setStatusBarMessage(`Waypost: exported ${target.path.slice(target.path.lastIndexOf('/') + 1)}`, 5000);
+  window.setStatusBarMessage(`Waypost: exported ${nameOf(target)}`, 5000);
 }
 
 const fromBase64 = (data: string): Uint8Array => Uint8Array.from(atob(data), (unit) => unit.charCodeAt(0));

@@ -1,4 +1,4 @@
-import type { DiagramState } from '../../../server/src/protocol.ts';
+import type { DiagramState } from '../../../server/src/protocol/diagrams.ts';
 
 /** A diagram of a document, with the texts of its last good pictures. */
 export interface Remembered {

@@ -1,46 +1,31 @@
 import {
-  CancellationTokenSource,
   type Disposable,
-  Range,
+  type Range,
   type Selection,
   type TextDocument,
   type TextEditor,
-  TextEditorRevealType,
-  Uri,
+  type Uri,
   ViewColumn,
   type WebviewPanel,
   window,
   workspace,
 } from 'vscode';
-import type { DocumentDiagram } from '../../../server/src/protocol.ts';
+import type { DocumentDiagram } from '../../../server/src/protocol/diagrams.ts';
+import type { Ask } from '../server.ts';
 import { isOurs } from '../settings.ts';
-import { pageFolder, pageHtml } from './html.ts';
-import { carryOver, type Remembered, withdraw } from './last-good.ts';
-import type { FromPage, PageAction, PageAnswer, PreviewDiagram, PreviewState, Show, ToPage } from './messages.ts';
-import { nodeAt, placeOfNode } from './node-places.ts';
-import { type PageRequest, PageRequests } from './page-requests.ts';
-import type { Pictured } from './pictured.ts';
+import { DiagramReader } from './diagram-reader.ts';
+import { editorOf, selectIn } from './editors.ts';
+import type { PageAction, PageAnswer, PreviewState, Show } from './messages.ts';
+import { documentGone, noDiagram, nothingOpen, stillReading } from './nothing-to-show.ts';
+import { DRAWING_LIMIT_MS, Page, type PageMessage } from './page.ts';
+import type { PageRequest } from './page-requests.ts';
+import { nameOf, type Pictured, proposalFor } from './pictured.ts';
 import { readAppearance } from './preview-settings.ts';
-import {
-  type Ask,
-  diagramsOf,
-  firstLineOf,
-  indexAtLine,
-  MAX_TEXT_LENGTH,
-  problemOf,
-  toDiagram,
-  toDocument,
-} from './source.ts';
+import { ShownDiagrams } from './shown-diagrams.ts';
+import { firstLineOf, indexAtLine, nodeAtPosition, problemOf, rangeOfNode } from './source.ts';
 
 /** Type of the panel, for `onWebviewPanel` and the serializer. */
 export const VIEW_TYPE = 'waypost.diagramPreview';
-
-/** Keystrokes that follow each other faster are answered together. */
-const TYPING_MS = 20;
-/** A picture that is not there by then will not come: the page does nothing else while it draws. */
-const DRAWING_LIMIT_MS = 10_000;
-/** What takes longer is announced. */
-const ANNOUNCE_MS = 400;
 
 export interface PanelOptions {
   readonly extensionUri: Uri;
@@ -53,29 +38,17 @@ export interface PanelOptions {
 
 type Initial = Pick<PreviewState, 'show' | 'current' | 'pinned' | 'texts'>;
 
-/** One preview: a webview panel and the document that it shows. */
+/** One preview: a page, the document that it shows, and how both follow each other and the editors. */
 export class PreviewPanel implements Disposable, Pictured {
   readonly #options: PanelOptions;
-  #panel: WebviewPanel;
+  readonly #page: Page;
+  readonly #reader: DiagramReader;
+  readonly #diagrams: ShownDiagrams;
   #document: TextDocument | undefined;
-  #diagrams: readonly DocumentDiagram[] = [];
-  #remembered: readonly Remembered[];
-  /** Of which version `#diagrams` are; undefined before there are any. */
-  #version: number | undefined;
   #show: Show;
   #current: number;
   #pinned: boolean;
-  #isReady = false;
-  /** Ids of the nodes of each text that was drawn. */
-  readonly #nodes = new Map<string, readonly string[]>();
-  /** Texts whose drawing did not come to an end. */
-  readonly #refused = new Set<string>();
-  #asking: CancellationTokenSource | undefined;
-  #typing: ReturnType<typeof setTimeout> | undefined;
-  #drawing: ReturnType<typeof setTimeout> | undefined;
-  readonly #requests = new PageRequests((message) => this.#post(message));
-  readonly #subscriptions: Disposable[] = [];
-  #panelSubscriptions: Disposable[] = [];
+  readonly #subscriptions: readonly Disposable[];
   #isDisposed = false;
 
   constructor(
@@ -88,14 +61,25 @@ export class PreviewPanel implements Disposable, Pictured {
     this.#show = initial.show ?? 'one';
     this.#current = initial.current ?? 0;
     this.#pinned = initial.pinned ?? false;
-    this.#remembered = (initial.texts ?? []).map((text) => ({ text: text ?? '', good: text, before: undefined }));
+    this.#diagrams = new ShownDiagrams(initial.texts ?? []);
     this.#document = document;
-    this.#panel = panel;
-    this.#adopt(panel);
-    this.#subscriptions.push(
+    this.#page = new Page(panel, options.extensionUri, {
+      onMessage: (message) => this.#receive(message),
+      onHanging: (text) => this.#giveUp(text),
+      onGone: () => this.dispose(),
+    });
+    this.#reader = new DiagramReader({
+      ask: options.ask,
+      document: () => this.#document,
+      onRead: (read, diagrams, line) => this.#take(read, diagrams, line),
+      onSlow: () => {
+        if (!this.#diagrams.areRead) this.#page.post(stillReading);
+      },
+      log: options.log,
+    });
+    this.#subscriptions = [
       workspace.onDidChangeTextDocument(({ document: changed, contentChanges }) => {
-        if (changed !== this.#document || contentChanges.length === 0) return;
-        this.#soon();
+        if (changed === this.#document && contentChanges.length > 0) this.#reader.soon();
       }),
       workspace.onDidCloseTextDocument((closed) => {
         if (closed === this.#document) void this.#reopen(closed.uri);
@@ -105,7 +89,8 @@ export class PreviewPanel implements Disposable, Pictured {
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('waypost.preview')) this.#send();
       }),
-    );
+    ];
+    this.#setTitle();
   }
 
   get uri(): Uri | undefined {
@@ -117,122 +102,85 @@ export class PreviewPanel implements Disposable, Pictured {
   }
 
   get isVisible(): boolean {
-    return this.#panel.visible && this.#isReady;
+    return this.#page.panel.visible && this.#page.isReady;
   }
 
   get isActive(): boolean {
-    return this.#panel.active;
+    return this.#page.panel.active;
   }
 
-  get viewColumn(): ViewColumn | undefined {
-    return this.#panel.viewColumn;
-  }
-
-  /** Text of the diagram in front. */
   get source(): string | undefined {
-    return this.#diagrams[this.#current]?.text;
+    return this.#diagrams.all[this.#current]?.text;
   }
 
-  /** `docs/plan.md`, second diagram -> `docs/plan-2` */
-  get proposal(): Uri | undefined {
-    const uri = this.#document?.uri;
-    if (uri === undefined) return undefined;
-    const name = nameOf(uri).replace(/\.[^.]{1,20}$/, '');
-    const file = `${name}${this.#current === 0 ? '' : `-${this.#current + 1}`}`;
-    if (uri.scheme !== 'untitled') return Uri.joinPath(uri, '..', file);
-    const folder = workspace.workspaceFolders?.[0]?.uri;
-    return folder === undefined ? Uri.file(file) : Uri.joinPath(folder, file);
-  }
-
-  /** What is drawn of it: its text, or the last good one. */
   get currentText(): string | undefined {
-    return this.#remembered[this.#current]?.good;
+    return this.#diagrams.texts[this.#current];
+  }
+
+  get proposal(): Uri | undefined {
+    return this.#document && proposalFor(this.#document.uri, this.#current);
   }
 
   /** Shows a document, at one of its lines where one is given. */
   show(document: TextDocument, line?: number): void {
-    this.#setDocument(document);
-    void this.#update(line);
+    if (document !== this.#document) {
+      const isSame = document.uri.toString() === this.#document?.uri.toString();
+      this.#document = document;
+      this.#diagrams.expect(isSame);
+      if (!isSame) this.#current = 0;
+    }
+    this.#setTitle();
+    void this.#reader.read(line);
   }
 
   reveal(): void {
-    this.#panel.reveal(undefined, true);
+    this.#page.panel.reveal(undefined, true);
   }
 
   focus(): void {
-    this.#panel.reveal(undefined, false);
+    this.#page.panel.reveal(undefined, false);
   }
 
   act(action: PageAction): void {
-    this.#post({ type: 'action', action });
+    this.#page.post({ type: 'action', action });
   }
 
-  /** Asks the page for a picture. */
   picture(request: PageRequest, limit?: number): Promise<PageAnswer> {
-    return this.#requests.ask(request, limit);
+    return this.#page.ask(request, limit);
   }
 
   dispose(): void {
     if (this.#isDisposed) return;
     this.#isDisposed = true;
-    this.#asking?.cancel();
-    clearTimeout(this.#typing);
-    clearTimeout(this.#drawing);
-    this.#requests.dispose();
-    for (const one of [...this.#subscriptions, ...this.#panelSubscriptions]) one.dispose();
-    this.#panel.dispose();
+    this.#reader.dispose();
+    for (const one of this.#subscriptions) one.dispose();
+    this.#page.dispose();
     this.#options.onGone(this);
   }
 
-  /** Fills a panel: the first one, or one in place of a page that hangs. */
-  #adopt(panel: WebviewPanel): void {
-    for (const one of this.#panelSubscriptions) one.dispose();
-    this.#panel = panel;
-    this.#isReady = false;
-    const { extensionUri } = this.#options;
-    panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extensionUri)] };
-    panel.iconPath = {
-      light: Uri.joinPath(pageFolder(extensionUri), 'preview-light.svg'),
-      dark: Uri.joinPath(pageFolder(extensionUri), 'preview-dark.svg'),
-    };
-    this.#panelSubscriptions = [
-      panel.webview.onDidReceiveMessage((message: FromPage) => this.#receive(message)),
-      panel.onDidDispose(() => this.dispose()),
-      panel.onDidChangeViewState(() => {
-        // A hidden page is thrown away; the next one says that it is ready.
-        if (panel.visible) return;
-        this.#isReady = false;
-        // With it goes the drawing that was under way.
-        clearTimeout(this.#drawing);
-      }),
-    ];
-    panel.webview.html = pageHtml(panel.webview, extensionUri);
-    this.#setTitle();
-  }
-
-  #receive(message: FromPage): void {
+  #receive(message: PageMessage): void {
     switch (message.type) {
       case 'ready':
-        this.#isReady = true;
-        void this.#update();
-        break;
-      case 'drawing':
-        clearTimeout(this.#drawing);
-        this.#drawing = setTimeout(() => this.#replace(message.text), DRAWING_LIMIT_MS);
+        if (this.#document === undefined) this.#page.post(nothingOpen);
+        else void this.#reader.read();
         break;
       case 'drawn':
-        clearTimeout(this.#drawing);
-        if (message.nodes !== undefined) this.#nodes.set(message.text, message.nodes);
+        if (message.nodes !== undefined) this.#diagrams.drawn(message.text, message.nodes);
         this.#markCursor();
         break;
       case 'reveal-node':
-        this.#revealNode(message.diagram, message.node);
+        this.#reveal(message.diagram, (_, diagram) =>
+          rangeOfNode(diagram, message.node, this.#diagrams.nodesOf(message.diagram)),
+        );
         break;
       case 'reveal-problem':
-        this.#revealProblem(message.diagram);
+        this.#reveal(
+          message.diagram,
+          (document, diagram) => problemOf(document, diagram)?.range ?? firstLineOf(diagram),
+        );
         break;
       case 'reveal-diagram':
-        this.#revealDiagram(message.diagram);
+        this.#reveal(message.diagram, (_, diagram) => firstLineOf(diagram));
         break;
       case 'view':
         this.#show = message.show;
@@ -242,40 +190,18 @@ export class PreviewPanel implements Disposable, Pictured {
         this.#send();
         if (!this.#pinned) this.#follow(window.activeTextEditor);
         break;
-      case 'answer':
-        this.#requests.answer(message);
-        break;
       default:
         this.#options.onRequest(this, message.type);
     }
   }
 
-  /** The page cannot be interrupted, but it can be left behind. */
-  #replace(text: string): void {
+  #giveUp(text: string): void {
     this.#options.log(`the preview gave up a diagram after ${DRAWING_LIMIT_MS / 1000} s`);
-    this.#refused.add(text);
-    this.#remembered = withdraw(this.#remembered, text);
-    const hanging = this.#panel;
-    const { viewColumn = ViewColumn.Beside } = hanging;
-    this.#adopt(
-      window.createWebviewPanel(VIEW_TYPE, hanging.title, { viewColumn, preserveFocus: true }, { enableScripts: true }),
+    this.#diagrams.giveUp(text);
+    const { title, viewColumn = ViewColumn.Beside } = this.#page.panel;
+    this.#page.moveTo(
+      window.createWebviewPanel(VIEW_TYPE, title, { viewColumn, preserveFocus: true }, { enableScripts: true }),
     );
-    hanging.dispose();
-  }
-
-  #setDocument(document: TextDocument): void {
-    if (document !== this.#document) {
-      const isOther = document.uri.toString() !== this.#document?.uri.toString();
-      this.#document = document;
-      this.#version = undefined;
-      if (isOther) {
-        this.#diagrams = [];
-        this.#remembered = [];
-        this.#current = 0;
-        this.#nodes.clear();
-      }
-    }
-    this.#setTitle();
   }
 
   /** A text document that no editor shows is closed by VS Code; the preview goes on with it. */
@@ -285,12 +211,7 @@ export class PreviewPanel implements Disposable, Pictured {
       if (this.#document?.uri.toString() === uri.toString()) this.show(document);
     } catch {
       // Deleted, or never saved: the last pictures stay.
-      this.#post({
-        type: 'empty',
-        title: `${nameOf(uri)} is gone`,
-        detail: 'Open a document with a diagram.',
-        busy: false,
-      });
+      this.#page.post(documentGone(nameOf(uri)));
     }
   }
 
@@ -300,136 +221,35 @@ export class PreviewPanel implements Disposable, Pictured {
     else this.show(editor.document, editor.selection.active.line);
   }
 
-  #soon(): void {
-    clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => void this.#update(), TYPING_MS);
-  }
-
-  /** Asks for the document's diagrams and sends them to the page. */
-  async #update(line?: number): Promise<void> {
-    const document = this.#document;
-    if (document === undefined) {
-      this.#post(NOTHING_OPEN);
-      return;
-    }
-    this.#asking?.cancel();
-    const source = new CancellationTokenSource();
-    this.#asking = source;
-    const announce = setTimeout(() => {
-      if (this.#version === undefined) this.#post(WAITING);
-    }, ANNOUNCE_MS);
-    try {
-      const diagrams = await diagramsOf(this.#options.ask, document, source.token);
-      if (source.token.isCancellationRequested || document !== this.#document) return;
-      if (diagrams === undefined) {
-        if (document.isClosed) return;
-        // The server restarts, or the buffer has moved on; then the next edit, or this, asks again.
-        this.#typing = setTimeout(() => void this.#update(line), 500);
-        return;
-      }
-      this.#remembered = carryOver(
-        this.#remembered,
-        diagrams.map(({ text, state }) => ({
-          text,
-          state: this.#refusal(text, state) === undefined ? state : 'invalid',
-        })),
-      );
-      this.#diagrams = diagrams;
-      this.#forgetNodes();
-      this.#version = document.version;
-      const at = line ?? this.#editor()?.selection.active.line;
-      this.#current = Math.min(
-        (at === undefined ? undefined : indexAtLine(diagrams, at)) ?? this.#current,
-        Math.max(0, diagrams.length - 1),
-      );
-      this.#send();
-      this.#markCursor();
-    } catch (error) {
-      if (!source.token.isCancellationRequested) this.#options.log(`diagrams not read: ${String(error)}`);
-    } finally {
-      clearTimeout(announce);
-      source.dispose();
-      if (this.#asking === source) this.#asking = undefined;
-    }
-  }
-
-  /** Of the texts that are no longer shown. */
-  #forgetNodes(): void {
-    const shown = new Set(this.#remembered.map(({ good }) => good));
-    for (const text of this.#nodes.keys()) if (!shown.has(text)) this.#nodes.delete(text);
+  #take(document: TextDocument, diagrams: readonly DocumentDiagram[], line: number | undefined): void {
+    this.#diagrams.take(document, diagrams);
+    const at = line ?? editorOf(document)?.selection.active.line;
+    const atLine = at === undefined ? undefined : indexAtLine(diagrams, at);
+    this.#current = Math.min(atLine ?? this.#current, Math.max(0, diagrams.length - 1));
+    this.#send();
+    this.#markCursor();
   }
 
   #send(): void {
     const document = this.#document;
-    if (document === undefined || this.#version === undefined) return;
-    if (this.#diagrams.length === 0) {
-      this.#post({
-        type: 'empty',
-        title: `${nameOf(document.uri)} has no diagram`,
-        detail: 'Begin one with ```mermaid, or choose one of the workspace from the list.',
-        busy: false,
-      });
+    if (document === undefined || !this.#diagrams.areRead) return;
+    if (this.#diagrams.all.length === 0) {
+      this.#page.post(noDiagram(nameOf(document.uri)));
       return;
     }
-    this.#post({
+    const view = { show: this.#show, current: this.#current, pinned: this.#pinned };
+    this.#page.post({
       type: 'show',
       file: nameOf(document.uri),
-      diagrams: this.#diagrams.map((diagram, index) => this.#describe(document, diagram, index)),
-      view: {
-        show: this.#show,
-        current: this.#current,
-        pinned: this.#pinned,
-        appearance: readAppearance(document.uri),
-        of: 'document',
-      },
-      state: {
-        uri: document.uri.toString(),
-        show: this.#show,
-        current: this.#current,
-        pinned: this.#pinned,
-        texts: this.#remembered.map(({ good }) => good),
-      },
+      diagrams: this.#diagrams.describe(document),
+      view: { ...view, appearance: readAppearance(document.uri), of: 'document' },
+      state: { uri: document.uri.toString(), ...view, texts: this.#diagrams.texts },
     });
   }
 
-  #describe(document: TextDocument, diagram: DocumentDiagram, index: number): PreviewDiagram {
-    const line = diagram.startLine + 1;
-    const name = `Line ${line}`;
-    const text = this.#remembered[index]?.good;
-    const refusal = this.#refusal(diagram.text, diagram.state);
-    if (refusal !== undefined) return { name, text, problem: { message: refusal, line } };
-    if (diagram.state !== 'invalid') return { name, text, problem: undefined };
-    const problem = problemOf(document, diagram);
-    return {
-      name,
-      text,
-      problem: {
-        message: problem?.message ?? 'Mermaid does not understand this diagram.',
-        line: (problem?.range.start.line ?? diagram.startLine) + 1,
-      },
-    };
-  }
-
-  /** Why a text is not drawn although nobody has found a mistake in it. */
-  #refusal(text: string, state: DocumentDiagram['state']): string | undefined {
-    if (text.length > MAX_TEXT_LENGTH) {
-      return `Too long to be drawn: ${text.length} characters, and Mermaid takes ${MAX_TEXT_LENGTH}.`;
-    }
-    if (state === 'too-slow') return 'Took too long to check, so it is not drawn.';
-    if (this.#refused.has(text)) return `Took longer than ${DRAWING_LIMIT_MS / 1000} s to draw, and was given up.`;
-    return undefined;
-  }
-
-  #editor(): TextEditor | undefined {
-    const active = window.activeTextEditor;
-    if (active !== undefined && active.document === this.#document) return active;
-    return window.visibleTextEditors.find((editor) => editor.document === this.#document);
-  }
-
   #cursor(editor: TextEditor, selection: Selection | undefined): void {
-    if (editor.document !== this.#document || selection === undefined || this.#version !== editor.document.version)
-      return;
-    const index = indexAtLine(this.#diagrams, selection.active.line);
+    if (editor.document !== this.#document || selection === undefined || !this.#diagrams.areOf(editor.document)) return;
+    const index = indexAtLine(this.#diagrams.all, selection.active.line);
     if (index !== undefined && index !== this.#current) {
       this.#current = index;
       this.#send();
@@ -438,70 +258,23 @@ export class PreviewPanel implements Disposable, Pictured {
   }
 
   #markCursor(): void {
-    const editor = this.#editor();
-    const diagram = this.#diagrams[this.#current];
-    if (editor === undefined || diagram === undefined || this.#version !== editor.document.version) return;
-    const offset = toDiagram(diagram, editor.selection.active);
-    const node = offset === undefined ? undefined : nodeAt(diagram.text, offset, this.#idsOf(this.#current));
-    this.#post({ type: 'mark', diagram: this.#current, node });
+    const editor = editorOf(this.#document);
+    const diagram = this.#diagrams.all[this.#current];
+    if (editor === undefined || diagram === undefined || !this.#diagrams.areOf(editor.document)) return;
+    const node = nodeAtPosition(diagram, editor.selection.active, this.#diagrams.nodesOf(this.#current));
+    this.#page.post({ type: 'mark', diagram: this.#current, node });
   }
 
-  /** Of the picture that is shown, which may be the last good one. */
-  #idsOf(index: number): readonly string[] {
-    return this.#nodes.get(this.#remembered[index]?.good ?? '') ?? [];
-  }
-
-  #revealNode(index: number, node: string): void {
-    const diagram = this.#diagrams[index];
-    if (diagram === undefined) return;
-    const place = placeOfNode(diagram.text, node, this.#idsOf(index));
-    if (place === undefined) return;
-    void this.#select(new Range(toDocument(diagram, place.start), toDocument(diagram, place.end)));
-  }
-
-  #revealProblem(index: number): void {
-    const diagram = this.#diagrams[index];
-    if (diagram === undefined || this.#document === undefined) return;
-    void this.#select(problemOf(this.#document, diagram)?.range ?? firstLineOf(diagram));
-  }
-
-  #revealDiagram(index: number): void {
-    const diagram = this.#diagrams[index];
-    if (diagram !== undefined) void this.#select(firstLineOf(diagram));
-  }
-
-  async #select(range: Range): Promise<void> {
-    const document = this.#document;
-    if (document === undefined) return;
-    const shown = this.#editor()?.viewColumn;
-    // Beside the preview rather than over it.
-    const viewColumn = shown ?? (this.#panel.viewColumn === ViewColumn.One ? ViewColumn.Two : ViewColumn.One);
-    const editor = await window.showTextDocument(document, { viewColumn, selection: range });
-    editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+  /** Selects a part of a diagram in its document; a part that is not there is not gone to. */
+  #reveal(index: number, rangeOf: (document: TextDocument, diagram: DocumentDiagram) => Range | undefined): void {
+    const diagram = this.#diagrams.all[index];
+    if (this.#document === undefined || diagram === undefined) return;
+    const range = rangeOf(this.#document, diagram);
+    if (range !== undefined) void selectIn(this.#document, range, this.#page.panel.viewColumn);
   }
 
   #setTitle(): void {
     const name = this.#document === undefined ? 'Diagrams' : nameOf(this.#document.uri);
-    this.#panel.title = this.#pinned ? `[Diagrams ${name}]` : `Diagrams ${name}`;
-  }
-
-  #post(message: ToPage): void {
-    if (this.#isReady) void this.#panel.webview.postMessage(message);
+    this.#page.panel.title = this.#pinned ? `[Diagrams ${name}]` : `Diagrams ${name}`;
   }
 }
-
-const NOTHING_OPEN: ToPage = {
-  type: 'empty',
-  title: 'No document',
-  detail: 'Open a Markdown or Mermaid document with a diagram.',
-  busy: false,
-};
-
-const WAITING: ToPage = {
-  type: 'empty',
-  title: 'Reading the document',
-  detail: 'Waypost is still reading the workspace.',
-  busy: true,
-};
-
-const nameOf = (uri: Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);

@@ -1,4 +1,4 @@
-import type { Uri } from 'vscode';
+import { Uri, workspace } from 'vscode';
 import type { PageAnswer } from './messages.ts';
 import type { PageRequest } from './page-requests.ts';
 
@@ -13,3 +13,15 @@ export interface Pictured {
   picture(request: PageRequest): Promise<PageAnswer>;
   focus(): void;
 }
+
+/** Where the picture of a document's diagram would be saved: of `docs/plan.md` the second is `docs/plan-2`. */
+export function proposalFor(document: Uri, index: number): Uri {
+  const name = nameOf(document).replace(/\.[^.]{1,20}$/, '');
+  const file = index === 0 ? name : `${name}-${index + 1}`;
+  if (document.scheme !== 'untitled') return Uri.joinPath(document, '..', file);
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  return folder === undefined ? Uri.file(file) : Uri.joinPath(folder, file);
+}
+
+/** `file:///docs/plan.md` -> `plan.md` */
+export const nameOf = (uri: Uri): string => uri.path.slice(uri.path.lastIndexOf('/') + 1);

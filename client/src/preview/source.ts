@@ -14,11 +14,10 @@ import {
   type DocumentDiagramsParams,
   WORKSPACE_DIAGRAMS,
   type WorkspaceDiagram,
-} from '../../../server/src/protocol.ts';
+} from '../../../server/src/protocol/diagrams.ts';
+import type { Ask } from '../server.ts';
 import { documentSelector } from '../settings.ts';
-
-/** Asks the language server; undefined while none runs. */
-export type Ask = <T>(method: string, params: unknown, token?: CancellationToken) => Promise<T | undefined>;
+import { nodeAt, placeOfNode } from './node-places.ts';
 
 /** Longer texts mermaid does not draw either: its `maxTextSize`. */
 export const MAX_TEXT_LENGTH = 50_000;
@@ -60,7 +59,7 @@ export function problemOf(document: TextDocument, diagram: DocumentDiagram): Dia
 }
 
 /** An offset of the diagram's text as a place in its document. */
-export function toDocument(diagram: DocumentDiagram, offset: number): Position {
+function toDocument(diagram: DocumentDiagram, offset: number): Position {
   const before = diagram.text.slice(0, offset).split('\n');
   const line = diagram.lines[before.length - 1];
   const column = before.at(-1)?.length ?? 0;
@@ -68,7 +67,7 @@ export function toDocument(diagram: DocumentDiagram, offset: number): Position {
 }
 
 /** A place in the document as an offset of the diagram's text; undefined outside of it. */
-export function toDiagram(diagram: DocumentDiagram, position: Position): number | undefined {
+function toDiagram(diagram: DocumentDiagram, position: Position): number | undefined {
   let offset = 0;
   for (const [index, text] of diagram.text.split('\n').entries()) {
     const line = diagram.lines[index];
@@ -78,6 +77,22 @@ export function toDiagram(diagram: DocumentDiagram, position: Position): number 
     offset += text.length + 1;
   }
   return undefined;
+}
+
+/** The node that is written at a place of the document; `nodes` are those of the picture. */
+export function nodeAtPosition(
+  diagram: DocumentDiagram,
+  position: Position,
+  nodes: readonly string[],
+): string | undefined {
+  const offset = toDiagram(diagram, position);
+  return offset === undefined ? undefined : nodeAt(diagram.text, offset, nodes);
+}
+
+/** Where a node of the picture is written in the document. */
+export function rangeOfNode(diagram: DocumentDiagram, node: string, nodes: readonly string[]): Range | undefined {
+  const place = placeOfNode(diagram.text, node, nodes);
+  return place && new Range(toDocument(diagram, place.start), toDocument(diagram, place.end));
 }
 
 /** The first line of the diagram's own text. */

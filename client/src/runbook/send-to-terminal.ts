@@ -6,8 +6,8 @@ import {
   PREPARE_COMMAND,
   type PreparedCommand,
   type StepParams,
-} from '../../../server/src/protocol.ts';
-import type { Ask } from '../preview/source.ts';
+} from '../../../server/src/protocol/runbooks.ts';
+import type { Ask } from '../server.ts';
 import { chooseTerminal, putIntoTerminal, refusalToSend } from './terminal.ts';
 
 const TITLE = 'Send to Terminal';

@@ -9,7 +9,8 @@ import {
   Uri,
   workspace,
 } from 'vscode';
-import type { KindCoverageItem, ShownPlace, WorkspaceCoverage } from '../../../server/src/protocol.ts';
+import type { KindCoverageItem, WorkspaceCoverage } from '../../../server/src/protocol/coverage.ts';
+import type { ShownPlace } from '../../../server/src/protocol/places.ts';
 
 interface FolderNode {
   readonly type: 'folder';

@@ -9,7 +9,7 @@ import {
   Uri,
   workspace,
 } from 'vscode';
-import type { DecisionItem, WorkspaceRecords } from '../../../server/src/protocol.ts';
+import type { DecisionItem, WorkspaceRecords } from '../../../server/src/protocol/records.ts';
 
 /** How decisions are put together. */
 export type Grouping = 'status' | 'folder' | 'date';
@@ -86,7 +86,7 @@ export class DecisionsTree implements TreeDataProvider<Node> {
 }
 
 /** Groups in the order in which they are shown; none is empty. */
-export function groupDecisions(decisions: readonly DecisionItem[], grouping: Grouping): DecisionGroup[] {
+function groupDecisions(decisions: readonly DecisionItem[], grouping: Grouping): DecisionGroup[] {
   const by = (keyOf: (decision: DecisionItem) => string): Map<string, DecisionItem[]> => {
     const groups = new Map<string, DecisionItem[]>();
     for (const decision of decisions) {

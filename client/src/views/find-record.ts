@@ -1,5 +1,5 @@
 import { type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
-import type { WorkspaceRecords } from '../../../server/src/protocol.ts';
+import type { WorkspaceRecords } from '../../../server/src/protocol/records.ts';
 import { plainLabel } from '../plain-text.ts';
 
 type Item = QuickPickItem & { readonly uri?: string; readonly line?: number };

@@ -7,8 +7,10 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { COMMANDS, GOVERNING, type Governing, type ShowPlacesParams } from '../../../server/src/protocol.ts';
-import type { Ask } from '../preview/source.ts';
+import { COMMANDS } from '../../../server/src/protocol/commands.ts';
+import { GOVERNING, type Governing } from '../../../server/src/protocol/governing.ts';
+import type { ShowPlacesParams } from '../../../server/src/protocol/places.ts';
+import type { Ask } from '../server.ts';
 
 const SHOW = 'waypost.showGoverning';
 /** While one steps through editors nobody reads it. */

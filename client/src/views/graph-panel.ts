@@ -1,18 +1,20 @@
 import { type Disposable, Range, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
-import { DRAW_DECISIONS, type DrawDecisionsParams, type DrawnDecisions } from '../../../server/src/protocol.ts';
+import {
+  DRAW_DECISIONS,
+  type DrawDecisionsParams,
+  type DrawnDecisions,
+} from '../../../server/src/protocol/decisions.ts';
 import { describeError } from '../plain-text.ts';
-import { pageFolder, pageHtml } from '../preview/html.ts';
-import type { DecisionsState, FromPage, PageAction, PageAnswer, Show, ToPage } from '../preview/messages.ts';
-import { type PageRequest, PageRequests } from '../preview/page-requests.ts';
+import type { DecisionsState, PageAction, PageAnswer, Show, ToPage } from '../preview/messages.ts';
+import { Page, type PageMessage } from '../preview/page.ts';
+import type { PageRequest } from '../preview/page-requests.ts';
 import type { Pictured } from '../preview/pictured.ts';
 import { readAppearance } from '../preview/preview-settings.ts';
-import { type Ask, MAX_TEXT_LENGTH } from '../preview/source.ts';
+import { MAX_TEXT_LENGTH } from '../preview/source.ts';
+import type { Ask } from '../server.ts';
 
 /** Type of the panel, for `onWebviewPanel` and the serializer. */
 export const GRAPH_VIEW_TYPE = 'waypost.decisionGraph';
-
-/** A picture that is not there by then will not come: the page does nothing else while it draws. */
-const DRAWING_LIMIT_MS = 10_000;
 
 export interface GraphPanelOptions {
   readonly extensionUri: Uri;
@@ -24,44 +26,30 @@ export interface GraphPanelOptions {
 /** The panel with the graph of decisions and their timeline, drawn by the page of the diagram preview. */
 export class GraphPanel implements Disposable, Pictured {
   readonly #options: GraphPanelOptions;
-  readonly #panel: WebviewPanel;
-  readonly #requests = new PageRequests((message) => this.#post(message));
-  readonly #subscriptions: Disposable[];
+  readonly #page: Page;
+  readonly #subscription: Disposable;
   #drawn: DrawnDecisions | undefined;
   #show: Show;
   #current: number;
-  #isReady = false;
-  #drawing: ReturnType<typeof setTimeout> | undefined;
   #isDisposed = false;
 
   constructor(panel: WebviewPanel, initial: Partial<DecisionsState>, options: GraphPanelOptions) {
     this.#options = options;
-    this.#panel = panel;
     this.#show = initial.show ?? 'one';
     this.#current = initial.current ?? 0;
-    const { extensionUri } = options;
     panel.title = 'Decisions';
-    panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extensionUri)] };
-    panel.iconPath = {
-      light: Uri.joinPath(pageFolder(extensionUri), 'preview-light.svg'),
-      dark: Uri.joinPath(pageFolder(extensionUri), 'preview-dark.svg'),
-    };
-    this.#subscriptions = [
-      panel.webview.onDidReceiveMessage((message: FromPage) => this.#receive(message)),
-      panel.onDidDispose(() => this.dispose()),
-      panel.onDidChangeViewState(() => {
-        // A hidden page is thrown away; the next one says that it is ready.
-        if (!panel.visible) this.#forgetPage();
-      }),
-      workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('waypost.preview')) this.#send();
-      }),
-    ];
-    panel.webview.html = pageHtml(panel.webview, extensionUri);
+    this.#page = new Page(panel, options.extensionUri, {
+      onMessage: (message) => this.#receive(message),
+      onHanging: () => this.#giveUp(),
+      onGone: () => this.dispose(),
+    });
+    this.#subscription = workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('waypost.preview')) this.#send();
+    });
   }
 
   get isActive(): boolean {
-    return this.#panel.active;
+    return this.#page.panel.active;
   }
 
   get source(): string | undefined {
@@ -80,28 +68,28 @@ export class GraphPanel implements Disposable, Pictured {
   }
 
   reveal(): void {
-    this.#panel.reveal();
+    this.#page.panel.reveal();
   }
 
   focus(): void {
-    this.#panel.reveal(undefined, false);
+    this.#page.panel.reveal(undefined, false);
   }
 
   act(action: PageAction): void {
-    this.#post({ type: 'action', action });
+    this.#page.post({ type: 'action', action });
   }
 
   picture(request: PageRequest): Promise<PageAnswer> {
-    return this.#requests.ask(request);
+    return this.#page.ask(request);
   }
 
   /** Asks the server for the decisions as they are now; to be called again when they have changed. */
   async update(): Promise<void> {
-    if (!this.#isReady) return;
+    if (!this.#page.isReady) return;
     const params: DrawDecisionsParams = { today: today(), all: false };
     const drawn = await this.#options.ask<DrawnDecisions>(DRAW_DECISIONS, params);
     if (drawn === undefined) {
-      if (this.#drawn === undefined) this.#post(WAITING);
+      if (this.#drawn === undefined) this.#page.post(WAITING);
       return;
     }
     this.#drawn = drawn;
@@ -111,10 +99,8 @@ export class GraphPanel implements Disposable, Pictured {
   dispose(): void {
     if (this.#isDisposed) return;
     this.#isDisposed = true;
-    this.#forgetPage();
-    this.#requests.dispose();
-    for (const one of this.#subscriptions) one.dispose();
-    this.#panel.dispose();
+    this.#subscription.dispose();
+    this.#page.dispose();
     this.#options.onGone(this);
   }
 
@@ -133,18 +119,10 @@ export class GraphPanel implements Disposable, Pictured {
     ].filter(({ nodes }) => nodes.length > 0);
   }
 
-  #receive(message: FromPage): void {
+  #receive(message: PageMessage): void {
     switch (message.type) {
       case 'ready':
-        this.#isReady = true;
         void this.update();
-        break;
-      case 'drawing':
-        clearTimeout(this.#drawing);
-        this.#drawing = setTimeout(() => this.#giveUp(), DRAWING_LIMIT_MS);
-        break;
-      case 'drawn':
-        clearTimeout(this.#drawing);
         break;
       case 'reveal-node':
         void this.#open(message.diagram, message.node);
@@ -154,13 +132,12 @@ export class GraphPanel implements Disposable, Pictured {
         this.#current = message.current;
         this.#send();
         break;
-      case 'answer':
-        this.#requests.answer(message);
-        break;
       case 'export':
       case 'copy':
       case 'appearance':
         this.#options.onRequest(this, message.type);
+        break;
+      case 'drawn':
         break;
       case 'list':
       case 'reveal-problem':
@@ -176,7 +153,7 @@ export class GraphPanel implements Disposable, Pictured {
     if (this.#drawn === undefined) return;
     const diagrams = this.#diagrams;
     if (diagrams.length === 0) {
-      this.#post({
+      this.#page.post({
         type: 'empty',
         title: 'No decision records',
         detail: 'Records of decisions and how they supersede each other are drawn here.',
@@ -186,7 +163,7 @@ export class GraphPanel implements Disposable, Pictured {
     }
     this.#current = Math.min(this.#current, diagrams.length - 1);
     const state = { show: this.#show, current: this.#current };
-    this.#post({
+    this.#page.post({
       type: 'show',
       file: 'Decisions',
       diagrams: diagrams.map(({ name, text, nodes }) =>
@@ -203,7 +180,7 @@ export class GraphPanel implements Disposable, Pictured {
     const uri = this.#diagrams[diagram]?.nodes.find(({ id }) => id === node)?.uri;
     if (uri === undefined) return;
     // Beside the graph rather than over it.
-    const viewColumn = this.#panel.viewColumn === ViewColumn.One ? ViewColumn.Beside : ViewColumn.One;
+    const viewColumn = this.#page.panel.viewColumn === ViewColumn.One ? ViewColumn.Beside : ViewColumn.One;
     try {
       await window.showTextDocument(Uri.parse(uri), { viewColumn, selection: new Range(0, 0, 0, 0) });
     } catch (error) {
@@ -218,15 +195,6 @@ export class GraphPanel implements Disposable, Pictured {
     void window.showWarningMessage(
       `Waypost: ${count} decisions took too long to draw. \`waypost graph\` prints them for other programs.`,
     );
-  }
-
-  #forgetPage(): void {
-    this.#isReady = false;
-    clearTimeout(this.#drawing);
-  }
-
-  #post(message: ToPage): void {
-    if (this.#isReady) void this.#panel.webview.postMessage(message);
   }
 }
 

@@ -9,17 +9,13 @@ import {
   type WebviewPanel,
   window,
 } from 'vscode';
-import {
-  WORKSPACE_COVERAGE,
-  WORKSPACE_RECORDS,
-  type WorkspaceCoverage,
-  type WorkspaceRecords,
-} from '../../../server/src/protocol.ts';
+import { WORKSPACE_COVERAGE, type WorkspaceCoverage } from '../../../server/src/protocol/coverage.ts';
+import { WORKSPACE_RECORDS, type WorkspaceRecords } from '../../../server/src/protocol/records.ts';
 import { describeError, plainLabel } from '../plain-text.ts';
 import { copyDiagram } from '../preview/copy.ts';
 import { exportDiagram } from '../preview/export.ts';
 import type { DecisionsState } from '../preview/messages.ts';
-import type { Ask } from '../preview/source.ts';
+import type { Ask } from '../server.ts';
 import { CoverageTree } from './coverage-tree.ts';
 import { DecisionsTree, type Grouping } from './decisions-tree.ts';
 import { findRecord } from './find-record.ts';

@@ -9,13 +9,9 @@ import {
   Uri,
   workspace,
 } from 'vscode';
-import {
-  RUNBOOK_STEPS,
-  type RunbookItem,
-  type RunbookStepItem,
-  type WorkspaceRecords,
-} from '../../../server/src/protocol.ts';
-import type { Ask } from '../preview/source.ts';
+import type { RunbookItem, WorkspaceRecords } from '../../../server/src/protocol/records.ts';
+import { RUNBOOK_STEPS, type RunbookStepItem } from '../../../server/src/protocol/runbooks.ts';
+import type { Ask } from '../server.ts';
 
 interface RunbookFolder {
   readonly kind: 'folder';

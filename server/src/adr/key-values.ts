@@ -27,9 +27,14 @@ export function readKeyValues(source: Pick<AdrSource, 'document' | 'prose'>, ran
   return linesOf(source.document, range).flatMap((line) => readLine(source.prose, line));
 }
 
+/** A colon, or one of the keys that need none. */
+const mayGiveValue = /[:：]|status|date/i;
+
 function readLine(prose: string, line: Range): KeyValue[] {
   const out: KeyValue[] = [];
   const text = prose.slice(line.start, line.end);
+  // Most lines are sentences without a colon.
+  if (!mayGiveValue.test(text)) return out;
   const opening = /^[ \t>]{0,40}(?:([*+-])[ \t]{1,8}|\d{1,2}[.)][ \t]{1,8})?(?:\[[ xX]\][ \t]{1,4})?/.exec(text);
   let at = opening?.[0].length ?? 0;
   for (let count = 0; count < MAX_KEYS_PER_LINE; count++) {
@@ -63,7 +68,6 @@ function readKey(text: string, at: number): Key | undefined {
   if (first === '*' || first === '_') return readEmphasised(rest, at);
   const dashed = /^(status|date)[ \t]{1,4}[-–—=][ \t]{1,4}/i.exec(rest);
   if (dashed !== null) return build(dashed[1] ?? '', at, at + dashed[0].length, false, true, '');
-  // Most lines are sentences without a colon.
   if (!rest.includes(':') && !rest.includes('：')) return undefined;
   const plain = /^(\p{L}[\p{L}\p{N} _/()-]{0,50})(?:[:：][ \t]{1,8}|[:：]$|：)/u.exec(rest);
   return plain === null ? undefined : build(plain[1] ?? '', at, at + plain[0].length, false, true, '');

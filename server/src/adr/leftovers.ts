@@ -1,7 +1,7 @@
 import type { MarkdownDocument } from '../markdown/document.ts';
 import { containsRange, type Range } from '../text/range.ts';
 import type { AdrDate, AdrLeftover } from './record.ts';
-import { type AdrSource, blankOut, linesOf, trimRange } from './source.ts';
+import { type AdrSource, blankOut, linesOf, linesWith, trimRange } from './source.ts';
 
 /**
  * Sentences of templates that tell how to fill them in, lower-case, by their beginning.
@@ -23,9 +23,9 @@ const guidance: readonly string[] = [
   '{deprecated|proposed|accepted}',
 ];
 
-/** Few lines begin like one of the sentences: the others are passed over by their first letters. */
-const BEGINNING = 6;
-const guidanceBeginnings: ReadonlySet<string> = new Set(guidance.map((sentence) => sentence.slice(0, BEGINNING)));
+/** Most texts hold none of these, and are passed over. */
+const BEGINNING = 16;
+const guidanceBeginnings = [...new Set(guidance.map((sentence) => sentence.slice(0, BEGINNING)))];
 
 /** What stands in the braces of MADR 3 and 4 and in the brackets of MADR 2 and log4brains, lower-case, by its beginning. */
 const placeholders: readonly string[] = [
@@ -74,6 +74,12 @@ const placeholders: readonly string[] = [
   'downside}',
 ];
 
+/** What begins a placeholder. Most brackets are those of links. */
+const placeholderSign = new RegExp(
+  `\\{|\\[(?:${placeholders.map((beginning) => beginning.replace(/[.|{}\]]/g, '\\$&')).join('|')})`,
+  'gi',
+);
+
 /** Comments that tell the author what to do. `<!-- optional -->` alone is a label, and often left as one on purpose. */
 const optionalComment = /^(?:optional\b.{4,120}|this is an optional element.{0,60}|numbers of [a-z ]{1,40} can vary)$/i;
 
@@ -82,23 +88,25 @@ type LeftoverSource = Pick<AdrSource, 'document' | 'text' | 'prose' | 'frontMatt
 
 /** What a template left in a document. A TODO is none: people mean it. */
 export function readLeftovers(source: LeftoverSource, dates: readonly AdrDate[]): AdrLeftover[] {
-  const { document } = source;
-  const hidden = [...document.codeSpans, ...document.links].map((part) => part.range);
-  const visible = blankOut(source.prose, hidden);
-  const all = { start: document.frontMatter?.range.end ?? 0, end: document.text.length };
-  const found: AdrLeftover[] = [
-    ...inFrontMatter(source),
-    ...optional(source),
-    ...linesOf(document, all).flatMap((line) => [
-      ...guidanceIn(source, visible, line),
-      ...placeholdersIn(source, visible, line),
-    ]),
-  ];
+  const found: AdrLeftover[] = [...inFrontMatter(source), ...optional(source), ...inProse(source)];
   return found
     .filter(
       (leftover) => !dates.some((date) => date.problem !== undefined && containsRange(date.range, leftover.range)),
     )
     .sort((a, b) => a.range.start - b.range.start);
+}
+
+function inProse(source: LeftoverSource): AdrLeftover[] {
+  const { document, prose } = source;
+  const hasGuidance = mayHoldGuidance(prose);
+  if (!hasGuidance && prose.search(placeholderSign) < 0) return [];
+  const hidden = [...document.codeSpans, ...document.links].map((part) => part.range);
+  const visible = blankOut(prose, hidden);
+  const all = { start: document.frontMatter?.range.end ?? 0, end: document.text.length };
+  return [
+    ...(hasGuidance ? linesOf(document, all).flatMap((line) => guidanceIn(source, visible, line)) : []),
+    ...linesWith(placeholderSign, document, visible, all).flatMap((line) => placeholdersIn(source, visible, line)),
+  ];
 }
 
 function inFrontMatter(source: LeftoverSource): AdrLeftover[] {
@@ -120,11 +128,15 @@ function optional(source: LeftoverSource): AdrLeftover[] {
     .map((comment) => leftover(source, 'optional', comment.range));
 }
 
+function mayHoldGuidance(prose: string): boolean {
+  const text = prose.toLowerCase();
+  return guidanceBeginnings.some((beginning) => text.includes(beginning));
+}
+
 function guidanceIn(source: LeftoverSource, visible: string, line: Range): AdrLeftover[] {
   let start = line.start;
   while (start < line.end && start - line.start < 20 && ' \t>*+-'.includes(visible.charAt(start))) start++;
   const range = trimRange(visible, { start, end: line.end });
-  if (!guidanceBeginnings.has(visible.slice(range.start, range.start + BEGINNING).toLowerCase())) return [];
   const text = visible
     .slice(range.start, Math.min(range.end, range.start + 120))
     .toLowerCase()
@@ -136,7 +148,6 @@ function guidanceIn(source: LeftoverSource, visible: string, line: Range): AdrLe
 function placeholdersIn(source: LeftoverSource, visible: string, line: Range): AdrLeftover[] {
   const out: AdrLeftover[] = [];
   const text = visible.slice(line.start, line.end);
-  if (!text.includes('{') && !text.includes('[')) return out;
   const closings = pairUp(text);
   for (let i = 0; i < text.length; i++) {
     const end = closings.get(i);
@@ -156,7 +167,7 @@ function placeholdersIn(source: LeftoverSource, visible: string, line: Range): A
  */
 export function bracedLines(document: MarkdownDocument, visible: string): readonly Range[] {
   const all = { start: document.frontMatter?.range.end ?? 0, end: document.text.length };
-  return linesOf(document, all).flatMap((line) => {
+  return linesWith(/\{/g, document, visible, all).flatMap((line) => {
     const text = visible.slice(line.start, line.end);
     const found: Range[] = [];
     let from = 0;

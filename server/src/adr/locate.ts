@@ -113,7 +113,7 @@ function isCompanion(name: string, read: AdrFileName): boolean {
   const stem = withoutExtension(name);
   if (companion.test(stem)) return true;
   const unnumbered = read.number === undefined || read.number === 0;
-  if (unnumbered && /(?:^|[-_ ])template$/i.test(stem)) return true;
+  if (unnumbered && /^[-_ ]?template$/i.test(stem.slice(-'-template'.length))) return true;
   if (/^template(?:[-_ ]|$)/i.test(read.slug)) return unnumbered;
   if (isPlaceholderName(name) && /^(?:[A-Za-z]{1,12}[-_ ])?[nNxX0]{1,5}$/.test(stem)) return true;
   return read.number !== undefined && sidePaper.test(stem);

@@ -9,6 +9,7 @@ const REACH = 1000;
  * leads out of a link. `**[Kafka](k.md)**` keeps just `Kafka`. Meant for a line, a cell or a heading.
  */
 export function hideMarkup(raw: string): string {
+  if (!/[<[\]\\*`_~]/.test(raw)) return raw;
   const out = raw.split('');
   const hide = (from: number, to: number): void => {
     for (let i = from; i < to; i++) out[i] = HIDDEN;

@@ -1,3 +1,4 @@
+import { linkTargetOfPath } from '../references/link-facts.ts';
 import { resolveLink } from '../references/resolve-link.ts';
 import { basename } from '../text/paths.ts';
 import type { AdrSummary } from '../workspace/facts.ts';
@@ -39,16 +40,7 @@ export function holdsNumber(directory: string, number: number, world: World): bo
 }
 
 function byPath(from: string, path: string, world: World): AdrTargetResolution | undefined {
-  const nowhere = { start: 0, end: 0 };
-  const destination = {
-    range: nowhere,
-    value: path,
-    pathRange: nowhere,
-    path,
-    fragmentRange: undefined,
-    fragment: undefined,
-  };
-  const found = resolveLink(from, destination, world);
+  const found = resolveLink(from, linkTargetOfPath(path), world);
   if (found.kind === 'missing') return undefined;
   if (found.kind !== 'found') return { kind: found.kind === 'self' ? 'unclear' : 'elsewhere' };
   if (!found.isDirectory) {

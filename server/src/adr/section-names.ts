@@ -1,3 +1,4 @@
+import { memoize } from '../text/memo.ts';
 import { plainText } from './plain.ts';
 import type { AdrSectionClass } from './record.ts';
 
@@ -46,10 +47,9 @@ const classes: ReadonlyMap<string, AdrSectionClass> = new Map(
  * A heading as conventions compare it: lower-case, without numbers, emoji, `<!-- optional -->`, closing punctuation.
  * @example normaliseHeading('## 2.1. 🧭 **Decision Drivers** <!-- optional -->:') // 'decision drivers', with or without `#`
  */
-export function normaliseHeading(heading: string): string {
-  return plainText(heading.slice(0, 500))
-    .replace(/^#{1,6}[ \t]/, '')
-    .replace(/\p{Extended_Pictographic}|\u{fe0f}|\u{200d}|[\u{1f3fb}-\u{1f3ff}]/gu, '')
+export const normaliseHeading = memoize((heading) => {
+  const text = plainText(heading.slice(0, 500)).replace(/^#{1,6}[ \t]/, '');
+  return withoutEmoji(text)
     .trim()
     .replace(/^(?:\d{1,3}(?:\.\d{1,3}){0,5}[.)]? |[ivx]{1,5}[.)] |[a-z][.)] )/i, '')
     .replace(/ ?\((?:optional|required|mandatory)\)$/i, '')
@@ -57,13 +57,16 @@ export function normaliseHeading(heading: string): string {
     .replace(/\s{1,80}/g, ' ')
     .trim()
     .toLowerCase();
-}
+});
+
+const withoutEmoji = (text: string): string =>
+  text.replace(/\p{Extended_Pictographic}|\u{fe0f}|\u{200d}|[\u{1f3fb}-\u{1f3ff}]/gu, '');
 
 /** Class of a name that is nothing but that: `status`, not `status: accepted`. */
 export const classOfName = (name: string): AdrSectionClass | undefined => classes.get(name);
 
 /** Class of a normalised heading; `decision: use kafka` is a decision, `option 2` belongs to the options. */
-export function classifySection(name: string): AdrSectionClass {
+export const classifySection = memoize((name): AdrSectionClass => {
   const exact = classes.get(name);
   if (exact !== undefined) return exact;
   if (
@@ -76,4 +79,4 @@ export function classifySection(name: string): AdrSectionClass {
   if (/^related (?:adrs?|decisions?)(?=$|[ :.(–—-])/.test(name)) return 'related';
   const head = /^([^:(–—,&/]{2,60}?) ?(?::| \(| - | – | — |,| & | and |\/)/.exec(name)?.[1];
   return (head === undefined ? undefined : classes.get(head.trim())) ?? 'other';
-}
+});

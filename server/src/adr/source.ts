@@ -45,8 +45,13 @@ export function blankOut(text: string, ranges: readonly Range[]): string {
 function blanks(text: string, start: number, end: number): string {
   const piece = text.slice(start, end);
   const isOneLine = !piece.includes('\n') && !piece.includes('\r');
-  return isOneLine ? ' '.repeat(end - start) : piece.replace(/[^\r\n]+/g, (line) => ' '.repeat(line.length));
+  return isOneLine ? blank(end - start) : piece.replace(/[^\r\n]+/g, (line) => blank(line.length));
 }
+
+const BLANK = ' '.repeat(1000);
+
+/** A piece of a string that is there costs less than one that is made. */
+const blank = (length: number): string => (length <= BLANK.length ? BLANK.slice(0, length) : ' '.repeat(length));
 
 export function proseOf(document: MarkdownDocument): string {
   const ranges: Range[] = [...document.codeBlocks, ...document.comments].map((part) => part.range);
@@ -108,12 +113,37 @@ export function linesOf(document: MarkdownDocument, range: Range, longest: numbe
   if (range.end <= range.start) return out;
   const last = document.lines.lineAt(range.end);
   for (let line = document.lines.lineAt(range.start); line <= last; line++) {
-    const mark = line === 0 && document.text.startsWith('\uFEFF') ? 1 : 0;
-    const start = Math.max(range.start, document.lines.lineStart(line) + mark);
-    const end = Math.min(range.end, document.lines.lineEnd(line), start + longest);
-    if (start <= end) out.push({ start, end });
+    const cut = cutLine(document, line, range, longest);
+    if (cut.start <= cut.end) out.push(cut);
   }
   return out;
+}
+
+/**
+ * As `linesOf`, of those lines alone in which a sign begins: few lines have one, and one search passes over the others.
+ *
+ * @param sign a global pattern
+ * @param visible a text of the document's length, with its line endings
+ */
+export function linesWith(sign: RegExp, document: MarkdownDocument, visible: string, range: Range): Range[] {
+  const { lines } = document;
+  const out: Range[] = [];
+  let next = range.start;
+  for (const { index } of visible.matchAll(sign)) {
+    if (index < next) continue;
+    if (index >= range.end) break;
+    const line = lines.lineAt(index);
+    next = lines.lineStart(line + 1);
+    const cut = cutLine(document, line, range, LONGEST_LINE);
+    if (cut.start <= cut.end) out.push(cut);
+  }
+  return out;
+}
+
+function cutLine({ lines, text }: MarkdownDocument, line: number, range: Range, longest: number): Range {
+  const mark = line === 0 && text.startsWith('\uFEFF') ? 1 : 0;
+  const start = Math.max(range.start, lines.lineStart(line) + mark);
+  return { start, end: Math.min(range.end, lines.lineEnd(line), start + longest) };
 }
 
 /** Without white space at both ends. */

@@ -2,20 +2,21 @@ import { isAbsolute, relative, sep } from 'node:path';
 import { findAdrs } from '../adr/find-adr.ts';
 import { classifyStatus } from '../adr/status-words.ts';
 import { changeStatus } from '../features/adr/change-status.ts';
-import type { Planned } from '../features/adr/planned.ts';
+import type { PlannedEdits } from '../features/adr/planned-edits.ts';
 import { relate } from '../features/adr/relate.ts';
 import { type PlannedMoves, renumber } from '../features/adr/renumber.ts';
 import type { FeatureContext } from '../features/context.ts';
+import type { Planned } from '../features/planned.ts';
 import { isInside } from '../node/file-walk.ts';
 import { noChange } from '../text/change.ts';
 import type { AdrSummary } from '../workspace/facts.ts';
 import type { RenumberArguments, StatusArguments } from './arguments.ts';
-import type { Screen } from './check.ts';
 import { formatDiff } from './diff.ts';
 import { visible } from './display.ts';
+import type { Screen } from './output.ts';
 import { type Environment, openSession, type Session } from './session.ts';
 import { findTargets } from './targets.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError, unlessRefused } from './usage-error.ts';
 import { type PreparedChange, prepareChange } from './write-change.ts';
 
 type ChangeInvocation =
@@ -38,8 +39,7 @@ export async function changeCommand(
     const from = isInside(targets.root, environment.cwd)
       ? relative(targets.root, environment.cwd).split(sep).join('/')
       : '';
-    const plan = await planOf(args, { ...session, root: targets.root }, from);
-    if ('refused' in plan) throw new UsageError(plan.refused);
+    const plan = unlessRefused(await planOf(args, { ...session, root: targets.root }, from));
     const { edits, byHand } = plan;
     const moves = 'moves' in plan ? plan.moves : [];
     const change = prepareChange({ ...noChange, edits, moves }, { root: targets.root, textRead: session.textRead });
@@ -56,7 +56,11 @@ export async function changeCommand(
   }
 }
 
-async function planOf(args: ChangeInvocation, session: Asked, from: string): Promise<Planned | Planned<PlannedMoves>> {
+async function planOf(
+  args: ChangeInvocation,
+  session: Asked,
+  from: string,
+): Promise<Planned<PlannedEdits | PlannedMoves>> {
   const { file } = findOne(args.adr, from, session);
   const context = await contextOf(file, session);
   if (args.command === 'renumber') return renumber(context, { file, to: args.to });

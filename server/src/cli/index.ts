@@ -1,11 +1,12 @@
 import { planIndex } from '../features/index/plan-index.ts';
 import { noChange } from '../text/change.ts';
 import type { IndexArguments } from './arguments.ts';
-import type { Screen } from './check.ts';
 import { formatDiff } from './diff.ts';
+import type { Screen } from './output.ts';
 import { count } from './pretty.ts';
 import { type Environment, openSession } from './session.ts';
 import { findTargets } from './targets.ts';
+import { unlessRefused } from './usage-error.ts';
 import { prepareChange } from './write-change.ts';
 
 /** `waypost index`. Prints the pages that are out of date or, once they are written, that were. @returns the exit code */
@@ -21,7 +22,7 @@ export async function indexCommand(
   try {
     const context = await service.changeContext();
     const asked = args.paths.length === 0 ? [undefined] : targets.paths;
-    const plans = await Promise.all(asked.map((only) => planIndex(only, context)));
+    const plans = (await Promise.all(asked.map((only) => planIndex(only, context)))).map((plan) => unlessRefused(plan));
     const merged = new Map(plans.flatMap(({ change }) => change.edits.map((edit) => [edit.file, edit])));
     const creates = new Map(plans.flatMap(({ change }) => change.creates.map((file) => [file.file, file])));
     const change = { ...noChange, creates: [...creates.values()], edits: [...merged.values()] };

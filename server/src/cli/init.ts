@@ -2,11 +2,12 @@ import type { PageOffer } from '../features/set-up-documentation/offers.ts';
 import { type DocumentationPlan, listDocumentation, planDocumentation } from '../features/set-up-documentation/plan.ts';
 import { localDay } from '../text/day.ts';
 import type { InitArguments } from './arguments.ts';
-import type { Screen } from './check.ts';
 import { formatDiff } from './diff.ts';
 import { visible } from './display.ts';
+import type { Screen } from './output.ts';
 import { type Environment, openSession } from './session.ts';
 import { findTargets } from './targets.ts';
+import { unlessRefused } from './usage-error.ts';
 import { prepareChange } from './write-change.ts';
 
 /** `waypost init`. Prints the paths of the files that are written. @returns the exit code */
@@ -26,7 +27,8 @@ export async function initCommand(
       return session.hasFailed() ? 2 : 0;
     }
     const pages = args.pages.length === 0 ? undefined : args.pages;
-    const plan = await planDocumentation({ pages, declare: args.declare, date: localDay(new Date()), signal }, context);
+    const date = localDay(new Date());
+    const plan = unlessRefused(await planDocumentation({ pages, declare: args.declare, date, signal }, context));
     const prepared = prepareChange(plan.change, { root: targets.root, textRead: session.textRead });
     signal.throwIfAborted();
     if (args.dryRun) output.write(formatDiff(prepared.files));

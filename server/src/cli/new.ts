@@ -1,17 +1,19 @@
 import { relative, resolve, sep } from 'node:path';
+import type { ChangeContext } from '../features/change-context.ts';
 import { firstDirectory } from '../features/new-adr/directory.ts';
 import { planNewAdr } from '../features/new-adr/new-adr.ts';
-import { type ChangeContext, type NewAdrPlan, Refusal } from '../features/new-adr/plan.ts';
 import { setUpAdrs, setUpRunbooks } from '../features/new-adr/set-up.ts';
+import type { NewFilePlan } from '../features/new-file-plan.ts';
 import { planNewRunbook } from '../features/new-runbook/new-runbook.ts';
+import type { Planned } from '../features/planned.ts';
 import { isInside } from '../node/file-walk.ts';
 import { localDay } from '../text/day.ts';
 import type { NewArguments } from './arguments.ts';
-import type { Screen } from './check.ts';
 import { formatDiff } from './diff.ts';
+import type { Screen } from './output.ts';
 import { type Environment, openSession } from './session.ts';
 import { findTargets } from './targets.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError, unlessRefused } from './usage-error.ts';
 import { prepareChange } from './write-change.ts';
 
 /** `waypost new`. Prints the path of the new file. @returns the exit code */
@@ -27,7 +29,7 @@ export async function newCommand(
   const { service } = session;
   try {
     const context = await service.changeContext();
-    const plan = await planOf(args, directory, context);
+    const plan = unlessRefused(await planOf(args, directory, context));
     const prepared = prepareChange(plan.change, { root: targets.root, textRead: session.textRead });
     signal.throwIfAborted();
     if (args.dryRun) screen.output.write(formatDiff(prepared.files));
@@ -42,9 +44,13 @@ export async function newCommand(
   }
 }
 
-type Planned = Pick<NewAdrPlan, 'file' | 'change' | 'byHand'>;
+type NewPlan = Pick<NewFilePlan, 'file' | 'change' | 'byHand'>;
 
-async function planOf(args: NewArguments, directory: string | undefined, context: ChangeContext): Promise<Planned> {
+async function planOf(
+  args: NewArguments,
+  directory: string | undefined,
+  context: ChangeContext,
+): Promise<Planned<NewPlan>> {
   if (args.kind === 'runbooks') return setUpRunbooks(directory ?? 'docs/runbooks', context);
   const { title, template, supersedes, status, setUp } = args;
   const date = localDay(new Date());
@@ -58,7 +64,7 @@ async function planOf(args: NewArguments, directory: string | undefined, context
   if (title.trim() !== '') return planNewAdr({ title, directory, template, supersedes, status, setUp, date }, context);
   const world = context.worldOf(context.snapshot);
   const place = directory ?? firstDirectory(world);
-  if (world.adrsIn(place).length > 0) throw new Refusal(`${place} has ADRs already: there is nothing to set up`);
+  if (world.adrsIn(place).length > 0) return { refused: `${place} has ADRs already: there is nothing to set up` };
   return setUpAdrs({ directory: place, date, template }, context);
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Severity } from '../config/config.ts';
-import { HOMEPAGE } from '../protocol.ts';
 import { rules } from '../rules/registry.ts';
+import { HOMEPAGE, ruleUrl } from '../rules/rule-url.ts';
 import type { PlacedFinding, Results } from './results.ts';
 
 /** SARIF's own word for each severity; it has no hints. */
@@ -35,7 +35,7 @@ export function formatSarif(
             rules: rules.map(({ id, summary, severity }) => ({
               id,
               shortDescription: { text: summary },
-              helpUri: `${HOMEPAGE}/blob/main/docs/rules/${id}.md`,
+              helpUri: ruleUrl(id),
               defaultConfiguration:
                 severity === 'off'
                   ? { enabled: false }

@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { Planned } from '../features/planned.ts';
 import { describeFailure, isFileSystemError, isInside } from '../node/file-walk.ts';
 import { type DecodedText, decode, encode } from '../node/text-file.ts';
 
@@ -27,11 +28,7 @@ export interface OpenFile extends DecodedText {
  *
  * @param textRead what the edits are made for
  */
-export function openFile(
-  root: string,
-  path: string,
-  textRead: string | undefined,
-): OpenFile | { readonly refused: string } {
+export function openFile(root: string, path: string, textRead: string | undefined): Planned<OpenFile> {
   const file = join(root, path);
   try {
     const info = lstatSync(file, { throwIfNoEntry: false });

@@ -2,6 +2,7 @@ import { plainText } from '../adr/plain.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import { type Range, sliceRange } from '../text/range.ts';
 import type { DocumentedName } from './documented.ts';
+import { metricNamesIn } from './metric-names.ts';
 
 /** What may be the name of a type or metric: `Consumer`, `http_requests_total`, `shop:requests:rate5m`, `http.requests`. */
 const WORD = /[\p{L}_][\p{L}\p{N}_]*(?:[.:][\p{L}_][\p{L}\p{N}_]*)*/gu;
@@ -92,6 +93,7 @@ export function documentedNames(
     }
   }
   for (const { segments } of document.codeBlocks) for (const segment of segments) add('example', segment);
+  for (const { name, at, length } of metricNamesIn(document.text)) put('text', name, { start: at, end: at + length });
   for (const { segments } of document.blocks) for (const segment of segments) addProse(segment);
   // The page of a generated reference has the name of what it is about: `trait.Consumer.html`, `ports#Consumer`.
   for (const { destination, textRange } of document.links) {

@@ -7,11 +7,12 @@ export interface DocumentedName {
   /** The name itself, where it stands first. */
   readonly range: Range;
   /**
-   * In a heading; in inline code; in the first cell of a table's row; in a block of code; a name of several words, which is that
-   * of a type wherever it stands, in `prose`. Or it is that of a `module` which a
-   * generator puts here with all that it declares, of a `package` with all modules below it, of a `file` that is included.
+   * In a heading; in inline code; in the first cell of a table's row; in a block of code; anywhere, written as metrics are,
+   * as `text`; a name of several words, which is that of a type wherever it stands, in `prose`. Or it is that of a `module`
+   * which a generator puts here with all that it declares, of a `package` with all modules below it, of a `file` that is
+   * included.
    */
-  readonly form: 'heading' | 'code' | 'row' | 'example' | 'prose' | 'module' | 'package' | 'file';
+  readonly form: 'heading' | 'code' | 'row' | 'example' | 'text' | 'prose' | 'module' | 'package' | 'file';
 }
 
 /** Something that a document describes by a heading or row of its own. Running example: the heading of `` ### `Consumer` ``. */
@@ -64,6 +65,8 @@ export type DescriptionGroup =
 /** What a document says of what code declares, in the order of the text. */
 export interface Documented {
   readonly variables: DocumentedVariables;
+  /** Names of variables that it writes as code, where variables are compared; each once. */
+  readonly mentioned: readonly string[];
   readonly names: readonly DocumentedName[];
   readonly types: readonly DescribedType[];
   readonly groups: readonly DescriptionGroup[];

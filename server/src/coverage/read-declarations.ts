@@ -28,7 +28,7 @@ export interface DeclarationReader {
 }
 
 /** Of a file that nobody can read, or not in time: it may read any variable, so that none is called gone. */
-const UNREAD: Declarations = { environment: { uses: [], prefixes: [''] }, interfaces: [], metrics: [] };
+const UNREAD: Declarations = { environment: { ...noEnvironment, prefixes: [''] }, interfaces: [], metrics: [] };
 
 /**
  * What a file declares of that which is wanted; undefined where it declares nothing of it.
@@ -53,6 +53,12 @@ export async function readDeclarations(
   const isWritten = !isGeneratedText(text);
   const interfaces = wanted.interfaces && isWritten ? read.interfaces : [];
   const metrics = wanted.metrics && isWritten ? read.metrics : [];
-  const isEmpty = environment.uses.length + environment.prefixes.length + interfaces.length + metrics.length === 0;
+  const isEmpty =
+    environment.uses.length +
+      environment.prefixes.length +
+      environment.held.length +
+      interfaces.length +
+      metrics.length ===
+    0;
   return isEmpty ? undefined : { environment, interfaces, metrics };
 }

@@ -1,4 +1,4 @@
-import type { CodeBlock, Link, MarkdownDocument } from '../markdown/document.ts';
+import type { CodeBlock, MarkdownDocument } from '../markdown/document.ts';
 import { sliceRange } from '../text/range.ts';
 
 /** So many names are those of a generated list; what is beyond them is not looked at. */
@@ -6,7 +6,11 @@ const MOST_NAMES = 20_000;
 /** Paths are no longer. */
 const LONGEST = 300;
 
-type NamedIn = Pick<Link, 'image' | 'destination'>;
+/** Of a link's facts what is needed here. */
+interface NamedIn {
+  readonly image: boolean;
+  readonly destination: { readonly path: string; readonly template: string | undefined };
+}
 
 /**
  * Every page that a document names, as written, without query and fragment: those of its links, and all others.
@@ -14,12 +18,17 @@ type NamedIn = Pick<Link, 'image' | 'destination'>;
  * @param namedPages as `readNamedPages` has read them
  */
 export const namedPagesOf = (links: readonly NamedIn[], namedPages: readonly string[]): readonly string[] => [
-  ...new Set([...links.filter(namesPage).map(({ destination }) => destination.path), ...namedPages]),
+  ...new Set([
+    ...links
+      .filter(({ image, destination: { path, template } }) => namesPage(image, path, template ?? path))
+      .map(({ destination }) => destination.path),
+    ...namedPages,
+  ]),
 ];
 
 /** Whether a link's path is the name of a page; Hugo and Jekyll have theirs in words. */
-const namesPage = ({ image, destination: { path, value } }: NamedIn): boolean =>
-  !image && path.length > 0 && path.length <= LONGEST && !holdsShortCode(value);
+const namesPage = (isImage: boolean, path: string, value: string): boolean =>
+  !isImage && path.length > 0 && path.length <= LONGEST && !holdsShortCode(value);
 
 /** Hugo's `{{< ref "x" >}}`, Jekyll's `{% link x %}`. */
 const holdsShortCode = (destination: string): boolean => /\{[{%]/.test(destination);
@@ -31,7 +40,11 @@ const holdsShortCode = (destination: string): boolean => /\{[{%]/.test(destinati
  */
 export function readNamedPages(document: MarkdownDocument): readonly string[] {
   const { text, frontMatter } = document;
-  const linked = new Set(document.links.filter(namesPage).map(({ destination }) => destination.path));
+  const linked = new Set(
+    document.links
+      .filter(({ image, destination: { path, value } }) => namesPage(image, path, value))
+      .map(({ destination }) => destination.path),
+  );
   const names = new Set<string>();
   const addPath = (path: string): void => {
     const isName = path.length > 0 && path.length <= LONGEST && !linked.has(path);

@@ -1,7 +1,8 @@
 import type { Range } from '../text/range.ts';
+import { saysDeprecated } from './says-deprecated.ts';
 import { looksSecretValue } from './secret-values.ts';
 import { looksSecret } from './secrets.ts';
-import { type EnvironmentFacts, noEnvironment, type VariableUse } from './variable.ts';
+import { type EnvironmentFacts, type HeldSettings, noEnvironment, type VariableUse } from './variable.ts';
 
 /** What a reader found; what it does not say is unknown. */
 export interface VariableDraft extends Partial<VariableUse> {
@@ -21,6 +22,8 @@ const LONGEST_DESCRIPTION = 500;
 export class VariableCollector {
   readonly #uses = new Map<string, VariableUse>();
   readonly #prefixes = new Set<string>();
+  readonly #held: HeldSettings[] = [];
+  readonly #unprefixed = new Set<string>();
 
   /** What is no name of a variable is left out. */
   add(draft: VariableDraft): void {
@@ -43,6 +46,8 @@ export class VariableCollector {
       description: describe(draft.description),
       group: draft.group,
       isSecret,
+      alternatives: draft.alternatives ?? [],
+      isDeprecated: draft.isDeprecated === true || saysDeprecated(draft.description ?? ''),
     });
   }
 
@@ -51,12 +56,22 @@ export class VariableCollector {
     if (prefix === '' || isVariableName(prefix)) this.#prefixes.add(prefix);
   }
 
+  /** Notes that a class has the values of another one. */
+  holds(held: HeldSettings): void {
+    this.#held.push(held);
+  }
+
+  /** Notes that a settings class calls its variables as its fields. */
+  unprefixed(name: string): void {
+    this.#unprefixed.add(name);
+  }
+
   facts(): EnvironmentFacts {
-    if (this.#uses.size + this.#prefixes.size === 0) return noEnvironment;
+    if (this.#uses.size + this.#prefixes.size + this.#held.length === 0) return noEnvironment;
     const uses = [...this.#uses.values()].sort(
       (a, b) => a.range.start - b.range.start || a.range.end - b.range.end || (a.name < b.name ? -1 : 1),
     );
-    return { uses, prefixes: [...this.#prefixes].sort() };
+    return { uses, prefixes: [...this.#prefixes].sort(), held: this.#held, unprefixed: [...this.#unprefixed] };
   }
 }
 

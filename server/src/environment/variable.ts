@@ -31,6 +31,22 @@ export interface VariableUse {
   readonly group: string | undefined;
   /** Its type or name says that its value must not be told. */
   readonly isSecret: boolean;
+  /** What stands there says that nobody is to set it any more. */
+  readonly isDeprecated: boolean;
+  /** Names of which any serves, this one among them, what is asked for first before others; empty where it has none. */
+  readonly alternatives: readonly string[];
+}
+
+/**
+ * A settings class whose values another class has: `mail: MailSettings = MailSettings()`. It is filled from variables that
+ * are called after that class and field, where a delimiter says so, or from data.
+ */
+export interface HeldSettings {
+  /** `MailSettings` */
+  readonly held: string;
+  readonly holder: string;
+  /** The holder gives it another name, whatever holds that one. */
+  readonly isRenamed: boolean;
 }
 
 /** What a file says of environment variables, in the order of the text. */
@@ -41,9 +57,12 @@ export interface EnvironmentFacts {
    * read. Of what begins so, nobody knows that it is not read.
    */
   readonly prefixes: readonly string[];
+  readonly held: readonly HeldSettings[];
+  /** Settings classes that put nothing before the names of their fields, so that what holds them may. */
+  readonly unprefixed: readonly string[];
 }
 
-export const noEnvironment: EnvironmentFacts = { uses: [], prefixes: [] };
+export const noEnvironment: EnvironmentFacts = { uses: [], prefixes: [], held: [], unprefixed: [] };
 
 /** A cell of a table, or a part of a sentence, that says something of a variable. */
 export interface DocumentedField {

@@ -1,4 +1,4 @@
-import type { CLIENT_COMMANDS } from '../protocol.ts';
+import type { CLIENT_COMMANDS } from '../protocol/commands.ts';
 import type { Range } from '../text/range.ts';
 import { statusLenses } from './adr/status-actions.ts';
 import { alertedBy } from './alert/alerted-by.ts';

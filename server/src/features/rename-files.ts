@@ -1,4 +1,5 @@
 import { decodePath } from '../references/blob-url.ts';
+import { linkTargetOfPath } from '../references/link-facts.ts';
 import type { CodeReference } from '../references/reference.ts';
 import { resolveLink } from '../references/resolve-link.ts';
 import { resolveReference } from '../references/resolve-reference.ts';
@@ -72,7 +73,7 @@ export function followLink(facts: FileFacts, link: LinkFact, { before, after, mo
   const to = moved(found.path);
   if (from === facts.path && to === found.path) return undefined;
   const leadsThere = (path: string): boolean => {
-    const there = resolveLink(from, { ...link.destination, path, value: path }, after);
+    const there = resolveLink(from, linkTargetOfPath(path), after);
     return there.kind === 'found' && there.path === to;
   };
   const written = link.destination.path;

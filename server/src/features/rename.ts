@@ -5,6 +5,7 @@ import type { Range } from '../text/range.ts';
 import { renameAdr } from './adr/rename.ts';
 import { type Answer, type FeatureContext, firstAnswer } from './context.ts';
 import { renameHeading } from './heading/rename.ts';
+import type { Planned } from './planned.ts';
 
 /** What can be renamed at a place. */
 export interface Renamable {
@@ -14,17 +15,15 @@ export interface Renamable {
 }
 
 /** Edits that stand or fall together, or the sentence that says why this name is not possible. */
-export type RenameResult =
-  | {
-      readonly edits: readonly FileEdit[];
-      /** Files that are to be moved after the edits, both paths relative to the root. */
-      readonly moves?: readonly FileMove[];
-      /** Lines of the files that are no documents; those of documents are known. */
-      readonly lines?: ReadonlyMap<string, Lines>;
-      /** Why a client should let its user look at the change first. */
-      readonly annotation?: { readonly label: string; readonly description: string };
-    }
-  | { readonly refused: string };
+export type RenameResult = Planned<{
+  readonly edits: readonly FileEdit[];
+  /** Files that are to be moved after the edits, both paths relative to the root. */
+  readonly moves?: readonly FileMove[];
+  /** Lines of the files that are no documents; those of documents are known. */
+  readonly lines?: ReadonlyMap<string, Lines>;
+  /** Why a client should let its user look at the change first. */
+  readonly annotation?: { readonly label: string; readonly description: string };
+}>;
 
 export interface RenameProvider {
   prepare(context: FeatureContext, offset: number): Answer<Renamable>;

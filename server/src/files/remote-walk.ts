@@ -1,5 +1,5 @@
 import type { FileListing } from '../host.ts';
-import type { DirectoryAnswer, EntryKind, FileAnswer } from '../protocol.ts';
+import type { DirectoryAnswer, EntryKind, FileAnswer } from '../protocol/files.ts';
 import { parseGitignore } from './gitignore.ts';
 import { CONTROL_FILES, createTreeListing, MAX_DEPTH, type Scope } from './tree-listing.ts';
 

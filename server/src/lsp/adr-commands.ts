@@ -1,22 +1,22 @@
 import { type CancellationToken, ResponseError } from 'vscode-languageserver';
 import type { TwoSided } from '../adr/write-relation.ts';
 import { changeStatus, statusChoices } from '../features/adr/change-status.ts';
-import type { Planned } from '../features/adr/planned.ts';
+import type { PlannedEdits } from '../features/adr/planned-edits.ts';
 import { relate } from '../features/adr/relate.ts';
 import { relationChoices, successorChoices } from '../features/adr/relation-choices.ts';
 import { type PlannedMoves, renumber } from '../features/adr/renumber.ts';
 import { keepsHistory } from '../features/adr/status-actions.ts';
 import type { FeatureContext } from '../features/context.ts';
-import {
-  type AdrChoice,
-  type ChangeResult,
-  COMMANDS,
-  type RelateParams,
-  type RelationVerb,
-  type RenumberParams,
-  type SetStatusParams,
-  type StatusChoiceItem,
-} from '../protocol.ts';
+import type { Planned } from '../features/planned.ts';
+import { type ChangeResult, COMMANDS } from '../protocol/commands.ts';
+import type {
+  AdrChoice,
+  RelateParams,
+  RelationVerb,
+  RenumberParams,
+  SetStatusParams,
+  StatusChoiceItem,
+} from '../protocol/decisions.ts';
 import { noChange } from '../text/change.ts';
 import { applyChange, type PlannedChange } from './apply-change.ts';
 import type { ServerContext } from './context.ts';
@@ -118,7 +118,7 @@ export const adrCommands: Readonly<
     const { to } = params;
     await everythingRead(context, uri, token);
     return about(context, uri, token, async (place) => {
-      const plan: Planned<PlannedMoves> = await renumber(place.feature, { file: place.feature.path, to });
+      const plan = await renumber(place.feature, { file: place.feature.path, to });
       const label = 'refused' in plan ? '' : `ADR ${plan.from} becomes ${plan.to}`;
       return apply(context, place, plan, label, { label, description: 'The ADR and all that names it' });
     });
@@ -166,7 +166,7 @@ async function about<T extends Answer>(
 function apply(
   context: ServerContext,
   { root, feature }: FeaturePlace,
-  plan: Planned | Planned<PlannedMoves>,
+  plan: Planned<PlannedEdits | PlannedMoves>,
   label: string,
   annotation?: PlannedChange['annotation'],
 ): Promise<ChangeResult | ResponseError<void>> {

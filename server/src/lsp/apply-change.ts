@@ -1,5 +1,5 @@
 import type { ResponseError } from 'vscode-languageserver';
-import type { ChangeResult } from '../protocol.ts';
+import type { ChangeResult } from '../protocol/commands.ts';
 import type { FileChange } from '../service.ts';
 import { type Change, isEmptyChange } from '../text/change.ts';
 import { applyEdits, editsByFile } from '../text/edit.ts';

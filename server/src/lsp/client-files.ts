@@ -10,7 +10,7 @@ import {
   READ_FILES,
   type ReadDirectoriesParams,
   type ReadFilesParams,
-} from '../protocol.ts';
+} from '../protocol/files.ts';
 import type { RootUri } from './uris.ts';
 
 /** A workspace folder's files as the client reads them. Paths that lead out of the folder are never asked for. */

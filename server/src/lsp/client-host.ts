@@ -1,6 +1,6 @@
 import { walkRemote } from '../files/remote-walk.ts';
 import type { Host } from '../host.ts';
-import type { FileAnswer } from '../protocol.ts';
+import type { FileAnswer } from '../protocol/files.ts';
 import type { ClientFiles } from './client-files.ts';
 import type { Log } from './root.ts';
 

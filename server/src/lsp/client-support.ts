@@ -1,5 +1,5 @@
 import { DiagnosticTag, type InitializeParams } from 'vscode-languageserver';
-import type { InitializationOptions } from '../protocol.ts';
+import type { InitializationOptions } from '../protocol/session.ts';
 
 /** What the client can do, read once from `initialize`; where it says nothing, it cannot. */
 export interface ClientSupport {

@@ -8,7 +8,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { codeActions } from '../features/code-action.ts';
-import { COMMANDS } from '../protocol.ts';
+import { COMMANDS } from '../protocol/commands.ts';
 import { chooseFixes } from '../rules/choose-fixes.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { FileReport } from '../service.ts';

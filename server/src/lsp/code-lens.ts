@@ -2,7 +2,9 @@ import { CodeLensRefreshRequest, type Command, type Position, type ServerCapabil
 import { type CodeLens, codeLenses } from '../features/code-lens.ts';
 import type { FeatureContext } from '../features/context.ts';
 import { governedBy } from '../features/reference/governed-by.ts';
-import { COMMANDS, GOVERNING, type Governing, type GoverningParams, type ShowPlacesParams } from '../protocol.ts';
+import { COMMANDS } from '../protocol/commands.ts';
+import { GOVERNING, type Governing, type GoverningParams } from '../protocol/governing.ts';
+import type { ShowPlacesParams } from '../protocol/places.ts';
 import type { ServerContext } from './context.ts';
 import { toRange } from './convert.ts';
 import { createDebouncer } from './debounce.ts';

@@ -5,7 +5,9 @@ import {
   ResponseError,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { COMMANDS, type FixAllResult, type LastVersion, type ShownPlace } from '../protocol.ts';
+import { COMMANDS, type FixAllResult } from '../protocol/commands.ts';
+import type { LastVersion } from '../protocol/moved-files.ts';
+import type { ShownPlace } from '../protocol/places.ts';
 import { chooseFixes } from '../rules/choose-fixes.ts';
 import { adrCommands } from './adr-commands.ts';
 import { currentReport } from './code-actions.ts';

@@ -1,16 +1,17 @@
 import { type CancellationToken, ResponseError } from 'vscode-languageserver';
 import { planNewConfigurationPage } from '../features/coverage/new-configuration-page.ts';
-import type { ConfigurationPageParams, NewAdrResult } from '../protocol.ts';
+import type { ConfigurationPageParams } from '../protocol/coverage.ts';
+import type { NewFileResult } from '../protocol/new-records.ts';
 import type { ServerContext } from './context.ts';
 import { carryOut, describeFile, type Failed, withRoot } from './new-file.ts';
-import { invalid, readParameters } from './parameters.ts';
+import { invalid, readParameters, refuse } from './parameters.ts';
 
 /** `waypost.generateConfigurationPage` */
 export async function runGenerateConfigurationPage(
   context: ServerContext,
   given: unknown,
   token: CancellationToken,
-): Promise<NewAdrResult | Failed> {
+): Promise<NewFileResult | Failed> {
   const params = readParameters<ConfigurationPageParams>(given ?? {}, { texts: ['uri', 'file'], flags: ['dryRun'] });
   if (typeof params === 'string')
     return invalid(
@@ -19,6 +20,7 @@ export async function runGenerateConfigurationPage(
   return withRoot(context, params.uri, token, async (root, change) => {
     await root.service?.readDeclarations();
     const planned = await planNewConfigurationPage(params, (await root.service?.changeContext()) ?? change);
+    if ('refused' in planned) return refuse(planned.refused);
     const text = planned.change.creates[0]?.text ?? '';
     const done = await carryOut(context, root, { ...planned, label: 'Generate configuration page' }, params.dryRun);
     return done instanceof ResponseError ? done : describeFile(root, planned, text, done);

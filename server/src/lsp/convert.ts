@@ -7,8 +7,8 @@ import {
   type Position,
 } from 'vscode-languageserver';
 import type { Severity } from '../config/config.ts';
-import { HOMEPAGE } from '../protocol.ts';
 import type { Finding } from '../rules/rule.ts';
+import { ruleUrl } from '../rules/rule-url.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Lines } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
@@ -70,6 +70,3 @@ export function toDiagnostic(lines: Lines, finding: Finding, client: ClientSuppo
     ...(client.diagnosticData ? { data: finding.data } : {}),
   };
 }
-
-/** Page that explains a rule. */
-export const ruleUrl = (rule: string): string => `${HOMEPAGE}/blob/main/docs/rules/${rule}.md`;

@@ -1,6 +1,6 @@
 import { ownsCoverage } from '../config/coverage.ts';
 import { coverageOf } from '../features/coverage/report.ts';
-import { WORKSPACE_COVERAGE, type WorkspaceCoverage } from '../protocol.ts';
+import { WORKSPACE_COVERAGE, type WorkspaceCoverage } from '../protocol/coverage.ts';
 import { factsOf } from '../workspace/snapshot.ts';
 import type { ServerContext } from './context.ts';
 import { toRange } from './convert.ts';

@@ -10,7 +10,7 @@ import {
   type DocumentDiagramsParams,
   WORKSPACE_DIAGRAMS,
   type WorkspaceDiagram,
-} from '../protocol.ts';
+} from '../protocol/diagrams.ts';
 import { extractDiagramFacts, extractFacts } from '../workspace/extract.ts';
 import type { DiagramFact, FileFacts } from '../workspace/facts.ts';
 import { currentReport } from './code-actions.ts';

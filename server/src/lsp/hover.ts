@@ -1,6 +1,6 @@
 import { MarkupKind, type ServerCapabilities } from 'vscode-languageserver';
 import { hover } from '../features/hover.ts';
-import { COMMANDS } from '../protocol.ts';
+import { COMMANDS } from '../protocol/commands.ts';
 import type { ServerContext } from './context.ts';
 import { toOffset, toRange } from './convert.ts';
 import { answerFeature } from './feature.ts';

@@ -1,25 +1,25 @@
 import { type CancellationToken, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
 import { adrTemplates } from '../adr/scaffold/templates.ts';
+import type { ChangeContext } from '../features/change-context.ts';
 import { planIndex } from '../features/index/plan-index.ts';
 import { firstDirectory } from '../features/new-adr/directory.ts';
 import { templateIn } from '../features/new-adr/form.ts';
 import { planNewAdr } from '../features/new-adr/new-adr.ts';
-import type { ChangeContext } from '../features/new-adr/plan.ts';
 import { setUpAdrs, setUpRunbooks } from '../features/new-adr/set-up.ts';
+import type { ChangeResult } from '../protocol/commands.ts';
 import {
-  type ChangeResult,
   NEW_ADR_OPTIONS,
   type NewAdrFolder,
   type NewAdrOptionsParams,
   type NewAdrParams,
-  type NewAdrResult,
+  type NewFileResult,
   type SetUpParams,
-} from '../protocol.ts';
+} from '../protocol/new-records.ts';
 import { localDay } from '../text/day.ts';
 import { dirname } from '../text/paths.ts';
 import type { ServerContext } from './context.ts';
 import { carryOut, describeFile, type Failed, holds, withRoot } from './new-file.ts';
-import { invalid, type ParameterNames, readParameters } from './parameters.ts';
+import { invalid, type ParameterNames, readParameters, refuse } from './parameters.ts';
 import type { Root } from './root.ts';
 
 /** Answers what a person is to be asked before a new ADR is written. */
@@ -77,7 +77,7 @@ export async function runNewAdr(
   context: ServerContext,
   given: unknown,
   token: CancellationToken,
-): Promise<NewAdrResult | Failed> {
+): Promise<NewFileResult | Failed> {
   const params = readParameters<NewAdrParams>(given, NEW_ADR);
   if (typeof params === 'string')
     return invalid(`waypost.newAdr takes { "title": "Use Kafka", "directory"?: "docs/adr", ... }: ${params}`);
@@ -88,6 +88,7 @@ export async function runNewAdr(
       { title, directory, template, supersedes, status, setUp, date: localDay(new Date()) },
       change,
     );
+    if ('refused' in planned) return refuse(planned.refused);
     const text = planned.change.creates.find(({ file }) => file === planned.file)?.text ?? '';
     const done = await carryOut(context, root, { ...planned, label: `New ADR ${planned.id}` }, params.dryRun);
     return done instanceof ResponseError ? done : describeFile(root, planned, text, done);
@@ -105,7 +106,7 @@ export async function runSetUp(
   context: ServerContext,
   given: unknown,
   token: CancellationToken,
-): Promise<NewAdrResult | Failed> {
+): Promise<NewFileResult | Failed> {
   const params = readParameters<SetUpParams>(given, {
     required: ['kind'],
     flags: ['dryRun'],
@@ -120,6 +121,7 @@ export async function runSetUp(
       params.kind === 'runbooks'
         ? await setUpRunbooks(directory ?? 'docs/runbooks', change)
         : await setUpAdrs({ directory: directory ?? first, template, date: localDay(new Date()) }, change);
+    if ('refused' in planned) return refuse(planned.refused);
     const text = planned.change.creates.find(({ file }) => file === planned.file)?.text ?? '';
     const done = await carryOut(context, root, { ...planned, label: 'Set up records' }, params.dryRun);
     return done instanceof ResponseError
@@ -142,6 +144,7 @@ export async function runUpdateIndex(
     return invalid(`waypost.updateIndex takes { "uri"?: "file:///...", "dryRun"?: true }: ${params}`);
   return withRoot(context, params.uri, token, async (root, change) => {
     const planned = await planIndex(params.uri === undefined ? undefined : root.uri.relative(params.uri), change);
+    if ('refused' in planned) return refuse(planned.refused);
     const byHand = [
       ...planned.byHand,
       ...planned.hints,

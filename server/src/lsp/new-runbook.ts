@@ -1,21 +1,21 @@
 import { type CancellationToken, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
+import type { ChangeContext } from '../features/change-context.ts';
 import { templateIn } from '../features/new-adr/form.ts';
-import type { ChangeContext } from '../features/new-adr/plan.ts';
 import { firstRunbookFolder, runbookFolders, runbookRecords } from '../features/new-runbook/directory.ts';
 import { planNewRunbook } from '../features/new-runbook/new-runbook.ts';
 import {
   NEW_RUNBOOK_OPTIONS,
-  type NewAdrResult,
+  type NewFileResult,
   type NewRunbookFolder,
   type NewRunbookOptionsParams,
   type NewRunbookParams,
-} from '../protocol.ts';
+} from '../protocol/new-records.ts';
 import { runbookTemplates } from '../runbook/scaffold/templates.ts';
 import { localDay } from '../text/day.ts';
 import { dirname } from '../text/paths.ts';
 import type { ServerContext } from './context.ts';
 import { carryOut, describeFile, type Failed, holds, withRoot } from './new-file.ts';
-import { invalid, readParameters } from './parameters.ts';
+import { invalid, readParameters, refuse } from './parameters.ts';
 import type { Root } from './root.ts';
 
 /** Answers what a person is to be asked before a new runbook is written. */
@@ -66,7 +66,7 @@ export async function runNewRunbook(
   context: ServerContext,
   given: unknown,
   token: CancellationToken,
-): Promise<NewAdrResult | Failed> {
+): Promise<NewFileResult | Failed> {
   const params = readParameters<NewRunbookParams>(given, { texts: TEXTS, flags: ['dryRun'] });
   if (typeof params === 'string')
     return invalid(
@@ -80,6 +80,7 @@ export async function runNewRunbook(
       { title, directory, file, template, alert: rule, date: localDay(new Date()) },
       change,
     );
+    if ('refused' in planned) return refuse(planned.refused);
     const text = planned.change.creates.find((created) => created.file === planned.file)?.text ?? '';
     const done = await carryOut(context, root, { ...planned, label: `New runbook ${planned.id}` }, params.dryRun);
     return done instanceof ResponseError ? done : describeFile(root, planned, text, done);

@@ -1,16 +1,13 @@
 import { type DecisionGraph, decisionGraph } from '../adr/decision-graph.ts';
 import { type DrawnDecisions as Drawn, drawDot, drawGraph, drawTimeline } from '../adr/draw-decisions.ts';
 import {
-  type DecisionItem,
   DRAW_DECISIONS,
   type DrawDecisionsParams,
   type DrawnDecisions,
   type DrawnDiagram,
   type GraphResult,
-  type RunbookItem,
-  WORKSPACE_RECORDS,
-  type WorkspaceRecords,
-} from '../protocol.ts';
+} from '../protocol/decisions.ts';
+import { type DecisionItem, type RunbookItem, WORKSPACE_RECORDS, type WorkspaceRecords } from '../protocol/records.ts';
 import type { Service } from '../service.ts';
 import { dirname } from '../text/paths.ts';
 import type { FileFacts } from '../workspace/facts.ts';

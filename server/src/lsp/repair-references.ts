@@ -1,6 +1,6 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import type { ListedRepair, RepairChoice, RepairResult } from '../protocol.ts';
+import type { ListedRepair, RepairChoice, RepairResult } from '../protocol/moved-files.ts';
 import type { FoundRepairs } from '../service.ts';
 import type { ServerContext } from './context.ts';
 import { toWorkspaceEdit } from './fixes.ts';

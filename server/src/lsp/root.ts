@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { Host } from '../host.ts';
-import type { RootStatus } from '../protocol.ts';
+import type { RootStatus } from '../protocol/session.ts';
 import type { Rule } from '../rules/rule.ts';
 import {
   createService,

@@ -1,10 +1,9 @@
 import { type CancellationToken, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
 import type { FeatureContext } from '../features/context.ts';
-import { isRefusal } from '../features/new-adr/plan.ts';
+import type { Planned } from '../features/planned.ts';
 import { resetSteps, tickStep } from '../features/runbook/tick-steps.ts';
+import { type ChangeResult, COMMANDS } from '../protocol/commands.ts';
 import {
-  type ChangeResult,
-  COMMANDS,
   FENCE_COMMANDS,
   type FenceCommands,
   type FenceCommandsParams,
@@ -15,7 +14,7 @@ import {
   type RunbookStepItem,
   type RunbookStepsParams,
   type StepParams,
-} from '../protocol.ts';
+} from '../protocol/runbooks.ts';
 import type { Finding } from '../rules/rule.ts';
 import { readSteps } from '../runbook/steps.ts';
 import { describeLoss, judgeCommand } from '../runbook/terminal/judge-command.ts';
@@ -127,16 +126,12 @@ async function change(
   uri: string,
   token: CancellationToken,
   label: string,
-  plan: (feature: FeatureContext) => readonly FileEdit[],
+  plan: (feature: FeatureContext) => Planned<readonly FileEdit[]>,
 ): Promise<ChangeResult | Failed> {
   const place = await placeToChange(context, uri, token);
   if (place instanceof ResponseError) return place;
   const { root, feature } = place;
-  try {
-    const edits = plan(feature);
-    return await applyChange(context, root, { change: { ...noChange, edits }, label, basedOn: feature.snapshot });
-  } catch (error) {
-    if (isRefusal(error)) return refuse(error.message);
-    throw error;
-  }
+  const edits = plan(feature);
+  if ('refused' in edits) return refuse(edits.refused);
+  return applyChange(context, root, { change: { ...noChange, edits }, label, basedOn: feature.snapshot });
 }

@@ -1,12 +1,12 @@
 import type { CancellationToken, ServerCapabilities } from 'vscode-languageserver';
 import { planSettings, proposalsFor } from '../features/coverage/set-up.ts';
+import type { ChangeResult } from '../protocol/commands.ts';
 import {
-  type ChangeResult,
   COVERAGE_OPTIONS,
   type CoverageFolder,
   type CoverageOptionsParams,
   type SetUpCoverageParams,
-} from '../protocol.ts';
+} from '../protocol/coverage.ts';
 import { linesOf } from '../text/lines.ts';
 import type { ServerContext } from './context.ts';
 import { carryOut, type Failed, holds, withRoot } from './new-file.ts';
@@ -54,10 +54,12 @@ export async function runSetUpCoverage(
     const chosen = proposals.filter(({ id, isClear }) => ids?.includes(id) ?? isClear);
     if (chosen.length === 0)
       return refuse('nothing was found that the documents clearly describe: choose what they are to');
-    const { file, change: planned } = await planSettings(chosen, change);
+    const planned = await planSettings(chosen, change);
+    if ('refused' in planned) return refuse(planned.refused);
+    const { file } = planned;
     const before = await change.readText(file);
     const lines = new Map(before === undefined ? [] : [[file, linesOf(before)]]);
     const basedOn = change.snapshot;
-    return carryOut(context, root, { change: planned, basedOn, lines, label: 'Set up coverage' }, params.dryRun);
+    return carryOut(context, root, { change: planned.change, basedOn, lines, label: 'Set up coverage' }, params.dryRun);
   });
 }

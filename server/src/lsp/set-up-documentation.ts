@@ -7,13 +7,13 @@ import {
   type DocumentationOptionsParams,
   type SetUpDocumentationParams,
   type SetUpDocumentationResult,
-} from '../protocol.ts';
+} from '../protocol/documentation.ts';
 import { localDay } from '../text/day.ts';
 import type { FileEdit } from '../text/edit.ts';
 import { type Lines, linesOf } from '../text/lines.ts';
 import type { ServerContext } from './context.ts';
 import { carryOut, type Failed, withRoot } from './new-file.ts';
-import { invalid, readParameters } from './parameters.ts';
+import { invalid, readParameters, refuse } from './parameters.ts';
 import type { Root } from './root.ts';
 
 /** Answers what a person is to be asked before documentation is set up. */
@@ -51,6 +51,7 @@ export async function runSetUpDocumentation(
     const date = localDay(new Date());
     const { planDocumentation } = await documentationOf(root);
     const planned = await planDocumentation({ pages, declare, date, signal: signalOf(token) }, change);
+    if ('refused' in planned) return refuse(planned.refused);
     const done = await carryOut(
       context,
       root,

@@ -2,7 +2,12 @@ import { type Config, defaultConfig, isRunbookPrefix, unknownStates } from '../c
 import { isPercentage, readSymbolCoverage } from '../config/coverage.ts';
 import { documentKinds } from '../documents/kinds.ts';
 import type { CodeLensOptions } from '../features/code-lens.ts';
-import type { DiagnosticsScope } from '../protocol.ts';
+
+/**
+ * Which documents have their findings published: the open ones; besides them the ADRs and runbooks of the whole
+ * workspace; every document of the workspace. Setting `waypost.diagnostics.scope`.
+ */
+type DiagnosticsScope = 'open' | 'records' | 'workspace';
 
 /** What a user can set in an editor: the engine's configuration, and what only an editor has. */
 export interface Settings {

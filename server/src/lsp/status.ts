@@ -1,4 +1,4 @@
-import { type RootStatus, STATUS, type StatusParams, TRUST_GRANTED } from '../protocol.ts';
+import { type RootStatus, STATUS, type StatusParams, TRUST_GRANTED } from '../protocol/session.ts';
 import type { FileReport } from '../service.ts';
 import type { ServerContext } from './context.ts';
 import { createDebouncer } from './debounce.ts';

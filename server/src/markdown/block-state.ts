@@ -25,6 +25,13 @@ export function recordColumns(md: MarkdownIt): void {
     constructor(...[source, parser, environment, tokens]: ConstructorParameters<typeof md.block.State>) {
       super('', parser, environment, tokens);
       this.src = source;
+      // Arrays that grow are copied again and again.
+      const count = countLines(source);
+      this.bMarks = new Array(count + 1);
+      this.eMarks = new Array(count + 1);
+      this.tShift = new Array(count + 1);
+      this.sCount = new Array(count + 1);
+      this.bsCount = new Array(count + 1);
       let line = 0;
       for (let start = 0; start < source.length; line++) {
         const newline = source.indexOf('\n', start);
@@ -34,15 +41,15 @@ export function recordColumns(md: MarkdownIt): void {
         for (; at < end && isSpaceOrTab(source.charCodeAt(at)); at++) {
           column += source.charCodeAt(at) === TAB ? 4 - (column % 4) : 1;
         }
-        this.setLine(line, { start, end, shift: at - start, column });
+        this.setLine(line, start, end, at - start, column);
         start = end + 1;
       }
       // Behind the last line markdown-it wants one more, so that its rules need not ask whether there is one.
-      this.setLine(line, { start: source.length, end: source.length, shift: 0, column: 0 });
+      this.setLine(line, source.length, source.length, 0, 0);
       this.lineMax = line;
     }
 
-    private setLine(line: number, { start, end, shift, column }: Record<'start' | 'end' | 'shift' | 'column', number>) {
+    private setLine(line: number, start: number, end: number, shift: number, column: number) {
       this.bMarks[line] = start;
       this.eMarks[line] = end;
       this.tShift[line] = shift;
@@ -51,15 +58,25 @@ export function recordColumns(md: MarkdownIt): void {
     }
 
     override push(type: string, tag: string, nesting: -1 | 0 | 1): Token {
-      const token = new BlockToken(type, tag, nesting);
+      if (this.parentType === 'table' && (type === 'inline' || CELL_TOKENS.has(type))) return UNREAD;
+      const token = nesting < 0 ? closingToken(type, tag) : new BlockToken(type, tag, nesting);
       if (nesting < 0) this.level--;
       token.level = this.level;
       if (nesting > 0) this.level++;
-      if (this.parentType === 'table' && (type === 'inline' || CELL_TOKENS.has(type))) return token;
       this.tokens.push(token);
       const { remaining } = this.env;
       if (nesting > 0 && Array.isArray(remaining)) this.record(type, remaining);
       return token;
+    }
+
+    /** Takes lines that stand in the source as they are from there in one piece. */
+    override getLines(begin: number, end: number, indent: number, keepLastLF: boolean): string {
+      if (begin >= end || indent > 0) return super.getLines(begin, end, indent, keepLastLF);
+      for (let line = begin + 1; line < end; line++) {
+        if (this.bMarks[line] !== (this.eMarks[line - 1] ?? 0) + 1)
+          return super.getLines(begin, end, indent, keepLastLF);
+      }
+      return this.src.slice(this.bMarks[begin], (this.eMarks[end - 1] ?? 0) + (keepLastLF ? 1 : 0));
     }
 
     /** Line of the next row of the table at hand. */
@@ -124,4 +141,24 @@ class BlockToken implements Token {
     const before = this.attrGet(name);
     this.attrSet(name, before === null ? value : `${before} ${value}`);
   }
+}
+
+/** What the rules write of tokens that are left out. */
+const UNREAD = new BlockToken('', '', 0);
+
+const closings = new Map<string, BlockToken>();
+
+/** Of what closes a construct only its type is read: one of each is enough. */
+function closingToken(type: string, tag: string): BlockToken {
+  const known = closings.get(type);
+  if (known !== undefined) return known;
+  const token = new BlockToken(type, tag, -1);
+  closings.set(type, token);
+  return token;
+}
+
+function countLines(source: string): number {
+  let count = 0;
+  for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) count++;
+  return source.endsWith('\n') || source === '' ? count : count + 1;
 }

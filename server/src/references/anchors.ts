@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { MarkdownDocument } from '../markdown/document.ts';
+import { sliceRange } from '../text/range.ts';
 import { githubSlug } from '../text/slug.ts';
 import { decodePath } from './blob-url.ts';
 import { readFragmentLines } from './token.ts';
@@ -29,7 +30,8 @@ export function resolveFragment(
   if (fragments.some((existing) => normalise(existing) === wanted)) return { kind: 'found' };
   if (lines !== undefined) return { kind: 'lines', first: lines.first, last: lines.last };
   if (options.lenient) {
-    const loose = [loosen(wanted), loosen(wanted.replace(dottedEscape, '-'))];
+    // GitBook writes `id-2.-setup` where a heading begins with a digit.
+    const loose = [loosen(wanted.replace(/^id-(?=\d)/, '')), loosen(wanted.replace(dottedEscape, '-'))];
     if (loose[0] === '' || fragments.some((existing) => loose.includes(loosen(normalise(existing))))) {
       return { kind: 'found' };
     }
@@ -123,10 +125,11 @@ const containerLine = /^[ \t]{0,40}(?:===|!!!|\?\?\?)\+?[ \t]+\S/m;
 
 /**
  * Slugs of headings that are none to CommonMark: inside tabs and notes of MkDocs, which it reads as indented code, and
- * the titles of Hugo's shortcodes, `{{% step title="Sign in" %}}`.
+ * the titles of Hugo's shortcodes, `{{% step title="Sign in" %}}`, and headings inside of MDX's components, which begin HTML to it.
  */
 export const containerAnchors = (document: MarkdownDocument): string[] => [
   ...indentedHeadings(document),
+  ...headingsInComponents(document),
   ...shortcodeTitles(document),
 ];
 
@@ -138,6 +141,13 @@ function shortcodeTitles({ text, blocks }: MarkdownDocument): string[] {
       const title = /^\s{0,20}\{\{[<%][^{}]{1,200}?\s(?:title|header|name)="([^"]{1,200})"/.exec(line)?.[1];
       return title === undefined ? [] : [githubSlug(title.trim())];
     }),
+  );
+}
+
+function headingsInComponents({ text }: MarkdownDocument): string[] {
+  if (!/^[ \t]{0,20}<[A-Z][A-Za-z]{0,60}[ \t>]/m.test(text)) return [];
+  return [...text.matchAll(/^[ \t]{1,40}#{1,6}[ \t]+(\S.{0,300})$/gm)].map(([, title = '']) =>
+    githubSlug(title.trim()),
   );
 }
 
@@ -154,19 +164,38 @@ function indentedHeadings({ text, codeBlocks }: MarkdownDocument): string[] {
 
 /**
  * Lines that a generator replaces by text of which nothing is known here, headings included: `{{generator:team}}`,
- * `## ${parameters}`, `{% include x.md %}`, `--8<-- "x.md"`, `[!INCLUDE [x](y.md)]`, and pages that MDX imports.
+ * `## ${parameters}`, `{% include x.md %}`, `--8<-- "x.md"`, `::: package.module`, `[!INCLUDE [x](y.md)]`, and pages and components that MDX imports.
  */
 const includeLine =
-  /^(?:(?:#{1,6} )?\$\{[\w.-]{1,80}\}$|\{\{(?![<%])[^{}]{1,200}\}\}$|\{%-?[ \t]*include|\{\{[<%][ \t]*(?:include|readfile|docs\/shared)|-{1,10}8<-|!?\[!include|@include|import\s.{1,200}\.mdx?['"];?$)/i;
+  /^(?::{3,10}\{(?:include|eval-rst|auto[a-z-]{0,30})\}|(?:#{1,6} )?\$\{[\w.-]{1,80}\}$|\{\{(?![<%])[^{}]{1,200}\}\}$|\{%-?[ \t]*include|\{\{[<%][ \t]*(?:include|readfile|docs\/shared)|-{1,10}8<-|:::[ \t]+\w+(?:\.\w+)+$|!?\[!include|@include|import\s.{1,200}\.(?:mdx?|astro|svelte|vue|[jt]sx)['"];?$)/i;
+
+/** What those lines begin with: nearly all others begin with another letter, and are passed over unread. */
+const INCLUDE_BEGINNINGS = ':#${-![@iI';
 
 /** A fence whose code writes a part of the page while the site is made: `python exec="true"` of markdown-exec. */
 const executed = /\sexec=["']?(?:true|on|yes|1)\b/i;
 
+/** Directives of MyST that put other files or descriptions of code into the page, whatever they hold. */
+const filling = /^\{(?:include|eval-rst|auto[a-z-]{0,30}|jinja|click|argparse)\}/;
+
+/** A comment in the front matter that says which program writes into the page: `# extended by tools/matrix.py`. */
+const namesScript = /^#[ \t][^\r\n]{0,200}\b(?:by|from)[ \t][\w./-]{1,200}\.(?:py|[cm]?[jt]s|rb|sh|go|pl)\b/m;
+
 /** Whether a document has such a line or fence: then what headings it lacks cannot be said. */
-export const hasIncludes = ({ text, blocks, codeBlocks }: MarkdownDocument): boolean =>
-  codeBlocks.some(({ kind, info }) => kind === 'fence' && executed.test(info.slice(0, 300))) ||
+export const hasIncludes = ({ text, frontMatter, blocks, codeBlocks }: MarkdownDocument): boolean =>
+  (frontMatter !== undefined && namesScript.test(sliceRange(text, frontMatter.contentRange).slice(0, 4000))) ||
+  codeBlocks.some(({ kind, info }) => kind === 'fence' && (filling.test(info) || executed.test(info.slice(0, 300)))) ||
   blocks.some(
     ({ kind, segments }) =>
       (kind === 'paragraph' || kind === 'heading') &&
-      segments.some(({ start, end }) => includeLine.test(text.slice(start, Math.min(end, start + 250)).trim())),
+      segments.some(({ start, end }) => mayInclude(text, start, end) && includeLine.test(lineAt(text, start, end))),
   );
+
+const lineAt = (text: string, start: number, end: number): string =>
+  text.slice(start, Math.min(end, start + 250)).trim();
+
+function mayInclude(text: string, start: number, end: number): boolean {
+  let at = start;
+  while (at < end && (text.charCodeAt(at) <= 32 || text.charCodeAt(at) > 127)) at++;
+  return at < end && INCLUDE_BEGINNINGS.includes(text.charAt(at));
+}

@@ -1,5 +1,6 @@
 import type { Heading, MarkdownDocument } from '../markdown/document.ts';
 import { digestLine } from '../text/digest.ts';
+import { memoize } from '../text/memo.ts';
 import type { ReferenceContext } from './reference.ts';
 import { withoutRemovedMarks } from './removed-mark.ts';
 
@@ -35,11 +36,11 @@ const sectionWords: readonly (readonly [SectionClass, RegExp])[] = [
 ];
 
 /** What a heading's text says of what stands below it. */
-export function classifySection(heading: string): SectionClass {
+export const classifySection = memoize((heading): SectionClass => {
   const text = heading.slice(0, 200).toLowerCase();
   for (const [kind, words] of sectionWords) if (words.test(text)) return kind;
   return 'other';
-}
+});
 
 const removedWords =
   /\b(?:remov(?:e|es|ed|ing|al)|delet(?:e|es|ed|ing|ion)|renam(?:e|es|ed|ing)|mov(?:e|es|ed|ing)|replac(?:e|es|ed|ing)|relocated|dropped|retired|obsolete|outdated|deprecated|no longer|(?:do|does)(?: not|n['’]t) exist|formerly|used to (?:be|live)|split (?:into|up)|merged into|(?:migrated|converted) (?:to|into|from)|extracted (?:to|into|from)|entfernt|gelöscht|umbenannt|verschoben|veraltete?[nrs]?|supprimé|eliminado|removido)\b|삭제|제거|이동|변경|削除|移動/i;

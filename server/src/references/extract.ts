@@ -7,6 +7,7 @@ import { type ContextReader, createContextReader } from './context.ts';
 import { extractFencePath } from './fence-path.ts';
 import { isFileName, isMarkdownPath } from './file-names.ts';
 import { createInsideTest } from './inside.ts';
+import { linkTargetOf } from './link-facts.ts';
 import { extractProsePaths } from './prose-path.ts';
 import type { CitedLines, CodeReference, ReferenceForm } from './reference.ts';
 import { hasRemovedMark } from './removed-mark.ts';
@@ -49,7 +50,7 @@ export function extractLinks(document: MarkdownDocument): LinkFact[] {
     range: link.range,
     textRange: link.textRange,
     text: document.text.slice(link.textRange.start, link.textRange.end),
-    destination: link.destination,
+    destination: linkTargetOf(link.destination),
     saysPlanned: reader.saysPlannedMark(link.range.start),
     isMarkedRemoved: hasRemovedMark(document.text, link.range.end),
   }));

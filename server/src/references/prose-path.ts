@@ -1,7 +1,7 @@
 import type { MarkdownDocument } from '../markdown/document.ts';
 import type { Range } from '../text/range.ts';
 import { isFileName } from './file-names.ts';
-import { createInsideTest } from './inside.ts';
+import { createEndAround } from './inside.ts';
 import { type PathToken, readPathToken } from './token.ts';
 
 /** Paths that stand bare in the text: `see src/kafka/consumer.ts.` They need a directory and a known extension. */
@@ -10,21 +10,29 @@ export function extractProsePaths(document: MarkdownDocument): { readonly token:
   const found: { token: PathToken; range: Range }[] = [];
   let slash = text.indexOf('/');
   if (slash < 0) return found;
-  const inside = createInsideTest([
+  const endAround = createEndAround([
     ...document.codeSpans.map((span) => span.range),
     ...document.links.map((link) => link.range),
     ...document.comments.map((comment) => comment.range),
   ]);
   for (const block of document.blocks) {
+    // Most have no slash.
+    if (slash >= block.range.end) continue;
     for (const segment of block.segments) {
       if (slash < segment.start) slash = indexOrEnd(text, segment.start);
       while (slash < segment.end) {
+        // Most slashes stand in a link or in code, which are no prose.
+        const end = endAround(slash);
+        if (end > slash) {
+          slash = indexOrEnd(text, end);
+          continue;
+        }
         const word = wordAround(text, slash, segment);
         // Words with a slash are rare: they are found by it, and no other word is looked at.
         slash = indexOrEnd(text, word.end);
         if (word.end - word.start > LONGEST_WORD) continue;
         const range = trim(text, word.start, word.end);
-        if (inside(range.start)) continue;
+        if (endAround(range.start) > range.start) continue;
         const token = readWord(text.slice(range.start, range.end));
         if (token !== undefined) found.push({ token, range });
       }

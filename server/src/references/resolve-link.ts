@@ -1,19 +1,14 @@
-import type { Destination } from '../markdown/document.ts';
 import { createMatcher } from '../text/glob.ts';
 import { dirname, resolvePath } from '../text/paths.ts';
+import type { LinkTarget } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
 import { decodePath } from './blob-url.ts';
+import { isMarkdownPath } from './file-names.ts';
 import { findLinkCandidates } from './link-candidates.ts';
-import {
-  isForgeIdiom,
-  isPlaceholderLink,
-  isTemplateExpression,
-  machineSuffix,
-  readMachinePath,
-} from './link-idioms.ts';
+import { isForgeIdiom, isPlaceholderLink, machineSuffix, readMachinePath } from './link-idioms.ts';
 import { findAt, foundAt, isLeftOut } from './link-target.ts';
 import { resolveOnSite } from './resolve-on-site.ts';
-import { siteRootsOf } from './site.ts';
+import { isOfMyst, siteRootsOf } from './site.ts';
 
 export interface FoundLink {
   readonly kind: 'found';
@@ -36,8 +31,14 @@ export type LinkResolution =
   | { readonly kind: 'outside' }
   /** A path of somebody's machine; `suffix` is the part of it that exists here. */
   | { readonly kind: 'machine-path'; readonly suffix?: string }
-  /** `target` is the path that should be there. */
-  | { readonly kind: 'missing'; readonly target: string; readonly candidates: readonly LinkCandidate[] };
+  | MissingLink;
+
+export interface MissingLink {
+  readonly kind: 'missing';
+  /** The path that should be there. */
+  readonly target: string;
+  readonly candidates: readonly LinkCandidate[];
+}
 
 export interface LinkCandidate {
   readonly path: string;
@@ -50,12 +51,12 @@ export interface LinkCandidate {
  *
  * @param from the document that the destination stands in
  */
-export function resolveLink(from: string, destination: Destination, world: World): LinkResolution {
+export function resolveLink(from: string, destination: LinkTarget, world: World): LinkResolution {
   const known = world.followed.get(destination);
   if (known !== undefined) return known;
-  const { value, path: written } = destination;
+  const { path: written } = destination;
   if (written === '') return { kind: 'self' };
-  if (isTemplateExpression(value)) return { kind: 'idiom' };
+  if (destination.template !== undefined) return { kind: 'idiom' };
   const machine = readMachinePath(written);
   if (machine !== undefined) return resolveMachinePath(from, machine, written, world);
   if (/^[A-Za-z][A-Za-z0-9+.-]{0,40}:/.test(written) || written.startsWith('//')) return { kind: 'external' };
@@ -83,8 +84,18 @@ export function resolveLink(from: string, destination: Destination, world: World
   return resolveOnSite(from, decoded, first, world) ?? missing(from, decoded, first, world);
 }
 
+/** To MyST, a bare name may also be that of a label, which a page that a program writes declares: `(lxc_list.md)=`. */
+const mayBeNamed = (from: string, written: string, target: string, world: World): boolean =>
+  isMarkdownPath(written) &&
+  !written.includes('/') &&
+  isOfMyst(from, world) &&
+  (world.fate(target)?.kind ?? 'never') === 'never';
+
 function missing(from: string, written: string, target: string, world: World): LinkResolution {
-  return { kind: 'missing', target, candidates: findLinkCandidates(from, written, target, world) };
+  const candidates = findLinkCandidates(from, written, target, world);
+  return candidates.length === 0 && mayBeNamed(from, written, target, world)
+    ? { kind: 'idiom' }
+    : { kind: 'missing', target, candidates };
 }
 
 /** The places a path can mean, one for each base; bases from which it leads out of the root are left out. */

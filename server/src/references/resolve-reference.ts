@@ -1,6 +1,7 @@
 import { createMatcher } from '../text/glob.ts';
 import { ancestors, basename, dirname, extname, resolvePath } from '../text/paths.ts';
 import type { World } from '../workspace/world.ts';
+import { linkTargetOfPath } from './link-facts.ts';
 import type { CodeReference, PathFate, Resolution } from './reference.ts';
 import { resolveLink } from './resolve-link.ts';
 import { join } from './site.ts';
@@ -180,12 +181,7 @@ function resolveBlobReference(reference: CodeReference, world: World): Reference
 
 /** A link's file is found as links are, whatever its form says. */
 function resolveLinkReference(from: string, reference: CodeReference, world: World): ReferenceResolution {
-  const { path, range, pathRange } = reference;
-  const found = resolveLink(
-    from,
-    { range, value: path, pathRange, path, fragmentRange: undefined, fragment: undefined },
-    world,
-  );
+  const found = resolveLink(from, linkTargetOfPath(reference.path), world);
   switch (found.kind) {
     case 'found':
       return { resolution: 'exact', path: found.path, candidates: [] };

@@ -1,4 +1,5 @@
 import type { MarkdownDocument } from '../markdown/document.ts';
+import { memoize } from '../text/memo.ts';
 import { basename, dirname } from '../text/paths.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import { createInsideTest } from './inside.ts';
@@ -15,7 +16,7 @@ export function roleOf(path: string, document: MarkdownDocument, isCalledGenerat
     .toLowerCase();
   const directories = dirname(path).toLowerCase().split('/');
   const isOfRelease =
-    /^(?:version |release |release-)?v?\d+[._-]\w+(?:[.-]\w+)*$/.test(name) && directories.some(isReleaseDirectory);
+    /^(?:version |release[-_ ])?v?\d+[._-]\w+(?:[.-]\w+)*$/.test(name) && directories.some(isReleaseDirectory);
   if (changelogName.test(name) || isOfRelease || directories.some(isFragmentDirectory)) {
     return 'changelog';
   }
@@ -25,15 +26,19 @@ export function roleOf(path: string, document: MarkdownDocument, isCalledGenerat
   return isCalledGenerated || isGenerated(document) || isApiClientPage(document) ? 'generated' : 'document';
 }
 
+/** `_posts/2024-05-01-x.md` of Jekyll is served by its date, and where `permalink` of the configuration says. */
+const isPost = (path: string): boolean => /(?:^|\/)_(?:posts|drafts)\//.test(path);
+
 /** `slug: /setup` of Docusaurus, `permalink: /setup/` of Jekyll, `url: /setup` of Hugo: the page is not served where it lies. */
-export const hasOwnAddress = ({ text, frontMatter }: MarkdownDocument): boolean =>
-  frontMatter !== undefined &&
-  /^(?:slug|permalink|url)[ \t]{0,4}[:=][ \t]{0,4}\S/m.test(
-    text.slice(
-      frontMatter.contentRange.start,
-      Math.min(frontMatter.contentRange.end, frontMatter.contentRange.start + 4000),
-    ),
-  );
+export const hasOwnAddress = (path: string, { text, frontMatter }: MarkdownDocument): boolean =>
+  isPost(path) ||
+  (frontMatter !== undefined &&
+    /^(?:slug|permalink|url)[ \t]{0,4}[:=][ \t]{0,4}\S/m.test(
+      text.slice(
+        frontMatter.contentRange.start,
+        Math.min(frontMatter.contentRange.end, frontMatter.contentRange.start + 4000),
+      ),
+    ));
 
 /** `# [short title of solved problem and solution]`, in whatever language. */
 const hasPlaceholderTitle = ({ headings }: MarkdownDocument): boolean =>
@@ -51,10 +56,10 @@ function hasBlockHelpers({ text, blocks, codeSpans }: MarkdownDocument): boolean
   );
 }
 
-const changelogName = /^(?:changelog|changes|history|release[-_ ]?notes)$/;
+const changelogName = /^(?:changelog|changes|history|release[-_ ]?notes(?:[-_ ]v?\d\w{0,20})?)$/;
 
 /** `docs/release-notes/v0.27.0.md` */
-const isReleaseDirectory = (name: string): boolean => /^(?:change[-_ ]?logs?|release[-_ ]?notes|releases)$/.test(name);
+const isReleaseDirectory = (name: string): boolean => /^(?:change[-_ ]?logs?|release[-_ ]?notes|releases?)$/.test(name);
 
 /** Parts of the next changelog, a file for each change: `.changes/unreleased/12.md`, `newsfragments/34.bugfix.md`. */
 const isFragmentDirectory = (name: string): boolean =>
@@ -63,8 +68,9 @@ const isFragmentDirectory = (name: string): boolean =>
 /** Where a generator's note stands: the first 600 units. */
 const HEAD = 600;
 
-/** In capitals anywhere in the head, in any letters inside a comment there: prose may speak of generated files. */
+/** In capitals anywhere in the head, in any letters inside a comment or as a key there: prose may speak of generated files. */
 const isGenerated = ({ text, comments }: MarkdownDocument): boolean =>
+  /^auto_?generated: {1,4}true\b/im.test(text.slice(0, HEAD)) ||
   /\bAUTO-?GENERATED\b|\bDO NOT EDIT\b|@generated\b/.test(text.slice(0, HEAD)) ||
   comments.some(
     ({ contentRange }) =>
@@ -81,8 +87,13 @@ const isGenerated = ({ text, comments }: MarkdownDocument): boolean =>
 const isApiClientPage = ({ text }: MarkdownDocument): boolean =>
   /^\[\*\*[^\]\n]{1,100}\*\*\]\([./]{0,40}README\.mdx?\)\r?\n\r?\n\*\*\*\r?\n/.test(text.slice(0, HEAD)) ||
   /^All URIs are relative to \*/m.test(text.slice(0, HEAD)) ||
+  hasModelTable(text.slice(0, 4 * HEAD));
+
+/** Looked for in pages with a line that long alone. */
+const hasModelTable = (head: string): boolean =>
+  head.includes('------------ | ------------- | ') &&
   /^\|? {0,2}Name {1,4}\| {1,4}Type {1,4}\| {1,4}Description {1,4}\| {1,4}Notes *\|?\r?\n\|? {0,2}-{12} \| -{13} \| -{13} \| -{13}/m.test(
-    text.slice(0, 4 * HEAD),
+    head,
   );
 
 /** "template" in the languages of the ADR collections that were read; NFC, lower-case. */
@@ -101,8 +112,14 @@ const templateNames = [
   /^example$/,
 ];
 
+/** One of these is in each such name, and in few others. */
+const saysTemplate = new RegExp(`${templateWord}|${modelWord}|example|sample`, 'u');
+
 /** `template`, `adr-template`, `0000-template-madr`, `modèle`, `example`; not `use-templates-for-emails`, a decision. */
-const isTemplateName = (name: string): boolean => templateNames.some((pattern) => pattern.test(name.normalize('NFC')));
+function isTemplateName(name: string): boolean {
+  const composed = name.normalize('NFC');
+  return saysTemplate.test(composed) && templateNames.some((pattern) => pattern.test(composed));
+}
 
 const templateDirectories = [
   new RegExp(`^(?:[a-z]{1,30}[-_])?(?:${templateWord}|cookiecutter|archetype)s?$`, 'u'),
@@ -111,23 +128,24 @@ const templateDirectories = [
   /cookiecutter/,
 ];
 
-const isTemplateDirectory = (name: string): boolean =>
-  templateDirectories.some((pattern) => pattern.test(name.normalize('NFC')));
+const isTemplateDirectory = memoize((name): boolean =>
+  templateDirectories.some((pattern) => pattern.test(name.normalize('NFC'))),
+);
 
 const testDirectory = /^(?:.{1,40}[-_.])?(?:tests?|e2e)$|^__tests__$/;
 const inputDirectory =
-  /^(?:books?|cases|corpora|corpus|data|files|inputs?|mocks?|projects?|repos?|repositories|resources|sites?|source|src|stubs?|workspaces?)$/;
+  /^(?:docs?[-_].{1,60}|books?|cases|corpora|corpus|data|files|inputs?|mocks?|projects?|repos?|repositories|resources|sites?|source|src|stubs?|workspaces?)$/;
 const documentsDirectory = /^(?:docs?|documentation|adrs?|decisions|runbooks?)$/;
 
 /**
  * Whether a document is what a test works on, not what tells of the tests: it lies in a directory of inputs below one of
  * tests (`src/test/resources/a.md`), or in the documents of a project that stands there
- * (`integration-tests/small-project/docs/adr/0001-x.md`). `tests/README.md` and `tests/docs/setup.md` are for people.
+ * (`integration-tests/small-project/docs/adr/0001-x.md`). `tests/README.md`, `tests/data/README.md` and `tests/docs/setup.md` are for people.
  */
 function isTestInput(name: string, directories: readonly string[]): boolean {
   const tests = directories.findIndex((directory) => testDirectory.test(directory));
   if (tests < 0) return false;
   const below = directories.slice(tests + 1);
-  if (below.some((directory) => inputDirectory.test(directory))) return name !== 'readme';
+  if (below.some((directory) => inputDirectory.test(directory))) return name !== 'readme' || below.length > 1;
   return below.slice(1).some((directory) => documentsDirectory.test(directory));
 }

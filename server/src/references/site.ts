@@ -1,4 +1,4 @@
-import { dirname } from '../text/paths.ts';
+import { basename, dirname } from '../text/paths.ts';
 import type { World } from '../workspace/world.ts';
 
 /** Configuration files by which a site generator shows itself. Names that other tools use too are not among them. */
@@ -27,13 +27,19 @@ const siteConfigs = [
   'docfx.json',
   'nuxt.config.ts',
   '.log4brains.yml',
+  'mint.json',
 ];
 
 /** True where some of the repository's documents are made into a site, whose routes a reader of the sources cannot follow. */
 export function hasSite(world: World): boolean {
   return (
     siteConfigs.some((name) => world.filesNamed(name).length > 0) ||
-    world.filesNamed('conf.py').length > 0 ||
+    mystConfigs.some((name) => world.filesNamed(name).length > 0) ||
+    // GitBook, and mdBook too.
+    world.filesNamed('SUMMARY.md').some((path) => isTableOfContents(path, world)) ||
+    hasNextra(world) ||
+    // `mkdocs-online.yml` beside `mkdocs-offline.yml`.
+    world.entriesOf('').some((name) => /^mkdocs[\w.-]{1,60}\.ya?ml$/.test(name)) ||
     // VitePress and VuePress: `docs/.vitepress/config.ts`.
     ['config.ts', 'config.js', 'config.mts', 'config.mjs'].some((name) =>
       world.filesNamed(name).some((path) => /(?:^|\/)\.(?:vitepress|vuepress)\//.test(path)),
@@ -45,19 +51,40 @@ export function hasSite(world: World): boolean {
   );
 }
 
+/** Nextra, and Next with pages of MDX. */
+const nextraFiles = [
+  'page.mdx',
+  '_meta.js',
+  '_meta.json',
+  '_meta.ts',
+  '_meta.tsx',
+  '_meta.global.js',
+  '_meta.global.tsx',
+];
+
+export const hasNextra = (world: World): boolean => nextraFiles.some((name) => world.filesNamed(name).length > 0);
+
+const isTableOfContents = (path: string, world: World): boolean =>
+  basename(path) === 'SUMMARY.md' && /^(?:table of contents|summary)$/i.test(world.document(path)?.title ?? '');
+
 /** GitHub's slugs are checked strictly; sites, GitLab and Azure DevOps make others of the same headings. */
 export const makesOtherSlugs = (world: World): boolean =>
   world.remotes().some((remote) => !remote.startsWith('github.com/')) || hasSite(world);
 
+/** Configuration of Sphinx, Jupyter Book and mystmd. */
+const mystConfigs = ['conf.py', '_toc.yml', 'myst.yml'];
+
 /**
- * Whether Sphinx makes the page, which reads it as MyST: there a destination that is no file, and `#x` too, may be a label
+ * Whether the page is read as MyST, by Sphinx or the like: there a destination that is no file, and `#x` too, may be a label
  * of any page, `(x)=`, or an object of the code, `PAMAuthenticator`.
  */
-export const isOfSphinx = (path: string, world: World): boolean =>
-  world.filesNamed('conf.py').some((config) => {
-    const root = dirname(config);
-    return root === '' || path.startsWith(`${root}/`);
-  });
+export const isOfMyst = (path: string, world: World): boolean =>
+  mystConfigs.some((name) =>
+    world.filesNamed(name).some((config) => {
+      const root = dirname(config);
+      return root === '' || path.startsWith(`${root}/`);
+    }),
+  );
 
 const docusaurusConfigs = [
   'docusaurus.config.js',

@@ -8,6 +8,8 @@ import { applySuppressions } from './suppressions.ts';
 export interface CheckOptions {
   readonly rules: readonly Rule[];
   readonly config: Config;
+  /** Those of the rules that are on, where they have been chosen before. */
+  readonly selection?: RuleSelection;
   /** Told once for a rule that threw; the other rules' findings stay. */
   readonly onFailure: (rule: string, file: string, error: unknown) => void;
   /** How many questions could not be answered so far. Default: none. */
@@ -17,13 +19,10 @@ export interface CheckOptions {
 /** Findings of one file, sorted by place, then rule; without duplicates and without what the author suppressed. */
 export function checkFile(file: FileFacts, world: World, options: CheckOptions): readonly Finding[] {
   const findings: Finding[] = [];
-  const { countUnanswered = () => 0 } = options;
+  const { countUnanswered = () => 0, selection = selectRules(options.rules, options.config) } = options;
   const undecided = new Set<string>();
-  for (const rule of options.rules) {
+  for (const { rule, configured } of selection(file.kind)) {
     const unanswered = countUnanswered();
-    if (!rule.kinds.includes(file.kind)) continue;
-    const configured = options.config.rules[rule.id];
-    if (configured === 'off' || (configured === undefined && rule.severity === 'off')) continue;
     try {
       findings.push(...runRule(rule, file, world, configured));
     } catch (error) {
@@ -37,6 +36,32 @@ export function checkFile(file: FileFacts, world: World, options: CheckOptions):
     for (const rule of everyRule) if (!options.rules.includes(rule)) undecided.add(rule.id);
   }
   return applySuppressions(file, sortFindings(findings), options.config, undecided);
+}
+
+interface ActiveRule {
+  readonly rule: Rule;
+  /** What the user says of it; undefined for nothing. */
+  readonly configured: Finding['severity'] | undefined;
+}
+
+/** The rules that look at a kind of file, with what the user says of them. */
+export type RuleSelection = (kind: FileFacts['kind']) => readonly ActiveRule[];
+
+/** Chooses once for each kind: thousands of files are checked by the same rules with the same settings. */
+export function selectRules(rules: readonly Rule[], config: Config): RuleSelection {
+  const byKind = new Map<FileFacts['kind'], readonly ActiveRule[]>();
+  return (kind) => {
+    let chosen = byKind.get(kind);
+    if (chosen === undefined) {
+      chosen = rules.flatMap((rule): ActiveRule[] => {
+        const configured = config.rules[rule.id];
+        const isOff = configured === 'off' || (configured === undefined && rule.severity === 'off');
+        return isOff || !rule.kinds.includes(kind) ? [] : [{ rule, configured }];
+      });
+      byKind.set(kind, chosen);
+    }
+    return chosen;
+  };
 }
 
 function runRule(rule: Rule, file: FileFacts, world: World, configured: Finding['severity'] | undefined): Finding[] {

@@ -9,11 +9,12 @@ import { createMatcher } from '../text/glob.ts';
 import { isSilent } from '../workspace/extract-source.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import type { WorkspaceIndex } from '../workspace/index.ts';
-import { citationOfKey, diagramOfKey, keys } from '../workspace/keys.ts';
 import { abilitiesOf, observe, startObservation } from '../workspace/observe.ts';
+import { QuestionSet, type ReadonlyQuestionSet } from '../workspace/questions.ts';
 import { factsOf } from '../workspace/snapshot.ts';
 import { createYielder } from '../workspace/yielder.ts';
-import { checkFile } from './check.ts';
+import { Askers, type Question } from './askers.ts';
+import { checkFile, type RuleSelection, selectRules } from './check.ts';
 import type { Finding, Rule } from './rule.ts';
 
 /** Files of which only the lines are looked at may be larger than documents. */
@@ -35,12 +36,6 @@ interface Checked {
   readonly complete: boolean;
 }
 
-/** A key of `workspace/snapshot.ts` and the files whose last check asked for it: most questions have one asker only. */
-interface Question {
-  readonly key: string;
-  askers: string | Set<string>;
-}
-
 /**
  * Keeps every file's findings true to the index. A file is checked again when its own facts change, or when the answer
  * to a question that its last check asked has changed; nothing else is.
@@ -53,9 +48,10 @@ export class Checker {
   readonly #onGone: (path: string) => void;
   readonly #onCitations: (citations: ReadonlyMap<string, Citation>) => void;
   #config: Config;
+  #selection: RuleSelection;
   #isExcluded: (path: string) => boolean;
   readonly #checked = new Map<string, Checked>();
-  readonly #questions = new Map<string, Question>();
+  readonly #askers = new Askers();
   readonly #dirty = new Set<string>();
   readonly #asked = new Set<string>();
   readonly #verdicts = new Map<string, DiagramVerdict>();
@@ -87,6 +83,7 @@ export class Checker {
     this.#host = options.host;
     this.#rules = options.rules;
     this.#config = options.config;
+    this.#selection = selectRules(options.rules, options.config);
     this.#isExcluded = createMatcher(options.config.exclude);
     this.#onReport = options.onReport;
     this.#onGone = options.onGone;
@@ -99,24 +96,24 @@ export class Checker {
   }
 
   /** The index has changed: marks what has to be checked again. */
-  invalidate(changed: ReadonlySet<string>, documents: ReadonlyMap<string, FileFacts | undefined>): void {
-    for (const key of changed) {
-      const askers = this.#questions.get(key)?.askers;
-      if (typeof askers === 'string') this.#dirty.add(askers);
-      else if (askers !== undefined) for (const path of askers) this.#dirty.add(path);
-    }
-    for (const path of this.#reading) if (changed.has(keys.lines(path))) this.#reading.delete(path);
-    if (this.#outlining !== undefined && changed.has(keys.outline(this.#outlining))) this.#outlining = undefined;
+  invalidate(changed: ReadonlyQuestionSet, documents: ReadonlyMap<string, FileFacts | undefined>): void {
+    for (const path of this.#askers.of(changed)) this.#dirty.add(path);
+    for (const path of this.#reading) if (changed.has('lines', path)) this.#reading.delete(path);
+    if (this.#outlining !== undefined && changed.has('outline', this.#outlining)) this.#outlining = undefined;
+    const drawn: string[] = [];
     for (const [path, facts] of documents) {
       // An open file has a report, and be it that nothing is wrong.
       const isNothing = facts === undefined || (isSilent(facts) && this.#index.openVersion(path) === undefined);
       if (isNothing) this.#forget(path);
       else if (this.#isExcluded(path)) this.#dirty.delete(path);
       else {
-        this.#dirty.add(path);
+        if (facts.diagrams.length > 0) drawn.push(path);
+        else this.#dirty.add(path);
         this.prefetch(facts);
       }
     }
+    // In the order in which their diagrams are asked about, and last: until then the answers may be there.
+    for (const path of drawn) this.#dirty.add(path);
   }
 
   /** The diagram parser works beside this thread: what it will be asked, it may as well begin with. */
@@ -127,6 +124,7 @@ export class Checker {
 
   configure(config: Config): void {
     this.#config = config;
+    this.#selection = selectRules(this.#rules, config);
     this.#isExcluded = createMatcher(config.exclude);
     for (const path of this.#checked.keys()) {
       if (this.#isExcluded(path)) this.#forget(path);
@@ -167,11 +165,16 @@ export class Checker {
     }
   }
 
-  /** What a person looks at comes first. */
+  /** What a person looks at comes first. What waits for mermaid would only have to be checked again. */
   #next(): string | undefined {
-    for (const path of this.#index.openPaths) if (this.#dirty.has(path)) return path;
-    for (const path of this.#dirty) return path;
+    for (const path of this.#index.openPaths) if (this.#dirty.has(path) && !this.#isAwaited(path)) return path;
+    for (const path of this.#dirty) if (!this.#isAwaited(path)) return path;
     return undefined;
+  }
+
+  #isAwaited(path: string): boolean {
+    if (this.#asked.size === 0) return false;
+    return factsOf(this.#index.snapshot, path)?.diagrams.some(({ text }) => this.#asked.has(text)) ?? false;
   }
 
   #check(path: string): void {
@@ -184,13 +187,14 @@ export class Checker {
     const findings = checkFile(facts, world, {
       rules: this.#rules,
       config: this.#config,
+      selection: this.#selection,
       onFailure: (rule, file, error) => this.#logFailure(rule, file, error),
       countUnanswered: () => observation.unanswered,
     });
     this.checks++;
-    const questions = [...observation.keys].map((key) => this.#addAsker(key, path));
+    const questions = this.#askers.add(observation.questions, path);
     this.#checked.delete(path);
-    this.#dropAsker(path, before?.questions ?? [], observation.keys);
+    this.#dropAsker(path, before?.questions ?? [], observation.questions);
     const report = { file: path, version: this.#index.openVersion(path), findings };
     const { diagrams, lineDigests, outlines, lastCommits } = observation;
     const complete = diagrams.size + lineDigests.size + outlines.size + lastCommits.size === 0;
@@ -210,37 +214,18 @@ export class Checker {
     const checked = this.#checked.get(path);
     if (checked === undefined) return;
     this.#checked.delete(path);
-    this.#dropAsker(path, checked.questions, new Set());
+    this.#dropAsker(path, checked.questions, new QuestionSet());
     this.#onGone(path);
   }
 
-  #addAsker(key: string, path: string): Question {
-    const question = this.#questions.get(key);
-    if (question === undefined) {
-      const first: Question = { key, askers: path };
-      this.#questions.set(key, first);
-      return first;
-    }
-    if (typeof question.askers !== 'string') question.askers.add(path);
-    else if (question.askers !== path) question.askers = new Set([question.askers, path]);
-    return question;
-  }
-
-  /** Questions that nobody asks any more are forgotten, and with a question about a diagram or a citation its answer. */
-  #dropAsker(path: string, questions: readonly Question[], kept: ReadonlySet<string>): void {
+  /** With the last question about a diagram or a citation goes its answer. */
+  #dropAsker(path: string, questions: readonly Question[], kept: ReadonlyQuestionSet): void {
     const verdicts = new Map<string, undefined>();
     const citations = new Map<string, undefined>();
-    for (const { key, askers } of questions) {
-      if (kept.has(key)) continue;
-      if (typeof askers !== 'string') {
-        askers.delete(path);
-        if (askers.size > 0) continue;
-      } else if (askers !== path) continue;
-      this.#questions.delete(key);
-      const text = diagramOfKey(key);
-      if (text !== undefined && this.#index.snapshot.verdicts.has(text)) verdicts.set(text, undefined);
-      const citation = citationOfKey(key);
-      if (citation !== undefined && this.#index.snapshot.citations.has(citation)) citations.set(citation, undefined);
+    const { snapshot } = this.#index;
+    for (const { kind, about } of this.#askers.drop(path, questions, kept)) {
+      if (kind === 'diagram' && snapshot.verdicts.has(about)) verdicts.set(about, undefined);
+      if (kind === 'citation' && snapshot.citations.has(about)) citations.set(about, undefined);
     }
     if (verdicts.size > 0) this.#index.learn({ verdicts });
     if (citations.size > 0) this.#index.learn({ citations });

@@ -3,7 +3,7 @@ import { isProgram, type VariableScope } from '../coverage/variable-scope.ts';
 import type { DocumentedVariable } from '../environment/variable.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
-import { isDocumented, namingFiles, variableScope } from './coverage/variables.ts';
+import { isDocumented, owingFile, variableScope } from './coverage/variables.ts';
 import { defineRule, type Fix } from './rule.ts';
 
 /** A page on configuration describes an environment variable that nothing in the repository names any more. */
@@ -73,7 +73,7 @@ function nearName(name: string, world: World, scope: VariableScope): string | un
   const near = world
     .variableNames()
     .filter((other) => Math.abs(other.length - name.length) <= 2 && distance(other, name) <= 2)
-    .filter((other) => scope.isOwed(other) && namingFiles(other, world, scope).length > 0)
+    .filter((other) => scope.isOwed(other) && owingFile(other, world, scope) !== undefined)
     .filter((other) => !isDocumented(other, world, scope));
   return near.length === 1 ? near[0] : undefined;
 }

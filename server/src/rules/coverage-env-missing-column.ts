@@ -1,12 +1,11 @@
 import type { VariableTable } from '../environment/variable.ts';
-import type { World } from '../workspace/world.ts';
 import { variableScope } from './coverage/variables.ts';
 import { defineRule } from './rule.ts';
 
 const COLUMNS = ['type', 'default', 'required', 'description'] as const;
 type Told = (typeof COLUMNS)[number];
 
-/** A table of environment variables does not tell what the configuration asks for, else what the other tables of its page tell. */
+/** A table of environment variables does not tell what the configuration asks for. */
 export const coverageEnvMissingColumn = defineRule({
   id: 'coverage-env-missing-column',
   summary: 'A table of environment variables lacks a column',
@@ -18,7 +17,8 @@ export const coverageEnvMissingColumn = defineRule({
     const tables = file.documented?.variables.tables ?? [];
     const scope = tables.length === 0 ? undefined : variableScope(world.config.coverage);
     if (scope === undefined || !scope.isDocument(file.path) || file.role !== 'document') return;
-    const expected = expectedColumns(tables, world);
+    const { columns } = world.config.coverage.environment;
+    const expected = COLUMNS.filter((column) => columns.includes(column));
     for (const table of tables) {
       const missing = expected.filter((column) => !tells(table, column));
       const [first] = table.columns;
@@ -32,16 +32,6 @@ export const coverageEnvMissingColumn = defineRule({
 
 const tells = ({ columns }: VariableTable, column: Told): boolean =>
   columns.some(({ kind }) => kind === column || (column === 'required' && kind === 'optional'));
-
-/** Fewer tables have no habit. */
-const LEAST_TABLES = 3;
-
-function expectedColumns(tables: readonly VariableTable[], world: World): readonly Told[] {
-  const { columns } = world.config.coverage.environment;
-  if (columns.length > 0) return COLUMNS.filter((column) => columns.includes(column));
-  if (tables.length < LEAST_TABLES) return [];
-  return COLUMNS.filter((column) => tables.filter((table) => tells(table, column)).length >= tables.length * 0.75);
-}
 
 const WORDS: Readonly<Record<Told, string>> = {
   type: 'the type',

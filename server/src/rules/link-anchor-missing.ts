@@ -1,9 +1,14 @@
 import { resolveFragment } from '../references/anchors.ts';
+import { decodePath } from '../references/blob-url.ts';
 import { isMarkdownPath } from '../references/file-names.ts';
+import { mayBeLabel, mayBeObject } from '../references/label.ts';
+import { labelKey } from '../references/myst-labels.ts';
+import { isPartial } from '../references/partial.ts';
 import { resolveLink } from '../references/resolve-link.ts';
+import { documentsAt } from '../references/resolve-on-site.ts';
 import { isJudged } from '../references/severity.ts';
-import { isOfSphinx, makesOtherSlugs } from '../references/site.ts';
-import type { LinkFact } from '../workspace/facts.ts';
+import { isOfMyst, makesOtherSlugs } from '../references/site.ts';
+import type { LinkFact, LinkTarget } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
 import { defineRule, type Fix } from './rule.ts';
 
@@ -36,6 +41,8 @@ export const linkAnchorMissing = defineRule({
         ? resolveFragment(fragment, [...target.fragments, ...target.siteFragments], { lenient })
         : strictly;
       if (found.kind !== 'missing') continue;
+      if (lenient && isOnOtherPage(file.path, link.destination, world)) continue;
+      if (isMadeByMyst(file.path, link, target.path, world)) continue;
       // What leads there on the forge does so on the site as well.
       const { candidates, single } = strictly.candidates.length > 0 ? strictly : found;
       const [candidate] = candidates;
@@ -51,19 +58,47 @@ export const linkAnchorMissing = defineRule({
   },
 });
 
+/** Whether a fragment that the document does not have may be something else than a heading to MyST, be it of another page. */
+function isMadeByMyst(from: string, { destination }: LinkFact, target: string, world: World): boolean {
+  const { fragment = '' } = destination;
+  return isOwn(destination)
+    ? mayBeLabel(from, fragment, world)
+    : isOfMyst(target, world) && (mayBeObject(fragment) || world.hasLabel(labelKey(fragment)));
+}
+
+/** Whether an address may be that of another document, which has the fragment: on a site, several readings are possible. */
+function isOnOtherPage(from: string, { path, fragment = '' }: LinkTarget, world: World): boolean {
+  if (path === '') return false;
+  return documentsAt(from, decodePath(path), world).some((other) => {
+    const document = world.document(other);
+    if (document === undefined) return false;
+    const fragments = [...document.fragments, ...document.siteFragments];
+    return resolveFragment(fragment, fragments, { lenient: true }).kind !== 'missing';
+  });
+}
+
+/** `#x`, and `project:#x` of MyST. */
+const isOwn = ({ path }: LinkTarget): boolean => path === '' || path === 'project:';
+
 /** The document whose headings a fragment names; undefined where they are not all known, or made by a machine. */
 function documentOf(from: string, link: LinkFact, world: World): ReturnType<World['document']> {
-  const found = resolveLink(from, link.destination, world);
-  if (found.kind === 'self' && (isPartial(from) || isOfSphinx(from, world))) return undefined;
+  const { destination } = link;
+  if (isOwn(destination)) {
+    const isKnown = !isPartial(from) && (destination.path === '' || isOfMyst(from, world));
+    return isKnown ? headingsKnown(world.document(from)) : undefined;
+  }
+  const found = resolveLink(from, destination, world);
   const path = found.kind === 'self' ? from : found.kind === 'found' && !found.isDirectory ? found.path : undefined;
   if (path === undefined || !isMarkdownPath(path)) return undefined;
   const document = world.document(path);
-  return document?.role === 'generated' || document?.hasIncludes === true ? undefined : document;
+  // By its address, a page that says where it is served, or stands beside such pages, is another one than it seems to be.
+  const isByAddress = found.kind === 'found' && !isMarkdownPath(destination.path);
+  const isElsewhere = document?.hasOwnAddress === true || world.document(from)?.hasOwnAddress === true;
+  return isByAddress && isElsewhere ? undefined : headingsKnown(document);
 }
 
-/** A part of other pages, whose headings its own links lead to: `includes/prerequisites.md`, `_install.mdx`. */
-const isPartial = (path: string): boolean =>
-  /(?:^|\/)_?(?:includes?|partials?|snippets?|shared)\//i.test(path) || /(?:^|\/)_(?!index\.)[^/]*$/.test(path);
+const headingsKnown = (document: ReturnType<World['document']>): ReturnType<World['document']> =>
+  document?.role === 'generated' || document?.hasIncludes === true ? undefined : document;
 
 /** A heading can hold what would end a destination. */
 const encodeFragment = (fragment: string): string => fragment.replace(/[\s()<>"'`\\]/g, encodeURIComponent);

@@ -56,8 +56,8 @@ function* lineClaims(file: FileFacts, world: World): Iterable<LineClaim> {
   // Links to markdown are no code references, but `guide.md#L40` names a line too.
   const seen = new Set(file.references.map((reference) => reference.range.start));
   for (const { destination } of file.links) {
-    const { fragment, fragmentRange, range } = destination;
-    if (fragment === undefined || fragmentRange === undefined || !/^L\d/.test(fragment) || seen.has(range.start))
+    const { fragment, fragmentRange, pathRange } = destination;
+    if (fragment === undefined || fragmentRange === undefined || !/^L\d/.test(fragment) || seen.has(pathRange.start))
       continue;
     const found = resolveLink(file.path, destination, world);
     if (found.kind !== 'found' || found.isDirectory) continue;

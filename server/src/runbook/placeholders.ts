@@ -1,5 +1,5 @@
 import { bracedLines } from '../adr/leftovers.ts';
-import { blankOut, linesOf } from '../adr/source.ts';
+import { blankOut, linesWith } from '../adr/source.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import type { Range } from '../text/range.ts';
 import type { RunbookSection } from './record.ts';
@@ -31,7 +31,8 @@ const patterns: readonly RegExp[] = [
 const exampleContact = /(?:^|[\s(<|:`*])([\w.+-]{1,64}@example\.(?:com|org|net))(?![\w.-])/dgi;
 
 /** One of these stands in each placeholder and in few other lines, which are passed over by one search instead of nine. */
-const sign = /TODO|FIXME|TB[CD]|\[|555|xxx|to be |coming soon|lorem ipsum|@example\./i;
+const sign =
+  /TODO|FIXME|TB[CD]|\[(?:your|insert|enter|fill|team|phone|on-?call|slack|contact|e-?mail|yyyy|to be)|555|xxx|to be |coming soon|lorem ipsum|@example\./gi;
 
 /** So many are no oversight: the document speaks of placeholders. */
 const MOST = 50;
@@ -42,6 +43,7 @@ export function readPlaceholders(
   prose: string,
   sections: readonly RunbookSection[],
 ): readonly Placeholder[] {
+  if (prose.search(sign) < 0 && !prose.includes('{')) return [];
   const hidden = [
     ...document.codeSpans,
     ...document.links.filter(({ kind }) => kind !== 'bare' && kind !== 'autolink'),
@@ -66,10 +68,9 @@ export function readPlaceholders(
       { text: document.text.slice(range.start, range.end), range },
     ]),
   );
-  for (const line of linesOf(document, { start: 0, end: document.text.length })) {
+  for (const line of linesWith(sign, document, visible, { start: 0, end: document.text.length })) {
     if (lists.has(line.start)) continue;
     const text = visible.slice(line.start, line.end);
-    if (!sign.test(text)) continue;
     for (; (contacts[begun]?.start ?? Number.POSITIVE_INFINITY) <= line.start; begun++) {
       contactsEnd = Math.max(contactsEnd, contacts[begun]?.end ?? 0);
     }

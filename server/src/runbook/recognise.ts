@@ -1,5 +1,5 @@
 import { type FrontMatterEntry, readFrontMatter } from '../adr/front-matter.ts';
-import { blankOut, proseOf, trimRange } from '../adr/source.ts';
+import { proseOf, trimRange } from '../adr/source.ts';
 import type { Config } from '../config/config.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import { type Range, sliceRange } from '../text/range.ts';
@@ -73,9 +73,8 @@ export function recogniseRunbook(path: string, document: MarkdownDocument, confi
 function sectionsOf(document: MarkdownDocument): RunbookSection[] {
   const { text } = document;
   const linked = new Set(document.links.map(({ block }) => block));
-  const visible = blankOut(
-    text,
-    [...document.comments, ...document.headings].map((part) => part.range),
+  const hidden = new Map(
+    [...document.comments, ...document.headings].map(({ range }): [number, number] => [range.start, range.end]),
   );
   return document.sections.flatMap(({ heading, range }) => {
     if (heading === undefined) return [];
@@ -92,10 +91,22 @@ function sectionsOf(document: MarkdownDocument): RunbookSection[] {
         textRange: heading.textRange,
         contentRange: trimRange(text, { start: heading.range.end, end: range.end }),
         linked: linked.has(heading.block),
-        empty: visible.slice(range.start, range.end).trim() === '',
+        empty: isBlankBut(hidden, text, range),
       },
     ];
   });
+}
+
+/** Whether nothing but white space stands in a range besides what is hidden, by its beginnings. */
+function isBlankBut(hidden: ReadonlyMap<number, number>, text: string, { start, end }: Range): boolean {
+  let at = start;
+  while (at < end) {
+    const behind = hidden.get(at);
+    if (behind !== undefined && behind > at) at = behind;
+    else if (text.charAt(at).trim() === '') at++;
+    else return false;
+  }
+  return true;
 }
 
 /** Alerts in the order of the text, each name once. */

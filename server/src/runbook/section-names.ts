@@ -1,4 +1,5 @@
 import { normaliseHeading } from '../adr/section-names.ts';
+import { memoize } from '../text/memo.ts';
 import type { RunbookSectionClass } from './record.ts';
 
 type NamedClass = Exclude<RunbookSectionClass, 'other'>;
@@ -91,13 +92,13 @@ export interface SectionName {
  * Reads a heading as formats compare it.
  * @example readSectionName('2. 🔍 Diagnosis') // { name: 'diagnosis', step: false, class: 'diagnosis' }
  */
-export function readSectionName(heading: string): SectionName {
+export const readSectionName = memoize((heading): SectionName => {
   const whole = normaliseHeading(heading);
   const rest = whole.replace(stepPrefix, '');
   const step = rest !== whole;
   const name = rest === '' ? whole : rest;
   return { name, step, class: classOf(name, step) };
-}
+});
 
 /** Only a whole name tells a step's class: `Step 3: Verify the disk` is a step of the procedure. */
 function classOf(name: string, step: boolean): RunbookSectionClass {

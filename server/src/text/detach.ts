@@ -1,6 +1,9 @@
 /** V8 copies shorter pieces of a string anyway. */
 const SHORTEST_SLICE = 13;
 
+/** A copy that is a part of no other string: the cheapest way to one, in a language that has no call for it. */
+export const detachString = (text: string): string => JSON.parse(JSON.stringify(text)) as string;
+
 /**
  * Makes the strings in fresh plain data stand for themselves, in place, equal ones as one. A piece cut from a text keeps
  * the whole text alive, so that the headings of ten thousand documents would hold all of them in memory.
@@ -33,8 +36,7 @@ function detached(text: string, own: Map<string, string>): string {
   if (text.length < SHORTEST_SLICE) return text;
   let copy = own.get(text);
   if (copy === undefined) {
-    // The cheapest way to a string that is a part of no other one, in a language that has no call for it.
-    copy = JSON.parse(JSON.stringify(text)) as string;
+    copy = detachString(text);
     own.set(copy, copy);
   }
   return copy;

@@ -21,7 +21,7 @@ export function extname(path: string): string {
  * @returns undefined when the result would lead out of the root.
  */
 export function resolvePath(directory: string, relative: string): string | undefined {
-  const base = fold('', directory);
+  const base = isFolded(directory) ? directory : fold('', directory);
   return base === undefined ? undefined : fold(base, relative);
 }
 

@@ -6,6 +6,7 @@ import { noAlerts } from '../alerts/alert-rule.ts';
 import type { Config } from '../config/config.ts';
 import type { Documented } from '../coverage/documented.ts';
 import { readDocumented, readGeneratedPage } from '../coverage/read-documented.ts';
+import { comparesNames } from '../coverage/scope.ts';
 import { isListable, isPlacedByFrontMatter, isSign } from '../documents/listable.ts';
 import { readNamedPages } from '../documents/named-pages.ts';
 import { readPage } from '../documents/page.ts';
@@ -13,8 +14,10 @@ import type { CodeBlock, MarkdownDocument } from '../markdown/document.ts';
 import { parse } from '../markdown/parse.ts';
 import { attributeAnchors, containerAnchors, hasIncludes } from '../references/anchors.ts';
 import { extractLinks, extractReferences } from '../references/extract.ts';
+import { readLabels } from '../references/myst-labels.ts';
 import { hasOwnAddress, roleOf } from '../references/role.ts';
 import { readSourceRepositories } from '../references/source-repository.ts';
+import { runbookLocationOf } from '../runbook/locate.ts';
 import { recogniseRunbook } from '../runbook/recognise.ts';
 import { indexLines } from '../text/lines.ts';
 import { extname } from '../text/paths.ts';
@@ -50,9 +53,13 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
   const role = roleOf(path, document, isGenerated);
   const adr = role === 'document' ? recogniseAdr(path, document, config) : undefined;
   const runbook =
-    role === 'document' && adr === undefined && adrDirectoryOf(path, config) === undefined
+    role === 'document' &&
+    adr === undefined &&
+    runbookLocationOf(path, config) !== undefined &&
+    adrDirectoryOf(path, config) === undefined
       ? recogniseRunbook(path, document, config)
       : undefined;
+  const labels = [...attributeAnchors(document), ...readLabels(document)];
   const kind: DocumentKind = adr !== undefined ? 'adr' : runbook !== undefined ? 'runbook' : 'markdown';
   return {
     path,
@@ -70,13 +77,10 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
       range,
       textRange,
     })),
-    anchors: [
-      ...document.anchors.map((anchor) => anchor.id),
-      ...attributeAnchors(document),
-      ...containerAnchors(document),
-    ],
+    anchors: [...document.anchors.map((anchor) => anchor.id), ...labels, ...containerAnchors(document)],
+    labels,
     hasIncludes: hasIncludes(document),
-    hasOwnAddress: hasOwnAddress(document),
+    hasOwnAddress: hasOwnAddress(path, document),
     sourceRepositories: readSourceRepositories(document),
     links: extractLinks(document),
     references: extractReferences(document, { path, kind }),
@@ -110,7 +114,9 @@ function documentedIn(
   role: FileFacts['role'],
   config: Config,
 ): Documented | undefined {
-  if (role === 'document') return readDocumented(path, document, config);
+  // A page that the configuration names describes variables wherever it lies: a site's pages are often templates.
+  if (role === 'document' || (role !== 'generated' && comparesNames(config.coverage, path)))
+    return readDocumented(path, document, config);
   return role === 'generated' ? readGeneratedPage(path, document, config) : undefined;
 }
 
@@ -120,6 +126,7 @@ export const withoutMarkdown = {
   title: undefined,
   headings: [],
   anchors: [],
+  labels: [],
   hasIncludes: false,
   hasOwnAddress: false,
   sourceRepositories: [],

@@ -33,8 +33,10 @@ export interface FileFacts {
   /** Text of the first H1, else front matter `title`, else undefined. */
   readonly title: string | undefined;
   readonly headings: readonly HeadingFact[];
-  /** Explicit `id`/`name` anchors. */
+  /** Explicit `id`/`name` anchors, labels included. */
   readonly anchors: readonly string[];
+  /** Ids of attribute lists and labels of MyST: where pages are made by Sphinx, `#label` leads there from any of them. */
+  readonly labels: readonly string[];
   /** A generator puts text of other files into the document: it may have headings that are not seen. */
   readonly hasIncludes: boolean;
   /** Its front matter gives the address that it is served at. */
@@ -85,11 +87,17 @@ export interface LinkFact {
   readonly textRange: Range;
   /** Text between the brackets, as written. */
   readonly text: string;
-  readonly destination: Destination;
+  readonly destination: LinkTarget;
   /** Marked "(planned)" and the like in its text or on its line. */
   readonly saysPlanned: boolean;
   /** `(removed)` stands right behind it. */
   readonly isMarkedRemoved: boolean;
+}
+
+/** What rules need of a `Destination`. */
+export interface LinkTarget extends Pick<Destination, 'path' | 'pathRange' | 'fragment' | 'fragmentRange'> {
+  /** All that it says, where another program is to read that, as in `{{< ref "x" >}}`; else undefined. */
+  readonly template: string | undefined;
 }
 
 export interface DiagramFact {

@@ -6,6 +6,7 @@ import { detachStrings } from '../text/detach.ts';
 import { documentTypeOf, extractDiagramFacts, extractFacts } from './extract.ts';
 import type { FileFacts } from './facts.ts';
 import { Navigations } from './navigations.ts';
+import type { ReadonlyQuestionSet } from './questions.ts';
 import { readFacts } from './read-facts.ts';
 import { advance, type Changes, emptySnapshot, type Snapshot } from './snapshot.ts';
 import { SourceIndex } from './source-index.ts';
@@ -34,9 +35,9 @@ export interface IndexWork extends Readonly<SourceWork> {
 }
 
 export interface IndexListener {
-  /** A new snapshot: keys of the answers that changed, and the files whose facts are new. */
-  onChange(changed: ReadonlySet<string>, files: ReadonlyMap<string, FileFacts | undefined>): void;
-  /** A document was read while the snapshot that will hold it is still being made, and there is a processor to spare. */
+  /** A new snapshot: the questions whose answers may differ, and the files whose facts are new. */
+  onChange(changed: ReadonlyQuestionSet, files: ReadonlyMap<string, FileFacts | undefined>): void;
+  /** A document was read, the snapshot that will hold it is still being made, and there is a processor to spare. */
   onRead(facts: FileFacts): void;
 }
 
@@ -49,7 +50,7 @@ interface OpenBuffer {
 
 /**
  * Keeps the snapshot of one root true to the files on disk and to the buffers that are open over them.
- * A version of a text is parsed once. Whoever holds the index is told the keys of all answers that changed.
+ * A version of a text is parsed once. Whoever holds the index is told all questions whose answers may differ.
  */
 export class WorkspaceIndex {
   #snapshot: Snapshot = emptySnapshot;
@@ -144,8 +145,6 @@ export class WorkspaceIndex {
     this.#isGenerated = listing.isGenerated;
     if (mayDiffer) this.#understandBuffersAnew();
     this.sources.list(listed);
-    const navigation = await this.#navigations.readAll(listing.files, signal);
-    signal.throwIfAborted();
     const documents = listing.files.filter((path) => documentTypeOf(path) !== undefined && !this.#open.has(path));
     const { startFactsThreads } = this.#host;
     // Whatever else begins before all is read keeps everybody waiting where all processors read.
@@ -155,7 +154,8 @@ export class WorkspaceIndex {
       isSpare = threads?.spareProcessor ?? true;
       return threads;
     };
-    const facts = await readFacts({
+    // Documents first: their threads start while the lists are read.
+    const reading = readFacts({
       documents,
       isGenerated: (path) => this.#isGenerated?.(path) ?? false,
       readHere: (path) => this.#readFacts(path),
@@ -170,6 +170,8 @@ export class WorkspaceIndex {
       onProgress: (done) => onProgress?.({ done, total: documents.length }),
       signal,
     });
+    const [facts, navigation] = await Promise.all([reading, this.#navigations.readAll(listing.files, signal)]);
+    if (!isSpare) for (const read of facts.values()) if (read !== undefined) this.#listener.onRead(read);
     for (const path of this.#snapshot.files.keys()) {
       if (!listed.has(path) && !this.#open.has(path)) facts.set(path, undefined);
     }

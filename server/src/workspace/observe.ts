@@ -6,13 +6,13 @@ import type { History } from '../references/history.ts';
 import { findSymbol } from '../symbols/find-symbol.ts';
 import { languageOf } from '../symbols/languages/index.ts';
 import type { LineDigests } from '../text/digest.ts';
-import { keys } from './keys.ts';
+import { QuestionSet } from './questions.ts';
 import { factsOf, type Snapshot } from './snapshot.ts';
 import type { World } from './world.ts';
 
 /** What a check asked about, and what it asked that nobody knows yet. */
 export interface Observation {
-  readonly keys: Set<string>;
+  readonly questions: QuestionSet;
   /** Files whose lines are to be read. */
   readonly lineDigests: Set<string>;
   /** Source files whose symbols are to be read. */
@@ -32,7 +32,7 @@ export interface Observation {
 }
 
 export const startObservation = (): Observation => ({
-  keys: new Set(),
+  questions: new QuestionSet(),
   lineDigests: new Set(),
   outlines: new Set(),
   lastCommits: new Set(),
@@ -65,18 +65,16 @@ export const abilitiesOf = ({
 
 /** A view of a snapshot that notes each question put to it. */
 export function observe(snapshot: Snapshot, config: Config, abilities: Abilities, observation: Observation): World {
-  const note = (key: string): void => {
-    observation.keys.add(key);
-  };
+  const { questions: asked } = observation;
   const historyFor = (): History | undefined => {
-    note(keys.history());
+    asked.add('history');
     // A shallow clone's past is cut off: what looks deleted may only lie before the cut.
     const history = snapshot.history?.shallow === false ? snapshot.history : undefined;
     if (history === undefined) observation.unanswered++;
     return history;
   };
   const readLines = (path: string): LineDigests | 'pending' | undefined => {
-    note(keys.lines(path));
+    asked.add('lines', path);
     const lines = snapshot.lineDigests.get(path);
     if (lines === undefined) observation.lineDigests.add(path);
     return lines === undefined ? 'pending' : (lines ?? undefined);
@@ -85,7 +83,7 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
   const verdicts = new Map<string, DiagramVerdict | undefined>();
   const verdictOn = (text: string): DiagramVerdict | undefined => {
     if (!verdicts.has(text)) {
-      note(keys.diagram(text));
+      asked.add('diagram', text);
       verdicts.set(text, snapshot.verdicts.get(text));
     }
     return verdicts.get(text);
@@ -94,40 +92,40 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
     config,
     followed: new Map(),
     kindOf(path) {
-      note(keys.path(path));
+      asked.add('path', path);
       return snapshot.paths.kindOf(path);
     },
     entriesOf(directory) {
-      note(keys.entries(directory));
+      asked.add('entries', directory);
       return [...snapshot.paths.entriesOf(directory)];
     },
     filesNamed(name) {
-      note(keys.name(name));
+      asked.add('name', name.toLowerCase());
       return snapshot.paths.filesNamed(name);
     },
     directoriesNamed(name) {
-      note(keys.name(name));
+      asked.add('name', name.toLowerCase());
       return snapshot.paths.directoriesNamed(name);
     },
     isIgnored(path) {
-      note(keys.ignore());
+      asked.add('ignore');
       return snapshot.isIgnored(path);
     },
     isInSubmodule(path) {
-      note(keys.ignore());
+      asked.add('ignore');
       return snapshot.submodules.some((directory) => path === directory || path.startsWith(`${directory}/`));
     },
     document(path) {
-      note(keys.document(path));
+      asked.add('document', path);
       return snapshot.files.get(path)?.summary;
     },
     facts(path) {
-      note(keys.facts(path));
+      asked.add('facts', path);
       return factsOf(snapshot, path);
     },
     lineCount(path) {
       const document = snapshot.files.get(path);
-      note(keys.document(path));
+      asked.add('document', path);
       if (document !== undefined) return document.summary.lineCount;
       const lines = readLines(path);
       return typeof lines === 'object' ? lines.length : lines;
@@ -136,7 +134,7 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
     citedThen(citation) {
       if (historyFor() === undefined) return undefined;
       const id = citationId(citation);
-      note(keys.citation(id));
+      asked.add('citation', id);
       const then = snapshot.citations.get(id);
       if (then === undefined) observation.unanswered++;
       if (then === undefined && abilities.citations === true) observation.citations.set(id, citation);
@@ -145,7 +143,7 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
     symbol(path, name) {
       if (!abilities.outlines) observation.unanswered++;
       if (!abilities.outlines || languageOf(path) === undefined) return undefined;
-      note(keys.outline(path));
+      asked.add('outline', path);
       const outline = snapshot.outlines.get(path);
       if (outline === undefined) observation.outlines.add(path);
       return outline === undefined ? 'pending' : outline === null ? undefined : findSymbol(outline, name);
@@ -156,100 +154,112 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
     goneWithSuffix(suffix) {
       const gone = historyFor()?.goneWithSuffix(suffix) ?? [];
       return gone.filter((path) => {
-        note(keys.path(path));
+        asked.add('path', path);
         return snapshot.paths.kindOf(path) === undefined;
       });
     },
     remotes() {
       if (snapshot.history === undefined) observation.unanswered++;
-      note(keys.history());
+      asked.add('history');
       return snapshot.history?.remotes ?? [];
     },
     defaultBranches() {
-      note(keys.history());
+      asked.add('history');
       return snapshot.history?.defaultBranches ?? [];
     },
     fromTop(path) {
-      note(keys.history());
+      asked.add('history');
       const prefix = snapshot.history?.prefix ?? '';
       return path.startsWith(prefix) ? path.slice(prefix.length) : undefined;
     },
     adrDirectories() {
-      note(keys.adrDirectories());
+      asked.add('adr-directories');
       return snapshot.adrs.directories;
     },
     adrsIn(directory) {
-      note(keys.adrsIn(directory));
+      asked.add('adrs-in', directory);
       return snapshot.adrs.adrsIn(directory);
     },
     adr(path) {
-      note(keys.adr(path));
+      asked.add('adr', path);
       return snapshot.adrs.adr(path);
     },
     adrsNumbered(number) {
-      note(keys.number(number));
+      asked.add('number', String(number));
       return snapshot.adrs.adrsNumbered(number);
     },
     citedNumbers(scope) {
-      note(keys.cited(scope));
+      asked.add('cited', scope);
       return [...(snapshot.cited.get(scope)?.keys() ?? [])];
     },
     convention(directory) {
-      note(keys.convention(directory));
+      asked.add('convention', directory);
       return snapshot.adrs.convention(directory);
     },
     alert(name) {
-      note(keys.alert(name));
+      asked.add('alert', name);
       return snapshot.alerts.alert(name);
     },
     alertHabits() {
-      note(keys.alertHabits());
+      asked.add('alert-habits');
       if (!snapshot.sourcesRead) observation.unanswered++;
       return snapshot.sourcesRead ? snapshot.alerts.habits : undefined;
     },
     alertUrls() {
-      note(keys.alertUrls());
+      asked.add('alert-urls');
       // Asked again with every file that is read, it would take longer than the reading.
       if (!snapshot.sourcesRead) observation.unanswered++;
       return snapshot.sourcesRead ? snapshot.alerts.urls() : [];
     },
     variable(name) {
-      note(keys.variable(name));
+      asked.add('variable', name);
       return snapshot.declared.variables.get(name);
     },
     variableNames() {
-      note(keys.variables());
+      asked.add('variables');
       return [...snapshot.declared.variables.names()];
     },
     variablePrefixes() {
-      note(keys.variablePrefixes());
+      asked.add('variable-prefixes');
       const { prefixes } = snapshot.declared;
       return [...prefixes.names()].map((prefix) => ({ read: [], documented: [], ...prefixes.get(prefix), prefix }));
     },
+    filesHolding(settings) {
+      asked.add('settings', settings);
+      return snapshot.declared.settings.get(settings)?.held ?? [];
+    },
     filesWithInterface(name) {
-      note(keys.interface(name));
+      asked.add('interface', name);
       return snapshot.declared.interfaces.get(name)?.declared ?? [];
     },
     interfaceNames() {
-      note(keys.interfaces());
+      asked.add('interfaces');
       return [...snapshot.declared.interfaces.names()];
     },
     writing(name) {
-      note(keys.written(name));
+      asked.add('written', name);
       return snapshot.declared.written.get(name);
     },
+    documentsMentioning(variable) {
+      asked.add('mentioned', variable);
+      return snapshot.declared.mentions.get(variable)?.mentioned ?? [];
+    },
     namesInDocuments() {
-      note(keys.allWritten());
+      asked.add('all-written');
       return [...snapshot.declared.written.names()];
     },
     declarationsRead() {
-      note(keys.declarationsRead());
+      asked.add('declarations-read');
       if (!snapshot.declarationsRead) observation.unanswered++;
       observation.declarations = true;
       return snapshot.declarationsRead;
     },
+    hasLabel(key) {
+      asked.add('label', key);
+      return snapshot.declared.labels.get(key) !== undefined;
+    },
     isNamedInCode(name) {
-      note(keys.named(name));
+      asked.add('named', name);
       if (!snapshot.searched.has(name)) {
         observation.names.add(name);
         observation.unanswered++;
@@ -258,37 +268,37 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       return snapshot.declared.named.get(name) !== undefined;
     },
     isReached(page) {
-      note(keys.reached(page));
-      note(keys.navigation());
+      asked.add('reached', page);
+      asked.add('navigation');
       return snapshot.pageLinks.isReached(page);
     },
     pagesIn(folder) {
-      note(keys.pagesIn(folder));
+      asked.add('pages-in', folder);
       return snapshot.pageLinks.pagesIn(folder);
     },
     pageCount(folder, below) {
-      note(keys.reachedBelow(folder));
-      note(keys.navigation());
+      asked.add('reached-below', folder);
+      asked.add('navigation');
       return snapshot.pageLinks.count(folder, below);
     },
     navigationFor(page) {
-      note(keys.navigation());
+      asked.add('navigation');
       return snapshot.pageLinks.navigationFor(page);
     },
     runbook(path) {
-      note(keys.runbook(path));
+      asked.add('runbook', path);
       return snapshot.runbooks.runbook(path);
     },
     runbooksIn(directory) {
-      note(keys.runbooksIn(directory));
+      asked.add('runbooks-in', directory);
       return snapshot.runbooks.runbooksIn(directory);
     },
     runbookConvention(directory) {
-      note(keys.runbookConvention(directory));
+      asked.add('runbook-convention', directory);
       return snapshot.runbooks.convention(directory);
     },
     today() {
-      note(keys.today());
+      asked.add('today');
       return snapshot.today;
     },
     lastCommitDay(path) {
@@ -298,7 +308,7 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
         observation.unanswered++;
         return undefined;
       }
-      note(keys.lastCommit(path));
+      asked.add('last-commit', path);
       const day = snapshot.lastCommits.get(path);
       if (day === undefined) observation.lastCommits.add(path);
       return day === undefined ? 'pending' : (day ?? undefined);

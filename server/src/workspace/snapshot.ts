@@ -11,10 +11,10 @@ import { type AdrCatalogue, type CatalogueChange, emptyCatalogue } from './catal
 import { type CitedNumbers, withCitations } from './cited-numbers.ts';
 import { type DeclaredNames, noDeclaredNames, withDeclared } from './declared-names.ts';
 import type { DocumentSummary, FileFacts } from './facts.ts';
-import { keys } from './keys.ts';
 import { type DocumentChange, type Namings, noNamings } from './namings.ts';
 import { noPageLinks, type PageLinks, type PageLinksStep } from './page-links.ts';
 import { emptyPathTable, type PathTable } from './path-table.ts';
+import { QuestionSet, type ReadonlyQuestionSet } from './questions.ts';
 import { emptyRunbookCatalogue, type RunbookCatalogue, type RunbookCatalogueChange } from './runbook-catalogue.ts';
 import { emptyShardedMap, type ShardedMap } from './sharded-map.ts';
 import { summariseDocument } from './summary.ts';
@@ -117,12 +117,12 @@ export interface Changes {
 export const factsOf = (snapshot: Snapshot, path: string): FileFacts | undefined =>
   snapshot.files.get(path)?.facts ?? snapshot.sources.get(path);
 
-/** The next snapshot, and the keys of every question whose answer may differ in it. */
+/** The next snapshot, and every question whose answer may differ in it. */
 export function advance(
   snapshot: Snapshot,
   changes: Changes,
-): { readonly snapshot: Snapshot; readonly changed: ReadonlySet<string> } {
-  const changed = new Set<string>();
+): { readonly snapshot: Snapshot; readonly changed: ReadonlyQuestionSet } {
+  const changed = new QuestionSet();
   let { paths, files, sources, cited, alerts, sourcesRead, adrs, runbooks, namings, isIgnored, submodules } = snapshot;
   let {
     pageLinks,
@@ -141,9 +141,9 @@ export function advance(
   const noteAlerts = (facts: ReadonlyMap<string, FileFacts | undefined>): void => {
     const step = alerts.with(facts);
     alerts = step.catalogue;
-    for (const name of step.alerts) changed.add(keys.alert(name));
-    if (step.habits) changed.add(keys.alertHabits());
-    if (step.urls && sourcesRead) changed.add(keys.alertUrls());
+    for (const name of step.alerts) changed.add('alert', name);
+    if (step.habits) changed.add('alert-habits');
+    if (step.urls && sourcesRead) changed.add('alert-urls');
   };
 
   const noteDeclared = (
@@ -155,7 +155,7 @@ export function advance(
       [...facts].map(([path, after]) => ({ path, before: before(path), after })),
     );
     declared = step.names;
-    for (const key of step.changed) changed.add(key);
+    changed.addAll(step.changed);
   };
 
   let moved: ReadonlySet<string> = new Set();
@@ -164,20 +164,20 @@ export function advance(
     paths = step.table;
     moved = step.changed;
     for (const path of step.changed) {
-      changed.add(keys.path(path));
-      changed.add(keys.name(basename(path)));
-      if (path !== '') changed.add(keys.entries(dirname(path)));
+      changed.add('path', path);
+      changed.add('name', basename(path).toLowerCase());
+      if (path !== '') changed.add('entries', dirname(path));
     }
   }
   let documents: readonly DocumentChange[] = [];
   if (changes.facts !== undefined) {
     const entries: [string, { facts: FileFacts; summary: DocumentSummary } | undefined][] = [];
     for (const [path, facts] of changes.facts) {
-      changed.add(keys.facts(path));
-      changed.add(keys.lines(path));
+      changed.add('facts', path);
+      changed.add('lines', path);
       const before = files.get(path)?.summary;
       const summary = facts === undefined ? undefined : summariseDocument(facts);
-      if (!equalData(before, summary)) changed.add(keys.document(path));
+      if (!equalData(before, summary)) changed.add('document', path);
       entries.push([path, facts === undefined || summary === undefined ? undefined : { facts, summary }]);
     }
     noteDeclared(changes.facts, (path) => files.get(path)?.facts);
@@ -188,16 +188,16 @@ export function advance(
     const step = adrs.with(changes.facts);
     adrs = step.catalogue;
     noteAlerts(changes.facts);
-    addCatalogueKeys(changed, step.change);
+    addCatalogueQuestions(changed, step.change);
     const next = runbooks.with(changes.facts);
     runbooks = next.catalogue;
-    addRunbookKeys(changed, next.change);
+    addRunbookQuestions(changed, next.change);
   }
   if (documents.length > 0 || moved.size > 0 || changes.navigation !== undefined) {
     const { navigation } = changes;
     const step = pageLinks.with({ documents, moved, paths, ...(navigation && { navigation }) });
     pageLinks = step.links;
-    addReachKeys(changed, step);
+    addReachQuestions(changed, step);
   }
   if (changes.sources !== undefined) {
     const step = withCitations(
@@ -205,44 +205,44 @@ export function advance(
       [...changes.sources].map(([path, after]) => ({ before: sources.get(path), after })),
     );
     cited = step.cited;
-    for (const scope of step.changed) changed.add(keys.cited(scope));
+    for (const scope of step.changed) changed.add('cited', scope);
     noteDeclared(changes.sources, (path) => sources.get(path));
-    for (const path of changes.sources.keys()) changed.add(keys.facts(path));
+    for (const path of changes.sources.keys()) changed.add('facts', path);
     sources = sources.with(changes.sources);
     noteAlerts(changes.sources);
   }
   if (changes.sourcesRead === true && !sourcesRead) {
     sourcesRead = true;
-    changed.add(keys.alertHabits());
-    changed.add(keys.alertUrls());
+    changed.add('alert-habits');
+    changed.add('alert-urls');
   }
   if (changes.declarationsRead !== undefined && changes.declarationsRead !== declarationsRead) {
     ({ declarationsRead } = changes);
-    changed.add(keys.declarationsRead());
+    changed.add('declarations-read');
   }
   if (changes.searched !== undefined) {
-    for (const name of changes.searched) if (!searched.has(name)) changed.add(keys.named(name));
+    for (const name of changes.searched) if (!searched.has(name)) changed.add('named', name);
     ({ searched } = changes);
   }
   if (changes.ignore !== undefined) {
     ({ isIgnored, submodules } = changes.ignore);
-    changed.add(keys.ignore());
+    changed.add('ignore');
   }
   if (changes.lineDigests !== undefined) {
     lineDigests = lineDigests.with(changes.lineDigests);
-    for (const path of changes.lineDigests.keys()) changed.add(keys.lines(path));
+    for (const path of changes.lineDigests.keys()) changed.add('lines', path);
   }
   if (changes.outlines !== undefined) {
     outlines = outlines.with(changes.outlines);
-    for (const path of changes.outlines.keys()) changed.add(keys.outline(path));
+    for (const path of changes.outlines.keys()) changed.add('outline', path);
   }
   if (changes.verdicts !== undefined) {
     verdicts = verdicts.with(changes.verdicts);
-    for (const text of changes.verdicts.keys()) changed.add(keys.diagram(text));
+    for (const text of changes.verdicts.keys()) changed.add('diagram', text);
   }
   if (changes.citations !== undefined) {
     citations = citations.with(changes.citations);
-    for (const id of changes.citations.keys()) changed.add(keys.citation(id));
+    for (const id of changes.citations.keys()) changed.add('citation', id);
   }
   if ('history' in changes) {
     // Whoever asked for a last commit has asked for the history, too.
@@ -250,15 +250,15 @@ export function advance(
     history = changes.history;
     // Whoever asked for one asked for the history first, and asks again.
     citations = emptyShardedMap();
-    changed.add(keys.history());
+    changed.add('history');
   }
   if (changes.lastCommits !== undefined) {
     lastCommits = lastCommits.with(changes.lastCommits);
-    for (const path of changes.lastCommits.keys()) changed.add(keys.lastCommit(path));
+    for (const path of changes.lastCommits.keys()) changed.add('last-commit', path);
   }
   if (changes.today !== undefined && changes.today !== today) {
     ({ today } = changes);
-    changed.add(keys.today());
+    changed.add('today');
   }
   return {
     snapshot: {
@@ -289,26 +289,26 @@ export function advance(
   };
 }
 
-function addCatalogueKeys(changed: Set<string>, change: CatalogueChange): void {
-  if (change.directories) changed.add(keys.adrDirectories());
-  for (const directory of change.lists) changed.add(keys.adrsIn(directory));
-  for (const directory of change.conventions) changed.add(keys.convention(directory));
-  for (const path of change.adrs) changed.add(keys.adr(path));
-  for (const number of change.numbers) changed.add(keys.number(number));
+function addCatalogueQuestions(changed: QuestionSet, change: CatalogueChange): void {
+  if (change.directories) changed.add('adr-directories');
+  for (const directory of change.lists) changed.add('adrs-in', directory);
+  for (const directory of change.conventions) changed.add('convention', directory);
+  for (const path of change.adrs) changed.add('adr', path);
+  for (const number of change.numbers) changed.add('number', String(number));
 }
 
-function addRunbookKeys(changed: Set<string>, change: RunbookCatalogueChange): void {
-  for (const path of change.runbooks) changed.add(keys.runbook(path));
-  for (const directory of change.lists) changed.add(keys.runbooksIn(directory));
-  for (const directory of change.conventions) changed.add(keys.runbookConvention(directory));
+function addRunbookQuestions(changed: QuestionSet, change: RunbookCatalogueChange): void {
+  for (const path of change.runbooks) changed.add('runbook', path);
+  for (const directory of change.lists) changed.add('runbooks-in', directory);
+  for (const directory of change.conventions) changed.add('runbook-convention', directory);
 }
 
 /** Whether one page is reached may decide what is said of the others around it. */
-function addReachKeys(changed: Set<string>, step: PageLinksStep): void {
-  if (step.lists) changed.add(keys.navigation());
-  for (const folder of step.folders) changed.add(keys.pagesIn(folder));
+function addReachQuestions(changed: QuestionSet, step: PageLinksStep): void {
+  if (step.lists) changed.add('navigation');
+  for (const folder of step.folders) changed.add('pages-in', folder);
   for (const page of step.changed) {
-    changed.add(keys.reached(page));
-    for (const folder of ancestors(page)) changed.add(keys.reachedBelow(folder));
+    changed.add('reached', page);
+    for (const folder of ancestors(page)) changed.add('reached-below', folder);
   }
 }

@@ -1,12 +1,14 @@
 /** More names are no longer looked for: nothing is said of them. */
 const MOST_WATCHED = 500;
 
-/** An ordinary identifier: anything else would be looked for as a pattern. */
-const WATCHABLE = /^[A-Za-z_]\w{0,99}$/;
+/** Ordinary identifiers, one or several between dashes, colons and slashes: anything else would be looked for as a pattern. */
+const WATCHABLE = /^(?=.{1,100}$)[A-Za-z_]\w*(?:[:/-]{1,3}\w+)*$/;
 
 /** Names that are looked for in all source code, as somebody wants to know whether it has them. */
 export class WatchedNames {
   readonly #all = new Set<string>();
+  /** Those of them that are no single word. */
+  readonly #composed = new Set<string>();
   readonly #unsearched = new Set<string>();
 
   get all(): ReadonlySet<string> {
@@ -24,6 +26,7 @@ export class WatchedNames {
     for (const name of names) {
       if (!WATCHABLE.test(name) || this.#all.size === MOST_WATCHED || this.#all.has(name)) continue;
       this.#all.add(name);
+      if (/\W/.test(name)) this.#composed.add(name);
       this.#unsearched.add(name);
     }
     return this.#all.size > before;
@@ -34,11 +37,12 @@ export class WatchedNames {
     for (const name of names) this.#unsearched.delete(name);
   }
 
-  /** Those that a text has as words of their own, sorted. */
+  /** Those that a text has as words of their own, or anywhere where they are of several words; sorted. */
   namedIn(text: string): string[] {
     if (this.#all.size === 0) return [];
     const found = new Set<string>();
     for (const [word] of text.matchAll(/[A-Za-z_]\w*/g)) if (this.#all.has(word)) found.add(word);
+    for (const name of this.#composed) if (text.includes(name)) found.add(name);
     return [...found].sort();
   }
 }

@@ -1,7 +1,6 @@
 import type { AdrConvention } from '../adr/convention.ts';
 import type { Config } from '../config/config.ts';
 import type { NavigationFacts } from '../documents/navigation.ts';
-import type { Destination } from '../markdown/document.ts';
 import type { DiagramVerdict } from '../mermaid/verdict.ts';
 import type { Citation, CitedThen } from '../references/citation.ts';
 import type { PathFate } from '../references/reference.ts';
@@ -11,7 +10,7 @@ import type { SymbolAnswer } from '../symbols/find-symbol.ts';
 import type { LineDigests } from '../text/digest.ts';
 import type { AlertHabits, AlertUrl, KnownAlert } from './alert-catalogue.ts';
 import type { PrefixSide, VariableSide, WrittenForm } from './declared-names.ts';
-import type { AdrSummary, DocumentSummary, FileFacts, RunbookSummary } from './facts.ts';
+import type { AdrSummary, DocumentSummary, FileFacts, LinkTarget, RunbookSummary } from './facts.ts';
 import type { Places } from './name-table.ts';
 import type { PageCount } from './page-links.ts';
 
@@ -102,12 +101,16 @@ export interface World {
    * not read. And those that documents write as `APP_*`.
    */
   variablePrefixes(): readonly (Places<PrefixSide> & { readonly prefix: string })[];
+  /** Files of which a class has a settings class as one of its values, sorted. */
+  filesHolding(settings: string): readonly string[];
   /** Files that declare an interface, sorted. */
   filesWithInterface(name: string): readonly string[];
   /** Every interface that a file declares, in no order. */
   interfaceNames(): readonly string[];
   /** Which of the documents that are compared with interfaces or metrics write a name, by the form that it has there. */
   writing(name: string): Places<WrittenForm> | undefined;
+  /** Documents that write the name of a variable as code, sorted; none where no variables are compared. */
+  documentsMentioning(variable: string): readonly string[];
   /** Every name that one of these documents writes, in no order. */
   namesInDocuments(): readonly string[];
   /**
@@ -116,9 +119,12 @@ export interface World {
    */
   declarationsRead(): boolean;
 
+  /** Whether a document declares a label, by its key (see `labelKey`). */
+  hasLabel(key: string): boolean;
+
   /**
    * Whether some file that is no document has a name as a word, comments and strings included; undefined until all of them have been
-   * searched, and for what is no ordinary identifier. The file that asked is then checked again.
+   * searched, and for what is neither an ordinary identifier nor several of them between `-`, `:` and `/`. The file that asked is then checked again.
    */
   isNamedInCode(name: string): boolean | undefined;
 
@@ -149,7 +155,7 @@ export interface World {
    * Links that were followed to a file or directory in this world, by the destination in the facts of their document:
    * several rules follow each, and what they asked for it is noted.
    */
-  readonly followed: Map<Destination, FoundLink>;
+  readonly followed: Map<LinkTarget, FoundLink>;
 
   /** Mermaid's verdict, `pending` until it has arrived; undefined where no parser runs. */
   diagram(text: string): DiagramVerdict | 'pending' | undefined;

@@ -6,6 +6,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Counts } from '../../../scripts/failures.mjs';
 
 const folder = join(__dirname, 'bridge');
 
@@ -15,7 +16,7 @@ interface Run {
   /** The absolute path of the workspace under test, such as `/home/ada/waypost/out/vscode/workbench/workspace`. */
   readonly workspace: string;
   /** What was counted before the window was opened anew; undefined the first time. */
-  readonly before?: { readonly passed: number; readonly failed: number } | null;
+  readonly before?: Counts | null;
   /** In restricted mode: the file with a line for each git that was started. */
   readonly gitCalls?: string;
 }
@@ -35,9 +36,13 @@ interface Request {
 }
 
 /** Leaves the counts for the runner; without them it knows that the suite has broken down. */
-export function writeCounts(counts: { readonly passed: number; readonly failed: number }): void {
-  const { passed = 0, failed = 0 } = thisRun.before ?? {};
-  const sum = { passed: counts.passed + passed, failed: counts.failed + failed };
+export function writeCounts(counts: Counts): void {
+  const { passed = 0, failed = 0, failures = [] } = thisRun.before ?? {};
+  const sum: Counts = {
+    passed: counts.passed + passed,
+    failed: counts.failed + failed,
+    failures: [...failures, ...counts.failures],
+  };
   writeFileSync(join(folder, 'counts.json'), JSON.stringify(sum));
 }
 

@@ -3,13 +3,14 @@
  * workbench run alike, and takes a rejection for failed tests.
  */
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { type Failure, failureOf } from '../../../scripts/failures.mjs';
 import { print, screenshot, thisRun, writeCounts } from './bridge.ts';
 
 /** Runs every *.test.js beside this file. */
 export async function run(): Promise<void> {
   const { default: Mocha } = await import('mocha');
-  const counts = { passed: 0, failed: 0 };
+  const counts: Counting = { passed: 0, failed: 0, failures: [] };
   const lines = new Queue();
   const mocha = new Mocha({
     ui: 'bdd',
@@ -40,8 +41,20 @@ export async function run(): Promise<void> {
   if (failures > 0) throw new Error(`${failures} of the tests in VS Code failed.`);
 }
 
+/** What is counted while the tests run. */
+interface Counting {
+  passed: number;
+  failed: number;
+  readonly failures: Failure[];
+}
+
+/** The source of a file that the suite was compiled to: `out/test/vscode/suite/a.test.js` is `test/vscode/suite/a.test.ts`. */
+function sourceOf(file: string): string {
+  return relative(join(__dirname, '../../..'), file).replaceAll('\\', '/').replace(/\.js$/, '.ts');
+}
+
 /** Says what happens as mocha's reporter "spec" would, and counts. */
-function report(runner: Mocha.Runner, counts: { passed: number; failed: number }, lines: Queue): void {
+function report(runner: Mocha.Runner, counts: Counting, lines: Queue): void {
   const details: string[] = [];
   let depth = 0;
   const say = (text: string): void => lines.add(`${'  '.repeat(depth)}${text}`);
@@ -60,6 +73,7 @@ function report(runner: Mocha.Runner, counts: { passed: number; failed: number }
     })
     .on('fail', (test, error: Error) => {
       counts.failed++;
+      counts.failures.push(failureOf(test, error, sourceOf));
       say(`  ${counts.failed}) ${test.title}`);
       details.push(`  ${counts.failed}) ${test.fullTitle()}\n${error.stack ?? error.message}\n`);
     })

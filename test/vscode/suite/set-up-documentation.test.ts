@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { SetUpDocumentationResult } from '../../../server/src/protocol.ts';
+import type { SetUpDocumentationResult } from '../../../server/src/protocol/documentation.ts';
 import { click, hasScreen, press, read, screenshot } from './bridge.ts';
 import { activeExtension, closeEditors, codeOf, eventually, file, waitForDiagnostics } from './helpers.ts';
 import { onDisk } from './new-records.ts';

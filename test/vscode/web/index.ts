@@ -3,6 +3,7 @@
  * to be seen outside is written to the console, which the runner reads (scripts/vscode/web.mjs).
  */
 import 'mocha/mocha.js';
+import { type Failure, failureOf } from '../../../scripts/failures.mjs';
 
 /** Of mocha's build for browsers, which is a global. */
 declare const mocha: {
@@ -11,7 +12,8 @@ declare const mocha: {
 };
 
 export async function run(): Promise<void> {
-  const counts = { passed: 0, failed: 0 };
+  const failures: Failure[] = [];
+  const counts = { passed: 0, failed: 0, failures };
   const say = (text: string): void => console.log(`waypost: ${text}`);
   mocha.setup({ ui: 'bdd', timeout: 60_000, forbidOnly: true, forbidPending: true, reporter: class {} });
   await import('./web.test.ts');
@@ -24,6 +26,8 @@ export async function run(): Promise<void> {
       })
       .on('fail', (test, error: Error) => {
         counts.failed++;
+        // All tests are one script here, and mocha does not get to know its name.
+        failures.push({ ...failureOf(test, error, (file) => file), file: 'test/vscode/web/web.test.ts' });
         say(`    ${counts.failed}) ${test.fullTitle()}\n${error.stack ?? error.message}`);
       });
   });

@@ -61,7 +61,7 @@ export function readHeading(
   isAnnounced: () => boolean,
 ): ReadItem | undefined {
   const { written, rest } = namesAt(document, heading.textRange, isAnnounced);
-  const isName = rest === '' || /^(?:[([{（:–—]|-\s)/.test(rest) || saysEnvironment(rest);
+  const isName = ATTRIBUTES.test(rest) || rest === '' || /^(?:[([{（:–—]|-\s)/.test(rest) || saysEnvironment(rest);
   if (!isName || written.names.length === 0) return undefined;
   const fields = readBehind(document, { end: written.end, block: heading.block }, end);
   const lines = linesAround(document, { start: heading.range.start, end });
@@ -76,6 +76,9 @@ export function readHeading(
     prefixes: written.prefixes,
   };
 }
+
+/** `{#port}`, `{: #port .new }`: what a generator of sites reads of a heading. */
+const ATTRIBUTES = /^\{:?\s?[#.][^{}]{0,100}\}$/;
 
 /** The names that a paragraph or heading begins with, and what a reader sees behind them. */
 function namesAt(document: MarkdownDocument, range: Range, isAnnounced: () => boolean) {

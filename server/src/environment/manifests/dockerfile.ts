@@ -1,7 +1,7 @@
 import type { VariableCollector } from '../variable-collector.ts';
 import { type Line, linesOf } from './lines.ts';
 import { addSet } from './set.ts';
-import { words } from './words.ts';
+import { isPlainName, words } from './words.ts';
 
 /** Dockerfiles: `ENV PORT=8080 MODE="prod"`, `ENV PORT 8080`, `ARG VERSION=1.2`. */
 export function readDockerfile(text: string, collector: VariableCollector): void {
@@ -44,13 +44,15 @@ function readArguments(line: Line, mayBeOld: boolean, description: string, colle
   if (mayBeOld && first !== undefined && !first.text.includes('=')) {
     const value = written.slice(first.end).trim();
     const range = { start: line.start + first.start, end: line.start + first.end };
-    if (value !== '') addSet(collector, { name: first.text, range, value, hasValue: true, description });
+    const isRead = value !== '' && isPlainName(written, first, first.text);
+    if (isRead) addSet(collector, { name: first.text, range, value, hasValue: true, description });
     return;
   }
   for (const word of found) {
     if (word.text.startsWith('#')) return;
     const equals = word.text.indexOf('=');
     const name = equals < 0 ? word.text : word.text.slice(0, equals);
+    if (!isPlainName(written, word, name)) continue;
     addSet(collector, {
       name,
       range: { start: line.start + word.start, end: line.start + word.start + name.length },

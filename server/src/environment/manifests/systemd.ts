@@ -1,7 +1,7 @@
 import type { VariableCollector } from '../variable-collector.ts';
 import { linesOf } from './lines.ts';
 import { addSet } from './set.ts';
-import { words } from './words.ts';
+import { isPlainName, words } from './words.ts';
 
 /** Units of systemd: `Environment="PORT=8080" MODE=prod`, `PassEnvironment=TOKEN`. */
 export function readSystemd(text: string, collector: VariableCollector): void {
@@ -12,11 +12,13 @@ export function readSystemd(text: string, collector: VariableCollector): void {
     if (comment !== undefined) comments.push(comment);
     else if (key === undefined) comments = [];
     if (key === undefined) continue;
-    for (const word of words(line.slice(whole.length))) {
+    const assignments = line.slice(whole.length);
+    for (const word of words(assignments)) {
       const equals = word.text.indexOf('=');
       const isPassed = key === 'PassEnvironment';
       if (isPassed ? equals >= 0 : equals < 0) continue;
       const name = isPassed ? word.text : word.text.slice(0, equals);
+      if (!isPlainName(assignments, word, name)) continue;
       const at = start + whole.length + word.start;
       addSet(collector, {
         name,

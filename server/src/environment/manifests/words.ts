@@ -5,6 +5,9 @@ export interface Word {
   readonly end: number;
 }
 
+/** Whether a name at the beginning of a word is written as it reads: one that quotes or escapes break up is left alone. */
+export const isPlainName = (line: string, { start }: Word, name: string): boolean => line.startsWith(name, start);
+
 /** `A=1 B="two words"` gives `A=1` and `B=two words`. The text before a quote is where it is written. */
 export function words(line: string): Word[] {
   const found: Word[] = [];

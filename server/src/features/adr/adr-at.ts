@@ -4,7 +4,7 @@ import { resolveAdrTarget } from '../../adr/resolve-target.ts';
 import { resolveLink } from '../../references/resolve-link.ts';
 import { createMatcher } from '../../text/glob.ts';
 import { containsOffset, type Range } from '../../text/range.ts';
-import type { AdrSummary, FileFacts } from '../../workspace/facts.ts';
+import type { AdrSummary, FileFacts, LinkTarget } from '../../workspace/facts.ts';
 import type { World } from '../../workspace/world.ts';
 
 /** A place that names ADRs: one, or several where a number is not unique. */
@@ -56,9 +56,7 @@ export function* namesIn(facts: FileFacts, world: World): Iterable<NamedAdrs> {
   }
 }
 
-type Destination = FileFacts['links'][number]['destination'];
-
-function adrOfLink(from: string, destination: Destination, world: World): AdrSummary | undefined {
+function adrOfLink(from: string, destination: LinkTarget, world: World): AdrSummary | undefined {
   const found = resolveLink(from, destination, world);
   return found.kind === 'found' ? world.adr(found.path) : undefined;
 }

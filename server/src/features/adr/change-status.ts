@@ -16,7 +16,8 @@ import { writeHistory } from '../../adr/write-history.ts';
 import { type AdrText, writeStatus } from '../../adr/write-status.ts';
 import type { FileEdit } from '../../text/edit.ts';
 import type { FeatureContext } from '../context.ts';
-import { conflictIn, type Planned, unreadableFrontMatter } from './planned.ts';
+import type { Planned } from '../planned.ts';
+import { conflictIn, type PlannedEdits, unreadableFrontMatter } from './planned-edits.ts';
 
 /** A state that an ADR might be brought into. */
 export interface StatusChoice {
@@ -67,7 +68,7 @@ export interface StatusRequest {
  * Brings the ADR of the context into another state: its status wherever it states one, in the words of its directory, one
  * more entry in the history that it keeps, the dates that follow the status, and the rows of the pages that list it.
  */
-export async function changeStatus(context: FeatureContext, request: StatusRequest): Promise<Planned> {
+export async function changeStatus(context: FeatureContext, request: StatusRequest): Promise<Planned<PlannedEdits>> {
   const { facts, world, path } = context;
   const record = facts.adr;
   if (record === undefined) return { refused: `"${path}" is no decision record` };
@@ -100,7 +101,7 @@ async function writeChange(
     to,
     workflow,
   }: { readonly request: StatusRequest; readonly to: WorkflowState; readonly workflow: Workflow },
-): Promise<Planned> {
+): Promise<Planned<PlannedEdits>> {
   const { facts, text, document, world } = context;
   const adr: AdrText = { facts, record, text };
   const words = world.convention(record.directory)?.status.words ?? [];

@@ -11,8 +11,9 @@ import { containsRange } from '../../text/range.ts';
 import type { AdrSummary } from '../../workspace/facts.ts';
 import type { World } from '../../workspace/world.ts';
 import type { FeatureContext } from '../context.ts';
+import type { Planned } from '../planned.ts';
 import { indexEdits, siblingsOf } from './change-status.ts';
-import { conflictIn, type Planned, unreadableFrontMatter } from './planned.ts';
+import { conflictIn, type PlannedEdits, unreadableFrontMatter } from './planned-edits.ts';
 
 /** Running example: ADR 2 supersedes ADR 1. */
 export interface RelationRequest {
@@ -25,7 +26,7 @@ export interface RelationRequest {
 }
 
 /** What both ADRs are made to say of each other. The context is that of ADR 1. */
-export async function relate(context: FeatureContext, request: RelationRequest): Promise<Planned> {
+export async function relate(context: FeatureContext, request: RelationRequest): Promise<Planned<PlannedEdits>> {
   const { world, path, text, facts } = context;
   const object = endOf(context, path, text);
   const subject = endOf(context, request.subject, (await context.readText(request.subject)) ?? '');

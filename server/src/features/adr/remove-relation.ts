@@ -9,8 +9,9 @@ import type { FileEdit } from '../../text/edit.ts';
 import { containsRange } from '../../text/range.ts';
 import type { AdrSummary, FileFacts } from '../../workspace/facts.ts';
 import type { FeatureContext } from '../context.ts';
+import type { Planned } from '../planned.ts';
 import { indexEdits, siblingsOf } from './change-status.ts';
-import { conflictIn, type Planned } from './planned.ts';
+import { conflictIn, type PlannedEdits } from './planned-edits.ts';
 
 /** The ADR at the other end of a relation, and its half, where it says one. */
 export function otherHalf(
@@ -36,7 +37,11 @@ export function otherHalf(
  * Takes a relation away on both sides. An ADR that was superseded by it is in force again: its status, its history and the
  * pages that list it say so.
  */
-export async function removeBothHalves(context: FeatureContext, own: StatedRelation, today: string): Promise<Planned> {
+export async function removeBothHalves(
+  context: FeatureContext,
+  own: StatedRelation,
+  today: string,
+): Promise<Planned<PlannedEdits>> {
   const { world, path } = context;
   const summary = world.adr(path);
   const other = summary === undefined ? undefined : otherHalf(summary, own, context);
@@ -52,7 +57,11 @@ export async function removeBothHalves(context: FeatureContext, own: StatedRelat
   return (await conflictIn(edits, context)) ?? { edits, byHand };
 }
 
-async function removeHalf(context: FeatureContext, half: StatedRelation, today: string): Promise<Planned> {
+async function removeHalf(
+  context: FeatureContext,
+  half: StatedRelation,
+  today: string,
+): Promise<Planned<PlannedEdits>> {
   const { facts, record, relation } = half;
   const word = inForce(record.directory, context.world);
   const removal = removeRelation(half, word);

@@ -20,12 +20,13 @@ import type { AdrSummary, FileFacts } from '../../workspace/facts.ts';
 import type { World } from '../../workspace/world.ts';
 import type { FeatureContext } from '../context.ts';
 import { followHeadings } from '../heading/follow-headings.ts';
+import type { Planned } from '../planned.ts';
 import { followMoves } from '../rename-files.ts';
 import { namesIn } from './adr-at.ts';
 import { citationAstray, isWrittenHere } from './citation-astray.ts';
-import { conflictIn, type Planned, unreadableFrontMatter } from './planned.ts';
+import { conflictIn, type PlannedEdits, unreadableFrontMatter } from './planned-edits.ts';
 
-export interface PlannedMoves {
+export interface PlannedMoves extends PlannedEdits {
   readonly moves: readonly FileMove[];
   /** Lines of the files that are no documents. */
   readonly lines: ReadonlyMap<string, Lines>;
@@ -203,7 +204,7 @@ async function citationsIn(
   facts: FileFacts,
   renumbering: Renumbering,
   { world, readText }: FeatureContext,
-): Promise<Planned> {
+): Promise<Planned<PlannedEdits>> {
   const places = [...numberPlaces(facts, renumbering, world), ...numberCells(facts, renumbering, world)];
   const hasRelations = facts.adr?.relations.some(({ target }) => target.number === renumbering.from) === true;
   if (places.length === 0 && !hasRelations) return { edits: [], byHand: [] };

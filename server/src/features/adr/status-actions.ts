@@ -1,5 +1,6 @@
 import { logsStatus } from '../../adr/write-history.ts';
-import { COMMANDS, type RelateParams, type SetStatusParams } from '../../protocol.ts';
+import { COMMANDS } from '../../protocol/commands.ts';
+import type { RelateParams, SetStatusParams } from '../../protocol/decisions.ts';
 import type { CodeActionProvider, DocumentAction } from '../code-action.ts';
 import type { CodeLensProvider } from '../code-lens.ts';
 import type { FeatureContext } from '../context.ts';

@@ -4,7 +4,6 @@ import { awaitedRunbooks } from '../../rules/shared/awaited-runbooks.ts';
 import type { Range } from '../../text/range.ts';
 import type { CodeActionProvider, DocumentAction } from '../code-action.ts';
 import type { FeatureContext } from '../context.ts';
-import { Refusal } from '../new-adr/plan.ts';
 import { planNewRunbook } from '../new-runbook/new-runbook.ts';
 
 /**
@@ -66,16 +65,12 @@ async function plan(
   context: FeatureContext,
 ): Promise<DocumentAction | undefined> {
   const { name, summary, description, expression, severity } = alert;
-  try {
-    const planned = await planNewRunbook(
-      { file, alert: { name, summary, description, expression, severity }, date: context.today },
-      { ...context, config: context.world.config },
-    );
-    const { creates, edits } = planned.change;
-    return { title: `Create the runbook "${planned.file}"`, kind: 'quickfix', rule, preferred: false, creates, edits };
-  } catch (error) {
-    // What is in the way is no defect of the rule file: nothing is offered.
-    if (error instanceof Refusal) return undefined;
-    throw error;
-  }
+  const planned = await planNewRunbook(
+    { file, alert: { name, summary, description, expression, severity }, date: context.today },
+    { ...context, config: context.world.config },
+  );
+  // What is in the way is no defect of the rule file: nothing is offered.
+  if ('refused' in planned) return undefined;
+  const { creates, edits } = planned.change;
+  return { title: `Create the runbook "${planned.file}"`, kind: 'quickfix', rule, preferred: false, creates, edits };
 }

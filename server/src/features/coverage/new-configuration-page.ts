@@ -3,7 +3,9 @@ import { PLACEHOLDER } from '../../environment/documents/write.ts';
 import { resolvePath } from '../../text/paths.ts';
 import type { Range } from '../../text/range.ts';
 import type { World } from '../../workspace/world.ts';
-import { type ChangeContext, type NewAdrPlan, Refusal } from '../new-adr/plan.ts';
+import type { ChangeContext } from '../change-context.ts';
+import type { NewFilePlan } from '../new-file-plan.ts';
+import type { Planned } from '../planned.ts';
 import { findOwedVariables, planConfigurationPage } from './configuration-page.ts';
 
 /** Where a page on configuration is expected: beside the other documents. */
@@ -12,22 +14,20 @@ const FOLDERS = ['docs', 'doc', 'documentation'];
 /**
  * Plans the page on configuration of a repository that has none: where the settings say that it is, else in its folder of
  * documents. Its source code has to have been read for what it declares.
- *
- * @throws Refusal where there is one, or nothing to write
  */
 export async function planNewConfigurationPage(
   { file: asked }: { readonly file?: string | undefined },
   context: ChangeContext,
-): Promise<NewAdrPlan> {
+): Promise<Planned<NewFilePlan>> {
   const { snapshot, config } = context;
   const file = resolvePath('', asked ?? placeFor(config, context.worldOf(snapshot)));
-  if (file === undefined) throw new Refusal(`"${asked}" lies outside of the folder`);
-  if (!/\.(?:md|markdown|mdx)$/i.test(file)) throw new Refusal(`"${file}" is not the name of a Markdown file`);
+  if (file === undefined) return { refused: `"${asked}" lies outside of the folder` };
+  if (!/\.(?:md|markdown|mdx)$/i.test(file)) return { refused: `"${file}" is not the name of a Markdown file` };
   if (await context.exists(file))
-    throw new Refusal(`${file} is there already: what it lacks is reported in the code, with a fix`);
+    return { refused: `${file} is there already: what it lacks is reported in the code, with a fix` };
   const variables = findOwedVariables(snapshot, config);
   if (variables.length === 0)
-    throw new Refusal('no source file here declares or reads an environment variable that a page could explain');
+    return { refused: 'no source file here declares or reads an environment variable that a page could explain' };
   const text = planConfigurationPage(variables);
   const isNamed = config.coverage.environment.documents.length > 0;
   return {

@@ -1,7 +1,8 @@
 import { CONFIG_FILE } from '../../config/workspace-config.ts';
 import type { Change } from '../../text/change.ts';
-import type { TextEdit } from '../../text/edit.ts';
-import { type ChangeContext, Refusal } from '../new-adr/plan.ts';
+import { difference } from '../../text/difference.ts';
+import type { ChangeContext } from '../change-context.ts';
+import type { Planned } from '../planned.ts';
 import type { CoverageProposal } from './proposal.ts';
 import { proposeCoverage } from './propose.ts';
 import { type SurveyContext, surveyRepository } from './survey.ts';
@@ -14,37 +15,24 @@ export const proposalsFor = async (
 ): Promise<readonly CoverageProposal[]> =>
   proposeCoverage(await surveyRepository(context, isCancelled), context.config.coverage);
 
-/**
- * Writes what was chosen into the workspace's settings, where these are kept: in a file of their own, else in package.json.
- *
- * @throws Refusal where these are not understood
- */
+/** Writes what was chosen into the workspace's settings, where these are kept: in a file of their own, else in package.json. */
 export async function planSettings(
   chosen: readonly CoverageProposal[],
   context: ChangeContext,
-): Promise<{ readonly file: string; readonly change: Change; readonly text: string }> {
+): Promise<Planned<{ readonly file: string; readonly change: Change; readonly text: string }>> {
   const own = await context.readText(CONFIG_FILE);
   const manifest = own === undefined ? await context.readText('package.json') : undefined;
   const isInManifest = manifest !== undefined && hasSettings(manifest);
   const file = isInManifest ? 'package.json' : CONFIG_FILE;
   const before = isInManifest ? manifest : own;
   if (before === undefined) {
-    if (await context.exists(CONFIG_FILE)) throw new Refusal(`${CONFIG_FILE} cannot be read: it is left as it is`);
+    if (await context.exists(CONFIG_FILE)) return { refused: `${CONFIG_FILE} cannot be read: it is left as it is` };
     const text = newSettings(chosen);
     return { file, text, change: { creates: [{ file, text }], edits: [], moves: [] } };
   }
   const text = addToSettings(before, chosen, isInManifest ? ['waypost'] : []);
-  if (text === undefined) throw new Refusal(`${file} is not understood: it is left as it is`);
-  const edits = text === before ? [] : [{ file, ...difference(before, text) }];
+  if (text === undefined) return { refused: `${file} is not understood: it is left as it is` };
+  const edit = difference(before, text);
+  const edits = edit === undefined ? [] : [{ file, ...edit }];
   return { file, text, change: { creates: [], edits, moves: [] } };
-}
-
-/** The one place where two texts differ. */
-function difference(before: string, after: string): TextEdit {
-  const end = before.length;
-  let start = 0;
-  while (start < end && before[start] === after[start]) start++;
-  let tail = 0;
-  while (tail < end - start && tail < after.length - start && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
-  return { range: { start, end: end - tail }, newText: after.slice(start, after.length - tail) };
 }

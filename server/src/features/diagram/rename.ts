@@ -1,6 +1,7 @@
 import type { DiagramOutline, DiagramSymbol, Family, SymbolKind } from '../../mermaid/outline/outline.ts';
 import { scanDiagram } from '../../mermaid/outline/scan.ts';
 import { applyEdits, type TextEdit } from '../../text/edit.ts';
+import type { Planned } from '../planned.ts';
 import type { RenameProvider } from '../rename.ts';
 import { diagramAt, documentRange, nameAt, namesOf } from './place.ts';
 
@@ -136,7 +137,7 @@ export function renameSymbol(
   outline: DiagramOutline,
   symbol: number,
   newName: string,
-): { readonly edits: readonly TextEdit[] } | { readonly refused: string } {
+): Planned<{ readonly edits: readonly TextEdit[] }> {
   const target = outline.symbols[symbol];
   if (target === undefined) return { refused: 'nothing here can be renamed' };
   const names = namesOf(outline, symbol);

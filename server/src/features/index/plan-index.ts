@@ -1,11 +1,13 @@
 import { writeIndex } from '../../adr/index-new.ts';
 import { isOwnIndex, listedDirectories, rowsOf } from '../../adr/index-page-rows.ts';
 import type { Change, NewFile } from '../../text/change.ts';
+import { difference } from '../../text/difference.ts';
 import type { FileEdit } from '../../text/edit.ts';
 import { dirname } from '../../text/paths.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import type { World } from '../../workspace/world.ts';
-import { type ChangeContext, Refusal } from '../new-adr/plan.ts';
+import type { ChangeContext } from '../change-context.ts';
+import type { Planned } from '../planned.ts';
 import { isRunbookIndex, runbooksOf } from './runbook-rows.ts';
 import { runbookListed, toListed } from './to-listed.ts';
 import { updatePage } from './update-page.ts';
@@ -27,9 +29,8 @@ export interface IndexPlan {
  * Brings the pages that list ADRs or runbooks up to date.
  *
  * @param only a page, or a directory whose pages are meant and that gets one where it has none; undefined: all pages
- * @throws Refusal for a page in which a merge has left its marks, and where there is nothing to list
  */
-export async function planIndex(only: string | undefined, context: ChangeContext): Promise<IndexPlan> {
+export async function planIndex(only: string | undefined, context: ChangeContext): Promise<Planned<IndexPlan>> {
   const { snapshot } = context;
   const world = context.worldOf(snapshot);
   const all = indexPages(snapshot, world);
@@ -39,22 +40,23 @@ export async function planIndex(only: string | undefined, context: ChangeContext
   const hints: string[] = [];
   for (const page of pages) {
     const text = await context.readText(page);
-    if (text === undefined) throw new Refusal(`${page} cannot be read`);
+    if (text === undefined) return { refused: `${page} cannot be read` };
     const updated = updatePage(page, text, context);
+    if ('refused' in updated) return updated;
     byHand.push(...updated.byHand);
     if (only !== undefined) hints.push(...updated.hints);
-    const edit = difference(page, text, updated.text);
-    if (edit !== undefined) edits.push(edit);
+    const edit = difference(text, updated.text);
+    if (edit !== undefined) edits.push({ file: page, ...edit });
   }
   const listed = new Set(all.flatMap((page) => directoriesOf(page, snapshot, world)));
   const unlisted = world.adrDirectories().filter((directory) => !listed.has(directory));
   const creates = only === undefined ? [] : newIndexes(only, unlisted, pages, context, world);
   if (only !== undefined && pages.length === 0 && creates.length === 0) {
     const isThere = world.kindOf(only) !== undefined;
-    throw new Refusal(isThere ? `${only} is no list of ADRs or runbooks, and holds none` : `there is no ${only}`);
+    return { refused: isThere ? `${only} is no list of ADRs or runbooks, and holds none` : `there is no ${only}` };
   }
   for (const { file } of creates)
-    if (await context.exists(file)) throw new Refusal(`${file} is there already: it is left as it is`);
+    if (await context.exists(file)) return { refused: `${file} is there already: it is left as it is` };
   return {
     change: { creates, edits, moves: [] },
     pages,
@@ -66,7 +68,7 @@ export async function planIndex(only: string | undefined, context: ChangeContext
 }
 
 /** Pages that list ADRs or runbooks, or that stand beside them to do so. */
-export function indexPages(snapshot: Snapshot, world: World): readonly string[] {
+function indexPages(snapshot: Snapshot, world: World): readonly string[] {
   const pages: string[] = [];
   for (const path of snapshot.files.keys()) {
     const facts = snapshot.files.get(path)?.facts;
@@ -97,18 +99,4 @@ function newIndexes(
     return [{ file: page, text: writeIndex(page, 'adrs', world.adrsIn(only).map(toListed)) }];
   const runbooks = isRunbookIndex(page, world.config) ? runbooksOf(only, context.snapshot) : [];
   return runbooks.length === 0 ? [] : [{ file: page, text: writeIndex(page, 'runbooks', runbooks.map(runbookListed)) }];
-}
-
-/** One edit of all that differs: nothing before and behind it is touched. */
-function difference(file: string, before: string, after: string): FileEdit | undefined {
-  if (before === after) return undefined;
-  let start = 0;
-  while (start < before.length && before[start] === after[start]) start++;
-  let end = 0;
-  while (end < Math.min(before.length, after.length) - start && before.at(-1 - end) === after.at(-1 - end)) end++;
-  // Whole lines: neither half of a line ending nor of a character is touched.
-  while (start > 0 && !/[\n\r]/.test(before[start - 1] ?? '')) start--;
-  while (end > 0 && !/[\n\r]/.test(before[before.length - end] ?? '')) end--;
-  if (before[before.length - end] === '\n' && before[before.length - end - 1] === '\r') end++;
-  return { file, range: { start, end: before.length - end }, newText: after.slice(start, after.length - end) };
 }

@@ -13,7 +13,8 @@ import { understand } from '../../workspace/extract.ts';
 import type { AdrSummary, FileFacts } from '../../workspace/facts.ts';
 import { advance } from '../../workspace/snapshot.ts';
 import type { World } from '../../workspace/world.ts';
-import { type ChangeContext, Refusal } from '../new-adr/plan.ts';
+import type { ChangeContext } from '../change-context.ts';
+import type { Planned } from '../planned.ts';
 import { runbookRows } from './runbook-rows.ts';
 import { toListed } from './to-listed.ts';
 
@@ -35,11 +36,9 @@ const MARKS = /<!-- ?adrlog ?-->[ \t]*(\r\n|\n|\r)([ \t\r\n]*)(?=<!-- ?adrlogsto
 /**
  * A page that lists ADRs or runbooks with the rows that it lacks, without those that lead nowhere, with titles and
  * statuses as they are now, and in the order that most rows have. All else stays. Doing it twice changes nothing more.
- *
- * @throws Refusal for a page in which a merge has left its marks
  */
-export function updatePage(path: string, text: string, context: ChangeContext): UpdatedPage {
-  if (hasConflictMarks(text)) throw new Refusal(`${path} has the marks of a merge conflict: resolve it first`);
+export function updatePage(path: string, text: string, context: ChangeContext): Planned<UpdatedPage> {
+  if (hasConflictMarks(text)) return { refused: `${path} has the marks of a merge conflict: resolve it first` };
   const byHand = new Set<string>();
   // In order first: a row that is missing belongs between two others.
   let now = order(path, fillEmpty(path, text, context), context);

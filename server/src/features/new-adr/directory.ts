@@ -1,6 +1,6 @@
 import { isAdrDirectory } from '../../adr/locate.ts';
 import type { World } from '../../workspace/world.ts';
-import { Refusal } from './plan.ts';
+import { Refusal } from '../planned.ts';
 
 /** Where a repository without ADRs keeps its first one. */
 const FIRST = 'docs/adr';

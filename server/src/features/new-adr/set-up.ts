@@ -2,10 +2,12 @@ import { fillTemplate } from '../../adr/scaffold/fill-template.ts';
 import type { AdrTemplate } from '../../adr/scaffold/templates.ts';
 import { adrTemplates } from '../../adr/scaffold/templates.ts';
 import type { NewFile } from '../../text/change.ts';
-import { type ChangeContext, type NewAdrPlan, Refusal } from './plan.ts';
+import type { ChangeContext } from '../change-context.ts';
+import type { NewFilePlan } from '../new-file-plan.ts';
+import type { Planned } from '../planned.ts';
 
 /** What sets a directory up. */
-export type SetUpPlan = Pick<NewAdrPlan, 'change' | 'byHand' | 'basedOn'> & {
+export type SetUpPlan = Pick<NewFilePlan, 'change' | 'byHand' | 'basedOn'> & {
   /** The file to be shown first. */
   readonly file: string;
 };
@@ -20,32 +22,30 @@ export interface SetUpRequest {
 /**
  * A directory of ADRs that says how they are kept: an index with the numbering and the workflow, and a first record of
  * the decision to keep records.
- *
- * @throws Refusal where a file of these names is there
  */
 export async function setUpAdrs(
   { directory, date, template }: SetUpRequest,
   context: ChangeContext,
-): Promise<SetUpPlan> {
+): Promise<Planned<SetUpPlan>> {
   const form = adrTemplates.find(({ id }) => id === template) ?? adrTemplates[0];
-  if (form === undefined) throw new Refusal('there is no template');
+  if (form === undefined) return { refused: 'there is no template' };
   const record = { file: `${directory}/0001-record-architecture-decisions.md`, text: firstRecord(form, date) };
   return planFiles([{ file: `${directory}/README.md`, text: adrIndex(form) }, record], record.file, context);
 }
 
-/**
- * A directory of runbooks with an index that says how they are kept, and a template.
- *
- * @throws Refusal where a file of these names is there
- */
-export function setUpRunbooks(directory: string, context: ChangeContext): Promise<SetUpPlan> {
+/** A directory of runbooks with an index that says how they are kept, and a template. */
+export function setUpRunbooks(directory: string, context: ChangeContext): Promise<Planned<SetUpPlan>> {
   const index = { file: `${directory}/README.md`, text: RUNBOOKS };
   return planFiles([index, { file: `${directory}/template.md`, text: RUNBOOK_TEMPLATE }], index.file, context);
 }
 
-async function planFiles(creates: readonly NewFile[], file: string, context: ChangeContext): Promise<SetUpPlan> {
+async function planFiles(
+  creates: readonly NewFile[],
+  file: string,
+  context: ChangeContext,
+): Promise<Planned<SetUpPlan>> {
   for (const { file: path } of creates)
-    if (await context.exists(path)) throw new Refusal(`${path} is there already: it is left as it is`);
+    if (await context.exists(path)) return { refused: `${path} is there already: it is left as it is` };
   return { file, change: { creates, edits: [], moves: [] }, byHand: [], basedOn: context.snapshot };
 }
 

@@ -1,4 +1,5 @@
-import { CLIENT_COMMANDS, COMMANDS, type StepParams } from '../../protocol.ts';
+import { CLIENT_COMMANDS, COMMANDS } from '../../protocol/commands.ts';
+import type { StepParams } from '../../protocol/runbooks.ts';
 import { readBoxes } from '../../runbook/steps.ts';
 import { copiedText, terminalCommands } from '../../runbook/terminal/read-commands.ts';
 import type { CodeLens, CodeLensProvider } from '../code-lens.ts';

@@ -1,13 +1,13 @@
 import { readBoxes, type StepBox } from '../../runbook/steps.ts';
 import type { FileEdit } from '../../text/edit.ts';
 import type { FeatureContext } from '../context.ts';
-import { Refusal } from '../new-adr/plan.ts';
+import type { Planned } from '../planned.ts';
 
-/** Ticks the box on a line, or takes its tick away. @throws Refusal where no box stands on it */
-export function tickStep({ path, document }: FeatureContext, line: number): readonly FileEdit[] {
+/** Ticks the box on a line, or takes its tick away. */
+export function tickStep({ path, document }: FeatureContext, line: number): Planned<readonly FileEdit[]> {
   const boxes = document === undefined ? [] : readBoxes(document);
   const box = boxes.find(({ range }) => document?.lines.lineAt(range.start) === line);
-  if (box === undefined) throw new Refusal(`line ${line + 1} of ${path} has no box to tick`);
+  if (box === undefined) return { refused: `line ${line + 1} of ${path} has no box to tick` };
   return [edit(path, box, !box.done)];
 }
 

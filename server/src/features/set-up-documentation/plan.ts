@@ -1,7 +1,9 @@
 import { mostCommon } from '../../adr/order.ts';
 import { hasConflictMarks } from '../../markdown/conflict-marks.ts';
 import type { NewFile } from '../../text/change.ts';
-import { type ChangeContext, type NewAdrPlan, Refusal } from '../new-adr/plan.ts';
+import type { ChangeContext } from '../change-context.ts';
+import type { NewFilePlan } from '../new-file-plan.ts';
+import type { Planned } from '../planned.ts';
 import { collectFacts, type RepositoryFacts } from './collect.ts';
 import { declareKinds, kindOfPage, usesFrontMatter } from './declare-kinds.ts';
 import { startDraft } from './draft.ts';
@@ -20,7 +22,7 @@ import { writeTesting } from './pages/testing.ts';
 import { addRunbooks, neededRunbooks } from './runbooks.ts';
 
 /** What a set of documents comes to. */
-export interface DocumentationPlan extends Pick<NewAdrPlan, 'change' | 'byHand' | 'basedOn'> {
+export interface DocumentationPlan extends Pick<NewFilePlan, 'change' | 'byHand' | 'basedOn'> {
   /** The page to be shown first; undefined where nothing is written. */
   readonly file: string | undefined;
   /** All pages, those that are not written as well. */
@@ -66,27 +68,26 @@ export const isSuggested = ({ id, state }: PageOffer): boolean =>
 /**
  * Plans pages that begin with what the repository contains, and say what somebody has to write. A page that is there, under
  * whatever usual name, is left as it is. Nothing is written here.
- *
- * @throws Refusal for a page that there is nothing to say in
  */
 export async function planDocumentation(
   { pages, declare = true, date, signal }: DocumentationRequest,
   context: ChangeContext,
-): Promise<DocumentationPlan> {
+): Promise<Planned<DocumentationPlan>> {
   const facts = await collectFacts(context, signal);
   const offers = await offerPages(facts, context);
   const chosen = offers.filter((offer) =>
     pages === undefined ? isSuggested(offer) : pages.includes(offer.id) && offer.state !== 'there',
   );
   const impossible = chosen.find(({ state }) => state === 'without');
-  if (impossible !== undefined) throw new Refusal(`${impossible.file} is not written: ${impossible.basis}`);
+  if (impossible !== undefined) return { refused: `${impossible.file} is not written: ${impossible.basis}` };
   const draft = startDraft(context);
   const runbooks = chosen.some(({ id }) => id === 'runbooks')
     ? await addRunbooks(draft, neededRunbooks(facts, context), date)
     : { files: [], byHand: [] };
+  if ('refused' in runbooks) return runbooks;
   for (const file of runbooks.files)
     if (hasConflictMarks((await context.readText(file)) ?? ''))
-      throw new Refusal(`${file} has the marks of a merge conflict: resolve it first`);
+      return { refused: `${file} has the marks of a merge conflict: resolve it first` };
   const known = knownPages(offers, chosen);
   const all: PageFacts = { ...facts, pages: known, runbooks: runbooksAfter(facts, draft.context) };
   const encode = encodeLikeDocuments(context);

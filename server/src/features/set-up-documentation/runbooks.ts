@@ -1,7 +1,8 @@
 import { runbookLocationOf, stemOf } from '../../runbook/locate.ts';
-import type { ChangeContext } from '../new-adr/plan.ts';
+import type { ChangeContext } from '../change-context.ts';
 import { firstRunbookFolder, runbookRecords } from '../new-runbook/directory.ts';
 import { planNewRunbook } from '../new-runbook/new-runbook.ts';
+import type { Planned } from '../planned.ts';
 import { type RunningPart, runningSystem } from './containers.ts';
 import type { Draft } from './draft.ts';
 import { documentFolder } from './existing.ts';
@@ -85,7 +86,7 @@ export async function addRunbooks(
   draft: Draft,
   needed: readonly NeededRunbook[],
   date: string,
-): Promise<{ readonly files: readonly string[]; readonly byHand: readonly string[] }> {
+): Promise<Planned<{ readonly files: readonly string[]; readonly byHand: readonly string[] }>> {
   const files: string[] = [];
   const byHand: string[] = [];
   const records = runbookRecords(draft.context.snapshot);
@@ -98,6 +99,7 @@ export async function addRunbooks(
   for (const { title, known } of needed) {
     const folder = directory ?? mostUsed(records.map((record) => record.directory));
     const plan = await planNewRunbook({ title, directory: folder, lead: known, date }, draft.context);
+    if ('refused' in plan) return plan;
     draft.add(plan.change);
     files.push(plan.file);
     byHand.push(...plan.byHand);

@@ -4,6 +4,7 @@ import type { VariableUse } from '../../environment/variable.ts';
 import { ancestors } from '../../text/paths.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
 import type { World } from '../../workspace/world.ts';
+import { isNamedByHolder } from './held-settings.ts';
 
 /** A place of the code that declares or reads a variable. */
 export interface PlacedUse {
@@ -15,18 +16,26 @@ export interface PlacedUse {
 export const variableScope = ({ environment }: CoverageConfig): VariableScope | undefined =>
   environment.documents.length === 0 ? undefined : createScope(environment);
 
-/** The files that say what a variable is, sorted; of one that no file declares, those that read it. */
-export function namingFiles(name: string, world: World, { isSource }: VariableScope): readonly string[] {
+/** The first file that says what a variable is; of one that no file declares, the first that reads it. */
+export function owingFile(name: string, world: World, { isSource }: VariableScope): string | undefined {
   const places = world.variable(name);
-  const declaring = (places?.declared ?? []).filter(isSource);
-  return declaring.length > 0 ? declaring : (places?.read ?? []).filter(isSource);
+  const declares = (path: string): boolean => {
+    const facts = world.facts(path);
+    return usesIn(facts, name).some((use) => use.role === 'declared' && !isNamedByHolder(facts, use, world));
+  };
+  return places?.declared.filter(isSource).find(declares) ?? places?.read.find(isSource);
 }
 
 /** All places outside of tests that declare or read a variable. */
 export function usesOf(name: string, world: World, { isSource }: VariableScope): readonly PlacedUse[] {
   const places = world.variable(name);
   const files = [...new Set([...(places?.declared ?? []), ...(places?.read ?? [])])].filter(isSource);
-  return files.flatMap((file) => usesIn(world.facts(file), name).map((use) => ({ file, use })));
+  return files.flatMap((file) => {
+    const facts = world.facts(file);
+    return usesIn(facts, name)
+      .filter((use) => !isNamedByHolder(facts, use, world))
+      .map((use) => ({ file, use }));
+  });
 }
 
 /** What one file declares and reads of a variable, in the order of the text. */
@@ -34,16 +43,29 @@ export const usesIn = (file: FileFacts | undefined, name: string): readonly Vari
   (file?.declared?.environment.uses ?? []).filter((use) => use.name === name && use.role !== 'set');
 
 /**
- * Whether a document of those that describe variables describes this one, by its name or by a part of it, or shows it in a
- * block of code: many a page has nothing but a commented `.env`, or the help text of the program.
+ * Whether a document of those that describe variables tells of this one, by its name or by a part of it: in a row, an item
+ * or a chapter of its own, in a block of code, since many a page has nothing but a commented `.env` or the help text of the
+ * program, or in a sentence on what it is for.
  */
 export function isDocumented(name: string, world: World, { isDocument }: VariableScope): boolean {
-  if ((world.variable(name)?.documented ?? []).some(isDocument)) return true;
-  if ((world.writing(name)?.example ?? []).some(isDocument)) return true;
+  // A page that nobody named may be the better place for it: the README of a part, the manual of its command line.
+  if ((world.variable(name)?.documented ?? []).length + world.documentsMentioning(name).length > 0) return true;
+  const written = world.writing(name);
+  if (written !== undefined && Object.values(written).some((documents) => documents.some(isDocument))) return true;
   return world
     .variablePrefixes()
     .some(({ prefix, documented }) => name.startsWith(prefix) && documented.some(isDocument));
 }
+
+/**
+ * Whether a page describes a variable that is called so behind another beginning: `SHOP_RATE_LIMIT_RPS` for a field that is
+ * declared as `RATE_LIMIT_RPS`, since what comes first may be said where the class or struct is filled.
+ */
+export const isDocumentedBehind = (name: string, world: World, { isDocument }: VariableScope): boolean =>
+  /^[A-Z0-9]+_[A-Z0-9]+_[A-Z0-9]/.test(name) &&
+  world
+    .variableNames()
+    .some((other) => other.endsWith(`_${name}`) && world.variable(other)?.documented.some(isDocument) === true);
 
 /**
  * The folder of the program that a document is about, where a repository has several: the nearest above the document whose

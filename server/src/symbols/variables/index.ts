@@ -1,7 +1,9 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import { type EnvironmentFacts, noEnvironment } from '../../environment/variable.ts';
+import { withAlternatives } from './alternatives.ts';
 import { readBashVariables } from './bash.ts';
 import { readCSharpVariables } from './c-sharp.ts';
+import { withDeprecated } from './deprecated.ts';
 import { readGoVariables } from './go.ts';
 import { readJavaVariables } from './java.ts';
 import { readPhpVariables } from './php.ts';
@@ -32,5 +34,7 @@ const readers: Readonly<Record<string, VariableReader>> = {
   typescript: readScriptVariables,
 };
 
-export const readVariables = (root: Node, language: string, isOver: () => boolean): EnvironmentFacts =>
-  readers[language]?.(root, isOver) ?? noEnvironment;
+export function readVariables(root: Node, language: string, isOver: () => boolean): EnvironmentFacts {
+  const found = readers[language]?.(root, isOver) ?? noEnvironment;
+  return found.uses.length === 0 ? found : withAlternatives(withDeprecated(found, root.text), root.text);
+}

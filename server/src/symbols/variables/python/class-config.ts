@@ -9,6 +9,8 @@ export interface ClassConfig {
   readonly prefix: string | undefined;
   /** There is one, and only running tells which. */
   readonly isPrefixMade: boolean;
+  /** `env_prefix_target="all"`: the prefix stands before aliases, too. */
+  readonly isAliasPrefixed: boolean | undefined;
   readonly delimiter: string | undefined;
   readonly isCaseSensitive: boolean | undefined;
   /** Version 1's `fields = {"port": {"env": "APP_PORT"}}`, by field. */
@@ -35,9 +37,11 @@ export function readClassConfig(definition: Node, body: readonly Node[], names: 
   }
   const prefix = options.get('env_prefix');
   const text = textOf(prefix, names);
+  const target = textOf(options.get('env_prefix_target'), names);
   return {
     prefix: text,
     isPrefixMade: text === undefined && (prefix !== undefined || isMade),
+    isAliasPrefixed: target === undefined ? undefined : target !== 'variable',
     delimiter: textOf(options.get('env_nested_delimiter'), names),
     isCaseSensitive: options.has('case_sensitive') ? options.get('case_sensitive')?.type === 'true' : undefined,
     fields: fieldsOf(options.get('fields')),

@@ -17,6 +17,8 @@ export interface ClassField {
   readonly env: readonly Literal[];
   /** Version 2's names of the variable. */
   readonly aliases: readonly Literal[];
+  /** `Field(deprecated=...)` */
+  readonly isDeprecated: boolean;
   /** It has other names, and only running tells which. */
   readonly isNameMade: boolean;
 }
@@ -60,6 +62,7 @@ function readField(statement: Node): ClassField | undefined {
     description: stringOf(option('description'))?.text,
     env: aliasesOf(option('env')),
     aliases,
+    isDeprecated: !/^(?:None|False)?$/.test(option('deprecated')?.text.slice(0, 10) ?? ''),
     isNameMade: names !== undefined && aliases.length === 0,
   };
 }

@@ -21,6 +21,7 @@ interface SettingsClass {
   readonly prefix: string;
   /** Its prefix is made while the program runs. */
   readonly isPrefixMade: boolean;
+  readonly isAliasPrefixed: boolean;
   readonly delimiter: string | undefined;
   readonly isCaseSensitive: boolean;
   readonly environments: ReadonlyMap<string, Node>;
@@ -36,11 +37,19 @@ export function readSettingsClasses(file: PythonFile): void {
     if (found !== undefined) settings.set(name, found);
   }
   if (settings.size === 0) return;
+  for (const { name, fields } of classes.values()) {
+    for (const held of fields.flatMap((one) => heldBy(one))) {
+      const isRenamed = held.isItem || settings.get(name)?.delimiter !== undefined;
+      file.collector.holds({ held: held.name, holder: name, isRenamed });
+    }
+  }
   const mentioned = countMentions(file.root, new Set(settings.keys()));
   for (const one of settings.values()) {
     // What has no prefix itself and gives its fields to classes that have one is, as far as the file tells, not filled.
     const heirs = [...settings.values()].filter(({ name }) => classes.get(name)?.bases.includes(one.name) === true);
     const isBase = heirs.length > 0 && (mentioned.get(one.name) ?? 0) <= heirs.length + 1;
+    if (isBase) for (const { name } of heirs) file.collector.holds({ held: one.name, holder: name, isRenamed: false });
+    if (one.prefix === '' && !one.isPrefixMade) file.collector.unprefixed(one.name);
     if (isBase && one.prefix === '' && heirs.every(({ prefix }) => prefix !== '')) continue;
     addClass(file, one, classes, settings);
   }
@@ -94,6 +103,7 @@ function settingsOf(name: string, classes: ReadonlyMap<string, FileClass>, depth
     version: version ?? first?.version,
     prefix: config.prefix ?? first?.prefix ?? '',
     isPrefixMade: config.isPrefixMade || (config.prefix === undefined && first?.isPrefixMade === true),
+    isAliasPrefixed: config.isAliasPrefixed ?? first?.isAliasPrefixed ?? false,
     delimiter: config.delimiter ?? first?.delimiter,
     isCaseSensitive: config.isCaseSensitive ?? first?.isCaseSensitive ?? false,
     environments: new Map([...(first?.environments ?? []), ...config.fields]),
@@ -149,7 +159,7 @@ function addClass(
   for (const one of settings.fields) {
     const names = aliasesOf(one, settings);
     if (one.isNameMade && settings.version !== 1) file.collector.prefix('');
-    else if (names.length > 0) for (const name of names) add(file, settings, one, name.text, name);
+    else if (names.length > 0) addAliases(file, settings, one, names);
     else nest(one, settings.prefix, 0);
   }
 }
@@ -175,12 +185,20 @@ function readEnv(node: Node): readonly Literal[] {
   });
 }
 
+/** Any of a field's aliases will do; behind the class's prefix where that is meant for them. */
+function addAliases(file: PythonFile, settings: SettingsClass, one: ClassField, aliases: readonly Literal[]): void {
+  const prefix = settings.isAliasPrefixed ? settings.prefix : '';
+  const alternatives = aliases.length > 1 ? aliases.map(({ text }) => spell(prefix + text, settings)) : [];
+  for (const alias of aliases) add(file, settings, one, prefix + alias.text, alias, alternatives);
+}
+
 function add(
   file: PythonFile,
   settings: SettingsClass,
   one: ClassField,
   name: string,
   place: Literal = one.name,
+  alternatives: readonly string[] = [],
 ): void {
   const isOptional = /^(?:\w+\.)?Optional\b|\|\s*None$|^None\s*\|/.test(one.type ?? '');
   // Version 1 gives what may be none the default none.
@@ -194,6 +212,8 @@ function add(
     required: !given.hasDefault,
     description: one.description,
     group: settings.name,
+    alternatives,
+    isDeprecated: one.isDeprecated,
     isSecret: /\bSecret(?:Str|Bytes)?\b/.test(one.type ?? ''),
   });
 }
@@ -202,6 +222,18 @@ function add(
 function className(annotation: Node | undefined): string | undefined {
   const text = annotation?.text.replace(/\s*\|\s*None$/, '').replace(/^(?:\w+\.)?Optional\[(\w+)\]$/, '$1');
   return text !== undefined && /^["']?[A-Z]\w*["']?$/.test(text) ? text.replace(/["']/g, '') : undefined;
+}
+
+/** A longer type says more than which classes it is made of. */
+const LONGEST_TYPE = 200;
+
+/** Classes that a field's value is of or, as an item, made of: `Rule` of `list[Rule]` is made from data. */
+function heldBy({ annotation }: ClassField): readonly { readonly name: string; readonly isItem: boolean }[] {
+  if (annotation === undefined || annotation.endIndex - annotation.startIndex > LONGEST_TYPE) return [];
+  const single = className(annotation);
+  if (single !== undefined) return [{ name: single, isItem: false }];
+  const isItem = /^(?:\w+\.)?(?:[Ll]ist|[Dd]ict|[Ss]et|[Tt]uple|Sequence|Mapping|Iterable)\[/.test(annotation.text);
+  return (annotation.text.match(/\b[A-Z]\w*/g) ?? []).map((name) => ({ name, isItem }));
 }
 
 /** `mail: MailSettings = MailSettings()`: of another file, and no single value. */

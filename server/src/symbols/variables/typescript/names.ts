@@ -12,6 +12,8 @@ export interface Names {
   readonly moduleOf: (name: string) => string | undefined;
   /** All that the process was started with: `process.env`, and other names for it. */
   readonly isEnvironment: (node: Node | undefined) => boolean;
+  /** What a bundler puts in its place while it builds: `import.meta.env`, and other names for it. */
+  readonly isBundled: (node: Node | undefined) => boolean;
   /** Other files can use it. */
   readonly isExported: (name: string) => boolean;
 }
@@ -92,6 +94,11 @@ export function readNames(nodes: ScriptNodes): Names {
     const given = values.get(value.text);
     return given !== undefined && isWritten(unwrap(given));
   };
+  const isBundled = (node: Node | undefined): boolean => {
+    const value = node === undefined ? undefined : unwrap(node);
+    const given = value?.type === 'identifier' ? values.get(value.text) : value;
+    return given !== undefined && isWritten(unwrap(given)) && unwrap(given).text.startsWith('import');
+  };
   const assigned = (name: string): Node | undefined => {
     const value = values.get(name);
     return value === undefined ? undefined : unwrap(value);
@@ -101,6 +108,7 @@ export function readNames(nodes: ScriptNodes): Names {
     constant: (name) => stringOf(assigned(name))?.text,
     moduleOf: (name) => modules.get(name),
     isEnvironment,
+    isBundled,
     isExported: (name) => isCommon || exported.has(name),
   };
 }

@@ -1,8 +1,9 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import { isScreaming, type VariableCollector } from '../../../environment/variable-collector.ts';
-import { type Helper, isNamedConstant } from '../asked-names.ts';
+import type { Helper } from '../asked-names.ts';
+import { isNamedConstant, isReaderName } from '../environment-names.ts';
 import type { LineComments } from '../line-comments.ts';
-import { childrenOf, field, isReaderName, type Literal, noDefault, rangeOf } from '../literal.ts';
+import { childrenOf, field, type Literal, noDefault, rangeOf } from '../literal.ts';
 import { ancestorsOf } from '../node-table.ts';
 import type { Names, ScriptNodes } from './names.ts';
 import { surroundingsOf } from './surroundings.ts';
@@ -25,8 +26,17 @@ export interface ScriptFile {
 /** Names of a bundler's own replacements are written as JavaScript's are, and npm gives some to what it runs. */
 const isGiven = (name: string): boolean => /[a-z][A-Z]|^npm_(?:package|lifecycle|execpath|node)/.test(name);
 
-/** Given by Vite itself, not by who starts it. */
-const OF_VITE: ReadonlySet<string> = new Set(['BASE_URL', 'DEV', 'MODE', 'PROD', 'SSR']);
+/** Given by Vite and by Astro themselves, not by who starts them. */
+const OF_VITE: ReadonlySet<string> = new Set([
+  'ASSETS_PREFIX',
+  'BASE_URL',
+  'DEV',
+  'LEGACY',
+  'MODE',
+  'PROD',
+  'SITE',
+  'SSR',
+]);
 
 /** Reads by `process.env`, `import.meta.env`, Deno and Bun, and by functions of the file around them. */
 export function readEnvironment(file: ScriptFile): void {
@@ -36,7 +46,7 @@ export function readEnvironment(file: ScriptFile): void {
     const object = field(node, 'object');
     const property = field(node, 'property');
     if (property?.type !== 'property_identifier' || !names.isEnvironment(object)) continue;
-    if (object?.text.startsWith('import') === true && OF_VITE.has(property.text)) continue;
+    if (OF_VITE.has(property.text) && names.isBundled(object)) continue;
     // `process.env.hasOwnProperty("X")` asks with an argument.
     if (node.parent?.type === 'call_expression' && field(node.parent, 'function')?.startIndex === node.startIndex) {
       const [key] = property.text === 'hasOwnProperty' ? childrenOf(field(node.parent, 'arguments')) : [];
@@ -65,6 +75,7 @@ export function readEnvironment(file: ScriptFile): void {
     if (name === 'get' || name === 'has') readKey(file, key, node, helpers);
     else if (literal !== undefined) collector.add({ name: literal.text, range: literal.range, role: 'set' });
   }
+  readDefined(file);
   readDestructured(file);
   readConstants(file);
   readHelperCalls(file, helpers);
@@ -113,6 +124,19 @@ function readConstants({ nodes, collector }: ScriptFile): void {
   }
 }
 
+/** `{ 'process.env.VERSION': JSON.stringify(version) }`: a bundler puts the value in its place. */
+function readDefined({ nodes, collector }: ScriptFile): void {
+  for (const object of nodes('object')) {
+    for (const pair of childrenOf(object)) {
+      const key = pair.type === 'pair' ? stringOf(field(pair, 'key')) : undefined;
+      const before = /^(?:process|import\.meta)\.env\.(?=\w{1,100}$)/.exec(key?.text ?? '')?.[0].length ?? 0;
+      if (key === undefined || before === 0) continue;
+      const range = { start: key.range.start + before, end: key.range.end };
+      collector.add({ name: key.text.slice(before), range, role: 'set' });
+    }
+  }
+}
+
 /** `const { PORT = '8080', HOST: host } = process.env` */
 function readDestructured({ nodes, names, collector }: ScriptFile): void {
   for (const pattern of nodes('object_pattern')) {
@@ -129,7 +153,7 @@ function readDestructured({ nodes, names, collector }: ScriptFile): void {
       );
       if (key === undefined) continue;
       const literal = stringOf(key) ?? { text: key.text, range: rangeOf(key) };
-      if (isGiven(literal.text)) continue;
+      if (isGiven(literal.text) || (OF_VITE.has(literal.text) && names.isBundled(given))) continue;
       const told = toldBy(fallback);
       collector.add({
         name: literal.text,

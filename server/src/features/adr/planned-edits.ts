@@ -3,18 +3,13 @@ import { hasConflictMarks } from '../../markdown/conflict-marks.ts';
 import type { MarkdownDocument } from '../../markdown/document.ts';
 import type { FileEdit } from '../../text/edit.ts';
 import type { FeatureContext } from '../context.ts';
+import type { Refused } from '../planned.ts';
 
-/** What a change consists of, or the sentence that says why there is none and what to do; without its full stop. */
-export type Planned<T = unknown> = (T & PlannedEdits) | Refused;
-
+/** What a change of a decision consists of. */
 export interface PlannedEdits {
   readonly edits: readonly FileEdit[];
   /** What is left for a person, as sentences without full stop. */
   readonly byHand: readonly string[];
-}
-
-export interface Refused {
-  readonly refused: string;
 }
 
 /** Files with conflict markers hold two texts at once: an edit of one half would be lost with it, or be there twice. */
