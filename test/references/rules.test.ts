@@ -433,6 +433,11 @@ describe('anchors', () => {
     const page = '---\ntitle: Matrix\n# extended by tools/matrix.py\n---\n\n# Matrix';
     assert.deepEqual(judge('[x](../b.md#amd64)', { world: { files: { 'docs/b.md': page } } }), []);
   });
+  it('of attributes and of terms that are defined are there', () => {
+    const text = '# B\n\n## 9.7 { id="v9.7" }\n\n## P { .x id=p }\n\nsmart pointer\n\n: Points.\n\n`sites`\n: All.\n';
+    const links = '[x](../b.md#v9.7) [x](../b.md#p) [x](../b.md#smart-pointer) [x](../b.md#sites) [y](../b.md#all)';
+    assert.deepEqual(judge(links, { world: { files: { 'docs/b.md': text } } }), ['link-anchor-missing error all']);
+  });
   it('of headings inside of components are there', () => {
     const files = { 'docs/b.mdx': '# B\n\n<Search>\n  ## Features of it\n</Search>\n' };
     assert.deepEqual(judge('[x](../b.mdx#features-of-it) [y](../b.mdx#bugs)', { world: { files } }), [
@@ -450,6 +455,7 @@ describe('anchors', () => {
     '{{< include "team.md" >}}',
     '--8<-- "team.md"',
     '::: team.members',
+    '### <!-- md:setting team.members -->',
     '[!INCLUDE [team](team.md)]',
     "import Team from './_team.mdx';",
     '```{include} team.md\n```',
@@ -500,14 +506,14 @@ describe('broken links', () => {
       'link-target-missing hint y.md',
     ]);
   });
-  it('are information where a site may have them, whatever the repository has', () => {
+  it('are hints where a site may have them, whatever the repository has', () => {
     const files = { 'mkdocs.yml': '', 'scripts/x': '' };
     const gone = [{ kind: 'deleted', path: 'docs/old.png' }] as const;
     const text = '[a](no/page) ![b](no.png) [c](no.md) [d](no.ts) ![e](old.png) [f](./scripts/x)\n';
     const path = 'docs/a.md';
     assert.deepEqual(judge(text, { path, kind: 'markdown', world: { files, gone } }), [
-      'link-target-missing info no/page',
-      'link-target-missing info no.png',
+      'link-target-missing hint no/page',
+      'link-target-missing hint no.png',
       'link-target-missing error no.md',
       'link-target-missing error no.ts',
       'link-target-missing error old.png',
