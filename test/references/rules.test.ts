@@ -438,6 +438,16 @@ describe('anchors', () => {
     const links = '[x](../b.md#v9.7) [x](../b.md#p) [x](../b.md#smart-pointer) [x](../b.md#sites) [y](../b.md#all)';
     assert.deepEqual(judge(links, { world: { files: { 'docs/b.md': text } } }), ['link-anchor-missing error all']);
   });
+  it('of pages of sites elsewhere are as other generators make them', () => {
+    const page = '---\ntitle: Node\n---\n\n## Options\n\n### env_prefix\n\n[x](#Options-env_prefix) [y](#Options-port)';
+    assert.deepEqual(judge(page, { path: 'docs/node.md', kind: 'markdown' }), [
+      'link-anchor-missing error Options-port',
+    ]);
+  });
+  it('that a program writes lead nowhere', () => {
+    const list = '<!-- PEOPLE-LIST:START -->\n<a href="#code-ann">Ann</a>\n<!-- PEOPLE-LIST:END -->\n';
+    assert.deepEqual(judge(`${list}\n<a href="#code-bob">Bob</a>\n`), ['link-anchor-missing error code-bob']);
+  });
   it('of headings inside of components are there', () => {
     const files = { 'docs/b.mdx': '# B\n\n<Search>\n  ## Features of it\n</Search>\n' };
     assert.deepEqual(judge('[x](../b.mdx#features-of-it) [y](../b.mdx#bugs)', { world: { files } }), [
@@ -518,6 +528,13 @@ describe('broken links', () => {
       'link-target-missing error no.ts',
       'link-target-missing error old.png',
       'link-target-missing error ./scripts/x',
+    ]);
+  });
+  it('are hints in a page of a site that another repository makes', () => {
+    const page = '---\ntitle: Routes\n---\n\n[x](form-actions) [y](form.md)';
+    assert.deepEqual(judge(page, { path: 'docs/a.md', kind: 'markdown' }), [
+      'link-target-missing hint form-actions',
+      'link-target-missing error form.md',
     ]);
   });
   it('are errors in what is read on the forge, and where no site is made', () => {

@@ -5,7 +5,7 @@ import { attributeAnchors, containerAnchors, hasIncludes } from '../../server/sr
 import { extractLinks, extractReferences } from '../../server/src/references/extract.ts';
 import { buildHistory, type History, type PathEvent } from '../../server/src/references/history.ts';
 import { labelKey, readLabels } from '../../server/src/references/myst-labels.ts';
-import { hasOwnAddress, roleOf } from '../../server/src/references/role.ts';
+import { hasOwnAddress, isTitledPage, roleOf } from '../../server/src/references/role.ts';
 import { readSourceRepositories } from '../../server/src/references/source-repository.ts';
 import { checkFile } from '../../server/src/rules/check.ts';
 import { linkAnchorMissing } from '../../server/src/rules/link-anchor-missing.ts';
@@ -80,6 +80,7 @@ export function factsOf(path: string, text: string, kind: DocumentKind = kindByP
     labels,
     hasIncludes: hasIncludes(document),
     hasOwnAddress: hasOwnAddress(path, document),
+    isTitledPage: isTitledPage(document),
     sourceRepositories: readSourceRepositories(document),
     links: extractLinks(document),
     references: extractReferences(document, { path, kind }),

@@ -32,11 +32,18 @@ export function resolveFragment(
   if (options.lenient) {
     // GitBook writes `id-2.-setup` where a heading begins with a digit.
     const loose = [loosen(wanted.replace(/^id-(?=\d)/, '')), loosen(wanted.replace(dottedEscape, '-'))];
-    if (loose[0] === '' || fragments.some((existing) => loose.includes(loosen(normalise(existing))))) {
-      return { kind: 'found' };
-    }
+    const known = new Set(fragments.map((existing) => loosen(normalise(existing))));
+    if (loose.some((slug) => slug === '' || known.has(slug) || isBelowAnother(slug, known))) return { kind: 'found' };
   }
   return { kind: 'missing', ...nearest(wanted, fragments) };
+}
+
+/** `options-port` where a heading "Port" stands below "Options": some generators write both. */
+function isBelowAnother(slug: string, known: ReadonlySet<string>): boolean {
+  for (let at = slug.indexOf('-'); at > 0; at = slug.indexOf('-', at + 1)) {
+    if (known.has(slug.slice(0, at)) && known.has(slug.slice(at + 1))) return true;
+  }
+  return false;
 }
 
 /** `#`, `#top`, `#readme` (of a repository page), `#:~:text=x`, `#/route`, footnotes, tabs: no heading is meant. */
