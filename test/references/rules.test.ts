@@ -444,6 +444,10 @@ describe('anchors', () => {
       'link-anchor-missing error Options-port',
     ]);
   });
+  it('of headings with attributes are there without those on a site', () => {
+    const files = { 'mkdocs.yml': '', 'docs/b.md': '# B\n\n## Android {: android}\n' };
+    assert.deepEqual(judge('[x](../b.md#android)', { world: { files } }), []);
+  });
   it('that a program writes lead nowhere', () => {
     const list = '<!-- PEOPLE-LIST:START -->\n<a href="#code-ann">Ann</a>\n<!-- PEOPLE-LIST:END -->\n';
     assert.deepEqual(judge(`${list}\n<a href="#code-bob">Bob</a>\n`), ['link-anchor-missing error code-bob']);

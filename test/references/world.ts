@@ -16,7 +16,7 @@ import { refPathGone } from '../../server/src/rules/ref-path-gone.ts';
 import type { Finding } from '../../server/src/rules/rule.ts';
 import { digestLines } from '../../server/src/text/digest.ts';
 import { basename, dirname } from '../../server/src/text/paths.ts';
-import { dashedSlug } from '../../server/src/text/slug.ts';
+import { siteSlugs } from '../../server/src/text/slug.ts';
 import type { DocumentKind, DocumentSummary, FileFacts } from '../../server/src/workspace/facts.ts';
 import type { World } from '../../server/src/workspace/world.ts';
 
@@ -189,7 +189,7 @@ function summaryOf(path: string, text: string | undefined): DocumentSummary | un
     role: facts.role,
     title: facts.title,
     fragments: [...facts.headings.map((heading) => heading.slug), ...facts.anchors],
-    siteFragments: facts.headings.flatMap(({ text: heading, slug }) => dashedSlug(heading, slug) ?? []),
+    siteFragments: facts.headings.flatMap(({ text: heading, slug }) => siteSlugs(heading, slug)),
     hasIncludes: facts.hasIncludes,
     hasOwnAddress: facts.hasOwnAddress,
     isListable: facts.isListable,
