@@ -5,8 +5,8 @@
  *     npm test                       everything
  *     npm test -- unit               the tests that need no editor
  *     npm test -- types lint         two of the steps
- *     npm test -- "dead link"        all tests (unit and vscode) whose title matches, as mocha's --grep
- *     npm test -- vscode "hover"     the tests in VS Code whose title matches
+ *     npm test -- "anchors"          all tests (unit and vscode) whose title matches, as mocha's --grep
+ *     npm test -- vscode "preview"   the tests in VS Code whose title matches
  *
  * The editor is VS Code's workbench in a browser, or the desktop VS Code that VSCODE_EXECUTABLE names.
  *

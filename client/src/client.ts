@@ -37,9 +37,9 @@ import { registerShowOutput } from './commands/show-output.ts';
 import { showPlaces } from './commands/show-places.ts';
 import { updateIndex } from './commands/update-index.ts';
 import { registerPreview } from './preview/register.ts';
-import type { Ask } from './preview/source.ts';
 import { createRecordFolders } from './record-folders.ts';
 import { filterStepLenses, registerRunbookCommands } from './runbook/register.ts';
+import type { Ask, Server } from './server.ts';
 import { documentSelector, workspaceSchemes } from './settings.ts';
 import { createStatusItem, type StatusItem } from './status.ts';
 import { registerViews } from './views/register.ts';
@@ -52,15 +52,6 @@ export interface Transport {
   readonly client: BaseLanguageClient;
   /** Ends what the client does not end itself. */
   release(): void;
-}
-
-/** The language server's life in this window. */
-export interface Server {
-  /** Ends the one that runs, if one does, and starts another. Never rejects: the library tells the user. */
-  restart(): Promise<void>;
-  stop(): Promise<void>;
-  /** Sends a request of Waypost's own; undefined while no server runs, and when it has answered with an error. */
-  ask<T>(method: string, params: unknown, token?: CancellationToken): Promise<T | undefined>;
 }
 
 /** What an extension host has that others have not. */

@@ -1,6 +1,7 @@
 import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
-import { activateWith, type CreateClient, type Server } from './client.ts';
+import { activateWith, type CreateClient } from './client.ts';
+import type { Server } from './server.ts';
 import { CLIENT_ID } from './settings.ts';
 
 /** Entry where the extension host is Node: the server is a process of its own. */

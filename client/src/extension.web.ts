@@ -1,6 +1,7 @@
 import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
-import { activateWith, type CreateClient, type Server } from './client.ts';
+import { activateWith, type CreateClient } from './client.ts';
+import type { Server } from './server.ts';
 import { CLIENT_ID } from './settings.ts';
 
 /** Of the browser's library, whose types would make the whole DOM known to every file here. */

@@ -5,7 +5,7 @@ import {
   type NewAdrFolder,
   type NewRunbookFolder,
 } from '../../server/src/protocol/new-records.ts';
-import type { Ask } from './preview/source.ts';
+import type { Ask } from './server.ts';
 
 /** Between two looks: menus need not know at once. */
 const PAUSE_MS = 1000;

@@ -4,8 +4,7 @@ import { type ConfigProblem, readWorkspaceConfig, type WorkspaceConfig } from '.
 import { isOtherPage } from './coverage/read-documented.ts';
 import type { FeatureContext } from './features/context.ts';
 import type { SurveyContext } from './features/coverage/survey.ts';
-import { createLastCommits } from './features/last-commits.ts';
-import type { ChangeContext } from './features/new-adr/plan.ts';
+import { createContexts } from './features/create-contexts.ts';
 import { followMoves } from './features/rename-files.ts';
 import { findRepairs, type Repair } from './features/repair-references.ts';
 import type { Host } from './host.ts';
@@ -16,16 +15,14 @@ import { Checker, type FileReport } from './rules/checker.ts';
 import { rules as everyRule } from './rules/registry.ts';
 import type { Rule } from './rules/rule.ts';
 import type { FileMove } from './text/change.ts';
-import { localDay } from './text/day.ts';
-import { digestLine } from './text/digest.ts';
 import type { FileEdit } from './text/edit.ts';
 import { equalData } from './text/equal.ts';
-import { indexLines, type Lines, linesOf } from './text/lines.ts';
+import { type Lines, linesOf } from './text/lines.ts';
 import { createCitationPass } from './workspace/citation-pass.ts';
 import { documentTypeOf, understand } from './workspace/extract.ts';
 import type { FileFacts } from './workspace/facts.ts';
+import { createHistoryReader } from './workspace/history-reader.ts';
 import { type FileChange, type LoadProgress, WorkspaceIndex } from './workspace/index.ts';
-import { abilitiesOf, observe, startObservation } from './workspace/observe.ts';
 import { factsOf, type Snapshot } from './workspace/snapshot.ts';
 import type { World } from './workspace/world.ts';
 
@@ -141,17 +138,12 @@ const CONFIG_FILES =
 
 export function createService(options: ServiceOptions): Service {
   const { host } = options;
-  const today = (): string => host.today?.() ?? localDay(new Date());
   const abort = new AbortController();
-  const lastCommits = createLastCommits(host, abort.signal);
   let settings = options.config;
   let config = settings;
   let configProblems: readonly ConfigProblem[] = [];
   let configGlobs: WorkspaceConfig['globs'] = [];
   let configLines = linesOf('');
-  let historyRead: Promise<void> = Promise.resolve();
-  let historyStamp: string | undefined;
-  let histories = 0;
   // Changes on disk are taken one batch after the other: each compares with what the one before has left.
   let queue: Promise<void> = Promise.resolve();
 
@@ -174,9 +166,11 @@ export function createService(options: ServiceOptions): Service {
     signal: abort.signal,
     onLearned: () => checker.settle(),
   });
+  const history = createHistoryReader({ host, index, signal: abort.signal });
+  const contexts = createContexts({ host, index, config: () => config, signal: abort.signal });
 
   const followDay = (): void => {
-    const day = today();
+    const day = contexts.today();
     if (day !== index.snapshot.today) index.learn({ today: day });
   };
   followDay();
@@ -192,26 +186,6 @@ export function createService(options: ServiceOptions): Service {
     configGlobs = read.globs;
     configLines = read.lines;
   };
-  const readHistory = async (): Promise<void> => {
-    if (host.readHistory === undefined || abort.signal.aborted) return;
-    histories++;
-    try {
-      const history = await host.readHistory(abort.signal);
-      // The same reading again: HEAD was only written anew.
-      if (history === index.snapshot.history || abort.signal.aborted) return;
-      index.learn({ history });
-    } catch (error) {
-      if (!abort.signal.aborted) host.log('warning', `git history not read: ${String(error)}`);
-    }
-  };
-  const startHistory = (): void => {
-    // Taken before the log is read: what is committed meanwhile is noticed the next time.
-    historyStamp = host.historyStamp?.();
-    historyRead = historyRead.then(readHistory);
-  };
-  const followHistory = (): void => {
-    if (histories > 0 && host.historyStamp?.() !== historyStamp) startHistory();
-  };
   const reconfigure = async (): Promise<void> => {
     await readConfig();
     checker.configure(config);
@@ -222,11 +196,11 @@ export function createService(options: ServiceOptions): Service {
     await checker.settle();
     let read: Promise<void>;
     do {
-      read = historyRead;
+      read = history.read;
       await read;
       await index.sources.settle();
       await checker.settle();
-    } while (read !== historyRead);
+    } while (read !== history.read);
   };
 
   const settle = async (): Promise<void> => {
@@ -237,24 +211,11 @@ export function createService(options: ServiceOptions): Service {
     } while (index.sources.isBehind && !abort.signal.aborted);
   };
 
-  const readDeclarations = (): Promise<void> => {
-    index.sources.wantDeclarations();
-    return index.sources.read(abort.signal);
-  };
-  const knowDeclarations: ChangeContext['knowDeclarations'] = async () => {
-    await readDeclarations();
-    return { snapshot: index.snapshot, world: worldOf(index.snapshot) };
-  };
-
-  const worldOf = (snapshot: Snapshot): World => observe(snapshot, config, abilitiesOf(host), startObservation());
-  const filesOnBranches = async (directory: string): Promise<readonly string[]> =>
-    (await host.listOnBranches?.(directory, abort.signal)) ?? [];
-
   return {
     load: ({ onProgress }) =>
       enqueue(async () => {
         followDay();
-        startHistory();
+        history.start();
         await readConfig();
         checker.configure(config);
         // Buffers may have been opened before, and understood by the settings alone.
@@ -267,14 +228,14 @@ export function createService(options: ServiceOptions): Service {
     closeBuffer: (path) => enqueue(index.closeBuffer(path)),
     filesChanged(changes) {
       followDay();
-      followHistory();
+      history.follow();
       return enqueue(() =>
         changes.some((change) => CONFIG_FILES.test(change.path))
           ? reconfigure()
           : index.filesChanged(changes, abort.signal),
       );
     },
-    followHistory,
+    followHistory: history.follow,
     configure: (next) =>
       enqueue(() => {
         settings = next;
@@ -285,13 +246,16 @@ export function createService(options: ServiceOptions): Service {
       let read: Promise<void>;
       do {
         await settle();
-        read = historyRead;
+        read = history.read;
         await citations.answered(isWanted);
-      } while (read !== historyRead);
+      } while (read !== history.read);
     },
     settleDocuments,
     readSources: () => index.sources.read(abort.signal),
-    readDeclarations,
+    readDeclarations() {
+      index.sources.wantDeclarations();
+      return index.sources.read(abort.signal);
+    },
     report: (path) => checker.report(path),
     facts: (path) => factsOf(index.snapshot, path),
     linesOf: (path) => factsOf(index.snapshot, path) ?? index.snapshot.pageLinks.listAt(path)?.lines,
@@ -302,53 +266,10 @@ export function createService(options: ServiceOptions): Service {
       if (facts === undefined || text === undefined) return false;
       return equalData(understand(path, text, config, facts.role === 'generated'), facts);
     },
-    async context(path) {
-      const source = await index.source(path);
-      if (source === undefined) return undefined;
-      const { snapshot } = index;
-      return {
-        path,
-        ...source,
-        snapshot,
-        world: worldOf(snapshot),
-        readText: (file) => index.readText(file),
-        worldOf,
-        exists: async (file) => (await host.kindOf(file)) !== undefined,
-        today: today(),
-        filesOnBranches,
-        async readLineCommit(line) {
-          const lines = indexLines(source.text);
-          if (line < 1 || line > lines.lineCount) return undefined;
-          const read = await host.readLineCommit?.(path, line, abort.signal);
-          const own = digestLine(source.text, lines.lineStart(line - 1), lines.lineEnd(line - 1));
-          return read?.digest === own ? read.commit : undefined;
-        },
-        readFirstCommit: async (file) => host.readFirstCommit?.(file, abort.signal),
-        async diagramFeatures() {
-          if (source.facts.diagrams.length === 0) return undefined;
-          try {
-            return await host.parts?.diagramFeatures();
-          } catch (error) {
-            host.log('error', `what can be done in diagrams was not loaded: ${String(error)}`);
-            return undefined;
-          }
-        },
-        readComments: () => index.sources.comments(path, source.text),
-        async readOutline(file, text) {
-          try {
-            return await host.outlines?.read(file, text);
-          } catch (error) {
-            host.log('error', `${file}: its symbols were not read: ${String(error)}`);
-            return undefined;
-          }
-        },
-        knowDeclarations,
-        readLastCommit: (file) => lastCommits.of(file, snapshot.history?.head),
-      };
-    },
+    context: contexts.ofDocument,
     async lastVersion(path) {
-      const { history, paths } = index.snapshot;
-      const event = paths.kindOf(path) === undefined ? history?.past.lastEvent(path) : undefined;
+      const { history: known, paths } = index.snapshot;
+      const event = paths.kindOf(path) === undefined ? known?.past.lastEvent(path) : undefined;
       if (event === undefined) return undefined;
       const { commit, date, subject } = event;
       const text = await host.readVersionBefore?.(path, commit, abort.signal);
@@ -356,27 +277,11 @@ export function createService(options: ServiceOptions): Service {
     },
     async followMoves(moves) {
       await queue;
-      return followMoves(moves, { snapshot: index.snapshot, worldOf });
+      return followMoves(moves, { snapshot: index.snapshot, worldOf: contexts.worldOf });
     },
     async changeContext() {
       await queue;
-      return {
-        snapshot: index.snapshot,
-        config,
-        worldOf,
-        readText: (path) => index.readText(path),
-        exists: async (path) => (await host.kindOf(path)) !== undefined,
-        filesOnBranches,
-        async readDeclarations(path, text) {
-          try {
-            return await host.outlines?.readDeclarations(path, text);
-          } catch (error) {
-            host.log('error', `${path}: what it declares was not read: ${String(error)}`);
-            return undefined;
-          }
-        },
-        knowDeclarations,
-      };
+      return contexts.ofWorkspace();
     },
     parts: host.parts,
     readsSources: host.readsSources !== false,
@@ -385,15 +290,12 @@ export function createService(options: ServiceOptions): Service {
     },
     async findRepairs() {
       // HEAD may have moved where nobody watches it.
-      followHistory();
+      history.follow();
       await queue;
-      await historyRead;
+      await history.read;
       const staged = (await host.readStagedMoves?.(abort.signal)) ?? [];
       const { files } = index.snapshot;
-      const repairs = await findRepairs(staged, {
-        snapshot: index.snapshot,
-        worldOf,
-      });
+      const repairs = await findRepairs(staged, { snapshot: index.snapshot, worldOf: contexts.worldOf });
       const edited = new Set(repairs.flatMap(({ edits }) => edits.map(({ file }) => file)));
       const isCurrent = (): boolean =>
         [...edited].every((file) => index.snapshot.files.get(file)?.facts === files.get(file)?.facts);
@@ -403,7 +305,7 @@ export function createService(options: ServiceOptions): Service {
       return index.snapshot;
     },
     get world() {
-      return worldOf(index.snapshot);
+      return contexts.worldOf(index.snapshot);
     },
     get config() {
       return config;
@@ -422,7 +324,7 @@ export function createService(options: ServiceOptions): Service {
       return configLines;
     },
     get work() {
-      return { ...index.work, checks: checker.checks, histories };
+      return { ...index.work, checks: checker.checks, histories: history.count };
     },
     dispose() {
       abort.abort();

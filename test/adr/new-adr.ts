@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { defaultConfig } from '../../server/src/config/config.ts';
 import { planNewAdr } from '../../server/src/features/new-adr/new-adr.ts';
-import type { NewAdrPlan, NewAdrRequest } from '../../server/src/features/new-adr/plan.ts';
+import type { NewAdrRequest } from '../../server/src/features/new-adr/request.ts';
+import type { NewFilePlan } from '../../server/src/features/new-file-plan.ts';
 import { unlessRefused } from '../../server/src/features/planned.ts';
 import type { Host } from '../../server/src/host.ts';
 import { createService, type Service } from '../../server/src/service.ts';
@@ -36,7 +37,7 @@ export async function plan(
   files: Files,
   request: Partial<NewAdrRequest> & { readonly title: string },
   elsewhere: readonly string[] = [],
-): Promise<NewAdrPlan> {
+): Promise<NewFilePlan> {
   const service = await serve(files, elsewhere);
   try {
     return unlessRefused(await planNewAdr({ date: TODAY, ...request }, await service.changeContext()));
@@ -46,7 +47,7 @@ export async function plan(
 }
 
 /** The files once a plan is carried out. */
-export function carryOut(files: Files, { change }: NewAdrPlan | Pick<NewAdrPlan, 'change'>): Files {
+export function carryOut(files: Files, { change }: NewFilePlan | Pick<NewFilePlan, 'change'>): Files {
   const after = new Map(files);
   for (const { file, text } of change.creates) {
     assert.ok(!after.has(file), `${file} is new`);

@@ -6,7 +6,7 @@ import { learnDateForm } from '../../server/src/adr/scaffold/date-form.ts';
 import { learnNameForm, pathFor } from '../../server/src/adr/scaffold/name-file.ts';
 import { nextNumber } from '../../server/src/adr/scaffold/next-number.ts';
 import { learnSlugStyle, slugOf } from '../../server/src/adr/scaffold/slug.ts';
-import { readGivenTitle } from '../../server/src/features/new-adr/new-adr.ts';
+import { readGivenTitle } from '../../server/src/features/new-adr/given-title.ts';
 import { Refusal } from '../../server/src/features/planned.ts';
 import { serve } from './new-adr.ts';
 

@@ -9,7 +9,7 @@ import {
   buildMermaidWorker,
   installedMermaid,
 } from '../../scripts/build/mermaid.mjs';
-import type { Attempt } from '../../server/src/mermaid/parse.ts';
+import type { Attempt } from '../../server/src/mermaid/attempt.ts';
 import type { DiagramVerdict } from '../../server/src/mermaid/verdict.ts';
 
 interface MermaidBundle {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { createHistoryReader, parseHistory } from '../../server/src/references/history.ts';
-import { historyOf } from './world.ts';
+import { createHistoryReader } from '../../server/src/references/history.ts';
+import { historyOf, parseHistory } from './world.ts';
 
 const hash = (digit: number): string => String(digit).repeat(40);
 const facts = { head: hash(9), shallow: false, remotes: [], defaultBranches: [] };

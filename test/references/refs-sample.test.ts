@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Severity } from '../../server/src/config/config.ts';
-import type { PathEvent } from '../../server/src/references/history.ts';
 import { dirname, resolvePath } from '../../server/src/text/paths.ts';
-import { createWorld, factsOf, findingsOf } from './world.ts';
+import { createWorld, factsOf, findingsOf, type PathEvent } from './world.ts';
 
 interface Row {
   readonly repo: string;

@@ -3,7 +3,7 @@ import { type Config, defaultConfig } from '../../server/src/config/config.ts';
 import { parse } from '../../server/src/markdown/parse.ts';
 import { attributeAnchors, containerAnchors, hasIncludes } from '../../server/src/references/anchors.ts';
 import { extractLinks, extractReferences } from '../../server/src/references/extract.ts';
-import { buildHistory, type History, type PathEvent } from '../../server/src/references/history.ts';
+import { createHistoryReader, type History, type HistoryFacts } from '../../server/src/references/history.ts';
 import { labelKey, readLabels } from '../../server/src/references/myst-labels.ts';
 import { hasOwnAddress, isTitledPage, roleOf } from '../../server/src/references/role.ts';
 import { readSourceRepositories } from '../../server/src/references/source-repository.ts';
@@ -39,21 +39,32 @@ export interface WorldOptions {
   readonly history?: boolean;
 }
 
-/** A history of one commit for each event. */
+/** What one commit did to one path. */
+export type PathEvent =
+  | { readonly kind: 'deleted'; readonly path: string }
+  | { readonly kind: 'renamed'; readonly path: string; readonly to: string };
+
+/** A history of one commit for each event, the oldest first. */
 export function historyOf(events: readonly PathEvent[], present: Iterable<string> = []): History {
-  const commits = events.map((event, index) => ({
-    commit: `${index + 1}`.padStart(40, 'c'),
-    date: '2024-05-01',
-    subject: `Change ${event.path}`,
-    events: [event],
-  }));
-  return buildHistory(commits, {
+  const commits = events.map((event, index) => {
+    const header = `commit ${`${index + 1}`.padStart(40, 'c')} 2024-05-01 Change ${event.path}`;
+    const change = event.kind === 'deleted' ? `D\0${event.path}` : `R100\0${event.path}\0${event.to}`;
+    return `${header}\0\n${change}\0`;
+  });
+  return parseHistory(commits.toReversed().join(''), {
     head: 'c'.repeat(40),
     shallow: false,
     remotes: [],
     defaultBranches: ['main', 'master', 'HEAD'],
     present,
   });
+}
+
+/** One reading of a whole log of git. */
+export function parseHistory(log: string, facts: HistoryFacts): History {
+  const reader = createHistoryReader();
+  reader.push(log);
+  return reader.end(facts);
 }
 
 export function factsOf(path: string, text: string, kind: DocumentKind = kindByPath(path)): FileFacts {
@@ -128,6 +139,7 @@ export function createWorld(options: WorldOptions): World {
     variableNames: () => [],
     variablePrefixes: () => [],
     filesHolding: () => [],
+    documentsMentioning: () => [],
     filesWithInterface: () => [],
     interfaceNames: () => [],
     writing: () => undefined,

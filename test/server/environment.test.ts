@@ -10,7 +10,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 import { COMMANDS } from '../../server/src/protocol/commands.ts';
-import type { NewAdrResult } from '../../server/src/protocol/new-records.ts';
+import type { NewFileResult } from '../../server/src/protocol/new-records.ts';
 import { able, TestClient } from './client.ts';
 
 const ROOT = 'file:///work/shop';
@@ -188,7 +188,7 @@ describe('environment variables in code and documents', () => {
       },
     };
     client = await TestClient.start({ folders: { [ROOT]: files }, rules: 'all', capabilities });
-    const run = (params: object): Promise<NewAdrResult> =>
+    const run = (params: object): Promise<NewFileResult> =>
       client.connection.sendRequest('workspace/executeCommand', {
         command: COMMANDS.generateConfigurationPage,
         arguments: [params],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { ClientCapabilities } from 'vscode-languageserver-protocol/node';
 import type { ChangeResult } from '../../server/src/protocol/commands.ts';
-import { NEW_ADR_OPTIONS, type NewAdrFolder, type NewAdrResult } from '../../server/src/protocol/new-records.ts';
+import { NEW_ADR_OPTIONS, type NewAdrFolder, type NewFileResult } from '../../server/src/protocol/new-records.ts';
 import { able, bare, TestClient } from './client.ts';
 
 const ROOT = 'file:///repo';
@@ -29,8 +29,8 @@ const start = (
     rules: 'all',
   });
 
-const newAdr = (client: TestClient, params: object): Promise<NewAdrResult> =>
-  client.command('waypost.newAdr', [params]) as Promise<NewAdrResult>;
+const newAdr = (client: TestClient, params: object): Promise<NewFileResult> =>
+  client.command('waypost.newAdr', [params]) as Promise<NewFileResult>;
 
 describe('a new ADR over the protocol', () => {
   it('is created in one edit with its row, and the answer says what was done', async () => {
@@ -128,12 +128,12 @@ describe('a new ADR over the protocol', () => {
 
   it('sets directories up', async () => {
     const client = await start({ files: { 'README.md': '# Shop\n' } });
-    const adrs = (await client.command('waypost.setUpRecords', [{ kind: 'adrs' }])) as NewAdrResult;
+    const adrs = (await client.command('waypost.setUpRecords', [{ kind: 'adrs' }])) as NewFileResult;
     assert.deepEqual(adrs.created, [
       `${ROOT}/docs/adr/README.md`,
       `${ROOT}/docs/adr/0001-record-architecture-decisions.md`,
     ]);
-    const runbooks = (await client.command('waypost.setUpRecords', [{ kind: 'runbooks' }])) as NewAdrResult;
+    const runbooks = (await client.command('waypost.setUpRecords', [{ kind: 'runbooks' }])) as NewFileResult;
     assert.deepEqual(runbooks.created, [`${ROOT}/docs/runbooks/README.md`, `${ROOT}/docs/runbooks/template.md`]);
     await assert.rejects(client.command('waypost.setUpRecords', [{ kind: 'x' }]), /takes \{ "kind"/);
     await client.stop();

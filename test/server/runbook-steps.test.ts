@@ -4,7 +4,7 @@ import { type ClientCapabilities, CodeLensRequest, FoldingRangeRequest } from 'v
 import type { ChangeResult } from '../../server/src/protocol/commands.ts';
 import {
   NEW_RUNBOOK_OPTIONS,
-  type NewAdrResult,
+  type NewFileResult,
   type NewRunbookFolder,
 } from '../../server/src/protocol/new-records.ts';
 import { WORKSPACE_RECORDS, type WorkspaceRecords } from '../../server/src/protocol/records.ts';
@@ -46,7 +46,7 @@ describe('runbooks over the protocol', () => {
     const client = await start();
     const result = (await client.command('waypost.newRunbook', [
       { alert: 'BirdIsWet', summary: 'It *rains*.', expression: 'wet > 1', directory: 'docs/runbooks' },
-    ])) as NewAdrResult;
+    ])) as NewFileResult;
     assert.deepEqual(result.created, [`${ROOT}/docs/runbooks/bird-is-wet.md`]);
     assert.match(
       client.diskText(result.uri) ?? '',

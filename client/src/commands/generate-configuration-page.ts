@@ -1,16 +1,16 @@
 import { Uri, window, workspace } from 'vscode';
 import { COMMANDS } from '../../../server/src/protocol/commands.ts';
 import type { ConfigurationPageParams } from '../../../server/src/protocol/coverage.ts';
-import type { NewAdrResult } from '../../../server/src/protocol/new-records.ts';
+import type { NewFileResult } from '../../../server/src/protocol/new-records.ts';
 import { createAndShow, type Next } from './new-adr.ts';
 
 /** Writes a page on configuration and shows it: for the folder of a menu, or the one in front; the user is asked of several. */
 export async function generateConfigurationPage(
   args: readonly unknown[],
   next: Next,
-): Promise<NewAdrResult | undefined> {
+): Promise<NewFileResult | undefined> {
   const [given] = args;
-  if (isParams(given)) return (await next(COMMANDS.generateConfigurationPage, [given])) as NewAdrResult;
+  if (isParams(given)) return (await next(COMMANDS.generateConfigurationPage, [given])) as NewFileResult;
   const uri = given instanceof Uri ? given : await folderInFront();
   return uri === undefined
     ? undefined

@@ -1,8 +1,8 @@
 import { type CancellationToken, type Disposable, Uri, window, workspace } from 'vscode';
 import { COMMANDS } from '../../../server/src/protocol/commands.ts';
 import type { LastVersion } from '../../../server/src/protocol/moved-files.ts';
-import type { Server } from '../client.ts';
 import { plainMessage } from '../plain-text.ts';
+import type { Server } from '../server.ts';
 
 /** Documents that are made of git's past; they cannot be changed. */
 const SCHEME = 'waypost-history';

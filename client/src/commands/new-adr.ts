@@ -14,10 +14,10 @@ import {
   NEW_ADR_OPTIONS,
   type NewAdrFolder,
   type NewAdrParams,
-  type NewAdrResult,
+  type NewFileResult,
 } from '../../../server/src/protocol/new-records.ts';
 import { describeError, plainMessage } from '../plain-text.ts';
-import type { Ask } from '../preview/source.ts';
+import type { Ask } from '../server.ts';
 import { askForAdr } from './new-adr-questions.ts';
 
 /** Sends a command to the server. */
@@ -27,9 +27,9 @@ export type Next = (command: string, args: unknown[]) => unknown;
  * Writes a new ADR: with what a program gives, else after asking as little as possible. From a menu it comes with a
  * folder or a file; from the palette the document in front says where.
  */
-export async function newAdr(args: readonly unknown[], next: Next, ask: Ask): Promise<NewAdrResult | undefined> {
+export async function newAdr(args: readonly unknown[], next: Next, ask: Ask): Promise<NewFileResult | undefined> {
   const [given] = args;
-  if (isParams(given)) return (await next(COMMANDS.newAdr, [given])) as NewAdrResult;
+  if (isParams(given)) return (await next(COMMANDS.newAdr, [given])) as NewFileResult;
   const document = window.activeTextEditor?.document.uri;
   const uri = given instanceof Uri ? given : document !== undefined && isInWorkspace(document) ? document : undefined;
   const folders = await ask<readonly NewAdrFolder[]>(NEW_ADR_OPTIONS, uri === undefined ? {} : { uri: uri.toString() });
@@ -42,10 +42,10 @@ export async function newAdr(args: readonly unknown[], next: Next, ask: Ask): Pr
 }
 
 /** Runs a command that creates files and shows the first of them; what goes wrong is told. */
-export async function createAndShow(command: string, params: object, next: Next): Promise<NewAdrResult | undefined> {
-  let result: NewAdrResult;
+export async function createAndShow(command: string, params: object, next: Next): Promise<NewFileResult | undefined> {
+  let result: NewFileResult;
   try {
-    result = (await next(command, [params])) as NewAdrResult;
+    result = (await next(command, [params])) as NewFileResult;
   } catch (error) {
     void window.showErrorMessage(`${describeError(error)}.`);
     return undefined;
@@ -71,7 +71,7 @@ const isParams = (given: unknown): given is NewAdrParams =>
 const isInWorkspace = (uri: Uri): boolean => workspace.getWorkspaceFolder(uri) !== undefined;
 
 /** New files have the line ending of the settings; the one that the siblings have is another step. */
-async function keepLineEnding(editor: TextEditor, { eol }: NewAdrResult): Promise<void> {
+async function keepLineEnding(editor: TextEditor, { eol }: NewFileResult): Promise<void> {
   const wanted = eol === '\r\n' ? EndOfLine.CRLF : EndOfLine.LF;
   if (editor.document.eol !== wanted) await editor.edit((builder) => builder.setEndOfLine(wanted));
 }
@@ -85,7 +85,7 @@ export async function saveAll(uris: readonly string[]): Promise<void> {
 }
 
 /** Tab leads from one placeholder to the next, each selected so that typing replaces it. */
-async function addTabStops(editor: TextEditor, { placeholders }: NewAdrResult): Promise<void> {
+async function addTabStops(editor: TextEditor, { placeholders }: NewFileResult): Promise<void> {
   if (placeholders.length === 0) return;
   const { document } = editor;
   const edit = new WorkspaceEdit();

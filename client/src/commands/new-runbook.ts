@@ -2,20 +2,20 @@ import { type QuickPickItem, Uri, window, workspace } from 'vscode';
 import { COMMANDS } from '../../../server/src/protocol/commands.ts';
 import {
   NEW_RUNBOOK_OPTIONS,
-  type NewAdrResult,
+  type NewFileResult,
   type NewRunbookFolder,
   type NewRunbookParams,
 } from '../../../server/src/protocol/new-records.ts';
-import type { Ask } from '../preview/source.ts';
+import type { Ask } from '../server.ts';
 import { createAndShow, type Next } from './new-adr.ts';
 
 /**
  * Writes a new runbook: with what a program gives, else after asking as little as possible. From a menu it comes with a
  * folder or a file; from the palette the document in front says where.
  */
-export async function newRunbook(args: readonly unknown[], next: Next, ask: Ask): Promise<NewAdrResult | undefined> {
+export async function newRunbook(args: readonly unknown[], next: Next, ask: Ask): Promise<NewFileResult | undefined> {
   const [given] = args;
-  if (isParams(given)) return (await next(COMMANDS.newRunbook, [given])) as NewAdrResult;
+  if (isParams(given)) return (await next(COMMANDS.newRunbook, [given])) as NewFileResult;
   const document = window.activeTextEditor?.document.uri;
   const inWorkspace = document !== undefined && workspace.getWorkspaceFolder(document) !== undefined;
   const uri = given instanceof Uri ? given : inWorkspace ? document : undefined;

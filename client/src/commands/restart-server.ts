@@ -1,5 +1,5 @@
 import { commands, type Disposable } from 'vscode';
-import type { Server } from '../client.ts';
+import type { Server } from '../server.ts';
 
 export const registerRestartServer = (server: Server): Disposable =>
   commands.registerCommand('waypost.restartServer', () => server.restart());

@@ -7,7 +7,7 @@ import {
   type SetUpCoverageParams,
 } from '../../../server/src/protocol/coverage.ts';
 import { describeError, plainLabel } from '../plain-text.ts';
-import type { Ask } from '../preview/source.ts';
+import type { Ask } from '../server.ts';
 import type { Next } from './new-adr.ts';
 
 type Item = QuickPickItem & { readonly folder: CoverageFolder; readonly choice: CoverageChoice };

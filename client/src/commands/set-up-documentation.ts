@@ -20,7 +20,7 @@ import {
   type SetUpDocumentationResult,
 } from '../../../server/src/protocol/documentation.ts';
 import { describeError, plainLabel, plainMessage } from '../plain-text.ts';
-import type { Ask } from '../preview/source.ts';
+import type { Ask } from '../server.ts';
 import { type Next, saveAll } from './new-adr.ts';
 
 /**

@@ -8,9 +8,10 @@ import {
   type TextDocument,
   workspace,
 } from 'vscode';
+import type { Ask } from '../server.ts';
 import { LANGUAGES } from '../settings.ts';
 import { showsCodeLens } from './preview-settings.ts';
-import { type Ask, diagramsOf } from './source.ts';
+import { diagramsOf } from './source.ts';
 
 /** A lens above each diagram, for those who have turned it on. */
 export function registerCodeLens(ask: Ask): Disposable {

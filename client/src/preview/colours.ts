@@ -43,7 +43,7 @@ export function readComputed(text: string, over: Rgb): Rgb | undefined {
 }
 
 /** WCAG's relative luminance, 0 black to 1 white. */
-export function luminance(colour: Rgb): number {
+function luminance(colour: Rgb): number {
   const [red, green, blue] = colour.map((part) => {
     const value = part / 255;
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;

@@ -1,6 +1,7 @@
 import { CancellationTokenSource, type Disposable, type TextDocument } from 'vscode';
 import type { DocumentDiagram } from '../../../server/src/protocol/diagrams.ts';
-import { type Ask, diagramsOf } from './source.ts';
+import type { Ask } from '../server.ts';
+import { diagramsOf } from './source.ts';
 
 /** Keystrokes that follow each other faster are answered together. */
 const TYPING_MS = 20;

@@ -6,8 +6,9 @@ import {
   type Position,
   type TextDocument,
 } from 'vscode';
+import type { Ask } from '../server.ts';
 import type { PreviewPanel } from './panel.ts';
-import { type Ask, diagramsOf, MAX_TEXT_LENGTH } from './source.ts';
+import { diagramsOf, MAX_TEXT_LENGTH } from './source.ts';
 
 /** Pixels, that a hover has room for without scrolling. */
 const WIDTH = 360;

@@ -1,8 +1,9 @@
 import { type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
 import type { WorkspaceDiagram } from '../../../server/src/protocol/diagrams.ts';
 import { plainLabel } from '../plain-text.ts';
+import type { Ask } from '../server.ts';
 import { describeState, describeType } from './describe.ts';
-import { type Ask, diagramsOfWorkspace } from './source.ts';
+import { diagramsOfWorkspace } from './source.ts';
 
 type Item = QuickPickItem & { readonly diagram?: WorkspaceDiagram };
 

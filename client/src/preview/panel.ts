@@ -11,6 +11,7 @@ import {
   workspace,
 } from 'vscode';
 import type { DocumentDiagram } from '../../../server/src/protocol/diagrams.ts';
+import type { Ask } from '../server.ts';
 import { isOurs } from '../settings.ts';
 import { DiagramReader } from './diagram-reader.ts';
 import { editorOf, selectIn } from './editors.ts';
@@ -21,7 +22,7 @@ import type { PageRequest } from './page-requests.ts';
 import { nameOf, type Pictured, proposalFor } from './pictured.ts';
 import { readAppearance } from './preview-settings.ts';
 import { ShownDiagrams } from './shown-diagrams.ts';
-import { type Ask, firstLineOf, indexAtLine, nodeAtPosition, problemOf, rangeOfNode } from './source.ts';
+import { firstLineOf, indexAtLine, nodeAtPosition, problemOf, rangeOfNode } from './source.ts';
 
 /** Type of the panel, for `onWebviewPanel` and the serializer. */
 export const VIEW_TYPE = 'waypost.diagramPreview';

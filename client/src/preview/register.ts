@@ -13,6 +13,7 @@ import {
   workspace,
 } from 'vscode';
 import { describeError } from '../plain-text.ts';
+import type { Ask } from '../server.ts';
 import { isOurs, LANGUAGES } from '../settings.ts';
 import { registerCodeLens } from './code-lens.ts';
 import { followActiveDocument } from './context-key.ts';
@@ -23,7 +24,6 @@ import { chooseDiagram } from './list.ts';
 import type { PreviewState } from './messages.ts';
 import { PreviewPanel, VIEW_TYPE } from './panel.ts';
 import { readAppearance, writeAppearance } from './preview-settings.ts';
-import type { Ask } from './source.ts';
 
 /** Registers the diagram preview: its commands, and what brings it back after a reload. */
 export function registerPreview(context: ExtensionContext, ask: Ask, log: LogOutputChannel): Disposable {

@@ -15,11 +15,9 @@ import {
   WORKSPACE_DIAGRAMS,
   type WorkspaceDiagram,
 } from '../../../server/src/protocol/diagrams.ts';
+import type { Ask } from '../server.ts';
 import { documentSelector } from '../settings.ts';
 import { nodeAt, placeOfNode } from './node-places.ts';
-
-/** Asks the language server; undefined while none runs. */
-export type Ask = <T>(method: string, params: unknown, token?: CancellationToken) => Promise<T | undefined>;
 
 /** Longer texts mermaid does not draw either: its `maxTextSize`. */
 export const MAX_TEXT_LENGTH = 50_000;

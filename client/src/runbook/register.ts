@@ -2,7 +2,7 @@ import { commands, Disposable, env, window } from 'vscode';
 import type { Middleware } from 'vscode-languageclient';
 import { CLIENT_COMMANDS } from '../../../server/src/protocol/commands.ts';
 import { FENCE_COMMANDS, type FenceCommands, type StepParams } from '../../../server/src/protocol/runbooks.ts';
-import type { Ask } from '../preview/source.ts';
+import type { Ask } from '../server.ts';
 import { createTerminalSession, sendToTerminal } from './send-to-terminal.ts';
 import { refusalToSend } from './terminal.ts';
 

@@ -7,7 +7,7 @@ import {
   type PreparedCommand,
   type StepParams,
 } from '../../../server/src/protocol/runbooks.ts';
-import type { Ask } from '../preview/source.ts';
+import type { Ask } from '../server.ts';
 import { chooseTerminal, putIntoTerminal, refusalToSend } from './terminal.ts';
 
 const TITLE = 'Send to Terminal';

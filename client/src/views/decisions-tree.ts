@@ -86,7 +86,7 @@ export class DecisionsTree implements TreeDataProvider<Node> {
 }
 
 /** Groups in the order in which they are shown; none is empty. */
-export function groupDecisions(decisions: readonly DecisionItem[], grouping: Grouping): DecisionGroup[] {
+function groupDecisions(decisions: readonly DecisionItem[], grouping: Grouping): DecisionGroup[] {
   const by = (keyOf: (decision: DecisionItem) => string): Map<string, DecisionItem[]> => {
     const groups = new Map<string, DecisionItem[]>();
     for (const decision of decisions) {

@@ -10,7 +10,7 @@ import {
 import { COMMANDS } from '../../../server/src/protocol/commands.ts';
 import { GOVERNING, type Governing } from '../../../server/src/protocol/governing.ts';
 import type { ShowPlacesParams } from '../../../server/src/protocol/places.ts';
-import type { Ask } from '../preview/source.ts';
+import type { Ask } from '../server.ts';
 
 const SHOW = 'waypost.showGoverning';
 /** While one steps through editors nobody reads it. */

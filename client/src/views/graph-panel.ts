@@ -10,7 +10,8 @@ import { Page, type PageMessage } from '../preview/page.ts';
 import type { PageRequest } from '../preview/page-requests.ts';
 import type { Pictured } from '../preview/pictured.ts';
 import { readAppearance } from '../preview/preview-settings.ts';
-import { type Ask, MAX_TEXT_LENGTH } from '../preview/source.ts';
+import { MAX_TEXT_LENGTH } from '../preview/source.ts';
+import type { Ask } from '../server.ts';
 
 /** Type of the panel, for `onWebviewPanel` and the serializer. */
 export const GRAPH_VIEW_TYPE = 'waypost.decisionGraph';

@@ -1,5 +1,5 @@
 import { type Disposable, EventEmitter } from 'vscode';
-import type { Ask } from '../preview/source.ts';
+import type { Ask } from '../server.ts';
 
 /** An answer of the server, kept up to date while somebody looks. */
 export interface Kept<T> extends Disposable {

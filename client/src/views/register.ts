@@ -15,7 +15,7 @@ import { describeError, plainLabel } from '../plain-text.ts';
 import { copyDiagram } from '../preview/copy.ts';
 import { exportDiagram } from '../preview/export.ts';
 import type { DecisionsState } from '../preview/messages.ts';
-import type { Ask } from '../preview/source.ts';
+import type { Ask } from '../server.ts';
 import { CoverageTree } from './coverage-tree.ts';
 import { DecisionsTree, type Grouping } from './decisions-tree.ts';
 import { findRecord } from './find-record.ts';

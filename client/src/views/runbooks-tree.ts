@@ -11,7 +11,7 @@ import {
 } from 'vscode';
 import type { RunbookItem, WorkspaceRecords } from '../../../server/src/protocol/records.ts';
 import { RUNBOOK_STEPS, type RunbookStepItem } from '../../../server/src/protocol/runbooks.ts';
-import type { Ask } from '../preview/source.ts';
+import type { Ask } from '../server.ts';
 
 interface RunbookFolder {
   readonly kind: 'folder';

@@ -1,6 +1,21 @@
-import type { ConventionSection } from './convention.ts';
 import { compareRecords, mostCommon } from './order.ts';
 import type { AdrRecord, AdrSection, AdrSectionClass } from './record.ts';
+
+/** A section that nearly every ADR of a directory has. */
+export interface ConventionSection {
+  /** Normalised name: `context`. */
+  readonly name: string;
+  /** As most write it: `Context`. */
+  readonly heading: string;
+  readonly level: number;
+  /** Share of ADRs that have it, 0..1. */
+  readonly share: number;
+  readonly class: AdrSectionClass;
+  /** File of the first ADR that has it: those before it were written by other habits. */
+  readonly since: string;
+  /** File of the last ADR that has it, where several newer ones have left it out; undefined while the habit lasts. */
+  readonly until: string | undefined;
+}
 
 /** Fewer ADRs than this teach nothing about sections. */
 const MIN_SIBLINGS = 5;

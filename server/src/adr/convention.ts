@@ -1,6 +1,6 @@
-import { learnSections } from './convention-sections.ts';
+import { type ConventionSection, learnSections } from './convention-sections.ts';
 import { compareRecords, mostCommon } from './order.ts';
-import type { AdrDate, AdrFormat, AdrRecord, AdrSectionClass, AdrStatus } from './record.ts';
+import type { AdrDate, AdrFormat, AdrRecord, AdrStatus } from './record.ts';
 
 /**
  * What most ADRs of one directory do. A field is undefined where there is no majority: too few siblings, or no habit.
@@ -32,21 +32,6 @@ export interface AdrConvention {
   readonly history: 'table' | 'list' | 'lines' | undefined;
 }
 
-export interface ConventionSection {
-  /** Normalised name: `context`. */
-  readonly name: string;
-  /** As most write it: `Context`. */
-  readonly heading: string;
-  readonly level: number;
-  /** Share of ADRs that have it, 0..1. */
-  readonly share: number;
-  readonly class: AdrSectionClass;
-  /** File of the first ADR that has it: those before it were written by other habits. */
-  readonly since: string;
-  /** File of the last ADR that has it, where several newer ones have left it out; undefined while the habit lasts. */
-  readonly until: string | undefined;
-}
-
 export interface FormatSections {
   readonly format: AdrFormat;
   /** ADRs of this format. */
@@ -59,7 +44,7 @@ export const MIN_HABIT = 3;
 /** ... and more than this share of the directory. */
 export const MAJORITY = 0.6;
 /** A second form with at least this share (and `MIN_HABIT` ADRs) is a habit of its own: then there is none to hold people to. */
-export const RIVAL = 0.1;
+const RIVAL = 0.1;
 
 /**
  * Learns what most ADRs of a directory do. The order of the records does not matter.

@@ -1,5 +1,5 @@
-import type { AdrConvention, ConventionSection } from './convention.ts';
-import { sectionKey } from './convention-sections.ts';
+import type { AdrConvention } from './convention.ts';
+import { type ConventionSection, sectionKey } from './convention-sections.ts';
 import { readFileName } from './file-name.ts';
 import { ownName } from './locate.ts';
 import { compareRecords } from './order.ts';
@@ -81,7 +81,7 @@ const partsOf = (name: string): readonly string[] => [
 ];
 
 /** Sections that an ADR of a format has, when nothing is known of its siblings. */
-export const sectionsOfFormat = (format: AdrFormat): readonly RequiredSection[] => byFormat[format] ?? [];
+const sectionsOfFormat = (format: AdrFormat): readonly RequiredSection[] => byFormat[format] ?? [];
 
 /** Parts that other habits cover (status, date, history) or that there is not always something to say in. */
 const neverMissing: ReadonlySet<AdrSectionClass> = new Set([

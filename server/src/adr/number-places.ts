@@ -25,7 +25,7 @@ export interface Renumbering {
 }
 
 /** The new number in the width that the old one is written in: `0012` -> `0015`, `9` -> `10`, `12` -> `7`. */
-export function writeNumber(written: string, { from, to, width }: Renumbering): string {
+function writeNumber(written: string, { from, to, width }: Renumbering): string {
   const isPadded = written.length > String(from).length || (width > 1 && written.length === width);
   return String(to).padStart(isPadded ? written.length : 1, '0');
 }

@@ -92,4 +92,4 @@ const statesUrl = (key: string): boolean =>
   key.startsWith('annotations.') ? isUrlKey(key.slice('annotations.'.length)) : /^runbook_?(?:url|link)$/i.test(key);
 
 /** The rule has a runbook, whose place only rendering tells. */
-export const UNKNOWN_URL = -1;
+const UNKNOWN_URL = -1;

@@ -4,19 +4,11 @@ import { type TextOf, withoutKnown, writeBaseline } from './baseline.ts';
 import { concerns, readChangedPaths } from './changed.ts';
 import { fixAll } from './fix.ts';
 import { formatResults } from './format-results.ts';
-import type { Output } from './output.ts';
+import type { Screen } from './output.ts';
 import { count } from './pretty.ts';
 import { gatherResults, type Results, withoutHistory } from './results.ts';
 import { type Environment, openSession } from './session.ts';
 import { findTargets, isTargeted } from './targets.ts';
-
-/** What the printing needs to know of stdout. */
-export interface Screen {
-  readonly output: Output;
-  readonly hasColors: boolean;
-  /** Columns. */
-  readonly width: number;
-}
 
 /** Texts larger than documents can be are not read again for their lines. */
 const MAX_BYTES = 4 * 1024 * 1024;

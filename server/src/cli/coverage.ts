@@ -1,8 +1,8 @@
 import picocolors from 'picocolors';
 import { badgeOf, coverageOf, isBelow } from '../features/coverage/report.ts';
 import type { CoverageArguments } from './arguments.ts';
-import type { Screen } from './check.ts';
 import { coverageAsJson, coverageAsMarkdown, coverageAsText, shortfall } from './coverage-format.ts';
+import type { Screen } from './output.ts';
 import { type Environment, openSession } from './session.ts';
 import { findTargets, isTargeted } from './targets.ts';
 

@@ -3,7 +3,7 @@ import { type DrawnDecisions, drawDot, drawGraph, drawTimeline } from '../adr/dr
 import { localDay } from '../text/day.ts';
 import { observe, startObservation } from '../workspace/observe.ts';
 import type { GraphArguments } from './arguments.ts';
-import type { Screen } from './check.ts';
+import type { Screen } from './output.ts';
 import { count } from './pretty.ts';
 import { targetedFiles } from './results.ts';
 import { type Environment, openSession } from './session.ts';

@@ -1,8 +1,8 @@
 import { planIndex } from '../features/index/plan-index.ts';
 import { noChange } from '../text/change.ts';
 import type { IndexArguments } from './arguments.ts';
-import type { Screen } from './check.ts';
 import { formatDiff } from './diff.ts';
+import type { Screen } from './output.ts';
 import { count } from './pretty.ts';
 import { type Environment, openSession } from './session.ts';
 import { findTargets } from './targets.ts';

@@ -1,8 +1,8 @@
 import picocolors from 'picocolors';
 import { type Inspection, inspect } from '../workspace/inspect.ts';
 import type { InspectArguments } from './arguments.ts';
-import type { Screen } from './check.ts';
 import { displayWidth, visible } from './display.ts';
+import type { Screen } from './output.ts';
 import { count, padColumns } from './pretty.ts';
 import { targetedFiles } from './results.ts';
 import { type Environment, openSession } from './session.ts';

@@ -1,12 +1,10 @@
-#!/usr/bin/env node
 import process from 'node:process';
 import picocolors from 'picocolors';
 import { startQuickly } from '../node/engine.ts';
 import { readArguments } from './arguments.ts';
-import type { Screen } from './check.ts';
 import { describeError } from './describe-error.ts';
 import { visible } from './display.ts';
-import { createOutput } from './output.ts';
+import { createOutput, type Screen } from './output.ts';
 import { createProgress } from './progress.ts';
 import { runCommand } from './run-command.ts';
 import type { Environment } from './session.ts';

@@ -1,15 +1,16 @@
 import { relative, resolve, sep } from 'node:path';
+import type { ChangeContext } from '../features/change-context.ts';
 import { firstDirectory } from '../features/new-adr/directory.ts';
 import { planNewAdr } from '../features/new-adr/new-adr.ts';
-import type { ChangeContext, NewAdrPlan } from '../features/new-adr/plan.ts';
 import { setUpAdrs, setUpRunbooks } from '../features/new-adr/set-up.ts';
+import type { NewFilePlan } from '../features/new-file-plan.ts';
 import { planNewRunbook } from '../features/new-runbook/new-runbook.ts';
 import type { Planned } from '../features/planned.ts';
 import { isInside } from '../node/file-walk.ts';
 import { localDay } from '../text/day.ts';
 import type { NewArguments } from './arguments.ts';
-import type { Screen } from './check.ts';
 import { formatDiff } from './diff.ts';
+import type { Screen } from './output.ts';
 import { type Environment, openSession } from './session.ts';
 import { findTargets } from './targets.ts';
 import { UsageError, unlessRefused } from './usage-error.ts';
@@ -43,7 +44,7 @@ export async function newCommand(
   }
 }
 
-type NewPlan = Pick<NewAdrPlan, 'file' | 'change' | 'byHand'>;
+type NewPlan = Pick<NewFilePlan, 'file' | 'change' | 'byHand'>;
 
 async function planOf(
   args: NewArguments,

@@ -38,3 +38,11 @@ export function createOutput(stream: Writable): Output {
     },
   };
 }
+
+/** What the printing needs to know of stdout. */
+export interface Screen {
+  readonly output: Output;
+  readonly hasColors: boolean;
+  /** Columns. */
+  readonly width: number;
+}

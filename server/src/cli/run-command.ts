@@ -1,6 +1,6 @@
 import type { Invocation } from './arguments.ts';
 import { changeCommand } from './change.ts';
-import { check, type Screen } from './check.ts';
+import { check } from './check.ts';
 import { coverageCommand } from './coverage.ts';
 import { graphCommand } from './graph.ts';
 import { helpOn } from './help.ts';
@@ -8,6 +8,7 @@ import { indexCommand } from './index.ts';
 import { initCommand } from './init.ts';
 import { inspectCommand } from './inspect.ts';
 import { newCommand } from './new.ts';
+import type { Screen } from './output.ts';
 import type { Environment } from './session.ts';
 
 export interface CommandOptions {

@@ -3,7 +3,7 @@ import { type GeneratedRules, matchGenerated, parseGenerated } from './gitattrib
 import { type IgnoreOptions, type IgnoreRules, matchRules, parseGitignore } from './gitignore.ts';
 
 /** Entered never, and ignored wherever they stand: git's own files, and packages of others. */
-export const NEVER_ENTERED: ReadonlySet<string> = new Set(['.git', 'node_modules']);
+const NEVER_ENTERED: ReadonlySet<string> = new Set(['.git', 'node_modules']);
 /** Deeper trees than this are made by a fault, and their paths are too long for most systems. */
 export const MAX_DEPTH = 256;
 

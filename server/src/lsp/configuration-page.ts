@@ -1,7 +1,7 @@
 import { type CancellationToken, ResponseError } from 'vscode-languageserver';
 import { planNewConfigurationPage } from '../features/coverage/new-configuration-page.ts';
 import type { ConfigurationPageParams } from '../protocol/coverage.ts';
-import type { NewAdrResult } from '../protocol/new-records.ts';
+import type { NewFileResult } from '../protocol/new-records.ts';
 import type { ServerContext } from './context.ts';
 import { carryOut, describeFile, type Failed, withRoot } from './new-file.ts';
 import { invalid, readParameters, refuse } from './parameters.ts';
@@ -11,7 +11,7 @@ export async function runGenerateConfigurationPage(
   context: ServerContext,
   given: unknown,
   token: CancellationToken,
-): Promise<NewAdrResult | Failed> {
+): Promise<NewFileResult | Failed> {
   const params = readParameters<ConfigurationPageParams>(given ?? {}, { texts: ['uri', 'file'], flags: ['dryRun'] });
   if (typeof params === 'string')
     return invalid(

@@ -1,9 +1,7 @@
 import { type Connection, type ServerCapabilities, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { documentTypeOf } from '../workspace/extract.ts';
-import { MAX_DOCUMENT_BYTES } from '../workspace/index.ts';
-import { isSource } from '../workspace/sources.ts';
 import { createDebouncer } from './debounce.ts';
+import { isChecked } from './is-checked.ts';
 import type { Place, Roots } from './roots.ts';
 import { type RootUri, uriKey } from './uris.ts';
 
@@ -31,10 +29,6 @@ export interface DocumentStore {
   register(roots: Roots): Partial<ServerCapabilities>;
   dispose(): void;
 }
-
-/** Text for which a service is not asked: another language, or so large that its file would not be read either. */
-export const isChecked = (path: string, text: string): boolean =>
-  (documentTypeOf(path) !== undefined || isSource(path)) && text.length <= MAX_DOCUMENT_BYTES;
 
 export function createDocumentStore(connection: Connection): DocumentStore {
   const synced = new TextDocuments(TextDocument);

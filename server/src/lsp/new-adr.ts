@@ -1,10 +1,10 @@
 import { type CancellationToken, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
 import { adrTemplates } from '../adr/scaffold/templates.ts';
+import type { ChangeContext } from '../features/change-context.ts';
 import { planIndex } from '../features/index/plan-index.ts';
 import { firstDirectory } from '../features/new-adr/directory.ts';
 import { templateIn } from '../features/new-adr/form.ts';
 import { planNewAdr } from '../features/new-adr/new-adr.ts';
-import type { ChangeContext } from '../features/new-adr/plan.ts';
 import { setUpAdrs, setUpRunbooks } from '../features/new-adr/set-up.ts';
 import type { ChangeResult } from '../protocol/commands.ts';
 import {
@@ -12,7 +12,7 @@ import {
   type NewAdrFolder,
   type NewAdrOptionsParams,
   type NewAdrParams,
-  type NewAdrResult,
+  type NewFileResult,
   type SetUpParams,
 } from '../protocol/new-records.ts';
 import { localDay } from '../text/day.ts';
@@ -77,7 +77,7 @@ export async function runNewAdr(
   context: ServerContext,
   given: unknown,
   token: CancellationToken,
-): Promise<NewAdrResult | Failed> {
+): Promise<NewFileResult | Failed> {
   const params = readParameters<NewAdrParams>(given, NEW_ADR);
   if (typeof params === 'string')
     return invalid(`waypost.newAdr takes { "title": "Use Kafka", "directory"?: "docs/adr", ... }: ${params}`);
@@ -106,7 +106,7 @@ export async function runSetUp(
   context: ServerContext,
   given: unknown,
   token: CancellationToken,
-): Promise<NewAdrResult | Failed> {
+): Promise<NewFileResult | Failed> {
   const params = readParameters<SetUpParams>(given, {
     required: ['kind'],
     flags: ['dryRun'],

@@ -1,7 +1,7 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { SurveyContext } from '../features/coverage/survey.ts';
 import type { ChangeResult } from '../protocol/commands.ts';
-import type { NewAdrResult } from '../protocol/new-records.ts';
+import type { NewFileResult } from '../protocol/new-records.ts';
 import { linesOf } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import { applyChange, type PlannedChange, previewChange } from './apply-change.ts';
@@ -55,7 +55,7 @@ export function describeFile(
   { file, id, placeholders }: { readonly file: string; readonly id: string; readonly placeholders: readonly Range[] },
   text: string,
   done: ChangeResult,
-): NewAdrResult {
+): NewFileResult {
   const lines = linesOf(text.replace(/^\uFEFF/, ''));
   return {
     ...done,

@@ -1,11 +1,11 @@
 import { type CancellationToken, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
+import type { ChangeContext } from '../features/change-context.ts';
 import { templateIn } from '../features/new-adr/form.ts';
-import type { ChangeContext } from '../features/new-adr/plan.ts';
 import { firstRunbookFolder, runbookFolders, runbookRecords } from '../features/new-runbook/directory.ts';
 import { planNewRunbook } from '../features/new-runbook/new-runbook.ts';
 import {
   NEW_RUNBOOK_OPTIONS,
-  type NewAdrResult,
+  type NewFileResult,
   type NewRunbookFolder,
   type NewRunbookOptionsParams,
   type NewRunbookParams,
@@ -66,7 +66,7 @@ export async function runNewRunbook(
   context: ServerContext,
   given: unknown,
   token: CancellationToken,
-): Promise<NewAdrResult | Failed> {
+): Promise<NewFileResult | Failed> {
   const params = readParameters<NewRunbookParams>(given, { texts: TEXTS, flags: ['dryRun'] });
   if (typeof params === 'string')
     return invalid(

@@ -2,7 +2,7 @@ import type { Host } from '../host.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { LoadProgress } from '../service.ts';
 import type { ClientFiles } from './client-files.ts';
-import { isChecked } from './documents.ts';
+import { isChecked } from './is-checked.ts';
 import { createLooseUri } from './loose-uri.ts';
 import { type Log, Root, type RootListener } from './root.ts';
 import type { Settings } from './settings.ts';

@@ -15,7 +15,7 @@ export interface Content {
 }
 
 /** Where an offset of the content lies in the source; the end of a piece that a line ending follows included. */
-export function sourceOffset({ starts, sources }: Content, at: number): number {
+function sourceOffset({ starts, sources }: Content, at: number): number {
   let low = 0;
   let high = starts.length - 1;
   while (low < high) {

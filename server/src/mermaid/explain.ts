@@ -1,6 +1,6 @@
 import { applyEdits } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
-import type { Attempts } from './locate.ts';
+import type { Attempts } from './attempt.ts';
 import { describe } from './messages.ts';
 import type { Mistake } from './mistake.ts';
 import type { Explanation, Site } from './mistakes/family.ts';

@@ -35,7 +35,7 @@ export function skipSpace(text: string, from: number): number {
   return at;
 }
 
-export function skipWord(text: string, from: number): number {
+function skipWord(text: string, from: number): number {
   let at = from;
   while (at < text.length && isWord(text.charCodeAt(at))) at++;
   return at;

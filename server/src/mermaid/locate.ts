@@ -6,10 +6,10 @@
 import type { TextEdit } from '../text/edit.ts';
 import { indexLines } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
+import type { Attempt, Attempts } from './attempt.ts';
 import { type DiagramLine, diagramLines } from './diagram-lines.ts';
 import type { Mistake } from './mistake.ts';
 import { identity, type MappedText, originOf, replace } from './offset-map.ts';
-import type { Attempt } from './parse.ts';
 import { lastWord, lineOf, placeOf, quotedPlace } from './places.ts';
 import {
   type Blamed,
@@ -21,9 +21,6 @@ import {
   tokenRepairs,
 } from './repairs.ts';
 import type { ThrownError } from './thrown.ts';
-
-/** Parses a changed text; one run at a time. */
-export type Attempts = (text: string) => Promise<Attempt>;
 
 /** How far above the place of an error its cause is looked for (field measure: 25 lines find what there is). */
 const MOST_LINES_ABOVE = 25;

@@ -4,24 +4,16 @@
  */
 import { parse } from 'mermaid/dist/mermaid.core.mjs';
 import type { Range } from '../text/range.ts';
+import type { Attempt } from './attempt.ts';
 import { findDefects } from './defects/registry.ts';
 import { explain } from './explain.ts';
 import { EXTERNAL_KEYWORDS } from './keywords.ts';
-import { type LiveParse, live } from './live.ts';
+import { live } from './live.ts';
 import { locate } from './locate.ts';
 import { describeUnknownType } from './messages.ts';
 import { firstWord, lineOf } from './places.ts';
-import { readThrown, type ThrownError } from './thrown.ts';
+import { readThrown } from './thrown.ts';
 import type { DiagramProblem, DiagramVerdict } from './verdict.ts';
-
-/** One run of mermaid over a text. */
-export interface Attempt {
-  readonly type: string | undefined;
-  /** Undefined where mermaid accepts the text. */
-  readonly error: ThrownError | undefined;
-  readonly live: LiveParse;
-  readonly tookMs: number;
-}
 
 /** Ends when the diagram before has: mermaid has one configuration and one database per type for everybody. */
 let previous: Promise<unknown> = Promise.resolve();

@@ -48,11 +48,11 @@ export const COMMANDS = {
    * that has any. Answers with `GraphResult`.
    */
   graph: 'waypost.graph',
-  /** `[NewAdrParams]`: writes a decision record as its directory writes them. Answers with `NewAdrResult`. */
+  /** `[NewAdrParams]`: writes a decision record as its directory writes them. Answers with `NewFileResult`. */
   newAdr: 'waypost.newAdr',
-  /** `[NewRunbookParams]`: writes a runbook as its folder writes them. Answers with `NewAdrResult`. */
+  /** `[NewRunbookParams]`: writes a runbook as its folder writes them. Answers with `NewFileResult`. */
   newRunbook: 'waypost.newRunbook',
-  /** `[SetUpParams]`: makes a directory of records or runbooks with its index. Answers with `NewAdrResult`. */
+  /** `[SetUpParams]`: makes a directory of records or runbooks with its index. Answers with `NewFileResult`. */
   setUp: 'waypost.setUpRecords',
   /**
    * `[SetUpDocumentationParams]`: writes pages that begin with what the repository contains. Answers with
@@ -71,7 +71,7 @@ export const COMMANDS = {
   setUpCoverage: 'waypost.setUpCoverage',
   /**
    * `[ConfigurationPageParams]`: writes a page with all environment variables that the code declares or reads, where
-   * there is none yet. Answers with `NewAdrResult`.
+   * there is none yet. Answers with `NewFileResult`.
    */
   generateConfigurationPage: 'waypost.generateConfigurationPage',
   /** `[uri: string, params: StepParams]`: ticks the box on a line, or takes its tick away. Answers with {@link ChangeResult}. */

@@ -52,7 +52,7 @@ export interface SetUpParams {
 }
 
 /** What a new record came to. */
-export interface NewAdrResult extends ChangeResult {
+export interface NewFileResult extends ChangeResult {
   /** Of the new file, or the one that is to be shown first. */
   readonly uri: string;
   readonly id: string;

@@ -32,11 +32,6 @@ export interface Past {
   readonly newest: number;
 }
 
-/** What one commit did to one path. */
-export type PathEvent =
-  | { readonly kind: 'deleted'; readonly path: string }
-  | { readonly kind: 'renamed'; readonly path: string; readonly to: string };
-
 /** Reads git's output piece by piece: `push` any number of times, then `end`. */
 export interface HistoryReader {
   /** A piece of the output of `git log -z --name-status --diff-filter=DR --format='commit %H %cs %s'`, cut anywhere. */
@@ -147,33 +142,6 @@ function merge(later: ReadonlyMap<string, LastEvent>, shift: number, earlier: Pa
   for (const [path, event] of later) merged.set(path, { ...event, order: event.order + shift });
   for (const [path, event] of earlier.entries()) if (!merged.has(path)) merged.set(path, event);
   return merged;
-}
-
-/** One reading of a whole log. */
-export function parseHistory(log: string, facts: HistoryFacts): History {
-  const reader = createHistoryReader();
-  reader.push(log);
-  return reader.end(facts);
-}
-
-/** A history told event by event, the oldest commit first: for tests and for other sources than git's log. */
-export function buildHistory(
-  commits: readonly {
-    readonly commit: string;
-    readonly date: string;
-    readonly subject?: string;
-    readonly events: readonly PathEvent[];
-  }[],
-  facts: HistoryFacts,
-): History {
-  const last = new Map<string, LastEvent>();
-  commits.toReversed().forEach(({ commit, date, subject = '', events }, order) => {
-    for (const event of events) {
-      if (last.has(event.path)) continue;
-      last.set(event.path, { order, commit, date, subject, to: event.kind === 'renamed' ? event.to : undefined });
-    }
-  });
-  return createHistory(last, 0, facts);
 }
 
 /** @param last made for this history alone, which takes it over */

@@ -23,7 +23,7 @@ export function isNeverAReference(path: string): boolean {
 }
 
 /** `src/<name>/x.ts`, `docs/*.md`, `adr/NNNN-title.md`, `.../x.ts`, `${ROOT}/x`. */
-export function hasPlaceholder(path: string): boolean {
+function hasPlaceholder(path: string): boolean {
   if (/[\s*?{}<>$…|"'`=,;%!^&\\]/.test(path)) return true;
   if (path.includes('...')) return true;
   if (hasPlaceholderName(path)) return true;
@@ -37,7 +37,7 @@ export const hasPlaceholderName = (path: string): boolean =>
   /(?:^|[^A-Za-z])(?:N{3,9}|X{3,9}|Y{4}|x{4,9}|n{4,9}|yyyymmdd|YYYYMMDD|yyyy)(?:[^A-Za-z]|$)/.test(path);
 
 /** `@scope/pkg`, `actions/checkout@v4`, `left-pad@1.3`, `ops@example.org`. */
-export function isPackageOrAddress(path: string): boolean {
+function isPackageOrAddress(path: string): boolean {
   if (path.startsWith('@') || path.includes('@sha256')) return true;
   const at = path.indexOf('@');
   return at > 0 && (/^@v?\d/.test(path.slice(at, at + 3)) || !path.includes('/') || !path.slice(at).includes('/'));
@@ -51,7 +51,7 @@ const topLevelDomains = new Set(
 );
 
 /** `quay.io/x`, `github.com/a/b`, `rbac.authorization.k8s.io/x`, `localhost:8080/x`, `https://x`, `10.0.0.0/8`. */
-export function isHostPath(path: string): boolean {
+function isHostPath(path: string): boolean {
   if (path.includes('://') || path.startsWith('//') || /^(?:www\.|localhost(?:[:/]|$)|mailto:)/i.test(path))
     return true;
   const slash = path.indexOf('/');
@@ -65,7 +65,7 @@ export function isHostPath(path: string): boolean {
 }
 
 /** A leading `/` without an extension and at least three segments: `/api/users`, `/metrics`, `/auth/login`. */
-export function isRoute(path: string): boolean {
+function isRoute(path: string): boolean {
   if (!path.startsWith('/')) return false;
   const segments = path.split('/').filter((segment) => segment !== '');
   return (
@@ -76,17 +76,17 @@ export function isRoute(path: string): boolean {
 }
 
 /** `~/.ssh/config`, `/etc/hosts`, `C:\x`, `/proc/1`: paths of a machine. */
-export const isOutsideTree = (path: string): boolean =>
+const isOutsideTree = (path: string): boolean =>
   /^(?:~|[A-Za-z]:[\\/]|\/(?:tmp|var|etc|opt|usr|home|proc|Users|root|mnt|dev|sys|run|srv|bin|sbin|lib|private|Applications|Library|Volumes)(?:\/|$))/.test(
     path,
   );
 
 /** What a build makes and git does not keep; `dist/` too. */
-export const isBuildOutput = (path: string): boolean =>
+const isBuildOutput = (path: string): boolean =>
   /(?:^|\/)(?:build|dist|target|out|coverage|node_modules|bin|obj|logs)\/?$/.test(path);
 
 /** `origin/main`, `feature/new-login`, `refs/heads/x`. */
-export const isBranchName = (path: string): boolean =>
+const isBranchName = (path: string): boolean =>
   /^(?:origin|upstream|refs|heads|remotes|feature|feat|bugfix|hotfix|release|releases|fix|chore)\//.test(path) &&
   !path.endsWith('/') &&
   !isFileName(path.slice(path.lastIndexOf('/') + 1));
@@ -102,7 +102,7 @@ const sourceRoots = new Set(
 );
 
 /** Two words without an extension: `try/catch`, `Y/N`, `actions/checkout`, `application/pdf`. */
-export function isWordPair(path: string): boolean {
+function isWordPair(path: string): boolean {
   if (path.endsWith('/') || path.startsWith('.')) return false;
   const [first = '', second = '', ...rest] = path.split('/');
   if (rest.length > 0 || second === '' || first === '' || isFileName(second)) return false;
@@ -117,14 +117,14 @@ const sides = new Set(
 );
 
 /** `application/vnd.api+json`, `text/x.yaml`: the second part has dots, and so looks like a name. */
-export const isMimeType = (path: string): boolean =>
+const isMimeType = (path: string): boolean =>
   /^(?:application|audio|font|image|message|model|multipart|text|video)\/[\w.+-]{1,100}$/.test(path) &&
   (/^[a-z]+\/(?:x-|vnd\.|[a-z-]+\+)/.test(path) || !path.slice(path.indexOf('/')).includes('.'));
 
 /** `24/7`, `1/2`, `2024/05/01`, `1.2.3`. */
-export const isNumeric = (path: string): boolean => /^[\d./:,+-]+$/.test(path);
+const isNumeric = (path: string): boolean => /^[\d./:,+-]+$/.test(path);
 
 /** `.proto`, `.ts/.tsx`, `_test.go`: ends of names, not names. */
-export const isBareExtension = (path: string): boolean =>
+const isBareExtension = (path: string): boolean =>
   /^(?:\.[a-z0-9]{1,10}\/){1,6}\.[a-z0-9]{1,10}$/i.test(path) ||
   /^[._-](?:test|spec|stories|d|min|module|mock)\.[a-z]{1,5}$/.test(path);

@@ -10,9 +10,10 @@ import { isSilent } from '../workspace/extract-source.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import type { WorkspaceIndex } from '../workspace/index.ts';
 import { abilitiesOf, observe, startObservation } from '../workspace/observe.ts';
-import { type QuestionKind, QuestionSet, type ReadonlyQuestionSet } from '../workspace/questions.ts';
+import { QuestionSet, type ReadonlyQuestionSet } from '../workspace/questions.ts';
 import { factsOf } from '../workspace/snapshot.ts';
 import { createYielder } from '../workspace/yielder.ts';
+import { Askers, type Question } from './askers.ts';
 import { checkFile, type RuleSelection, selectRules } from './check.ts';
 import type { Finding, Rule } from './rule.ts';
 
@@ -35,13 +36,6 @@ interface Checked {
   readonly complete: boolean;
 }
 
-/** A question and the files whose last check asked it: most questions have one asker only. */
-interface Question {
-  readonly kind: QuestionKind;
-  readonly about: string;
-  askers: string | Set<string>;
-}
-
 /**
  * Keeps every file's findings true to the index. A file is checked again when its own facts change, or when the answer
  * to a question that its last check asked has changed; nothing else is.
@@ -57,7 +51,7 @@ export class Checker {
   #selection: RuleSelection;
   #isExcluded: (path: string) => boolean;
   readonly #checked = new Map<string, Checked>();
-  readonly #questions = new Map<QuestionKind, Map<string, Question>>();
+  readonly #askers = new Askers();
   readonly #dirty = new Set<string>();
   readonly #asked = new Set<string>();
   readonly #verdicts = new Map<string, DiagramVerdict>();
@@ -103,15 +97,7 @@ export class Checker {
 
   /** The index has changed: marks what has to be checked again. */
   invalidate(changed: ReadonlyQuestionSet, documents: ReadonlyMap<string, FileFacts | undefined>): void {
-    for (const [kind, ofKind] of changed.byKind()) {
-      const known = this.#questions.get(kind);
-      if (known === undefined) continue;
-      for (const about of ofKind) {
-        const askers = known.get(about)?.askers;
-        if (typeof askers === 'string') this.#dirty.add(askers);
-        else if (askers !== undefined) for (const path of askers) this.#dirty.add(path);
-      }
-    }
+    for (const path of this.#askers.of(changed)) this.#dirty.add(path);
     for (const path of this.#reading) if (changed.has('lines', path)) this.#reading.delete(path);
     if (this.#outlining !== undefined && changed.has('outline', this.#outlining)) this.#outlining = undefined;
     const drawn: string[] = [];
@@ -206,7 +192,7 @@ export class Checker {
       countUnanswered: () => observation.unanswered,
     });
     this.checks++;
-    const questions = this.#addAsker(observation.questions, path);
+    const questions = this.#askers.add(observation.questions, path);
     this.#checked.delete(path);
     this.#dropAsker(path, before?.questions ?? [], observation.questions);
     const report = { file: path, version: this.#index.openVersion(path), findings };
@@ -232,39 +218,12 @@ export class Checker {
     this.#onGone(path);
   }
 
-  #addAsker(asked: QuestionSet, path: string): Question[] {
-    const questions: Question[] = [];
-    for (const [kind, ofKind] of asked.byKind()) {
-      let known = this.#questions.get(kind);
-      if (known === undefined) {
-        known = new Map();
-        this.#questions.set(kind, known);
-      }
-      for (const about of ofKind) {
-        let question = known.get(about);
-        if (question === undefined) {
-          question = { kind, about, askers: path };
-          known.set(about, question);
-        } else if (typeof question.askers !== 'string') question.askers.add(path);
-        else if (question.askers !== path) question.askers = new Set([question.askers, path]);
-        questions.push(question);
-      }
-    }
-    return questions;
-  }
-
-  /** Questions that nobody asks any more are forgotten, and with a question about a diagram or a citation its answer. */
+  /** With the last question about a diagram or a citation goes its answer. */
   #dropAsker(path: string, questions: readonly Question[], kept: ReadonlyQuestionSet): void {
     const verdicts = new Map<string, undefined>();
     const citations = new Map<string, undefined>();
-    for (const { kind, about, askers } of questions) {
-      if (kept.has(kind, about)) continue;
-      if (typeof askers !== 'string') {
-        askers.delete(path);
-        if (askers.size > 0) continue;
-      } else if (askers !== path) continue;
-      this.#questions.get(kind)?.delete(about);
-      const { snapshot } = this.#index;
+    const { snapshot } = this.#index;
+    for (const { kind, about } of this.#askers.drop(path, questions, kept)) {
       if (kind === 'diagram' && snapshot.verdicts.has(about)) verdicts.set(about, undefined);
       if (kind === 'citation' && snapshot.citations.has(about)) citations.set(about, undefined);
     }

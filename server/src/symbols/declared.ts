@@ -1,4 +1,4 @@
-import { type EnvironmentFacts, noEnvironment } from '../environment/variable.ts';
+import type { EnvironmentFacts } from '../environment/variable.ts';
 import type { Range } from '../text/range.ts';
 
 /**
@@ -65,5 +65,3 @@ export interface Declarations {
   readonly interfaces: readonly InterfaceDeclaration[];
   readonly metrics: readonly MetricDeclaration[];
 }
-
-export const noDeclarations: Declarations = { environment: noEnvironment, interfaces: [], metrics: [] };

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { NewAdrResult } from '../../../server/src/protocol/new-records.ts';
+import type { NewFileResult } from '../../../server/src/protocol/new-records.ts';
 import { eventually, file } from './helpers.ts';
 
 /** A file as it is on disk, its byte order mark included. */
@@ -12,7 +12,7 @@ export async function untilNext(directory: string, name: string): Promise<void> 
   await eventually(
     async () => {
       const plan = await vscode.commands
-        .executeCommand<NewAdrResult>('waypost.newAdr', { title: 'X', directory, dryRun: true })
+        .executeCommand<NewFileResult>('waypost.newAdr', { title: 'X', directory, dryRun: true })
         .then(
           ({ uri }) => uri,
           (error: unknown) => String(error),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { NewAdrResult } from '../../../server/src/protocol/new-records.ts';
+import type { NewFileResult } from '../../../server/src/protocol/new-records.ts';
 import { click, hasScreen, press, read, screenshot, type } from './bridge.ts';
 import { activeExtension, closeEditors, eventually, file, open } from './helpers.ts';
 
@@ -84,7 +84,7 @@ describe('runbooks', () => {
     await eventually(
       async () =>
         vscode.commands
-          .executeCommand<NewAdrResult>('waypost.newRunbook', { title: 'X y', directory: FOLDER, dryRun: true })
+          .executeCommand<NewFileResult>('waypost.newRunbook', { title: 'X y', directory: FOLDER, dryRun: true })
           .then(
             ({ preview }) => preview?.some(({ text }) => text.includes('**Owner:**')) || undefined,
             () => undefined,

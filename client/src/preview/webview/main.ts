@@ -1,18 +1,11 @@
-import type {
-  DecisionsState,
-  FromPage,
-  PageAnswer,
-  PreviewDiagram,
-  PreviewState,
-  PreviewView,
-  ToPage,
-} from '../messages.ts';
+import type { DecisionsState, FromPage, PreviewDiagram, PreviewState, PreviewView, ToPage } from '../messages.ts';
 import { Card } from './card.ts';
 import { byId, element } from './dom.ts';
 import { type Drawing, draw } from './draw.ts';
 import { icon } from './icons.ts';
+import { listenToKeys } from './keyboard.ts';
 import { onThemeChange } from './palette.ts';
-import { toBase64, toPng, toSvgText } from './raster.ts';
+import { makePicture, type PictureRequest } from './pictures.ts';
 import { Search } from './search.ts';
 import { Toolbar, type ToolbarAction } from './toolbar.ts';
 import './style.css';
@@ -39,7 +32,7 @@ const toolbar = new Toolbar(byId('toolbar'), act, (index) => go(index));
 byId('body').append(search.root);
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => receive(data));
-document.addEventListener('keydown', onKey);
+listenToKeys({ act, next: (direction) => search.next(direction), cards, status });
 onThemeChange(() => {
   theme++;
   void refresh();
@@ -66,55 +59,17 @@ function receive(message: ToPage): void {
     case 'action':
       act(message.action);
       break;
-    case 'picture':
-      answer(message.request, async () => {
-        const { format, scale, background } = message.options;
-        const drawing = await picture(message.text);
-        const data =
-          format === 'svg' ? toSvgText(drawing, background) : await toBase64(await toPng(drawing, scale, background));
-        return describe(drawing, data, drawing.width * scale, drawing.height * scale);
-      });
-      break;
-    case 'copy-png':
-      answer(message.request, async () => {
-        const drawing = await picture(message.text);
-        await focused();
-        await navigator.clipboard.write([new ClipboardItem({ 'image/png': toPng(drawing, 2, 'theme') })]);
-        return describe(drawing, '', drawing.width * 2, drawing.height * 2);
-      });
-      break;
-    case 'thumbnail':
-      answer(message.request, async () => {
-        const drawing = await picture(message.text);
-        const scale = Math.min(1, message.width / drawing.width, message.height / drawing.height);
-        // Twice as many pixels as shown, for screens that have them.
-        const data = await toBase64(await toPng(drawing, scale * 2, 'theme'));
-        return describe(drawing, data, Math.ceil(drawing.width * scale), Math.ceil(drawing.height * scale));
-      });
+    default:
+      answer(message);
   }
 }
 
-const describe = (drawing: Drawing, data: string, width: number, height: number): PageAnswer => ({
-  data,
-  width,
-  height,
-  diagramType: drawing.type,
-  nodes: new Set(drawing.nodes.filter(({ isGroup }) => !isGroup).map(({ id }) => id)).size,
-  edges: drawing.edges,
-});
-
-function answer(request: number, make: () => Promise<PageAnswer>): void {
-  make().then(
+function answer(message: PictureRequest): void {
+  const { request } = message;
+  makePicture(message, picture).then(
     (value) => post({ type: 'answer', request, value }),
     (error: unknown) => post({ type: 'answer', request, error: messageOf(error) }),
   );
-}
-
-/** The clipboard is open to a page with the focus, which VS Code is about to give to this one. */
-async function focused(): Promise<void> {
-  for (let turn = 0; turn < 20 && !document.hasFocus(); turn++) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }
 
 /** The picture of a text: the one that is shown, or a new one. */
@@ -281,71 +236,5 @@ function act(action: ToolbarAction): void {
       break;
     default:
       post({ type: action });
-  }
-}
-
-const KEYS: Readonly<Record<string, ToolbarAction>> = {
-  '+': 'zoomIn',
-  '=': 'zoomIn',
-  '-': 'zoomOut',
-  '0': 'fit',
-  '1': 'actual',
-  '/': 'find',
-  '[': 'previous',
-  ']': 'next',
-  a: 'show',
-  p: 'pin',
-};
-
-function onKey(event: KeyboardEvent): void {
-  const { key, target } = event;
-  if ((event.ctrlKey || event.metaKey) && key.toLowerCase() === 'f') {
-    act('find');
-    event.preventDefault();
-    return;
-  }
-  if (key === 'F3') {
-    search.next(event.shiftKey ? -1 : 1);
-    event.preventDefault();
-    return;
-  }
-  if (event.ctrlKey || event.metaKey || event.altKey || target instanceof HTMLSelectElement) return;
-  if (moveInDiagram(event)) {
-    event.preventDefault();
-    return;
-  }
-  const action = KEYS[key.length === 1 ? key.toLowerCase() : key];
-  if (action === undefined) return;
-  act(action);
-  event.preventDefault();
-}
-
-/** Keys that mean the picture with the focus: arrows pan, N goes from node to node, Enter to the node's text. */
-function moveInDiagram({ key, shiftKey, target }: KeyboardEvent): boolean {
-  const card = cards.find((one) => one.viewport === target);
-  if (card === undefined) return false;
-  switch (key) {
-    case 'ArrowLeft':
-      card.panBy(-1, 0);
-      return true;
-    case 'ArrowRight':
-      card.panBy(1, 0);
-      return true;
-    case 'ArrowUp':
-      card.panBy(0, -1);
-      return true;
-    case 'ArrowDown':
-      card.panBy(0, 1);
-      return true;
-    case 'n':
-    case 'N':
-      card.step(shiftKey ? -1 : 1);
-      status.textContent = card.selectedText;
-      return true;
-    case 'Enter':
-      card.openSelected();
-      return true;
-    default:
-      return false;
   }
 }

@@ -17,7 +17,4 @@ function objectOf(value: unknown): Json | undefined {
 
 export const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-export const textsOf = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.flatMap((item) => (typeof item === 'string' ? [item] : [])) : [];
-
 export const keysOf = (value: unknown): readonly string[] => Object.keys(objectOf(value) ?? {});

@@ -22,7 +22,7 @@ export function writeRow({ columns, hasOuterBars, linePrefix }: VariableTable, v
 }
 
 /** What a cell of a column says of a variable, with its markup. */
-export function writeCell({ kind, mark, words }: TableColumn, variable: WritableVariable): string {
+function writeCell({ kind, mark, words }: TableColumn, variable: WritableVariable): string {
   switch (kind) {
     case 'name':
       return dress(variable.name, mark);

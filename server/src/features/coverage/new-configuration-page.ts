@@ -3,7 +3,8 @@ import { PLACEHOLDER } from '../../environment/documents/write.ts';
 import { resolvePath } from '../../text/paths.ts';
 import type { Range } from '../../text/range.ts';
 import type { World } from '../../workspace/world.ts';
-import type { ChangeContext, NewAdrPlan } from '../new-adr/plan.ts';
+import type { ChangeContext } from '../change-context.ts';
+import type { NewFilePlan } from '../new-file-plan.ts';
 import type { Planned } from '../planned.ts';
 import { findOwedVariables, planConfigurationPage } from './configuration-page.ts';
 
@@ -17,7 +18,7 @@ const FOLDERS = ['docs', 'doc', 'documentation'];
 export async function planNewConfigurationPage(
   { file: asked }: { readonly file?: string | undefined },
   context: ChangeContext,
-): Promise<Planned<NewAdrPlan>> {
+): Promise<Planned<NewFilePlan>> {
   const { snapshot, config } = context;
   const file = resolvePath('', asked ?? placeFor(config, context.worldOf(snapshot)));
   if (file === undefined) return { refused: `"${asked}" lies outside of the folder` };

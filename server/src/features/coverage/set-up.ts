@@ -1,7 +1,7 @@
 import { CONFIG_FILE } from '../../config/workspace-config.ts';
 import type { Change } from '../../text/change.ts';
-import type { TextEdit } from '../../text/edit.ts';
-import type { ChangeContext } from '../new-adr/plan.ts';
+import { difference } from '../../text/difference.ts';
+import type { ChangeContext } from '../change-context.ts';
 import type { Planned } from '../planned.ts';
 import type { CoverageProposal } from './proposal.ts';
 import { proposeCoverage } from './propose.ts';
@@ -32,16 +32,7 @@ export async function planSettings(
   }
   const text = addToSettings(before, chosen, isInManifest ? ['waypost'] : []);
   if (text === undefined) return { refused: `${file} is not understood: it is left as it is` };
-  const edits = text === before ? [] : [{ file, ...difference(before, text) }];
+  const edit = difference(before, text);
+  const edits = edit === undefined ? [] : [{ file, ...edit }];
   return { file, text, change: { creates: [], edits, moves: [] } };
-}
-
-/** The one place where two texts differ. */
-function difference(before: string, after: string): TextEdit {
-  const end = before.length;
-  let start = 0;
-  while (start < end && before[start] === after[start]) start++;
-  let tail = 0;
-  while (tail < end - start && tail < after.length - start && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
-  return { range: { start, end: end - tail }, newText: after.slice(start, after.length - tail) };
 }

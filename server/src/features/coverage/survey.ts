@@ -10,7 +10,7 @@ import { parse } from '../../markdown/parse.ts';
 import type { Declarations, InterfaceKind } from '../../symbols/declared.ts';
 import { createMatcher } from '../../text/glob.ts';
 import { createYielder } from '../../workspace/yielder.ts';
-import type { ChangeContext } from '../new-adr/plan.ts';
+import type { ChangeContext } from '../change-context.ts';
 
 /** The workspace, with what its source code declares. */
 export interface SurveyContext extends ChangeContext {

@@ -1,11 +1,12 @@
 import { writeIndex } from '../../adr/index-new.ts';
 import { isOwnIndex, listedDirectories, rowsOf } from '../../adr/index-page-rows.ts';
 import type { Change, NewFile } from '../../text/change.ts';
+import { difference } from '../../text/difference.ts';
 import type { FileEdit } from '../../text/edit.ts';
 import { dirname } from '../../text/paths.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
 import type { World } from '../../workspace/world.ts';
-import type { ChangeContext } from '../new-adr/plan.ts';
+import type { ChangeContext } from '../change-context.ts';
 import type { Planned } from '../planned.ts';
 import { isRunbookIndex, runbooksOf } from './runbook-rows.ts';
 import { runbookListed, toListed } from './to-listed.ts';
@@ -44,8 +45,8 @@ export async function planIndex(only: string | undefined, context: ChangeContext
     if ('refused' in updated) return updated;
     byHand.push(...updated.byHand);
     if (only !== undefined) hints.push(...updated.hints);
-    const edit = difference(page, text, updated.text);
-    if (edit !== undefined) edits.push(edit);
+    const edit = difference(text, updated.text);
+    if (edit !== undefined) edits.push({ file: page, ...edit });
   }
   const listed = new Set(all.flatMap((page) => directoriesOf(page, snapshot, world)));
   const unlisted = world.adrDirectories().filter((directory) => !listed.has(directory));
@@ -67,7 +68,7 @@ export async function planIndex(only: string | undefined, context: ChangeContext
 }
 
 /** Pages that list ADRs or runbooks, or that stand beside them to do so. */
-export function indexPages(snapshot: Snapshot, world: World): readonly string[] {
+function indexPages(snapshot: Snapshot, world: World): readonly string[] {
   const pages: string[] = [];
   for (const path of snapshot.files.keys()) {
     const facts = snapshot.files.get(path)?.facts;
@@ -98,18 +99,4 @@ function newIndexes(
     return [{ file: page, text: writeIndex(page, 'adrs', world.adrsIn(only).map(toListed)) }];
   const runbooks = isRunbookIndex(page, world.config) ? runbooksOf(only, context.snapshot) : [];
   return runbooks.length === 0 ? [] : [{ file: page, text: writeIndex(page, 'runbooks', runbooks.map(runbookListed)) }];
-}
-
-/** One edit of all that differs: nothing before and behind it is touched. */
-function difference(file: string, before: string, after: string): FileEdit | undefined {
-  if (before === after) return undefined;
-  let start = 0;
-  while (start < before.length && before[start] === after[start]) start++;
-  let end = 0;
-  while (end < Math.min(before.length, after.length) - start && before.at(-1 - end) === after.at(-1 - end)) end++;
-  // Whole lines: neither half of a line ending nor of a character is touched.
-  while (start > 0 && !/[\n\r]/.test(before[start - 1] ?? '')) start--;
-  while (end > 0 && !/[\n\r]/.test(before[before.length - end] ?? '')) end--;
-  if (before[before.length - end] === '\n' && before[before.length - end - 1] === '\r') end++;
-  return { file, range: { start, end: before.length - end }, newText: after.slice(start, after.length - end) };
 }

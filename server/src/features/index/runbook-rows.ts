@@ -7,7 +7,7 @@ import type { FileEdit } from '../../text/edit.ts';
 import { ancestors, dirname, resolvePath } from '../../text/paths.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
-import type { ChangeContext } from '../new-adr/plan.ts';
+import type { ChangeContext } from '../change-context.ts';
 import { runbookListed } from './to-listed.ts';
 
 /** Whether a page stands in a directory of runbooks to list them. */

@@ -13,7 +13,7 @@ import { understand } from '../../workspace/extract.ts';
 import type { AdrSummary, FileFacts } from '../../workspace/facts.ts';
 import { advance } from '../../workspace/snapshot.ts';
 import type { World } from '../../workspace/world.ts';
-import type { ChangeContext } from '../new-adr/plan.ts';
+import type { ChangeContext } from '../change-context.ts';
 import type { Planned } from '../planned.ts';
 import { runbookRows } from './runbook-rows.ts';
 import { toListed } from './to-listed.ts';

@@ -11,8 +11,9 @@ import { readSample, type Sample } from '../../adr/scaffold/sample.ts';
 import { adrTemplates } from '../../adr/scaffold/templates.ts';
 import { writeLikeSiblings } from '../../adr/scaffold/write-like-siblings.ts';
 import type { World } from '../../workspace/world.ts';
+import type { ChangeContext } from '../change-context.ts';
 import { Refusal } from '../planned.ts';
-import type { ChangeContext, NewAdrRequest } from './plan.ts';
+import type { NewAdrRequest } from './request.ts';
 
 /** How a new ADR is written, before its place is known. */
 export type Form = {

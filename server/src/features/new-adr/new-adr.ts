@@ -1,48 +1,39 @@
-import { answerSupersession } from '../../adr/answer-relation.ts';
 import type { AdrConvention } from '../../adr/convention.ts';
-import { sectionKey } from '../../adr/convention-sections.ts';
 import { readFileName, withoutExtension } from '../../adr/file-name.ts';
-import { missingSections, wantedSections } from '../../adr/format-sections.ts';
 import { capitalise } from '../../adr/index-row.ts';
-import { insertSection } from '../../adr/insert-section.ts';
 import { isAdrDirectory, ownName } from '../../adr/locate.ts';
 import type { AdrRecord } from '../../adr/record.ts';
-import { resolveAdrTarget } from '../../adr/resolve-target.ts';
-import { alignTables } from '../../adr/scaffold/align-tables.ts';
 import { learnDateForm } from '../../adr/scaffold/date-form.ts';
 import { isNumbered, learnNameForm, pathFor } from '../../adr/scaffold/name-file.ts';
 import type { NewAdr } from '../../adr/scaffold/new-adr.ts';
 import { nextNumber } from '../../adr/scaffold/next-number.ts';
-import { placeholderOf } from '../../adr/scaffold/placeholder.ts';
-import { stateSupersession } from '../../adr/scaffold/state-supersession.ts';
 import { classifyStatus } from '../../adr/status-words.ts';
-import { readTitle } from '../../adr/title.ts';
 import { hasConflictMarks } from '../../markdown/conflict-marks.ts';
-import { applyEdits, editsByFile, type FileEdit } from '../../text/edit.ts';
+import { applyEdits, editsByFile } from '../../text/edit.ts';
 import { understand } from '../../workspace/extract.ts';
-import type { AdrSummary, FileFacts } from '../../workspace/facts.ts';
 import { advance } from '../../workspace/snapshot.ts';
-import type { World } from '../../workspace/world.ts';
+import type { ChangeContext } from '../change-context.ts';
+import type { NewFilePlan } from '../new-file-plan.ts';
 import { type Planned, planned, Refusal, unlessRefused } from '../planned.ts';
 import { chooseDirectory } from './directory.ts';
+import { complete, draftOf } from './draft.ts';
 import { encodeLike } from './encoding.ts';
 import { chooseForm, type Form, writeContent } from './form.ts';
-import { indexEdits, statusEdits } from './index-edits.ts';
+import { readGivenTitle } from './given-title.ts';
+import { indexEdits } from './index-edits.ts';
 import { placeholdersOf } from './placeholders.ts';
-import type { ChangeContext, NewAdrPlan, NewAdrRequest } from './plan.ts';
+import type { NewAdrRequest } from './request.ts';
 import { setUpAdrs } from './set-up.ts';
-
-/** Longer titles are texts. */
-const LONGEST_TITLE = 300;
+import { findSuperseded, supersede } from './supersede.ts';
 
 /**
  * Plans a new ADR as its directory writes them: the file, its row in the index and, where it takes the place of
  * another one, what both say of it. Nothing is written here.
  */
-export const planNewAdr = (request: NewAdrRequest, context: ChangeContext): Promise<Planned<NewAdrPlan>> =>
+export const planNewAdr = (request: NewAdrRequest, context: ChangeContext): Promise<Planned<NewFilePlan>> =>
   planned(() => takeSteps(request, context));
 
-async function takeSteps(request: NewAdrRequest, context: ChangeContext): Promise<NewAdrPlan> {
+async function takeSteps(request: NewAdrRequest, context: ChangeContext): Promise<NewFilePlan> {
   const title = readGivenTitle(request.title);
   const before = context.worldOf(context.snapshot);
   const directory = chooseDirectory(request.directory, before);
@@ -53,7 +44,8 @@ async function takeSteps(request: NewAdrRequest, context: ChangeContext): Promis
   }
   const siblings = before.adrsIn(directory);
   const records = siblings.flatMap(({ file }) => context.snapshot.files.get(file)?.facts.adr ?? []);
-  const superseded = request.supersedes === undefined ? undefined : findAdr(request.supersedes, siblings, before);
+  const superseded =
+    request.supersedes === undefined ? undefined : findSuperseded(request.supersedes, siblings, before);
   const convention = before.convention(directory);
   const form = await chooseForm(request, directory, records, context);
   const { file, number } = await choosePlace({ title, directory, records, convention, date: request.date }, context);
@@ -116,7 +108,7 @@ async function setUpFirst(request: NewAdrRequest, directory: string, context: Ch
 }
 
 /** One change: what the second one edits, the first one creates. */
-function join(first: Pick<NewAdrPlan, 'change' | 'byHand'>, plan: NewAdrPlan, context: ChangeContext): NewAdrPlan {
+function join(first: Pick<NewFilePlan, 'change' | 'byHand'>, plan: NewFilePlan, context: ChangeContext): NewFilePlan {
   const creates = first.change.creates.map(({ file, text }) => {
     const edits = plan.change.edits.filter((edit) => edit.file === file);
     return { file, text: applyEdits(text, edits) };
@@ -132,40 +124,6 @@ function join(first: Pick<NewAdrPlan, 'change' | 'byHand'>, plan: NewAdrPlan, co
     byHand: [...first.byHand, ...plan.byHand],
     basedOn: context.snapshot,
   };
-}
-
-/** One line without a number: people paste `ADR-0012: Use Kafka`, and the number is given here. @throws Refusal */
-export function readGivenTitle(given: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a title is one line of text, whatever is pasted.
-  const line = given.replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029\s]+/g, ' ').trim();
-  if (line.length > LONGEST_TITLE) throw new Refusal(`the title is longer than ${LONGEST_TITLE} characters`);
-  // A heading may begin and close with them.
-  const words = line
-    .replace(/^#{1,6}\s/, '')
-    .replace(/(?:^|\s)#{1,300}$/, '')
-    .trim();
-  const read = readTitle(words, readFileName(''));
-  const title = words.slice(read.title.start, read.title.end).trim();
-  const plain = read.number === undefined || title === '' ? words : title;
-  if (plain === '') throw new Refusal('the title is empty');
-  return plain;
-}
-
-/** The ADR that somebody names by path, id or number. */
-function findAdr(wanted: string, siblings: readonly AdrSummary[], world: World): AdrSummary {
-  const path = wanted.trim().replaceAll('\\', '/').replace(/^\.\//, '');
-  const byPath = world.adr(path) ?? siblings.find(({ file, id }) => file.endsWith(`/${path}`) || id === wanted.trim());
-  if (byPath !== undefined) return byPath;
-  const match = /^(?:[A-Za-z][A-Za-z-]{0,40}[-_ #]{0,2})?(\d{1,5})$/.exec(wanted.trim());
-  const number = match === null ? undefined : Number(match[1]);
-  const numbered = siblings.filter((adr) => adr.number !== undefined && adr.number === number);
-  const [only] = numbered;
-  if (only !== undefined && numbered.length === 1) return only;
-  if (numbered.length > 1)
-    throw new Refusal(
-      `several ADRs have the number ${number}, name one by its path: ${numbered.map(({ file }) => file).join(', ')}`,
-    );
-  throw new Refusal(`there is no ADR ${JSON.stringify(wanted)} to supersede`);
 }
 
 /** A word that the directory uses for what is not decided yet, as it writes it. */
@@ -218,103 +176,6 @@ async function choosePlace(
   if (taken !== undefined || (await context.exists(file)))
     throw new Refusal(`${taken ?? file} is there already, here or on another branch: choose another title`);
   return { file, number };
-}
-
-interface Draft {
-  readonly text: string;
-  readonly facts: FileFacts;
-  /** The workspace as it will be. */
-  readonly world: World;
-  /** Undefined where the file will not be taken for an ADR. */
-  readonly own: AdrSummary | undefined;
-}
-
-function draftOf(file: string, text: string, { snapshot, config, worldOf }: ChangeContext): Draft {
-  const facts = understand(file, text.replace(/^\uFEFF/, ''), config);
-  const world = worldOf(advance(snapshot, { created: [file], facts: new Map([[file, facts]]) }).snapshot);
-  return { text, facts, world, own: world.adr(file) };
-}
-
-/** What the directory asks for and the model did not have. */
-function complete(
-  text: string,
-  file: string,
-  { config }: ChangeContext,
-  convention: AdrConvention | undefined,
-): string {
-  const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
-  let now = text.slice(mark.length);
-  for (let round = 0; round < 20; round++) {
-    const facts = understand(file, now, config);
-    const [section] = facts.adr === undefined ? [] : missingSections(facts.adr, convention);
-    if (facts.adr === undefined || section === undefined) break;
-    const edit = insertSection(facts, facts.adr.sections, section, wantedSections(facts.adr, convention), sectionKey);
-    const body = `${facts.eol}${facts.eol}${placeholderOf(section)}`;
-    const newText = edit.newText.replace(/(?=(?:\r\n|\n|\r){0,4}$)/, () => body);
-    now = applyEdits(now, [{ ...edit, newText }]);
-  }
-  return mark + now;
-}
-
-interface Supersession {
-  readonly draft: Draft & { readonly own: AdrSummary };
-  readonly superseded: AdrSummary;
-  readonly siblings: readonly AdrSummary[];
-  readonly before: World;
-  /** Is added to. */
-  readonly byHand: string[];
-}
-
-/** Both sides say it, each as its directory does. */
-async function supersede(
-  { draft, superseded, siblings, before, byHand }: Supersession,
-  context: ChangeContext,
-): Promise<{ readonly text: string; readonly edits: readonly FileEdit[] }> {
-  const otherFacts = before.facts(superseded.file);
-  const otherText = await context.readText(superseded.file);
-  if (otherFacts === undefined || otherText === undefined) throw new Refusal(`${superseded.file} cannot be read`);
-  const { own, facts } = draft;
-  const stated = stateSupersession({
-    own,
-    facts,
-    other: superseded,
-    otherFacts,
-    otherText,
-    siblings,
-    understand: (path, text) => understand(path, text, context.config),
-  });
-  if (stated === undefined) {
-    byHand.push(`say in both that it supersedes ${superseded.id}: the form has no place for it`);
-    return { text: draft.text, edits: [] };
-  }
-  const mark = draft.text.startsWith('\uFEFF') ? '\uFEFF' : '';
-  const text = mark + alignTables(applyEdits(draft.text.slice(mark.length), stated.edits));
-  const after = draftOf(facts.path, text, context);
-  const answer = answerOf(after, superseded, otherFacts, before);
-  if (answer === undefined)
-    byHand.push(`say in ${superseded.file} that it is superseded: its status leaves no certain place for it`);
-  if (answer === undefined) return { text, edits: [] };
-  const retired = understand(superseded.file, applyEdits(otherText, answer.edits), context.config);
-  const step = advance(context.snapshot, { facts: new Map([[superseded.file, retired]]) });
-  const rows = statusEdits(superseded, context.snapshot, context.worldOf(step.snapshot));
-  return { text, edits: [...answer.edits, ...rows] };
-}
-
-function answerOf({ own, facts, world }: Draft, superseded: AdrSummary, otherFacts: FileFacts, before: World) {
-  const relation = facts.adr?.relations.find(({ kind, direction, partial, target }) => {
-    if (own === undefined || kind !== 'supersedes' || direction !== 'forward' || partial) return false;
-    const found = resolveAdrTarget(own, target, world);
-    return found.kind === 'found' && found.adr.file === superseded.file;
-  });
-  if (own === undefined || facts.adr === undefined || relation === undefined) return undefined;
-  return answerSupersession({
-    own,
-    ownRecord: facts.adr,
-    relation,
-    other: superseded,
-    otherFacts,
-    siblings: before.adrsIn(superseded.directory),
-  });
 }
 
 const unrecognised = (directory: string): string =>

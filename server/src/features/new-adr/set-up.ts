@@ -2,11 +2,12 @@ import { fillTemplate } from '../../adr/scaffold/fill-template.ts';
 import type { AdrTemplate } from '../../adr/scaffold/templates.ts';
 import { adrTemplates } from '../../adr/scaffold/templates.ts';
 import type { NewFile } from '../../text/change.ts';
+import type { ChangeContext } from '../change-context.ts';
+import type { NewFilePlan } from '../new-file-plan.ts';
 import type { Planned } from '../planned.ts';
-import type { ChangeContext, NewAdrPlan } from './plan.ts';
 
 /** What sets a directory up. */
-export type SetUpPlan = Pick<NewAdrPlan, 'change' | 'byHand' | 'basedOn'> & {
+export type SetUpPlan = Pick<NewFilePlan, 'change' | 'byHand' | 'basedOn'> & {
   /** The file to be shown first. */
   readonly file: string;
 };

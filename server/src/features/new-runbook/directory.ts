@@ -1,8 +1,8 @@
 import { runbookLocationOf } from '../../runbook/locate.ts';
 import type { RunbookRecord } from '../../runbook/record.ts';
 import type { Snapshot } from '../../workspace/snapshot.ts';
+import type { ChangeContext } from '../change-context.ts';
 import { normalise } from '../new-adr/directory.ts';
-import type { ChangeContext } from '../new-adr/plan.ts';
 import { Refusal } from '../planned.ts';
 
 /** Where a repository without runbooks keeps its first one. */

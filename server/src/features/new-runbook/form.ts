@@ -6,7 +6,7 @@ import type { RunbookRecord } from '../../runbook/record.ts';
 import { type RunbookSample, readRunbookSample } from '../../runbook/scaffold/sample.ts';
 import { runbookTemplates } from '../../runbook/scaffold/templates.ts';
 import type { RunbookForm } from '../../runbook/scaffold/write-runbook.ts';
-import type { ChangeContext } from '../new-adr/plan.ts';
+import type { ChangeContext } from '../change-context.ts';
 import { Refusal } from '../planned.ts';
 
 /** Siblings that are read: enough to tell habit from accident. */

@@ -2,8 +2,8 @@ import type { RunbookRecord } from '../../runbook/record.ts';
 import type { FileEdit } from '../../text/edit.ts';
 import { dirname, resolvePath } from '../../text/paths.ts';
 import { understand } from '../../workspace/extract.ts';
+import type { ChangeContext } from '../change-context.ts';
 import { isRunbookIndex, runbookRows } from '../index/runbook-rows.ts';
-import type { ChangeContext } from '../new-adr/plan.ts';
 
 /** The rows that a new runbook needs in the page that lists its siblings; the snapshot knows of it already. */
 export async function indexRowsFor(

@@ -11,12 +11,13 @@ import { editsByFile } from '../../text/edit.ts';
 import { dirname } from '../../text/paths.ts';
 import { understand } from '../../workspace/extract.ts';
 import { advance } from '../../workspace/snapshot.ts';
+import type { ChangeContext } from '../change-context.ts';
 import { normalise } from '../new-adr/directory.ts';
 import { encodeLike } from '../new-adr/encoding.ts';
 import { templateIn } from '../new-adr/form.ts';
-import { readGivenTitle } from '../new-adr/new-adr.ts';
+import { readGivenTitle } from '../new-adr/given-title.ts';
 import { placeholdersOf } from '../new-adr/placeholders.ts';
-import type { ChangeContext, NewAdrPlan } from '../new-adr/plan.ts';
+import type { NewFilePlan } from '../new-file-plan.ts';
 import { type Planned, planned, Refusal } from '../planned.ts';
 import { chooseRunbookFolder, runbookRecords } from './directory.ts';
 import { chooseRunbookForm, siblingsIn } from './form.ts';
@@ -27,10 +28,10 @@ import type { NewRunbookRequest } from './request.ts';
  * Plans a new runbook as its folder writes them: the file, and its row in the pages that list the others. Nothing is
  * written here.
  */
-export const planNewRunbook = (request: NewRunbookRequest, context: ChangeContext): Promise<Planned<NewAdrPlan>> =>
+export const planNewRunbook = (request: NewRunbookRequest, context: ChangeContext): Promise<Planned<NewFilePlan>> =>
   planned(() => takeSteps(request, context));
 
-async function takeSteps(request: NewRunbookRequest, context: ChangeContext): Promise<NewAdrPlan> {
+async function takeSteps(request: NewRunbookRequest, context: ChangeContext): Promise<NewFilePlan> {
   const { snapshot, config, worldOf } = context;
   const alert = readAlert(request.alert);
   const given = readGivenTitle(request.title ?? alert?.name ?? '');

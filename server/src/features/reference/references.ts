@@ -25,7 +25,7 @@ export interface Mention {
 }
 
 /** All references of all documents that lead to a path now. Only those that end in its name are resolved. */
-export function* mentionsOf(path: string, { snapshot, world }: FeatureContext): Iterable<Mention> {
+function* mentionsOf(path: string, { snapshot, world }: FeatureContext): Iterable<Mention> {
   const stem = basename(path)
     .toLowerCase()
     .replace(/\.[^.]*$/, '');

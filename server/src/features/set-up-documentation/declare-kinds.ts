@@ -1,7 +1,7 @@
 import { isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import type { Change } from '../../text/change.ts';
 import type { FileEdit } from '../../text/edit.ts';
-import type { ChangeContext } from '../new-adr/plan.ts';
+import type { ChangeContext } from '../change-context.ts';
 import type { PageId } from './page.ts';
 
 /** The kinds that pages of the set are of, as `documents.kinds` and front matter name them. */

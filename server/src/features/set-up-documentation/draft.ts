@@ -3,7 +3,7 @@ import { applyEdits, editsByFile } from '../../text/edit.ts';
 import { dirname } from '../../text/paths.ts';
 import { documentTypeOf, understand } from '../../workspace/extract.ts';
 import { advance } from '../../workspace/snapshot.ts';
-import type { ChangeContext } from '../new-adr/plan.ts';
+import type { ChangeContext } from '../change-context.ts';
 
 /** A workspace in which changes are tried, one upon the other, before all of them become one. */
 export interface Draft {

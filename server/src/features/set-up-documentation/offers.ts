@@ -1,5 +1,5 @@
 import { isBare } from '../../documents/survey/survey.ts';
-import type { ChangeContext } from '../new-adr/plan.ts';
+import type { ChangeContext } from '../change-context.ts';
 import type { RepositoryFacts } from './collect.ts';
 import { runningSystem } from './containers.ts';
 import { documentFolder, existingPage } from './existing.ts';

@@ -1,7 +1,8 @@
 import { mostCommon } from '../../adr/order.ts';
 import { hasConflictMarks } from '../../markdown/conflict-marks.ts';
 import type { NewFile } from '../../text/change.ts';
-import type { ChangeContext, NewAdrPlan } from '../new-adr/plan.ts';
+import type { ChangeContext } from '../change-context.ts';
+import type { NewFilePlan } from '../new-file-plan.ts';
 import type { Planned } from '../planned.ts';
 import { collectFacts, type RepositoryFacts } from './collect.ts';
 import { declareKinds, kindOfPage, usesFrontMatter } from './declare-kinds.ts';
@@ -21,7 +22,7 @@ import { writeTesting } from './pages/testing.ts';
 import { addRunbooks, neededRunbooks } from './runbooks.ts';
 
 /** What a set of documents comes to. */
-export interface DocumentationPlan extends Pick<NewAdrPlan, 'change' | 'byHand' | 'basedOn'> {
+export interface DocumentationPlan extends Pick<NewFilePlan, 'change' | 'byHand' | 'basedOn'> {
   /** The page to be shown first; undefined where nothing is written. */
   readonly file: string | undefined;
   /** All pages, those that are not written as well. */

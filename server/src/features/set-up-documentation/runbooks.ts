@@ -1,5 +1,5 @@
 import { runbookLocationOf, stemOf } from '../../runbook/locate.ts';
-import type { ChangeContext } from '../new-adr/plan.ts';
+import type { ChangeContext } from '../change-context.ts';
 import { firstRunbookFolder, runbookRecords } from '../new-runbook/directory.ts';
 import { planNewRunbook } from '../new-runbook/new-runbook.ts';
 import type { Planned } from '../planned.ts';

@@ -53,18 +53,3 @@ export const together = (parts: readonly AskedNames[]): AskedNames => ({
   prefixes: [...new Set(parts.flatMap(({ prefixes }) => prefixes))],
   helpers: parts.flatMap(({ helpers }) => helpers),
 });
-
-/** Of which parameter a function's default is, by what that is called. */
-export const isFallbackName = (name: string): boolean =>
-  /^(?:d|def|dflt|alt|value|fallback)$|default|fallback/i.test(name);
-
-/**
- * Whether a constant holds the name of a variable, so that files which import it may read that variable:
- * `ENV_TOKEN = "APP_TOKEN"`, `TOKEN_ENV_VAR = "APP_TOKEN"`; not `APP_ENV = "PRODUCTION"`.
- */
-export const isNamedConstant = (name: string, value: string): boolean =>
-  isEnvironmentConstant(name) && /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(value);
-
-/** Written as constants are that hold the name of a variable. */
-export const isEnvironmentConstant = (name: string): boolean =>
-  /^_?ENV_[A-Z]|[A-Z]_ENV(?:_?VAR|_KEY|_NAME)?$|ENVVAR/.test(name);

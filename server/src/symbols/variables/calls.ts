@@ -1,5 +1,6 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import { isScreaming, type VariableCollector } from '../../environment/variable-collector.ts';
+import { hasEnvironmentWord, isEnvironmentReader, isFallbackName, isForeignConstant } from './environment-names.ts';
 import { type Literal, type Told, untold } from './literal.ts';
 import { shortText } from './syntax.ts';
 
@@ -74,8 +75,7 @@ type Key =
 export function readCalls(grammar: CallGrammar, collector: VariableCollector): void {
   for (const [name, node] of grammar.constants) {
     const literal = grammar.literal(node);
-    if (literal !== undefined && isScreaming(literal.text) && isEnvironmentConstant(name))
-      collector.prefix(literal.text);
+    if (literal !== undefined && isScreaming(literal.text) && hasEnvironmentWord(name)) collector.prefix(literal.text);
   }
   const placed = placeCalls(grammar);
   const helpers = findHelpers(grammar, placed);
@@ -134,10 +134,7 @@ function findHelpers(grammar: CallGrammar, placed: readonly Placed[]): ReadonlyM
       const helper = ownerOf(within, key.parameter);
       if (helper === undefined || helper.name === '' || helpers.has(helper.name)) continue;
       const position = helper.params.findIndex(({ name }) => name === key.parameter);
-      const fallback = helper.params.findIndex(
-        ({ name }, index) =>
-          index !== position && /^(?:d|def|dflt|defv|alt|val|value|fallback|otherwise)$|^_?(?:def|fall)/i.test(name),
-      );
+      const fallback = helper.params.findIndex(({ name }, index) => index !== position && isFallbackName(name));
       helpers.set(helper.name, {
         role: access.role,
         key: position,
@@ -240,41 +237,4 @@ function readUnknown(grammar: CallGrammar, call: Call, helper: Access | undefine
     hasDefault: given?.hasDefault ?? false,
     required: given?.hasDefault === true ? false : undefined,
   });
-}
-
-/** `EnvPort`, `PORT_ENV_VAR`: holds the name of a variable, so that files which import it may read that variable. */
-const isEnvironmentConstant = (name: string): boolean =>
-  name.length <= 60 && wordsOf(name).some((word) => ENVIRONMENT.test(word));
-
-/** Such a constant of another file, where it is noted: `config.EnvPort`, `EnvPort`. */
-const isForeignConstant = (written: string): boolean => {
-  const [, qualifier, name] = /^(?:(\w{1,60})(?:\.|::))?([A-Z]\w{0,60})$/.exec(written) ?? [];
-  return name !== undefined && isEnvironmentConstant(name) && !/^(?:self|this)$/i.test(qualifier ?? '');
-};
-
-const wordsOf = (name: string): string[] =>
-  name
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .split(/[_!]+/)
-    .filter((word) => word !== '');
-
-/** What stands before `env` in the names of functions that read the environment. */
-const ASKING = new Set(
-  'get try must lookup look up read fetch load parse require required optional opt string str int uint bool float duration default check ensure expect resolve safe find from config test maybe'.split(
-    ' ',
-  ),
-);
-
-const ENVIRONMENT = /^(?:env|getenv|environ|environment|envvar|envvars)$/;
-
-/** `getEnv`, `env_or`, `mustGetenv`, `LookupEnvDuration`, `env.GetString`; not `setEnv`, `copyEnv`, `cli.EnvVars`. */
-export function isEnvironmentReader(callee: string, qualifier: string): boolean {
-  if (callee.length > 60 || /^env(?:ar|vars?)$/i.test(callee)) return false;
-  const words = wordsOf(callee);
-  const at = words.findIndex((word) => ENVIRONMENT.test(word));
-  // `env!` is the compiler's, `command.env(…)` is what a program is given.
-  if (words.length === 1 && at === 0 && (callee.endsWith('!') || (qualifier !== '' && callee === 'env'))) return false;
-  if (at >= 0) return words.slice(0, at).every((word) => ASKING.has(word));
-  return /^(?:envs?|environ|dotenv|envutils?|envvars?)$/i.test(qualifier) && ASKING.has(words[0] ?? '');
 }

@@ -39,15 +39,3 @@ export function written(node: Node): string {
   const text = node.text.split(/\s+/).join(' ');
   return text.length > 100 ? `${text.slice(0, 99)}…` : text;
 }
-
-/**
- * Whether a function is named after what it does, reading the environment, so that what it is called with are names of
- * variables: `get_env`, `getEnv`, `env_bool`, `requireEnv`; not `set_env`.
- */
-export const isReaderName = (name: string): boolean =>
-  name.length <= 60 &&
-  !/^_?(?:un)?set|^_?(?:add|with|append|put|new|write|expand|mock|stub|clear|remove|delete|print|create|load|patch|make|build|is|has)(?![a-z])/i.test(
-    name,
-  ) &&
-  !/env_?(?:remove|clear|set|unset|delete|file|path|name|prefix|key)s?$/i.test(name) &&
-  /(?:^|_)env(?:_|ironment|$|[A-Z])|Env(?:[A-Z_]|ironment|$)|getenv/.test(name);

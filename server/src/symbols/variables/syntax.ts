@@ -45,7 +45,7 @@ export function plainNumber(node: Node): string | undefined {
 const LONGEST_COMMENT = 4000;
 
 /** What a comment says: without its marks, its first paragraph alone. */
-export function commentText(written: string): string {
+function commentText(written: string): string {
   const lines = written
     .slice(0, LONGEST_COMMENT)
     .split(/\r?\n/)
@@ -61,7 +61,7 @@ export function commentText(written: string): string {
 }
 
 /** Of what stands above code, one or two words without a full stop are the heading of a group: `// Mail`. */
-export function sentenceOf(written: string): string | undefined {
+function sentenceOf(written: string): string | undefined {
   const text = commentText(written);
   return /^\S+(?: \S+)?$/.test(text) && !text.endsWith('.') ? undefined : text;
 }

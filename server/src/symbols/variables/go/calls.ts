@@ -23,7 +23,7 @@ export function goCallGrammar(nodes: GoNodes, isOver: () => boolean): CallGramma
   };
 }
 
-export const goLiteral = (node: Node): Literal | undefined =>
+const goLiteral = (node: Node): Literal | undefined =>
   node.type === 'interpreted_string_literal' || node.type === 'raw_string_literal' ? plainLiteral(node) : undefined;
 
 /** `5s` of `5 * time.Second`, as documents write it. */
@@ -35,7 +35,7 @@ const UNITS: Readonly<Record<string, string>> = {
 };
 
 /** What a default is, of literals and durations. */
-export function goValue(node: Node): Told {
+function goValue(node: Node): Told {
   const literal = goLiteral(node);
   if (literal !== undefined) return told(literal.text);
   switch (node.type) {

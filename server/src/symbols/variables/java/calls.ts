@@ -19,10 +19,10 @@ export const javaCallGrammar = (nodes: JavaNodes, isOver: () => boolean): CallGr
   surroundings,
 });
 
-export const javaLiteral = (node: Node): Literal | undefined =>
+const javaLiteral = (node: Node): Literal | undefined =>
   node.type === 'string_literal' && !node.text.startsWith('"""') ? plainLiteral(node) : undefined;
 
-export function javaValue(node: Node): Told {
+function javaValue(node: Node): Told {
   if (node.type === 'null_literal') return noDefault;
   const text = javaLiteral(node)?.text ?? (/^(?:true|false)$/.test(node.type) ? node.type : plainNumber(node));
   return text === undefined ? untold : told(text);

@@ -1,8 +1,9 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import { isScreaming, type VariableCollector } from '../../../environment/variable-collector.ts';
-import { type Helper, isNamedConstant } from '../asked-names.ts';
+import type { Helper } from '../asked-names.ts';
+import { isNamedConstant, isReaderName } from '../environment-names.ts';
 import type { LineComments } from '../line-comments.ts';
-import { childrenOf, field, isReaderName, type Literal, noDefault, type Told, untold } from '../literal.ts';
+import { childrenOf, field, type Literal, noDefault, type Told, untold } from '../literal.ts';
 import type { Names, PythonNodes } from './names.ts';
 import { failsWithout, isGuarded, surroundingsOf } from './surroundings.ts';
 import { argumentsOf, stringOf, toldBy } from './syntax.ts';

@@ -142,7 +142,7 @@ function ownerOf(assignment: Node): Owner {
 }
 
 /** Whether code is run as soon as its file is: not in a function, and under no condition. */
-export function isUnconditional(node: Node): boolean {
+function isUnconditional(node: Node): boolean {
   let outermost = node;
   for (const parent of ancestorsOf(node)) {
     if (CONDITIONAL.has(parent.type)) return false;

@@ -1,5 +1,5 @@
 import { isScreaming, type VariableCollector } from '../../../environment/variable-collector.ts';
-import { isEnvironmentReader } from '../calls.ts';
+import { isEnvironmentReader } from '../environment-names.ts';
 import { rustLiteral } from './calls.ts';
 import type { RustNodes } from './nodes.ts';
 

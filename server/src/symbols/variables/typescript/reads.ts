@@ -1,8 +1,9 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
 import { isScreaming, type VariableCollector } from '../../../environment/variable-collector.ts';
-import { type Helper, isNamedConstant } from '../asked-names.ts';
+import type { Helper } from '../asked-names.ts';
+import { isNamedConstant, isReaderName } from '../environment-names.ts';
 import type { LineComments } from '../line-comments.ts';
-import { childrenOf, field, isReaderName, type Literal, noDefault, rangeOf } from '../literal.ts';
+import { childrenOf, field, type Literal, noDefault, rangeOf } from '../literal.ts';
 import { ancestorsOf } from '../node-table.ts';
 import type { Names, ScriptNodes } from './names.ts';
 import { surroundingsOf } from './surroundings.ts';
@@ -74,6 +75,7 @@ export function readEnvironment(file: ScriptFile): void {
     if (name === 'get' || name === 'has') readKey(file, key, node, helpers);
     else if (literal !== undefined) collector.add({ name: literal.text, range: literal.range, role: 'set' });
   }
+  readDefined(file);
   readDestructured(file);
   readConstants(file);
   readHelperCalls(file, helpers);
@@ -119,6 +121,19 @@ function readConstants({ nodes, collector }: ScriptFile): void {
     const name = field(declarator, 'name');
     if (literal === undefined || name === undefined || !isNamedConstant(name.text, literal.text)) continue;
     collector.prefix(literal.text);
+  }
+}
+
+/** `{ 'process.env.VERSION': JSON.stringify(version) }`: a bundler puts the value in its place. */
+function readDefined({ nodes, collector }: ScriptFile): void {
+  for (const object of nodes('object')) {
+    for (const pair of childrenOf(object)) {
+      const key = pair.type === 'pair' ? stringOf(field(pair, 'key')) : undefined;
+      const before = /^(?:process|import\.meta)\.env\.(?=\w{1,100}$)/.exec(key?.text ?? '')?.[0].length ?? 0;
+      if (key === undefined || before === 0) continue;
+      const range = { start: key.range.start + before, end: key.range.end };
+      collector.add({ name: key.text.slice(before), range, role: 'set' });
+    }
   }
 }
 

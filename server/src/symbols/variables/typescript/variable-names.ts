@@ -1,17 +1,7 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import {
-  type AskedNames,
-  behind,
-  byHelper,
-  type Helper,
-  isEnvironmentConstant,
-  isFallbackName,
-  known,
-  made,
-  none,
-  together,
-} from '../asked-names.ts';
-import { childrenOf, field, isReaderName } from '../literal.ts';
+import { type AskedNames, behind, byHelper, type Helper, known, made, none, together } from '../asked-names.ts';
+import { isEnvironmentConstant, isFallbackName, isReaderName } from '../environment-names.ts';
+import { childrenOf, field } from '../literal.ts';
 import { ancestorsOf } from '../node-table.ts';
 import type { Names } from './names.ts';
 import { entriesOf, readCall, stringOf, unwrap } from './syntax.ts';
