@@ -226,8 +226,23 @@ describe('pages and what leads to them', () => {
       'docs/leeks.md': ':orphan:\n\n# Leeks\n\nText about leeks.\n',
     };
     const moved = { 'docs/leek.md': '# Leek\n\nThis page has moved to [amber](https://x.example/amber).\n' };
+    const ended = {
+      'docs/chard.md':
+        '# Chard\n\nChard is no longer supported, and will not come back.\n\nSee [amber](https://x.example/amber).\n',
+    };
     const prose = lists['prose']?.(pages) ?? {};
-    assert.deepEqual(await check(filesOf(pages, { ...prose, ...more, ...placed, ...moved }, '\n')), []);
+    assert.deepEqual(await check(filesOf(pages, { ...prose, ...more, ...placed, ...moved, ...ended }, '\n')), []);
+  });
+
+  it('are reached by the menus of the frame that a site puts around its pages', async () => {
+    const prose = lists['prose']?.(pages) ?? {};
+    const extra = { 'docs/sorrel.md': '# Sorrel\n\nText about sorrel.\n' };
+    const menu = '<nav>\n  <li><a href="{{site.baseurl}}/sorrel.html">Sorrel</a></li>\n</nav>\n';
+    assert.equal((await check(filesOf(pages, { ...prose, ...extra }, '\n'))).length, 1);
+    for (const frame of ['docs/_layouts/default.html', 'site/overrides/partials/nav.html']) {
+      assert.deepEqual(await check(filesOf(pages, { ...prose, ...extra, [frame]: menu }, '\n')), [], frame);
+    }
+    assert.equal((await check(filesOf(pages, { ...prose, ...extra, 'docs/other/x.html': menu }, '\n'))).length, 1);
   });
 
   it('are not spoken of where most of a folder is unlinked, nor where there are few', async () => {

@@ -107,6 +107,78 @@ describe('a set of documents', () => {
     }
   });
 
+  it('is not named as a chapter of the README, nor as a manifest of what only its documents need', async () => {
+    const sources = Array.from({ length: 5 }, (_, at): [string, string] => [`src/part${at}/a.go`, 'package a\n']);
+    const site = JSON.stringify({ name: 'shop-docs', description: 'The site of the documents.' });
+    const before = new Map([...sources, ['package.json', site], ['README.md', '# Installation\n']]);
+    const architecture = carryOut(before, await planFor(before)).get('docs/architecture.md') ?? '';
+    assert.match(architecture, /^ {2}title Context of The system$/m);
+    assert.doesNotMatch(architecture, /site of the documents/);
+    const module = new Map([...before, ['go.mod', 'module example.com/shop\n']]);
+    const own = carryOut(module, await planFor(module)).get('docs/architecture.md') ?? '';
+    assert.match(own, /^ {2}title Context of shop$/m);
+    assert.doesNotMatch(own, /site of the documents/);
+  });
+
+  it('has the stores that drivers speak to where something is started, and not those that a library is made for', async () => {
+    const stores = async (files: Readonly<Record<string, string>>): Promise<readonly string[]> => {
+      const before = new Map(Object.entries(files));
+      const made = carryOut(before, await planFor(before));
+      const architecture = made.get('docs/architecture.md') ?? '';
+      return [...architecture.matchAll(/ContainerDb\(\w+, "([^"]+)"/g)].map(([, name = '']) => name);
+    };
+    const go = {
+      'go.mod': 'module example.com/shop\n\nrequire (\n\tgo.mongodb.org/mongo-driver v1.0.0\n)\n',
+      'binding/bson.go': 'package binding\n',
+    };
+    assert.deepEqual(await stores(go), []);
+    assert.deepEqual(await stores({ ...go, 'examples/a/main.go': 'package main\n' }), []);
+    assert.deepEqual(await stores({ ...go, 'tools/go.mod': 'module t\n', 'tools/main.go': 'package main\n' }), []);
+    assert.deepEqual(await stores({ ...go, 'cmd/shop/main.go': 'package main\n' }), ['MongoDB']);
+    const rust = { 'Cargo.toml': '[package]\nname = "shop"\n[dependencies]\nredis = "1"\n', 'src/lib.rs': '' };
+    assert.deepEqual(await stores(rust), []);
+    assert.deepEqual(await stores({ ...rust, 'src/bin/shop.rs': '' }), ['Redis']);
+    const npm = (more: object): Readonly<Record<string, string>> => ({
+      'package.json': JSON.stringify({ name: 'shop', dependencies: { pg: '1', ...more } }),
+      'src/a.ts': '',
+    });
+    assert.deepEqual(await stores(npm({})), []);
+    assert.deepEqual(await stores(npm({ express: '1' })), ['PostgreSQL']);
+    assert.deepEqual(await stores({ ...npm({}), Dockerfile: 'FROM node:24\n' }), ['PostgreSQL']);
+    const built = 'services:\n  web:\n    build: .\n';
+    assert.deepEqual(await stores({ ...npm({}), 'compose.yaml': built }), ['PostgreSQL']);
+    const project = '<Project><ItemGroup><PackageReference Include="Npgsql" /></ItemGroup>';
+    const exe = `${project}<PropertyGroup><OutputType>Exe</OutputType></PropertyGroup></Project>`;
+    assert.deepEqual(await stores({ 'src/Shop/Shop.csproj': `${project}</Project>`, 'src/Shop/a.cs': '' }), []);
+    assert.deepEqual(await stores({ 'src/Shop/Shop.csproj': exe, 'src/Shop/a.cs': '' }), ['PostgreSQL']);
+    for (const folder of ['src/Shop.Tests.Benchmarks', 'src/Shop.Examples.Web', 'build']) {
+      const name = folder.slice(folder.lastIndexOf('/') + 1);
+      assert.deepEqual(await stores({ [`${folder}/${name}.csproj`]: exe, 'src/Shop/a.cs': '' }), [], folder);
+    }
+  });
+
+  it('takes no other index for the entrance than that of the folder that most documents lie in', async () => {
+    const pages = ['a', 'b', 'c'];
+    const indexOf = async (files: readonly string[]): Promise<readonly string[]> => {
+      const service = await serve(new Map([...system, ...files.map((path): [string, string] => [path, '# Page\n'])]));
+      const offers = await listDocumentation(await service.changeContext());
+      service.dispose();
+      return offers.filter(({ id }) => id === 'index').map(({ state, file }) => `${state} ${file}`);
+    };
+    for (const index of [
+      'docs/source/index.rst',
+      'docs/en/src/SUMMARY.md',
+      'docs/user/README.md',
+      'docs/src/index.md',
+    ]) {
+      const folder = index.slice(0, index.lastIndexOf('/'));
+      const inner = pages.map((page) => `${folder}/${page}.md`);
+      assert.deepEqual(await indexOf([index, ...inner]), [`there ${index}`]);
+      const others = ['d', 'e', 'f', 'g', 'h'].map((page) => `docs/${page}.md`);
+      assert.deepEqual(await indexOf([index, ...inner, ...others]), ['offered docs/index.md']);
+    }
+  });
+
   it('draws lines among its parts where they can be told apart', async () => {
     const parts = Array.from({ length: 9 }, (_, at) => `p${at}`);
     const drawn = async (most: number): Promise<string> => {

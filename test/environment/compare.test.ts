@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { disagreements } from '../../server/src/environment/compare.ts';
 import { readDocumentedVariables } from '../../server/src/environment/documents/documented.ts';
+import { isOfFramework } from '../../server/src/environment/framework-names.ts';
 import { isForDevelopers } from '../../server/src/environment/own-files.ts';
 import { isSameValue } from '../../server/src/environment/same-value.ts';
 import { isSameType, typeInWords } from '../../server/src/environment/types.ts';
@@ -134,6 +135,11 @@ describe('comparing what documents and code say of a variable', () => {
     assert.deepEqual(judged(['int', '80', 'no'], { default: '8080' }, { default: '80' }), []);
     assert.deepEqual(judged(['', '80', ''], { required: true }), ['default -']);
     assert.deepEqual(judged(['bool', '', 'no'], { type: 'int', required: true }), ['type int', 'required required']);
+    assert.deepEqual(judged(['string (patterns)', '', ''], { type: 'bool' }), [], 'more than a type');
+    assert.deepEqual(judged(['string', '', ''], { type: 'bool', role: 'read' }), [], 'whether there is one');
+    assert.deepEqual(judged(['string', '', ''], { type: 'bool' }), ['type bool']);
+    assert.deepEqual(judged(['', '80', ''], { default: '0' }), [], 'zero may mean another default');
+    assert.deepEqual(judged(['', '80', ''], { default: '1' }), ['default 1']);
     assert.deepEqual(judged(['', '', ''], { default: '8080' }), ['default 8080']);
   });
 
@@ -161,6 +167,15 @@ describe('comparing what documents and code say of a variable', () => {
     assert.deepEqual(judged(['int', '80', 'no']), [], 'nobody reads it');
   });
 
+  it('knows what a framework reads in each of its applications', () => {
+    assert.ok(isOfFramework('config/cache.php', 'DB_CACHE_TABLE'));
+    assert.ok(isOfFramework('api/config/session.php', 'SESSION_DOMAIN'));
+    assert.ok(!isOfFramework('config/app.php', 'APP_KEY'));
+    assert.ok(!isOfFramework('config/database.php', 'DB_HOST'));
+    assert.ok(!isOfFramework('config/shop.php', 'CACHE_PREFIX'));
+    assert.ok(!isOfFramework('src/cache.php', 'CACHE_PREFIX'));
+  });
+
   it('knows what a system or a tool sets, and files that are for developers', () => {
     for (const name of [
       'HOME',
@@ -172,10 +187,35 @@ describe('comparing what documents and code say of a variable', () => {
       'http_proxy',
       'XDG_CONFIG_HOME',
       'npm_package_version',
+      'SSH_ORIGINAL_COMMAND',
+      'GIT_PUSH_OPTION_COUNT',
+      'SUDO_USER',
+      'STATE_DIRECTORY',
+      'GATEWAY_INTERFACE',
+      'TMUX',
+      'MY_POD_IP',
+      'NEXT_PUBLIC_APP_VERSION',
+      'SLURM_JOB_ID',
+      'APP_TEST_DATABASE_URL',
+      'OTEL_EXPORTER_OTLP_ENDPOINT',
+      'RAILS_LOG_LEVEL',
+      '_HANDED_ON',
     ]) {
       assert.ok(isUsualName(name), name);
     }
-    for (const name of ['PORT', 'DEBUG', 'DATABASE_URL', 'GITHUB_TOKEN', 'LOG_LEVEL', 'AWS_REGION', 'PATHS']) {
+    for (const name of [
+      'PORT',
+      'DEBUG',
+      'DATABASE_URL',
+      'GITHUB_TOKEN',
+      'LOG_LEVEL',
+      'AWS_REGION',
+      'PATHS',
+      'GIT_TOKEN',
+      'SSH_PORT',
+      'SERVER_PORT',
+      'API_VERSION',
+    ]) {
       assert.ok(!isUsualName(name), name);
     }
     for (const path of [
@@ -191,6 +231,16 @@ describe('comparing what documents and code say of a variable', () => {
       'src/test/java/X.java',
       'conftest.py',
       'db/migrate/1_x.rb',
+      'packages/test-helpers/src/x.ts',
+      'playwright.smoke.config.ts',
+      'docs/.vitepress/config.js',
+      'site/.vitepress/config.js',
+      'perf/bench.py',
+      'bin/post-deploy-smoke.py',
+      'docker/entrypoint.py',
+      'src/generated/prisma/edge.js',
+      'src/tests_integration.py',
+      'src/test_support.rs',
       'public/vue.min.js',
       'eng/Build.Steps.cs',
     ]) {
@@ -205,6 +255,8 @@ describe('comparing what documents and code say of a variable', () => {
       'build/x.ts',
       'src/Builder.cs',
       'src/admin.js',
+      'src/documents/x.ts',
+      'src/performance/x.ts',
     ]) {
       assert.ok(!isForDevelopers(path), path);
     }

@@ -85,6 +85,8 @@ const PAGES: Readonly<Record<string, string>> = {
     '# Configuration\n\nVariable | Optional | Default\n-|-|-\nSHOP_REGION | yes | eu\nSHOP_MOTD | yes | -',
   list: '# Configuration\n\n- `SHOP_REGION` (str, default `eu`): where\n- `SHOP_MOTD`: a greeting\n\nMore.\n',
   'bold list': '# Configuration\n\n* **SHOP_MOTD** – a greeting\n* **SHOP_REGION** – where',
+  'chapters with attributes':
+    '# Configuration\n\n## `SHOP_REGION` {: #region }\n\nWhere.\n\n## `SHOP_MOTD` {#motd .new}\n\nA greeting.\n',
   chapters: '# Configuration\n\n## `SHOP_REGION`\n\nWhere.\n\n## `SHOP_MOTD`\n\nA greeting.\n',
 };
 

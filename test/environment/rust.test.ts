@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { environmentOf, show, told } from './show.ts';
 
+/** Each use in a line: `PORT read`. */
+const usesIn = async (lines: readonly string[]): Promise<string[]> =>
+  (await environmentOf('main.rs', lines.join('\n'))).uses.map(({ name, role }) => `${name} ${role}`);
+
 describe('environment variables of Rust', () => {
   it('are read by std, declared by clap, envy and envconfig', async () => {
     assert.deepEqual(await told('config.rs'), [
@@ -48,5 +52,26 @@ describe('environment variables of Rust', () => {
       'fn load() {\n    let source = Environment::with_prefix(&PREFIX.to_uppercase());\n}\n',
     );
     assert.deepEqual(prefixes, ['']);
+  });
+
+  it('leaves out what the tests beside the code read, and knows what a program is started with', async () => {
+    assert.deepEqual(
+      await usesIn([
+        'fn main() {',
+        '    let port = std::env::var("PORT");',
+        '    Command::new("x").env("MODE_OF", "1").spawn();',
+        '}',
+        '#[cfg(test)]',
+        '#[allow(unused)]',
+        'mod tests {',
+        '    fn reads() { std::env::var("ONLY_HERE"); }',
+        '}',
+        'mod others {',
+        '    fn reads() { std::env::var("THERE"); }',
+        '}',
+        '',
+      ]),
+      ['PORT read', 'MODE_OF set', 'THERE read'],
+    );
   });
 });

@@ -177,4 +177,21 @@ describe('environment variables of TypeScript and JavaScript', () => {
         ).join('')}`,
     );
   });
+
+  it('sees what a bundler puts in the place of a variable, and gives itself', async () => {
+    assert.deepEqual(
+      await showSource(
+        'webpack.config.js',
+        "module.exports = { 'process.env.EDITION': '1', 'process.env': {}, OTHER: 2 };\n",
+      ),
+      ['EDITION set'],
+    );
+    assert.deepEqual(
+      await showSource(
+        'main.ts',
+        'const env = import.meta.env;\nconst { MODE, VITE_A } = import.meta.env;\nenv.DEV && env.VITE_B;\nprocess.env.MODE;\n',
+      ),
+      ['VITE_A read', 'VITE_B read', 'MODE read'],
+    );
+  });
 });

@@ -141,7 +141,44 @@ describe('where a link leads', () => {
       filesOf('hugo.toml', 'content/api/Get_User.md'),
       'content/api/a.md',
     ],
+    [
+      '../../../docs/b',
+      'found content/en/docs/b.md',
+      filesOf('hugo.toml', 'content/en/docs/b.md'),
+      'content/zh/docs/a.md',
+    ],
     ['./get_user/', 'missing docs/api/get_user', filesOf('hugo.toml', 'docs/api/Get_User.md'), 'docs/api/_index.md'],
+    [
+      '../start/index.md',
+      'found content/start/_index.md',
+      filesOf('hugo.toml', 'content/start/_index.md'),
+      'content/a/b.md',
+    ],
+    [
+      'b.md',
+      'found versioned_docs/version-2.8/b.md',
+      filesOf('docusaurus.config.js', 'versioned_docs/version-2.8/b.md'),
+      'versioned_docs/version-2.8/common/a.md',
+    ],
+    [
+      'b.md',
+      'found i18n/zh/plugin/current/b.md',
+      filesOf('docusaurus.config.js', 'i18n/zh/plugin/current/b.md'),
+      'i18n/zh/plugin/current/common/a.md',
+    ],
+    // Files of `static` are served beside Hugo's pages.
+    ['login.png', 'found static/go/login.png', filesOf('hugo.toml', 'static/go/login.png'), 'content/go/a.md'],
+    ['x.png', 'found static/go/a/x.png', filesOf('hugo.toml', 'static/go/a/x.png'), 'content/en/go/a.md'],
+    ['../../b/', 'found docs/b.md', filesOf('mkdocs-online.yml', 'docs/b.md'), 'docs/x/a.md'],
+    // Docusaurus and Next serve the page of a folder beside the folder.
+    ['x/b', 'found docs/cli/x/b.md', filesOf('docusaurus.config.js', 'docs/cli/x/b.md'), 'docs/cli/x/x.md'],
+    ['./b', 'found app/b/', filesOf('app/b/page.mdx'), 'app/a/page.mdx'],
+    ['x/b', 'missing docs/cli/x/x/b (depth docs/cli/x/b)', filesOf('mkdocs.yml', 'docs/cli/x/b'), 'docs/cli/x/x.md'],
+    ['/app/x', 'idiom', filesOf('app/b/page.mdx')],
+    // Jekyll's posts are served elsewhere.
+    ['img/x.png', 'idiom', filesOf('_config.yml', '_posts/2024-05-01-x.md'), '_posts/2024-05-01-x.md'],
+    ['x.html', 'idiom', { files: { '_config.yml': '', 'docs/a.md': '---\npermalink: a.html\n---\n' } }, 'docs/a.md'],
+    ['../x/b', 'idiom', filesOf('_meta.js'), 'docs/components/a.mdx'],
     // A bare name may be a label of MyST.
     ['list.md', 'idiom', filesOf('docs/conf.py')],
     ['./list.md', 'missing docs/adr/list.md', filesOf('docs/conf.py')],

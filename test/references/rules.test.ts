@@ -395,6 +395,17 @@ describe('anchors', () => {
       'link-anchor-missing error ende',
     ]);
   });
+  it('of pages of one version may be those of that version', () => {
+    const files = {
+      'docusaurus.config.js': '',
+      'docs/start.md': '# Start',
+      'versioned_docs/version-3/start.md': '## Install',
+    };
+    const path = 'versioned_docs/version-3/adr/a.md';
+    assert.deepEqual(judge('[x](/start.md#install) [y](/start.md#remove)', { path, world: { files } }), [
+      'link-anchor-missing error remove',
+    ]);
+  });
   it('of addresses are unknown where pages say what theirs are', () => {
     const files = { 'mkdocs.yml': '', 'docs/start.md': '---\nslug: /x\n---\n\n# Start' };
     assert.deepEqual(judge('[x](../start#a) [y](../start.md#a)', { world: { files } }), [
@@ -403,7 +414,7 @@ describe('anchors', () => {
   });
   it('of pages of GitBook are as it makes them', () => {
     const files = { 'SUMMARY.md': '# Table of contents', 'docs/b.md': '# B\n\n## 1. Roles - all' };
-    assert.deepEqual(judge('[x](../b.md#1.-roles-all)', { world: { files } }), []);
+    assert.deepEqual(judge('[x](../b.md#1.-roles-all) [y](../b.md#id-1.-roles-all)', { world: { files } }), []);
     assert.deepEqual(
       judge('[x](../b.md#1.-roles-all)', { world: { files: { ...files, 'SUMMARY.md': '# Results' } } }),
       ['link-anchor-missing error 1.-roles-all'],
@@ -422,6 +433,12 @@ describe('anchors', () => {
     const page = '---\ntitle: Matrix\n# extended by tools/matrix.py\n---\n\n# Matrix';
     assert.deepEqual(judge('[x](../b.md#amd64)', { world: { files: { 'docs/b.md': page } } }), []);
   });
+  it('of headings inside of components are there', () => {
+    const files = { 'docs/b.mdx': '# B\n\n<Search>\n  ## Features of it\n</Search>\n' };
+    assert.deepEqual(judge('[x](../b.mdx#features-of-it) [y](../b.mdx#bugs)', { world: { files } }), [
+      'link-anchor-missing error bugs',
+    ]);
+  });
   it('of an image alone are colours', () => {
     assert.deepEqual(judge('![color](#f0f0f0) ![x](../b.md#y)', { world: { files: { 'docs/b.md': '' } } }), [
       'link-anchor-missing error y',
@@ -432,9 +449,11 @@ describe('anchors', () => {
     '{% include team.md %}',
     '{{< include "team.md" >}}',
     '--8<-- "team.md"',
+    '::: team.members',
     '[!INCLUDE [team](team.md)]',
     "import Team from './_team.mdx';",
     '```{include} team.md\n```',
+    "import Team from '@components/Team.astro';",
     ':::{eval-rst}\n.. automodule:: team\n:::',
     ['## ', '{parameters}'].join('$'),
     '```python exec="true"\nprint(team())\n```',
@@ -480,6 +499,28 @@ describe('broken links', () => {
       'link-target-missing error x.md',
       'link-target-missing hint y.md',
     ]);
+  });
+  it('are information where a site may have them, whatever the repository has', () => {
+    const files = { 'mkdocs.yml': '', 'scripts/x': '' };
+    const gone = [{ kind: 'deleted', path: 'docs/old.png' }] as const;
+    const text = '[a](no/page) ![b](no.png) [c](no.md) [d](no.ts) ![e](old.png) [f](./scripts/x)\n';
+    const path = 'docs/a.md';
+    assert.deepEqual(judge(text, { path, kind: 'markdown', world: { files, gone } }), [
+      'link-target-missing info no/page',
+      'link-target-missing info no.png',
+      'link-target-missing error no.md',
+      'link-target-missing error no.ts',
+      'link-target-missing error old.png',
+      'link-target-missing error ./scripts/x',
+    ]);
+  });
+  it('are errors in what is read on the forge, and where no site is made', () => {
+    const world: WorldOptions = { files: { 'mkdocs.yml': '' } };
+    const found = ['link-target-missing error no.png'];
+    assert.deepEqual(judge('![b](no.png)', { path: 'README.md', world }), found);
+    assert.deepEqual(judge('![b](no.png)', { path: 'src/parser/README.md', world }), found);
+    assert.deepEqual(judge('![b](no.png)', { path: 'docs/adr/0001-x.md', world }), found);
+    assert.deepEqual(judge('![b](no.png)', { path: 'docs/a.md', world: { files: {} } }), found);
   });
   it('are reported once for a definition that is used twice', () => {
     assert.deepEqual(judge('[a][r] and [b][r]\n\n[r]: x.md\n'), ['link-target-missing error x.md']);

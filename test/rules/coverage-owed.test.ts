@@ -9,8 +9,8 @@ const diagrams: DiagramParser = {
 
 type Files = Readonly<Record<string, string>>;
 
-/** `coverage-symbol-undocumented: Feed`, sorted. */
-async function findingsOf(files: Files, entry: Readonly<Record<string, unknown>> = {}): Promise<readonly string[]> {
+/** What the rules on interfaces say. */
+async function judged(files: Files, entry: Readonly<Record<string, unknown>>) {
   const symbols = [{ sources: ['**/*.{py,ts,go,java,rs,cs}'], documents: ['docs/**'], ...entry }];
   const all = new Map(Object.entries({ 'waypost.config.json': JSON.stringify({ coverage: { symbols } }), ...files }));
   const fixture = {
@@ -23,14 +23,20 @@ async function findingsOf(files: Files, entry: Readonly<Record<string, unknown>>
     expected: [],
   };
   const { findings } = await judge(fixture, 'coverage-symbol-undocumented', 'warning', diagrams);
-  return findings
-    .filter(({ rule }) => rule.startsWith('coverage-symbol-'))
+  return findings.filter(({ rule }) => rule.startsWith('coverage-symbol-'));
+}
+
+/** `undocumented: Feed`, sorted. */
+const findingsOf = async (files: Files, entry: Readonly<Record<string, unknown>> = {}): Promise<readonly string[]> =>
+  (await judged(files, entry))
     .map(
       ({ rule, file, range }) =>
-        `${rule.slice('coverage-symbol-'.length)}: ${all.get(file)?.slice(range.start, range.end)}`,
+        `${rule.slice('coverage-symbol-'.length)}: ${files[file]?.slice(range.start, range.end)}`,
     )
     .sort();
-}
+
+const severitiesOf = async (files: Files): Promise<readonly string[]> =>
+  (await judged(files, {})).map(({ severity }) => severity);
 
 const DOCS = { 'docs/ports.md': '# Ports\n\nNone yet.\n' };
 const feed = 'export interface Feed { poll(): void }\n';
@@ -64,6 +70,44 @@ describe('what has to be documented of interfaces', () => {
     assert.deepEqual(await findingsOf(options), []);
     assert.deepEqual(await findingsOf(options, { kinds: ['interface'] }), []);
     assert.deepEqual(await findingsOf(options, { kinds: ['interface', 'shape'] }), missing);
+  });
+
+  it('is nothing that lies in another type, and all that lies in a module', async () => {
+    const types = {
+      'A.java': 'public class A { public interface Feed { void poll(); } }\n',
+      'a.cs': 'public class A { public interface Feed { void Poll(); } }\n',
+      'a.py': 'class A:\n    class Feed(Protocol):\n        def poll(self): ...\n',
+    };
+    for (const [path, text] of Object.entries(types))
+      assert.deepEqual(await findingsOf({ ...DOCS, [path]: text }), [], path);
+    const modules = {
+      'a.ts': 'export namespace a { export interface Feed { poll(): void } }\n',
+      'a.rs': 'pub mod a { pub trait Feed { fn poll(&self); } }\n',
+    };
+    for (const [path, text] of Object.entries(modules))
+      assert.deepEqual(await findingsOf({ ...DOCS, [path]: text }), missing, path);
+  });
+
+  it('was forgotten where the documents have nearly all others, and is work to be done where they have not', async () => {
+    const names = ['Feed', 'Store', 'Clock', 'Door', 'Printer', 'Bell', 'Lamp', 'Gate'];
+    const source = names.map((name) => `export interface ${name} { run(): void }\n`).join('');
+    for (const described of [0, 1, 4, 5, 6, 7]) {
+      const page = `# Ports\n\n${names
+        .slice(0, described)
+        .map((name) => `## \`${name}\`\n\nIt.\n`)
+        .join('\n')}`;
+      const severities = await severitiesOf({ 'a.ts': source, 'docs/ports.md': page });
+      const expected = described < 6 ? 'info' : 'warning';
+      assert.deepEqual(severities, Array<string>(names.length - described).fill(expected), `${described}`);
+    }
+  });
+
+  it('is written by a heading of the words of its name', async () => {
+    const files = { 'a.ts': 'export interface PluginContext { poll(): void }\n' };
+    assert.deepEqual(await findingsOf({ ...files, 'docs/a.md': '# Plugins\n\n## The plugin context\n' }), []);
+    assert.deepEqual(await findingsOf({ ...files, 'docs/a.md': '# Plugins\n\nA plugin context.\n' }), [
+      'undocumented: PluginContext',
+    ]);
   });
 
   it('is no class of a module of which its package offers others alone', async () => {

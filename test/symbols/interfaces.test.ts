@@ -441,6 +441,27 @@ describe('interfaces of source code', () => {
     }
   });
 
+  it('are protocols by the module of Python, and not by what other libraries call so', async () => {
+    const kinds: Readonly<Record<string, string>> = {
+      'from typing import Protocol\nclass A(Protocol): ...\n': 'protocol',
+      'from typing_extensions import Protocol as Protocol\nclass A(Protocol[T]): ...\n': 'protocol',
+      'import typing as t\nclass A(t.Protocol): ...\n': 'protocol',
+      'from ._typing import Protocol\nclass A(Protocol): ...\n': 'protocol',
+      'class A(Protocol): ...\n': 'protocol',
+      'from twisted.internet.protocol import Protocol\nclass A(Protocol): ...\n': 'class',
+      'from twisted.internet import protocol\nclass A(protocol.Protocol): ...\n': 'class',
+      'import twisted.internet.protocol\nclass A(twisted.internet.protocol.Protocol): ...\n': 'class',
+    };
+    for (const [text, kind] of Object.entries(kinds)) {
+      const { interfaces } = await declarationsOf('a.py', text);
+      assert.deepEqual(
+        interfaces.map((one) => one.kind),
+        [kind],
+        text,
+      );
+    }
+  });
+
   it('are shapes where nothing has to be there to be called', async () => {
     const { interfaces } = await declarationsOf(
       'a.ts',
@@ -454,6 +475,30 @@ export interface Extended extends Store {}
     assert.deepEqual(
       interfaces.map(({ kind, name }) => `${kind} ${name}`),
       ['shape Options', 'interface Store', 'interface Factory', 'interface Listener', 'shape Extended'],
+    );
+  });
+
+  it("are nobody else's where no method of them is exported", async () => {
+    const { interfaces } = await declarationsOf(
+      'a.go',
+      `package a
+
+type Option interface{ apply(*config) }
+
+type Store interface {
+	// Save keeps it.
+	Save()
+	save()
+}
+
+type Any interface{}
+
+type Reader interface{ io.Reader }
+`,
+    );
+    assert.deepEqual(
+      interfaces.filter(({ isPublic }) => isPublic).map(({ name }) => name),
+      ['Store', 'Any', 'Reader'],
     );
   });
 

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import process from 'node:process';
 import picocolors from 'picocolors';
 import { startQuickly } from '../node/engine.ts';

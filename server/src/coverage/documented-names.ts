@@ -27,6 +27,17 @@ export const compoundsOf = (text: string): { readonly name: string; readonly at:
     /[a-z0-9][A-Z]|^[A-Z]{2,}[a-z]/.test(name) ? [{ name, at: index }] : [],
   );
 
+/** `Plugin context` is a heading on `PluginContext`. */
+function joinedName(heading: string): string | undefined {
+  const words = heading.replace(/^(?:the|an?)\s/i, '').split(/[\s-]+/);
+  if (words.length < 2 || words.length > MOST_WORDS || !words.every((word) => /^[A-Za-z][A-Za-z0-9]{0,40}$/.test(word)))
+    return undefined;
+  return words.map((word) => `${word[0]?.toUpperCase()}${word.slice(1)}`).join('');
+}
+
+/** Longer names are given to no type. */
+const MOST_WORDS = 5;
+
 const isWord = (text: string | undefined): boolean => /^[A-Za-z_]\w{0,99}$/.test(text ?? '');
 
 /**
@@ -59,7 +70,11 @@ export function documentedNames(
     // Arguments of a site's short codes: `{{% snippet file="ports.go" from="type Consumer interface" %}}`.
     if (/\{[{%][ %<]?/.test(text)) add('example', range);
   };
-  for (const { textRange } of document.headings) add('heading', textRange);
+  for (const { textRange } of document.headings) {
+    add('heading', textRange);
+    const joined = joinedName(plainText(sliceRange(document.text, textRange)));
+    if (joined !== undefined) put('heading', joined, textRange);
+  }
   for (const { contentRange } of document.codeSpans) add('code', contentRange);
   for (const { header, rows } of document.tables) {
     const subsystem = header.cells.findIndex((cell) => /^subsystem$/i.test(plainText(sliceRange(document.text, cell))));

@@ -65,6 +65,8 @@ export type DescriptionGroup =
 /** What a document says of what code declares, in the order of the text. */
 export interface Documented {
   readonly variables: DocumentedVariables;
+  /** Names of variables that it writes as code, where variables are compared; each once. */
+  readonly mentioned: readonly string[];
   readonly names: readonly DocumentedName[];
   readonly types: readonly DescribedType[];
   readonly groups: readonly DescriptionGroup[];

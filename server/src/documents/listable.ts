@@ -73,10 +73,13 @@ export const isPlacedByFrontMatter = ({ text, frontMatter }: MarkdownDocument): 
       );
 
 /** So short a page with a link is a sign that points to where its content went. */
-const SHORTEST = 400;
+const SHORTEST = 800;
 
-/** Whether a page only says that its content is elsewhere, or is empty. */
+/** Whether a page only says that its content is elsewhere or its subject gone, or is empty. */
 export const isSign = ({ text, blocks, links }: MarkdownDocument): boolean =>
   text.length < SHORTEST &&
   (blocks.every(({ kind }) => kind === 'heading') ||
-    (links.length > 0 && /\b(?:moved|renamed|relocated|merged|redirect|replaced|superseded)\b/i.test(text)));
+    (links.length > 0 &&
+      /\b(?:moved|renamed|relocated|merged|redirect|replaced|superseded|discontinued|no longer (?:supported|maintained|available))\b/i.test(
+        text,
+      )));

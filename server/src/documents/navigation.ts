@@ -43,6 +43,8 @@ const names =
 /** Names that other programs use as well: they count below a documentation or beside one. */
 const lists =
   /^(?:.{0,40}[-_.])?(?:sidebars?|nav|navigation|toc|menus?|manifest|contents|meta|docs|mint|index|catalog-info)(?:[-_.].{0,40})?\.(?:ya?ml|jsonc?|toml|[cm]?[jt]s|html)$/i;
+/** Frames that a site puts around each page, with its menus. */
+const frames = /(?:^|\/)(?:_layouts|_includes|layouts|partials|overrides)\/(?:.{1,200}\/)?[^/]{1,100}\.html?$/i;
 const nearDocuments = /(?:^|\/)(?:docs?|documentation|handbook|wiki|manual|website|site|www|_data|data)\//i;
 
 /** Data that may name pages among other things: catalogues, rules of alerts, workflows. */
@@ -58,7 +60,10 @@ export function isListOfPages(path: string): boolean {
   if (/(?:^|\/)\.(?:vitepress|vuepress)\//.test(path))
     return /\.(?:[cm]?[jt]s|json)$/.test(name) && !/\/(?:cache|dist)\//.test(path);
   return (
-    listers.test(name) || names.test(name) || (lists.test(name) && (nearDocuments.test(path) || !path.includes('/')))
+    listers.test(name) ||
+    names.test(name) ||
+    frames.test(path) ||
+    (lists.test(name) && (nearDocuments.test(path) || !path.includes('/')))
   );
 }
 
@@ -103,7 +108,8 @@ const LONGEST_LINE = 20_000;
 
 /** Quoted words without blanks, what stands in angle brackets, the value of a line, and names of pages anywhere. */
 function wordsOf(line: string): string[] {
-  const text = line.slice(0, LONGEST_LINE);
+  // `{{site.baseurl}}/setup.html`: where a site begins, its templates say.
+  const text = line.slice(0, LONGEST_LINE).replace(/\{\{[^{}"']{1,100}\}\}(?=\/)/g, '');
   const words: string[] = [];
   for (const [, word = ''] of text.matchAll(/["'`<]([^\s"'`<>]{1,300})(?=["'`>])/g)) words.push(word);
   words.push(...fileNamesOf(text));

@@ -76,7 +76,14 @@ function compareDefault(field: DocumentedField, use: VariableUse): Verdict {
   if (said === undefined || !isPlain(field)) return 'unsure';
   // What does nothing is often documented as nothing, and the other way round.
   if (saysNone(said)) return isTrivial(actual) ? 'agrees' : 'differs';
-  return saysNone(actual) ? 'unsure' : 'differs';
+  // With nothing or zero, code often says that it finds a default further on.
+  return saysNone(actual) || /^(?:0|-1)$/.test(actual) ? 'unsure' : 'differs';
+}
+
+/** Whether a document's default is this value. */
+export function saysValue(field: DocumentedField, value: string): boolean {
+  const said = valueIn(field);
+  return [...field.codes, field.text, ...(said === undefined ? [] : [said])].some((one) => isSameValue(one, value));
 }
 
 /** Off, zero, nothing: what people leave out of a column of defaults. */
@@ -101,7 +108,11 @@ function isPlain({ text, codes }: DocumentedField): boolean {
 function compareType(field: DocumentedField, use: VariableUse): Verdict {
   if (use.type === undefined) return 'silent';
   const same = isSameType(field.text, use.type);
-  return same === undefined ? 'unsure' : same ? 'agrees' : 'differs';
+  if (same !== false) return same === undefined ? 'unsure' : 'agrees';
+  // Code that makes a boolean of a value often asks but whether there is one: `bool(os.getenv("TOKEN"))`. With a remark, a
+  // document says more than code does: "string (patterns)", "number (seconds)".
+  const isAsked = use.role === 'read' && /^bool/i.test(use.type);
+  return isAsked || /[([]/.test(field.text) ? 'unsure' : 'differs';
 }
 
 /**

@@ -3,7 +3,7 @@
  * what a program removes, renames and leaves unused.
  */
 const DEPRECATED =
-  /(?<![a-z])(?:deprecat|obsolet)|(?<![a-z])no longer (?:[a-z]{2,12} )?(?:used|supported|needed|read|required|recommended|available|in use|has|does)|\bnot used any ?more|\bsuperseded by\b|\breplaced by\b|\brenamed to\b|(?:^|[([])\s{0,4}legacy\b|\blegacy (?:name|alias|variable|env|setting|option|config)|\b(?:to|will) be removed in\b|\bbackwards?[- ]compat/i;
+  /(?<![a-z])(?:deprecat|obsolet)|(?<![a-z])no longer (?:[a-z]{2,12} )?(?:used|supported|needed|read|required|recommended|available|in use|has|does)|(?:not|isn't|aren't) (?:currently |yet )?used\b(?! (?:by|in|for|if|when|with|on|unless)\b)|\bnot used any ?more|\bsuperseded by\b|\breplaced by\b|\brenamed to\b|(?:^|[([])\s{0,4}legacy\b|\blegacy (?:name|alias|variable|env|setting|option|config)|\b(?:to|will) be removed in\b|\bbackwards?[- ]compat/i;
 
 /** How much is looked at. */
 const LONGEST = 600;

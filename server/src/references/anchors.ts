@@ -30,7 +30,8 @@ export function resolveFragment(
   if (fragments.some((existing) => normalise(existing) === wanted)) return { kind: 'found' };
   if (lines !== undefined) return { kind: 'lines', first: lines.first, last: lines.last };
   if (options.lenient) {
-    const loose = [loosen(wanted), loosen(wanted.replace(dottedEscape, '-'))];
+    // GitBook writes `id-2.-setup` where a heading begins with a digit.
+    const loose = [loosen(wanted.replace(/^id-(?=\d)/, '')), loosen(wanted.replace(dottedEscape, '-'))];
     if (loose[0] === '' || fragments.some((existing) => loose.includes(loosen(normalise(existing))))) {
       return { kind: 'found' };
     }
@@ -124,10 +125,11 @@ const containerLine = /^[ \t]{0,40}(?:===|!!!|\?\?\?)\+?[ \t]+\S/m;
 
 /**
  * Slugs of headings that are none to CommonMark: inside tabs and notes of MkDocs, which it reads as indented code, and
- * the titles of Hugo's shortcodes, `{{% step title="Sign in" %}}`.
+ * the titles of Hugo's shortcodes, `{{% step title="Sign in" %}}`, and headings inside of MDX's components, which begin HTML to it.
  */
 export const containerAnchors = (document: MarkdownDocument): string[] => [
   ...indentedHeadings(document),
+  ...headingsInComponents(document),
   ...shortcodeTitles(document),
 ];
 
@@ -139,6 +141,13 @@ function shortcodeTitles({ text, blocks }: MarkdownDocument): string[] {
       const title = /^\s{0,20}\{\{[<%][^{}]{1,200}?\s(?:title|header|name)="([^"]{1,200})"/.exec(line)?.[1];
       return title === undefined ? [] : [githubSlug(title.trim())];
     }),
+  );
+}
+
+function headingsInComponents({ text }: MarkdownDocument): string[] {
+  if (!/^[ \t]{0,20}<[A-Z][A-Za-z]{0,60}[ \t>]/m.test(text)) return [];
+  return [...text.matchAll(/^[ \t]{1,40}#{1,6}[ \t]+(\S.{0,300})$/gm)].map(([, title = '']) =>
+    githubSlug(title.trim()),
   );
 }
 
@@ -155,10 +164,10 @@ function indentedHeadings({ text, codeBlocks }: MarkdownDocument): string[] {
 
 /**
  * Lines that a generator replaces by text of which nothing is known here, headings included: `{{generator:team}}`,
- * `## ${parameters}`, `{% include x.md %}`, `--8<-- "x.md"`, `[!INCLUDE [x](y.md)]`, and pages that MDX imports.
+ * `## ${parameters}`, `{% include x.md %}`, `--8<-- "x.md"`, `::: package.module`, `[!INCLUDE [x](y.md)]`, and pages and components that MDX imports.
  */
 const includeLine =
-  /^(?::{3,10}\{(?:include|eval-rst|auto[a-z-]{0,30})\}|(?:#{1,6} )?\$\{[\w.-]{1,80}\}$|\{\{(?![<%])[^{}]{1,200}\}\}$|\{%-?[ \t]*include|\{\{[<%][ \t]*(?:include|readfile|docs\/shared)|-{1,10}8<-|!?\[!include|@include|import\s.{1,200}\.mdx?['"];?$)/i;
+  /^(?::{3,10}\{(?:include|eval-rst|auto[a-z-]{0,30})\}|(?:#{1,6} )?\$\{[\w.-]{1,80}\}$|\{\{(?![<%])[^{}]{1,200}\}\}$|\{%-?[ \t]*include|\{\{[<%][ \t]*(?:include|readfile|docs\/shared)|-{1,10}8<-|:::[ \t]+\w+(?:\.\w+)+$|!?\[!include|@include|import\s.{1,200}\.(?:mdx?|astro|svelte|vue|[jt]sx)['"];?$)/i;
 
 /** What those lines begin with: nearly all others begin with another letter, and are passed over unread. */
 const INCLUDE_BEGINNINGS = ':#${-![@iI';

@@ -31,8 +31,14 @@ export type LinkResolution =
   | { readonly kind: 'outside' }
   /** A path of somebody's machine; `suffix` is the part of it that exists here. */
   | { readonly kind: 'machine-path'; readonly suffix?: string }
-  /** `target` is the path that should be there. */
-  | { readonly kind: 'missing'; readonly target: string; readonly candidates: readonly LinkCandidate[] };
+  | MissingLink;
+
+export interface MissingLink {
+  readonly kind: 'missing';
+  /** The path that should be there. */
+  readonly target: string;
+  readonly candidates: readonly LinkCandidate[];
+}
 
 export interface LinkCandidate {
   readonly path: string;

@@ -1,12 +1,12 @@
 import { basename, dirname, extname, resolvePath } from '../text/paths.ts';
 import type { World } from '../workspace/world.ts';
-import { isFileName } from './file-names.ts';
+import { isFileName, isMarkdownPath } from './file-names.ts';
+import { hugoContentOf, resolveHugoIndex, resolveHugoPage, resolveHugoStatic } from './hugo.ts';
 import { isSiteFeed } from './link-idioms.ts';
 import { findAt, foundAt, isLeftOut } from './link-target.ts';
 import { isInsert } from './partial.ts';
 import type { FoundLink, LinkResolution } from './resolve-link.ts';
-import { docusaurusRootsOf, hasDocusaurus, hasSite, isOfMyst, join, siteRootsOf } from './site.ts';
-import { findSitePage } from './site-page.ts';
+import { docusaurusRootsOf, hasDocusaurus, hasNextra, hasSite, isOfMyst, join, siteRootsOf } from './site.ts';
 
 /**
  * Ways that hold only where a site is made: pages are served one level deeper than they lie, under other names than
@@ -19,7 +19,7 @@ export function resolveOnSite(from: string, path: string, target: string, world:
   if (path.startsWith('/')) return resolveMavenPage(from, path, world) ?? resolveRoute(target, world);
   if (!hasSite(world)) return resolveMavenPage(from, path, world);
   if (isInsert(from)) return { kind: 'idiom' };
-  const fromRoot = resolveFromSiteRoot(from, path, world);
+  const fromRoot = resolveFromSiteRoot(from, path, world) ?? resolveHugoIndex(from, target, world);
   if (fromRoot !== undefined) return fromRoot;
   if (/\.(?:md|mdx|markdown)$/i.test(path)) return madeFromPython(target, world);
   if (isSiteFeed(path) || isMadeWithSite(path, target, world)) return { kind: 'idiom' };
@@ -31,17 +31,24 @@ export function resolveOnSite(from: string, path: string, target: string, world:
     fromSource ??
     resolveMavenPage(from, path, world) ??
     resolveNumbered(target, world) ??
-    resolveHugoPage(from, target, world);
+    resolveHugoPage(from, target, world) ??
+    resolveHugoStatic(from, target, world);
   if (found !== undefined) return found;
   // A page with an address of its own: where its neighbours are served is not known.
-  if (extname(path) === '' && world.document(from)?.hasOwnAddress === true) return { kind: 'idiom' };
+  if (isServed(path) && world.document(from)?.hasOwnAddress === true) return { kind: 'idiom' };
   const page = from.replace(/\.[^./]{1,10}$/, '');
   // MkDocs and Hugo serve these, and in other letter case no others, where they lie.
-  if (/^(?:README|readme|_?index)$/.test(basename(page))) return undefined;
+  if (/^(?:README|readme|_?index|page)$/.test(basename(page))) return resolveFromFolder(from, path, world);
   const deeper = resolvePath(page, path);
   if (deeper === undefined) return undefined;
-  const served = findAt(deeper, world) ?? resolveNumbered(deeper, world) ?? resolveHugoPage(from, deeper, world);
-  return served ?? (isLeftOut(deeper, world) ? { kind: 'ignored' } : undefined);
+  const served =
+    findAt(deeper, world) ??
+    resolveNumbered(deeper, world) ??
+    resolveHugoPage(from, deeper, world) ??
+    resolveHugoStatic(from, deeper, world);
+  if (served !== undefined) return served;
+  if (isLeftOut(deeper, world)) return { kind: 'ignored' };
+  return basename(page) === basename(dirname(from)) ? resolveFromFolder(from, path, world) : undefined;
 }
 
 /**
@@ -71,6 +78,19 @@ function middlemanSource(from: string): string | undefined {
   return match !== null && /\.html\.(?:md|markdown)(?:\.erb)?$/i.test(from) ? match[0] : undefined;
 }
 
+/** What a page leads to, or shows, rather than a file of the repository. */
+export const isServed = (path: string): boolean => /^$|\.(?:html?|png|jpe?g|gif|svg|webp)$/i.test(extname(path));
+
+/** Docusaurus and Next serve the page of a folder as the folder, without a slash behind: `./x` is beside the folder. */
+function resolveFromFolder(from: string, path: string, world: World): FoundLink | undefined {
+  if (!hasDocusaurus(world) && !hasNextra(world)) return undefined;
+  const target = resolvePath(dirname(dirname(from)), path);
+  return target === undefined ? undefined : (findAt(target, world) ?? resolveNumbered(target, world));
+}
+
+/** Where documents of Docusaurus begin: `docs`, `versioned_docs/version-2.8`, `i18n/zh/docusaurus-plugin-content-docs/current`. */
+const docusaurusContent = /^(?:i18n\/[^/]+\/[^/]+\/[^/]+|[^/]*versioned_docs\/[^/]+|[^/]+)(?=\/)/;
+
 /**
  * What is not beside the document, Docusaurus looks for `docs/guide.md` from where its documents begin, then from its own root, and
  * Hugo from where its content, or that of one language, begins.
@@ -79,7 +99,7 @@ function resolveFromSiteRoot(from: string, path: string, world: World): FoundLin
   if (/^\.\.?(?:\/|$)/.test(path)) return undefined;
   const isPage = /\.(?:md|mdx|markdown)$/i.test(path);
   const bases = (isPage ? docusaurusRootsOf(from, world) : []).flatMap((root) => {
-    const content = from.slice(root === '' ? 0 : root.length + 1).split('/', 1)[0] ?? '';
+    const content = docusaurusContent.exec(from.slice(root === '' ? 0 : root.length + 1))?.[0] ?? '';
     return [join(root, content), root];
   });
   for (const base of [...bases, ...hugoContentOf(from)]) {
@@ -89,27 +109,12 @@ function resolveFromSiteRoot(from: string, path: string, world: World): FoundLin
   return undefined;
 }
 
-/** Hugo serves `Get_User.md` as `get_user`. */
-function resolveHugoPage(from: string, target: string, world: World): FoundLink | undefined {
-  const content = hugoContentOf(from).at(-1);
-  if (content === undefined || !target.startsWith(`${content}/`)) return undefined;
-  const page = findSitePage(content, target.slice(content.length + 1), world);
-  return page === undefined ? undefined : foundAt(page, world);
-}
-
-/** `site/content/en` and `site/content` for a page below them. */
-function hugoContentOf(from: string): readonly string[] {
-  const [, content, language] = /^((?:[^/]+\/){0,4}?content)\/(?:([^/]+)\/)?/.exec(from) ?? [];
-  if (content === undefined) return [];
-  return language === undefined ? [content] : [join(content, language), content];
-}
-
 /**
  * All documents that an address may lead to, where a site is made: `../x/` is seen from the page as well as from its file, and `/x` from each
  * place that a site may begin at, be it that of another language.
  */
 export function documentsAt(from: string, path: string, world: World): readonly string[] {
-  if (!hasSite(world) || /\.(?:md|mdx|markdown)$/i.test(path)) return [];
+  if (!hasSite(world) || (!path.startsWith('/') && isMarkdownPath(path))) return [];
   const bases = path.startsWith('/')
     ? siteRootsOf(from, world)
     : [dirname(from), from.replace(/\.[^./]{1,10}$/, ''), ...hugoContentOf(from)];
@@ -122,7 +127,7 @@ export function documentsAt(from: string, path: string, world: World): readonly 
 }
 
 /** Docusaurus serves `docs/04-guides/001-start.md` as `docs/guides/start`: numbers in front are for its order only. */
-function resolveNumbered(target: string, world: World): LinkResolution | undefined {
+function resolveNumbered(target: string, world: World): FoundLink | undefined {
   if (!hasDocusaurus(world)) return undefined;
   let at = '';
   for (const segment of target.split('/')) {

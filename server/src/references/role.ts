@@ -16,7 +16,7 @@ export function roleOf(path: string, document: MarkdownDocument, isCalledGenerat
     .toLowerCase();
   const directories = dirname(path).toLowerCase().split('/');
   const isOfRelease =
-    /^(?:version |release |release-)?v?\d+[._-]\w+(?:[.-]\w+)*$/.test(name) && directories.some(isReleaseDirectory);
+    /^(?:version |release[-_ ])?v?\d+[._-]\w+(?:[.-]\w+)*$/.test(name) && directories.some(isReleaseDirectory);
   if (changelogName.test(name) || isOfRelease || directories.some(isFragmentDirectory)) {
     return 'changelog';
   }
@@ -26,15 +26,19 @@ export function roleOf(path: string, document: MarkdownDocument, isCalledGenerat
   return isCalledGenerated || isGenerated(document) || isApiClientPage(document) ? 'generated' : 'document';
 }
 
+/** `_posts/2024-05-01-x.md` of Jekyll is served by its date, and where `permalink` of the configuration says. */
+const isPost = (path: string): boolean => /(?:^|\/)_(?:posts|drafts)\//.test(path);
+
 /** `slug: /setup` of Docusaurus, `permalink: /setup/` of Jekyll, `url: /setup` of Hugo: the page is not served where it lies. */
-export const hasOwnAddress = ({ text, frontMatter }: MarkdownDocument): boolean =>
-  frontMatter !== undefined &&
-  /^(?:slug|permalink|url)[ \t]{0,4}[:=][ \t]{0,4}\S/m.test(
-    text.slice(
-      frontMatter.contentRange.start,
-      Math.min(frontMatter.contentRange.end, frontMatter.contentRange.start + 4000),
-    ),
-  );
+export const hasOwnAddress = (path: string, { text, frontMatter }: MarkdownDocument): boolean =>
+  isPost(path) ||
+  (frontMatter !== undefined &&
+    /^(?:slug|permalink|url)[ \t]{0,4}[:=][ \t]{0,4}\S/m.test(
+      text.slice(
+        frontMatter.contentRange.start,
+        Math.min(frontMatter.contentRange.end, frontMatter.contentRange.start + 4000),
+      ),
+    ));
 
 /** `# [short title of solved problem and solution]`, in whatever language. */
 const hasPlaceholderTitle = ({ headings }: MarkdownDocument): boolean =>
@@ -52,10 +56,10 @@ function hasBlockHelpers({ text, blocks, codeSpans }: MarkdownDocument): boolean
   );
 }
 
-const changelogName = /^(?:changelog|changes|history|release[-_ ]?notes)$/;
+const changelogName = /^(?:changelog|changes|history|release[-_ ]?notes(?:[-_ ]v?\d\w{0,20})?)$/;
 
 /** `docs/release-notes/v0.27.0.md` */
-const isReleaseDirectory = (name: string): boolean => /^(?:change[-_ ]?logs?|release[-_ ]?notes|releases)$/.test(name);
+const isReleaseDirectory = (name: string): boolean => /^(?:change[-_ ]?logs?|release[-_ ]?notes|releases?)$/.test(name);
 
 /** Parts of the next changelog, a file for each change: `.changes/unreleased/12.md`, `newsfragments/34.bugfix.md`. */
 const isFragmentDirectory = (name: string): boolean =>

@@ -27,6 +27,7 @@ const siteConfigs = [
   'docfx.json',
   'nuxt.config.ts',
   '.log4brains.yml',
+  'mint.json',
 ];
 
 /** True where some of the repository's documents are made into a site, whose routes a reader of the sources cannot follow. */
@@ -36,6 +37,9 @@ export function hasSite(world: World): boolean {
     mystConfigs.some((name) => world.filesNamed(name).length > 0) ||
     // GitBook, and mdBook too.
     world.filesNamed('SUMMARY.md').some((path) => isTableOfContents(path, world)) ||
+    hasNextra(world) ||
+    // `mkdocs-online.yml` beside `mkdocs-offline.yml`.
+    world.entriesOf('').some((name) => /^mkdocs[\w.-]{1,60}\.ya?ml$/.test(name)) ||
     // VitePress and VuePress: `docs/.vitepress/config.ts`.
     ['config.ts', 'config.js', 'config.mts', 'config.mjs'].some((name) =>
       world.filesNamed(name).some((path) => /(?:^|\/)\.(?:vitepress|vuepress)\//.test(path)),
@@ -46,6 +50,19 @@ export function hasSite(world: World): boolean {
     )
   );
 }
+
+/** Nextra, and Next with pages of MDX. */
+const nextraFiles = [
+  'page.mdx',
+  '_meta.js',
+  '_meta.json',
+  '_meta.ts',
+  '_meta.tsx',
+  '_meta.global.js',
+  '_meta.global.tsx',
+];
+
+export const hasNextra = (world: World): boolean => nextraFiles.some((name) => world.filesNamed(name).length > 0);
 
 const isTableOfContents = (path: string, world: World): boolean =>
   basename(path) === 'SUMMARY.md' && /^(?:table of contents|summary)$/i.test(world.document(path)?.title ?? '');

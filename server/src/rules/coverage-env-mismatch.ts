@@ -1,5 +1,5 @@
-import type { VariableScope } from '../coverage/variable-scope.ts';
-import { type Disagreement, disagreements, isTrivial } from '../environment/compare.ts';
+import { isProgram, type VariableScope } from '../coverage/variable-scope.ts';
+import { type Disagreement, disagreements, isTrivial, saysValue } from '../environment/compare.ts';
 import type { DocumentedField, DocumentedVariable } from '../environment/variable.ts';
 import { oneLine } from '../text/one-line.ts';
 import type { World } from '../workspace/world.ts';
@@ -40,6 +40,7 @@ export const coverageEnvMismatch = defineRule({
       );
       for (const disagreement of found) {
         if (isUnsaid(disagreement) && !tellsDefaults(variable.table)) continue;
+        if (disagreement.aspect === 'default' && isSetSo(variable, world)) continue;
         const declaring = uses.find(({ use }) => use === disagreement.use)?.file ?? '';
         const table = documented.tables[variable.table ?? -1];
         report({
@@ -51,6 +52,20 @@ export const coverageEnvMismatch = defineRule({
     }
   },
 });
+
+/** Whether a manifest or an example gives the variable what is documented: then that is what readers start with. */
+const isSetSo = ({ name, default: field }: DocumentedVariable, world: World): boolean => {
+  const places = world.variable(name);
+  const files = new Set([...(places?.set ?? []), ...(places?.read ?? [])].filter((path) => !isProgram(path)));
+  return (
+    field !== undefined &&
+    [...files].some((path) =>
+      (world.facts(path)?.declared?.environment.uses ?? []).some(
+        (use) => use.name === name && use.default !== undefined && saysValue(field, use.default),
+      ),
+    )
+  );
+};
 
 /** Nothing is said of a default that there is. */
 const isUnsaid = ({ aspect, documented, actual }: Disagreement): boolean =>

@@ -1,7 +1,8 @@
 import { goneFrom, listedDirectories, rowsOf } from '../adr/index-page-rows.ts';
 import { describeLoss, type GonePath, readFate } from '../references/fate.ts';
-import { type LinkCandidate, resolveLink } from '../references/resolve-link.ts';
-import { isJudged } from '../references/severity.ts';
+import { type LinkCandidate, type MissingLink, resolveLink } from '../references/resolve-link.ts';
+import { type GoneSeverity, isJudged } from '../references/severity.ts';
+import { mayBeServed } from '../references/unsure-link.ts';
 import { quotingOf, targetRange, writeLinkPath } from '../references/write-path.ts';
 import type { FileFacts, LinkFact } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
@@ -27,14 +28,14 @@ export const linkTargetMissing = defineRule({
     for (const [index, link] of file.links.entries()) {
       const found = resolveLink(file.path, link.destination, world);
       if (found.kind !== 'missing' || link.isMarkedRemoved || isIndexRow(file, index, world)) continue;
-      const planned = link.saysPlanned ? { severity: 'hint' as const, faded: true } : {};
       const { path, pathRange } = link.destination;
+      const level = levelOf(file, link, found, world);
       const scheme = missingScheme(path);
       if (scheme !== undefined) {
         const url = scheme + path;
         const edits = [{ file: file.path, range: { start: pathRange.start, end: pathRange.start }, newText: scheme }];
         const fixes = [{ title: `Change the link to "${url}"`, preferred: true, edits }];
-        report({ message: 'url', data: { written: path, url }, range: targetRange(link), fixes, ...planned });
+        report({ message: 'url', data: { written: path, url }, range: targetRange(link), fixes, ...level });
         continue;
       }
       const gone = readFate(file.path, path, found.target, world.fate(found.target), world);
@@ -44,11 +45,17 @@ export const linkTargetMissing = defineRule({
         data,
         range: targetRange(link),
         fixes: fixesOf(file, link, found.candidates, gone),
-        ...planned,
+        ...level,
       });
     }
   },
 });
+
+/** How much it matters, where that is not an error. */
+function levelOf(file: FileFacts, link: LinkFact, found: MissingLink, world: World): Partial<GoneSeverity> {
+  if (link.saysPlanned) return { severity: 'hint', faded: true };
+  return mayBeServed(file, link.destination.path, found, world) ? { severity: 'info' } : {};
+}
 
 /** Rows of an index whose ADR is gone are the matter of `index-stale`, unless that is off. */
 function isIndexRow(file: FileFacts, link: number, world: World): boolean {

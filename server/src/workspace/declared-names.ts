@@ -17,6 +17,8 @@ export interface DeclaredNames {
   readonly written: NameTable<WrittenForm>;
   /** Labels that documents declare, by their keys (see `labelKey`). */
   readonly labels: NameTable<'declared'>;
+  /** Names of variables that documents write as code. */
+  readonly mentions: NameTable<'mentioned'>;
   /** Names that somebody looks for in source code. */
   readonly named: NameTable<'named'>;
 }
@@ -35,6 +37,7 @@ export const noDeclaredNames: DeclaredNames = {
   interfaces: emptyNameTable(['declared']),
   written: emptyNameTable(['heading', 'code', 'row', 'example', 'text', 'prose', 'module', 'package', 'file']),
   labels: emptyNameTable(['declared']),
+  mentions: emptyNameTable(['mentioned']),
   named: emptyNameTable(['named']),
 };
 
@@ -73,6 +76,7 @@ export function withDeclared(
   const labels = names.labels.with(
     sides((facts) => facts.labels.map((label): Named<'declared'> => ['declared', labelKey(label)])),
   );
+  const mentions = names.mentions.with(sides(mentionsIn));
   const named = names.named.with(sides((facts) => facts.named.map((name): Named<'named'> => ['named', name])));
   const changed = new QuestionSet();
   for (const name of variables.changed) changed.add('variable', name);
@@ -84,6 +88,7 @@ export function withDeclared(
   for (const name of written.changed) changed.add('written', name);
   if (written.isOtherSet) changed.add('all-written');
   for (const name of labels.changed) changed.add('label', name);
+  for (const name of mentions.changed) changed.add('mentioned', name);
   for (const name of named.changed) changed.add('named', name);
   return {
     names: {
@@ -93,6 +98,7 @@ export function withDeclared(
       interfaces: interfaces.table,
       written: written.table,
       labels: labels.table,
+      mentions: mentions.table,
       named: named.table,
     },
     changed,
@@ -114,6 +120,9 @@ const settingsIn = ({ declared }: FileFacts): readonly Named<'held'>[] =>
 
 const interfacesIn = ({ declared }: FileFacts): readonly Named<'declared'>[] =>
   (declared?.interfaces ?? []).map(({ name }) => ['declared', name]);
+
+const mentionsIn = ({ documented }: FileFacts): readonly Named<'mentioned'>[] =>
+  (documented?.mentioned ?? []).map((name) => ['mentioned', name]);
 
 const writtenIn = ({ documented }: FileFacts): readonly Named<WrittenForm>[] =>
   (documented?.names ?? []).map(({ form, name }) => [form, name]);

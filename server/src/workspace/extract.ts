@@ -80,7 +80,7 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
     anchors: [...document.anchors.map((anchor) => anchor.id), ...labels, ...containerAnchors(document)],
     labels,
     hasIncludes: hasIncludes(document),
-    hasOwnAddress: hasOwnAddress(document),
+    hasOwnAddress: hasOwnAddress(path, document),
     sourceRepositories: readSourceRepositories(document),
     links: extractLinks(document),
     references: extractReferences(document, { path, kind }),

@@ -240,6 +240,10 @@ export function observe(snapshot: Snapshot, config: Config, abilities: Abilities
       asked.add('written', name);
       return snapshot.declared.written.get(name);
     },
+    documentsMentioning(variable) {
+      asked.add('mentioned', variable);
+      return snapshot.declared.mentions.get(variable)?.mentioned ?? [];
+    },
     namesInDocuments() {
       asked.add('all-written');
       return [...snapshot.declared.written.names()];

@@ -22,6 +22,7 @@ export type QuestionAbout =
   | 'interface'
   | 'written'
   | 'label'
+  | 'mentioned'
   | 'named'
   | 'reached'
   | 'reached-below'

@@ -109,6 +109,8 @@ export interface World {
   interfaceNames(): readonly string[];
   /** Which of the documents that are compared with interfaces or metrics write a name, by the form that it has there. */
   writing(name: string): Places<WrittenForm> | undefined;
+  /** Documents that write the name of a variable as code, sorted; none where no variables are compared. */
+  documentsMentioning(variable: string): readonly string[];
   /** Every name that one of these documents writes, in no order. */
   namesInDocuments(): readonly string[];
   /**

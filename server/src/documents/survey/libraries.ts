@@ -27,11 +27,13 @@ const knownByEcosystem = new Map<Ecosystem, KnownLibraries>();
 
 /** Libraries that a document would name, in the order of the projects; each once for a project. */
 export function surveyLibraries(projects: readonly Project[]): readonly FoundLibrary[] {
+  // What is made here is no library that it is made with.
+  const own = new Set(projects.map(({ name }) => name));
   return projects.flatMap((project) => {
     const find = (names: readonly string[], isDev: boolean): readonly FoundLibrary[] =>
       names.flatMap((dependency) => {
         const known = lookUp(project.ecosystem, dependency);
-        return known === undefined ? [] : [{ ...known, dependency, project, isDev }];
+        return known === undefined || own.has(dependency) ? [] : [{ ...known, dependency, project, isDev }];
       });
     const found = [...find(project.dependencies, false), ...find(project.devDependencies, true)];
     return found.filter(

@@ -32,6 +32,17 @@ export async function readAll(
 const FOREIGN =
   /^(?:\..+|vendor|third[_-]?party|node_modules|bower_components|examples?|samples?|demos?|fixtures?|__\w+__|test[_-]?data|e2e|.*[_-]?tests?|tests?[_-].*|specs?|testing|mocks?|bench(?:marks?)?|playgrounds?|templates?|docs?|documentation|website|snippets|scaffolds?|generators?|dist|venv|site-packages|archetype-resources)$/i;
 
+/** `Shop.Tests.Benchmarks`: as projects of .NET and packages of the JVM are called. */
+const FOREIGN_PART =
+  /^(?:(?:unit|integration|functional|acceptance|system|smoke|load|perf|performance|arch|architecture|api)?tests?|specs?|examples?|samples?|demos?|bench(?:marks?)?|playgrounds?)$/i;
+
+const isForeign = (folder: string): boolean =>
+  FOREIGN.test(folder) ||
+  folder
+    .split('.')
+    .slice(1)
+    .some((part) => FOREIGN_PART.test(part));
+
 /** Whether a file is a part of the system itself: neither a test, an example, a template nor of somebody else. */
 export function isOfSystem(path: string): boolean {
   // Below it stand packages, which are called as their authors like: `src/main/java/org/springframework/samples`.
@@ -39,7 +50,7 @@ export function isOfSystem(path: string): boolean {
     .replace(/\/(?:main|src)\/(?:java|kotlin|scala|groovy)\/.*/, '/x')
     .split('/')
     .slice(0, -1);
-  return !folders.some((segment) => FOREIGN.test(segment));
+  return !folders.some(isForeign);
 }
 
 /** Paths by their depth, then by name: what stands at the root speaks for the whole. */

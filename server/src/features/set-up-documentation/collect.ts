@@ -1,6 +1,7 @@
 import { plainText } from '../../adr/plain.ts';
+import type { Project } from '../../documents/survey/manifests/project.ts';
 import { isOfSystem } from '../../documents/survey/repository.ts';
-import { survey } from '../../documents/survey/survey.ts';
+import { type Survey, survey } from '../../documents/survey/survey.ts';
 import { parse } from '../../markdown/parse.ts';
 import { createMatcher } from '../../text/glob.ts';
 import { basename, dirname } from '../../text/paths.ts';
@@ -8,6 +9,7 @@ import type { Snapshot } from '../../workspace/snapshot.ts';
 import type { ChangeContext } from '../change-context.ts';
 import { findOwedVariables } from '../coverage/configuration-page.ts';
 import { runbookRecords } from '../new-runbook/directory.ts';
+import { ECOSYSTEM_LANGUAGES } from './containers.ts';
 import { documentFolder } from './existing.ts';
 import type { KnownPage, PageFacts } from './page.ts';
 
@@ -26,8 +28,9 @@ export async function collectFacts(context: ChangeContext, signal?: AbortSignal)
     readText: (path) => context.readText(path),
     ...(signal === undefined ? {} : { signal }),
   });
-  const root = surveyed.projects.find(({ file }) => !file.includes('/'));
-  const described = surveyed.projects.find(({ file, description }) => !file.includes('/') && description !== undefined);
+  const upper = surveyed.projects.filter((project) => !project.file.includes('/') && speaksForAll(project, surveyed));
+  const [root] = upper;
+  const described = upper.find(({ description }) => description !== undefined);
   const records = recordsIn(snapshot);
   return {
     name: await nameIn(snapshot, root?.name, context),
@@ -42,6 +45,16 @@ export async function collectFacts(context: ChangeContext, signal?: AbortSignal)
       ({ file }) => file !== records.decisions?.index && file !== records.runbooks.index,
     ),
   };
+}
+
+/**
+ * Whether a manifest at the root is that of the system: one in another language than most of the source code belongs to a
+ * site of documents, or to tools.
+ */
+function speaksForAll({ ecosystem }: Project, { languages }: Survey): boolean {
+  const known = Object.values(ECOSYSTEM_LANGUAGES).flat();
+  const [main] = languages.filter((language) => known.includes(language));
+  return main === undefined || ECOSYSTEM_LANGUAGES[ecosystem].includes(main);
 }
 
 /** Reading all source code may take long, and goes on for others where nobody waits for it here any more. */
@@ -64,7 +77,7 @@ async function nameIn(
   const readme = snapshot.paths.entriesOf('');
   const file = [...readme].find((name) => /^readme\.(?:md|markdown|mdx)$/i.test(name));
   const title = file === undefined ? undefined : titleOf((await context.readText(file)) ?? '');
-  if (title !== undefined && NAME.test(title)) return title;
+  if (title !== undefined && NAME.test(title) && !CHAPTER.test(title)) return title;
   const own = manifest
     ?.replace(/\/v\d+$/, '')
     .split('/')
@@ -90,6 +103,10 @@ function titleOf(text: string): string | undefined {
 
 /** A few words without markup: a name, not a sentence. */
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N}._+&'-]{0,39}(?: [\p{L}\p{N}._+&'-]{1,20}){0,3}$/u;
+
+/** What a README begins with that shows its name in a picture. */
+const CHAPTER =
+  /^(?:about|background|contents|documentation|features|getting started|how it works|install(?:ation|ing)?|introduction|overview|quick ?start|readme|setup|summary|table of contents|usage|welcome|what is (?:it|this))$/i;
 
 /** Names that a root has for want of one. */
 const ANY = /^(?:repository|repo|root|monorepo|workspace|workspaces|app|project|main|parent)$/i;

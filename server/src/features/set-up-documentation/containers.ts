@@ -47,7 +47,7 @@ export function runningSystem(survey: Survey): RunningSystem {
   const stores: RunningPart[] = [];
   for (const library of survey.libraries) {
     const { name, role, isDev, project, dependency } = library;
-    if (isDev || !isStore(role)) continue;
+    if (isDev || !isStore(role) || !isRun(project, survey)) continue;
     const isKnown = [...own, ...stores].some((part) => part.role !== undefined && isSame(part, name, services));
     const store = stores.find((part) => part.name === name);
     if (store === undefined && !isKnown)
@@ -66,6 +66,26 @@ export function runningSystem(survey: Survey): RunningSystem {
   const left = survey.services.length - services.length + Math.max(0, all.length - MOST);
   return { parts: all.slice(0, MOST), relations: once(relations), outside, left };
 }
+
+/**
+ * Whether a project is started somewhere, so that what its libraries speak to is there as well: a driver that a library is
+ * built on says what its users may have.
+ */
+function isRun(project: Project, { images, services, libraries }: Survey): boolean {
+  const { ecosystem, hasProgram, file } = project;
+  // Go and Rust have a file for each program.
+  if (hasProgram || ecosystem === 'Go' || ecosystem === 'Rust') return hasProgram;
+  const folder = dirname(file);
+  return (
+    images.some((image) => dirname(image.file) === folder) ||
+    services.some(({ build }) => build !== undefined && isBuiltFrom(folder, build)) ||
+    libraries.some((library) => library.project === project && library.role === 'framework' && !library.isDev)
+  );
+}
+
+/** @param build a Dockerfile, or the folder that it is in */
+const isBuiltFrom = (folder: string, build: string): boolean =>
+  build === '' || dirname(build) === folder || folder === build || folder.startsWith(`${build}/`);
 
 const isStore = (role: string): role is ProductRole => STORES.has(role);
 
@@ -142,7 +162,7 @@ const isBeside = (project: Project, other: Project): boolean =>
 export const nameOfProject = ({ name, file }: Project): string => name ?? (dirname(file) || 'root');
 
 /** Languages that projects of an ecosystem are written in, the usual one first. */
-const LANGUAGES: Readonly<Record<Project['ecosystem'], readonly string[]>> = {
+export const ECOSYSTEM_LANGUAGES: Readonly<Record<Project['ecosystem'], readonly string[]>> = {
   npm: ['JavaScript', 'TypeScript', 'Vue', 'Svelte'],
   Maven: ['Java', 'Kotlin', 'Scala', 'Groovy'],
   Gradle: ['Java', 'Kotlin', 'Scala', 'Groovy'],
@@ -151,12 +171,12 @@ const LANGUAGES: Readonly<Record<Project['ecosystem'], readonly string[]>> = {
   Rust: ['Rust'],
   Ruby: ['Ruby'],
   PHP: ['PHP'],
-  '.NET': ['.NET'],
+  '.NET': ['.NET', 'C#', 'F#'],
 };
 
 function languageOfProject({ ecosystem }: Project, languages: readonly string[]): string {
-  const own = LANGUAGES[ecosystem];
-  return languages.find((language) => own.includes(language)) ?? own[0] ?? ecosystem;
+  const own = ECOSYSTEM_LANGUAGES[ecosystem];
+  return ecosystem === '.NET' ? '.NET' : (languages.find((language) => own.includes(language)) ?? own[0] ?? ecosystem);
 }
 
 const once = (relations: readonly PartRelation[]): readonly PartRelation[] =>

@@ -48,10 +48,28 @@ export function documentFolder(files: ReadonlySet<string>): string {
 /** A page of the set that is there already, under whatever usual name, and in the place that says most; undefined for none. */
 export function existingPage(id: Exclude<PageId, 'runbooks'>, files: Iterable<string>): string | undefined {
   const usual = USUAL[id];
-  const found = [...files].filter(
-    (path) => DOCUMENT.test(path) && isPlace(path, usual) && usual.names.test(nameOf(path, usual)),
-  );
-  return found.sort((a, b) => a.split('/').length - b.split('/').length || a.length - b.length || (a < b ? -1 : 1))[0];
+  const documents = [...files].filter((path) => DOCUMENT.test(path));
+  const found = documents.filter((path) => isPlace(path, usual) && usual.names.test(nameOf(path, usual))).sort(byPlace);
+  return found[0] ?? (id === 'index' ? innerIndex(documents) : undefined);
+}
+
+const byPlace = (a: string, b: string): number =>
+  a.split('/').length - b.split('/').length || a.length - b.length || (a < b ? -1 : 1);
+
+/** With fewer documents a folder is one page, and not the documentation. */
+const ENOUGH = 3;
+
+/** The index of the folder that most documents of a documentation lie in: `docs/source/index.rst`, `docs/en/src/SUMMARY.md`. */
+function innerIndex(documents: readonly string[]): string | undefined {
+  const own = documents.filter((path) => FOLDERS.includes(path.split('/', 1)[0] ?? ''));
+  return own
+    .filter((path) => /^(?:index|readme|_index|summary)$/i.test(basename(path).replace(DOCUMENT, '')))
+    .filter((path) => {
+      const folder = dirname(path);
+      const held = own.filter((other) => other.startsWith(`${folder}/`)).length;
+      return folder.split('/').length <= DEEPEST + 1 && held >= ENOUGH && held * 2 >= own.length;
+    })
+    .sort(byPlace)[0];
 }
 
 /** `docs/architecture/README.md` is called `architecture`. */

@@ -20,13 +20,19 @@ export function interfacesOf(file: FileFacts, world: World): readonly OwedInterf
   return (file.declared?.interfaces ?? []).flatMap((declaration) => {
     const owing = scopes.filter((scope) => owes(scope, declaration));
     const { name } = declaration;
-    // What is on its way out is described to nobody who begins.
-    if (owing.length === 0 || declaration.isDeprecated || seen.has(name)) return [];
+    if (owing.length === 0 || !isOwedByItself(declaration, file.path) || seen.has(name)) return [];
     if (isContinued(name, file.path, world) || isKeptBack(name, file, world)) return [];
     seen.add(name);
     return [{ declaration, scopes: owing }];
   });
 }
+
+/** What is on its way out is described to nobody who begins, and what lies in a type is described with it. */
+const isOwedByItself = ({ isDeprecated, containers }: InterfaceDeclaration, path: string): boolean =>
+  !isDeprecated && (containers.length === 0 || !TYPES_HOLD.has(languageOf(path)?.id ?? ''));
+
+/** Languages in which containers are types; in others they are modules and namespaces. */
+const TYPES_HOLD: ReadonlySet<string> = new Set(['csharp', 'java', 'python']);
 
 /**
  * Whether a package of Python offers other classes of a module and not this one: `from .hooks import Hooks` in its
@@ -69,6 +75,28 @@ export function declarationsOf(name: string, scope: SymbolScope, world: World): 
       .filter((declaration) => declaration.name === name && owes(scope, declaration))
       .map((declaration) => ({ path, declaration })),
   );
+}
+
+/** So many interfaces show what the documents of an entry do with the others. */
+const MOST_ASKED = 300;
+/** Documents that have this share of the others, and so many, mean to have all. */
+const NEARLY_ALL = 0.85;
+const ENOUGH = 3;
+
+/** Whether the documents of an entry have nearly all of its other interfaces: then one that they lack was forgotten. */
+export function haveNearlyAll(scope: SymbolScope, world: World): boolean {
+  let owed = 0;
+  let described = 0;
+  for (const name of [...world.interfaceNames()].sort()) {
+    if (owed >= MOST_ASKED) break;
+    const found = declarationsOf(name, scope, world).filter(({ path, declaration }) =>
+      isOwedByItself(declaration, path),
+    );
+    if (found.length === 0) continue;
+    owed++;
+    if (found.some(({ path }) => isDescribed(name, path, scope, world))) described++;
+  }
+  return described >= ENOUGH && described >= NEARLY_ALL * (owed - 1);
 }
 
 const FORMS = ['heading', 'code', 'row', 'example', 'prose'] as const satisfies readonly DocumentedName['form'][];

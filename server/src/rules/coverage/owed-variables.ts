@@ -1,5 +1,7 @@
+import { isOfFramework } from '../../environment/framework-names.ts';
+import { isBundling } from '../../environment/own-files.ts';
 import type { OwedIn } from './owed.ts';
-import { isDocumented, owingFile, usesOf, variableScope } from './variables.ts';
+import { isDocumented, isDocumentedBehind, owingFile, usesOf, variableScope } from './variables.ts';
 
 /**
  * Environment variables that a source file declares or reads. Each is owed by one file: the first of those that declare it,
@@ -13,18 +15,18 @@ export const owedVariables: OwedIn = (file, world) => {
   if (!world.declarationsRead()) return [];
   return [...names].flatMap((name) => {
     if (!scope.isOwed(name) || owingFile(name, world, scope) !== file.path) return [];
-    // What the program itself sets is handed on from one of its parts to another.
-    if (world.variable(name)?.set.some(scope.isSource) === true) return [];
+    // What the program itself sets is handed on from one of its parts to another, and a bundler puts a value in its place.
+    if (world.variable(name)?.set.some((path) => scope.isSource(path) || isBundling(path)) === true) return [];
     const places = usesOf(name, world, scope);
-    if (places.some(({ use }) => use.isDeprecated)) return [];
+    if (places.some(({ use }) => use.isDeprecated) || places.every((one) => isOfFramework(one.file, name))) return [];
     // Of names of which any serves, the first stands for all.
     const others = places.flatMap(({ use }) => use.alternatives).filter((other) => other !== name);
     if (places.some(({ use }) => use.alternatives.length > 0 && use.alternatives[0] !== name)) return [];
     const own = places.flatMap(({ file: path, use }) => (path === file.path ? [use] : []));
     const place = own.find(({ role }) => role === 'declared') ?? own[0];
     if (place === undefined) return [];
-    return [
-      { name, range: place.range, isDocumented: [name, ...others].some((one) => isDocumented(one, world, scope)) },
-    ];
+    const isDescribed = [name, ...others].some((one) => isDocumented(one, world, scope));
+    const isBehind = !isDescribed && place.role === 'declared' && isDocumentedBehind(name, world, scope);
+    return [{ name, range: place.range, isDocumented: isDescribed || isBehind }];
   });
 };

@@ -48,13 +48,24 @@ export const usesIn = (file: FileFacts | undefined, name: string): readonly Vari
  * program, or in a sentence on what it is for.
  */
 export function isDocumented(name: string, world: World, { isDocument }: VariableScope): boolean {
-  if ((world.variable(name)?.documented ?? []).some(isDocument)) return true;
+  // A page that nobody named may be the better place for it: the README of a part, the manual of its command line.
+  if ((world.variable(name)?.documented ?? []).length + world.documentsMentioning(name).length > 0) return true;
   const written = world.writing(name);
   if (written !== undefined && Object.values(written).some((documents) => documents.some(isDocument))) return true;
   return world
     .variablePrefixes()
     .some(({ prefix, documented }) => name.startsWith(prefix) && documented.some(isDocument));
 }
+
+/**
+ * Whether a page describes a variable that is called so behind another beginning: `SHOP_RATE_LIMIT_RPS` for a field that is
+ * declared as `RATE_LIMIT_RPS`, since what comes first may be said where the class or struct is filled.
+ */
+export const isDocumentedBehind = (name: string, world: World, { isDocument }: VariableScope): boolean =>
+  /^[A-Z0-9]+_[A-Z0-9]+_[A-Z0-9]/.test(name) &&
+  world
+    .variableNames()
+    .some((other) => other.endsWith(`_${name}`) && world.variable(other)?.documented.some(isDocument) === true);
 
 /**
  * The folder of the program that a document is about, where a repository has several: the nearest above the document whose

@@ -21,7 +21,7 @@ function read(root: Node, isOver: () => boolean): InterfaceDeclaration[] {
         containers: [],
         kind: isConstraint(type) ? 'shape' : 'interface',
         bases: namedChildrenOf(type).flatMap((element) => embeddedBy(element)),
-        isPublic: isExported(name.text),
+        isPublic: isExported(name.text) && !isSealed(type),
         members: eachOnce(namedChildrenOf(type).flatMap((element) => methodOf(element))),
         summary: summaryOfNode(root, isAlone && node.parent !== null ? node.parent : node, node, go),
         isDeprecated: isDeprecatedNode(root, isAlone && node.parent !== null ? node.parent : node, node, go),
@@ -31,6 +31,12 @@ function read(root: Node, isOver: () => boolean): InterfaceDeclaration[] {
 }
 
 const FUNCTIONS = new Set(['function_declaration', 'method_declaration', 'func_literal']);
+
+/** Nothing of it can be called or written outside of its package: an option, one of several events. */
+function isSealed(type: Node): boolean {
+  const elements = namedChildrenOf(type).filter((element) => element.type !== 'comment');
+  return elements.length > 0 && elements.every((element) => methodOf(element).some((method) => !method.isPublic));
+}
 
 /** `interface { ~int | string }` says which types a parameter may stand for; nobody implements it. */
 const isConstraint = (type: Node): boolean =>

@@ -9,6 +9,7 @@ import { eachOnce, type InterfaceReader, isDeprecatedNode, memberOf, signatureOf
  * class of a function is nobody's interface.
  */
 function read(root: Node, isOver: () => boolean): InterfaceDeclaration[] {
+  const imports = importsOf(root);
   return readEach(descendantsOf(root, ['class_definition']), isOver, (node): InterfaceDeclaration[] => {
     const name = fieldOf(node, 'name');
     const outer = ancestorsOf(node);
@@ -18,7 +19,7 @@ function read(root: Node, isOver: () => boolean): InterfaceDeclaration[] {
       .filter(({ type }) => type === 'class_definition')
       .map((one) => fieldOf(one, 'name')?.text ?? '')
       .reverse();
-    const { bases, kind } = basesOf(node);
+    const { bases, kind } = basesOf(node, imports);
     const outermost = node.parent?.type === 'decorated_definition' ? node.parent : node;
     return [
       {
@@ -36,17 +37,45 @@ function read(root: Node, isOver: () => boolean): InterfaceDeclaration[] {
   });
 }
 
-function basesOf(node: Node): { readonly bases: readonly string[]; readonly kind: InterfaceKind } {
+/** Modules by the names under which a file has what it imports of them: `Protocol` of `twisted.internet.protocol`, `t` of `typing`. */
+function importsOf(root: Node): ReadonlyMap<string, string> {
+  const modules = new Map<string, string>();
+  for (const statement of descendantsOf(root, ['import_statement', 'import_from_statement'])) {
+    const source = fieldOf(statement, 'module_name');
+    for (const imported of namedChildrenOf(statement)) {
+      if (imported.id === source?.id) continue;
+      const name = fieldOf(imported, 'alias') ?? imported;
+      modules.set(name.text, source?.text ?? fieldOf(imported, 'name')?.text ?? imported.text);
+    }
+  }
+  return modules;
+}
+
+/** `Protocol` of Python itself: other libraries have base classes of that name. */
+function isTyping(base: string, imports: ReadonlyMap<string, string>): boolean {
+  const written = base.split('[', 1)[0]?.trim() ?? '';
+  const holder = written.includes('.') ? written.slice(0, written.lastIndexOf('.')) : written;
+  return /(?:^|[._])typing/.test(imports.get(holder) ?? 'typing');
+}
+
+function basesOf(
+  node: Node,
+  imports: ReadonlyMap<string, string>,
+): { readonly bases: readonly string[]; readonly kind: InterfaceKind } {
   const bases: string[] = [];
   let isAbstract = false;
+  let isProtocol = false;
   const written = fieldOf(node, 'superclasses');
   for (const base of written === undefined ? [] : namedChildrenOf(written)) {
     if (base.type === 'keyword_argument') {
       const isMetaclass = fieldOf(base, 'name')?.text === 'metaclass';
       if (isMetaclass && lastName(fieldOf(base, 'value')?.text ?? '') === 'ABCMeta') isAbstract = true;
-    } else if (base.type !== 'comment') bases.push(lastName(base.text));
+    } else if (base.type !== 'comment') {
+      bases.push(lastName(base.text));
+      if (bases.at(-1) === 'Protocol' && isTyping(base.text, imports)) isProtocol = true;
+    }
   }
-  if (bases.includes('Protocol')) return { bases, kind: 'protocol' };
+  if (isProtocol) return { bases, kind: 'protocol' };
   return { bases, kind: isAbstract || bases.includes('ABC') ? 'abstract-class' : 'class' };
 }
 

@@ -8,6 +8,7 @@ import { rustCallGrammar } from './rust/calls.ts';
 import { readEnvy } from './rust/envy.ts';
 import { rustNodes } from './rust/nodes.ts';
 import { rustStructs } from './rust/structs.ts';
+import { withoutTests } from './rust/tests.ts';
 import { readTokenTrees } from './rust/token-trees.ts';
 
 /** Rust: `std::env::var`, `env!`, the attributes and builders of clap, structs that envy or the crate envconfig fill. */
@@ -21,5 +22,5 @@ export function readRustVariables(root: Node, isOver: () => boolean): Environmen
   readClapBuilders(grammar, collector);
   readRustAttributes(structs, collector);
   readEnvy(grammar, structs, collector);
-  return collector.facts();
+  return withoutTests(collector.facts(), root);
 }

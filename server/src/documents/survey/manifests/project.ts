@@ -24,10 +24,12 @@ export interface Project {
   readonly commands: readonly ProjectCommand[];
   /** It can be started; all others are libraries, or hold others. */
   readonly isProgram: boolean;
+  /** It, or a command below it, can be started. */
+  readonly hasProgram: boolean;
 }
 
 /** A manifest before anybody has looked at the files around it. */
-export type Manifest = Omit<Project, 'file' | 'ecosystem' | 'commands' | 'directory'> & {
+export type Manifest = Omit<Project, 'file' | 'ecosystem' | 'commands' | 'directory' | 'hasProgram'> & {
   /** Names of scripts or targets that it defines. */
   readonly scripts: readonly string[];
   /** Tools that it configures: `pytest`, `poetry`. */

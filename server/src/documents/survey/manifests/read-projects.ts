@@ -114,6 +114,17 @@ export async function readProjects(repository: Repository): Promise<readonly Pro
   );
   const texts = new Map(await readAll(repository, found.sort(byDepth), MOST_MANIFESTS));
   const projects = new Map<string, Project>();
+  const mains = [...files].filter(
+    (path) => Object.values(COMMANDS).some((main) => main.test(path)) && isOfSystem(path),
+  );
+  /** Whether the nearest manifest above a file that starts a program is one of this folder. */
+  const isOf = (main: string, ecosystem: Ecosystem, directory: string): boolean => {
+    if (COMMANDS[ecosystem]?.test(main) !== true || !main.startsWith(join(directory, ''))) return false;
+    const [manifest] = [...texts.keys()]
+      .filter((path) => readerOf(path) === ecosystem && isAbove(path, main))
+      .reverse();
+    return manifest !== undefined && dirname(manifest) === directory;
+  };
   const solutions = new Set([...files].filter((path) => /\.slnx?$/i.test(path)).map(dirname));
   for (const { ecosystem, pattern, read, commands } of readers) {
     for (const [file, text] of texts) {
@@ -129,6 +140,10 @@ export async function readProjects(repository: Repository): Promise<readonly Pro
       function complete(path: string, own: Manifest): Project {
         const has = (name: string): boolean => isAround(files, directory, name);
         const { name, description, dependencies, devDependencies } = own;
+        const isProgram =
+          isOfSystem(path) &&
+          !BUILDING.test(path) &&
+          (own.isProgram || MAIN_FILES[ecosystem]?.some((main) => files.has(join(directory, main))) === true);
         return {
           file: path,
           directory: ecosystem === '.NET' ? (solutionAbove(solutions, directory) ?? directory) : directory,
@@ -138,15 +153,17 @@ export async function readProjects(repository: Repository): Promise<readonly Pro
           dependencies,
           devDependencies,
           commands: commands(path, own, has),
-          isProgram:
-            isOfSystem(path) &&
-            (own.isProgram || MAIN_FILES[ecosystem]?.some((name) => files.has(join(directory, name))) === true),
+          isProgram,
+          hasProgram: isProgram || mains.some((main) => isOf(main, ecosystem, directory)),
         };
       }
     }
   }
   return [...projects.values()].sort((a, b) => byDepth(a.file, b.file));
 }
+
+/** Projects of .NET that build the others. */
+const BUILDING = /(?:^|\/)_?build\.csproj$/i;
 
 /** Files that a program begins with, beside its manifest. */
 const MAIN_FILES: Readonly<Partial<Record<Ecosystem, readonly string[]>>> = {
@@ -156,6 +173,17 @@ const MAIN_FILES: Readonly<Partial<Record<Ecosystem, readonly string[]>>> = {
   Ruby: ['config.ru', 'bin/rails'],
   PHP: ['public/index.php', 'artisan'],
 };
+
+/** Where languages keep programs below a manifest. */
+const COMMANDS: Readonly<Partial<Record<Ecosystem, RegExp>>> = {
+  Go: /(?:^|\/)main\.go$/,
+  Rust: /(?:^|\/)src\/(?:main\.rs|bin\/[^/]+(?:\.rs|\/main\.rs))$/,
+};
+
+const readerOf = (path: string): Ecosystem | undefined =>
+  readers.find(({ pattern }) => pattern.test(basename(path)))?.ecosystem;
+
+const isAbove = (manifest: string, path: string): boolean => path.startsWith(join(dirname(manifest), ''));
 
 const join = (directory: string, name: string): string => (directory === '' ? name : `${directory}/${name}`);
 

@@ -14,6 +14,9 @@ export function readClapBuilders(grammar: CallGrammar, collector: VariableCollec
       collector.prefix(text === undefined ? '' : `${text.text.toUpperCase()}_`);
     } else if (qualifier === 'Env' && callee === 'prefixed' && text !== undefined) {
       collector.prefix(text.text.toUpperCase());
+    } else if (callee === 'env' && text !== undefined && args.length === 2) {
+      // `Command::new("x").env("PORT", port)`
+      collector.add({ role: 'set', name: text.text, range: text.range });
     } else if (callee === 'env' && text !== undefined && args.length === 1) {
       const chain = chainOf(node);
       if (!chain.isArgument) continue;

@@ -75,6 +75,7 @@ export function readEnvironment(file: ScriptFile): void {
     if (name === 'get' || name === 'has') readKey(file, key, node, helpers);
     else if (literal !== undefined) collector.add({ name: literal.text, range: literal.range, role: 'set' });
   }
+  readDefined(file);
   readDestructured(file);
   readConstants(file);
   readHelperCalls(file, helpers);
@@ -120,6 +121,19 @@ function readConstants({ nodes, collector }: ScriptFile): void {
     const name = field(declarator, 'name');
     if (literal === undefined || name === undefined || !isNamedConstant(name.text, literal.text)) continue;
     collector.prefix(literal.text);
+  }
+}
+
+/** `{ 'process.env.VERSION': JSON.stringify(version) }`: a bundler puts the value in its place. */
+function readDefined({ nodes, collector }: ScriptFile): void {
+  for (const object of nodes('object')) {
+    for (const pair of childrenOf(object)) {
+      const key = pair.type === 'pair' ? stringOf(field(pair, 'key')) : undefined;
+      const before = /^(?:process|import\.meta)\.env\.(?=\w{1,100}$)/.exec(key?.text ?? '')?.[0].length ?? 0;
+      if (key === undefined || before === 0) continue;
+      const range = { start: key.range.start + before, end: key.range.end };
+      collector.add({ name: key.text.slice(before), range, role: 'set' });
+    }
   }
 }
 
