@@ -6,6 +6,8 @@ import type { Survey, SurveyedDocument } from './survey.ts';
 
 /** Fewer are no habit. */
 const ENOUGH = 2;
+/** In a folder that is there for other things, fewer are too few to speak of. */
+const ENOUGH_BESIDE = 5;
 /** So many folders of one kind are a choice. */
 const MOST_FOLDERS = 4;
 /** Documents that have this share of a folder's interfaces mean to have them. */
@@ -103,7 +105,7 @@ function foldersOf(interfaces: Interfaces, isNamed: Named): readonly Folder[] {
   const isApart = (folder: string): boolean =>
     chosen.every((other) => !isBelow(folder, other.folder) && !isBelow(other.folder, folder));
   const habits = byFolder(interfaces)
-    .filter(({ members }) => sizeOf(members) > ENOUGH && countOf(members, isNamed) >= HABIT * sizeOf(members))
+    .filter(({ members }) => sizeOf(members) >= ENOUGH_BESIDE && countOf(members, isNamed) >= HABIT * sizeOf(members))
     .sort((a, b) => sizeOf(b.members) - sizeOf(a.members) || b.folder.length - a.folder.length);
   const dedicated = byFolder(interfaces)
     .filter(({ folder, members }) => DEDICATED.test(folder.split('/').at(-1) ?? '') && sizeOf(members) >= ENOUGH)
