@@ -76,6 +76,24 @@ describe('the set-up of coverage over the protocol', () => {
     );
   });
 
+  it('knows the documents of a package beside those of the repository', async () => {
+    client = await TestClient.start({
+      folders: {
+        [ROOT]: {
+          'docs/index.md': '# Shop\n\nText.\n',
+          'parts/io/ports/a.ts': 'export interface Reader { run(): void }\nexport interface Writer { run(): void }\n',
+          'parts/io/docs/a.md': '# `Reader`\n\nIt.\n',
+          'parts/io/docs/b.md': '# `Writer`\n\nIt.\n',
+        },
+      },
+    });
+    const [folder] = await options();
+    assert.deepEqual(
+      folder?.choices.map(({ title, detail }) => `${title}: ${detail}`),
+      ['Interfaces in parts/io/ports: 2 interfaces in *.ts, 2 of them in parts/io/docs/**'],
+    );
+  });
+
   it('writes what is chosen, and what it finds is reported at once and documented by its fix', async () => {
     client = await TestClient.start({ rules: 'all', capabilities: creating, folders: { [ROOT]: files } });
     const [folder] = await options();
