@@ -6,7 +6,7 @@ import { isOfFramework } from '../../server/src/environment/framework-names.ts';
 import { isForDevelopers } from '../../server/src/environment/own-files.ts';
 import { isSameValue } from '../../server/src/environment/same-value.ts';
 import { isSameType, typeInWords } from '../../server/src/environment/types.ts';
-import { isUsualName } from '../../server/src/environment/usual-names.ts';
+import { isReadByLibraries, isUsualName } from '../../server/src/environment/usual-names.ts';
 import type { VariableUse } from '../../server/src/environment/variable.ts';
 import { parse } from '../../server/src/markdown/parse.ts';
 
@@ -138,6 +138,9 @@ describe('comparing what documents and code say of a variable', () => {
     assert.deepEqual(judged(['string (patterns)', '', ''], { type: 'bool' }), [], 'more than a type');
     assert.deepEqual(judged(['string', '', ''], { type: 'bool', role: 'read' }), [], 'whether there is one');
     assert.deepEqual(judged(['string', '', ''], { type: 'bool' }), ['type bool']);
+    assert.deepEqual(judged(['', 'red', 'no'], { required: true, role: 'read' }), [], 'filled in before');
+    assert.deepEqual(judged(['', '—', 'yes'], { default: 'red' }), [], 'nobody is to rely on it');
+    assert.deepEqual(judged(['', '—', 'no'], { default: 'red' }), ['default red']);
     assert.deepEqual(judged(['', '80', ''], { default: '0' }), [], 'zero may mean another default');
     assert.deepEqual(judged(['', '80', ''], { default: '1' }), ['default 1']);
     assert.deepEqual(judged(['', '', ''], { default: '8080' }), ['default 8080']);
@@ -218,6 +221,7 @@ describe('comparing what documents and code say of a variable', () => {
     ]) {
       assert.ok(!isUsualName(name), name);
     }
+    assert.ok(isReadByLibraries('AWS_SECRET_ACCESS_KEY') && !isReadByLibraries('AWS_S3_BUCKET'));
     for (const path of [
       'tests/x.py',
       'src/__tests__/x.ts',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { told } from './show.ts';
+import { environmentOf, told } from './show.ts';
 
 describe('environment variables of Go', () => {
   it('are read by os, and by functions around it', async () => {
@@ -73,5 +73,25 @@ describe('environment variables of Go', () => {
       'APP_ADDR*',
       'SRV_*',
     ]);
+  });
+
+  it('reads a struct that only an inline one contains behind its namespace alone', async () => {
+    const lines = [
+      'package cmd',
+      'type Options struct {',
+      '\tAuth struct {',
+      '\t\tGithub Group `env-namespace:"GITHUB"`',
+      '\t} `env-namespace:"AUTH"`',
+      '}',
+      'type Group struct {',
+      '\tID string `env:"CID"`',
+      '}',
+      '',
+    ];
+    const { uses } = await environmentOf('options.go', lines.join('\n'));
+    assert.deepEqual(
+      uses.map(({ name }) => name),
+      ['AUTH_GITHUB_CID'],
+    );
   });
 });

@@ -58,6 +58,15 @@ describe('environment variables of Rust', () => {
     assert.deepEqual(
       await usesIn([
         'fn main() {',
+        '    println!("cargo:rustc-env=ALIAS={}", alias());',
+        '    let x = env!("OTHER");',
+        '}',
+      ]),
+      ['ALIAS set', 'OTHER read'],
+    );
+    assert.deepEqual(
+      await usesIn([
+        'fn main() {',
         '    let port = std::env::var("PORT");',
         '    Command::new("x").env("MODE_OF", "1").spawn();',
         '}',

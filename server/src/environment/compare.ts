@@ -41,7 +41,9 @@ type Verdict = 'agrees' | 'differs' | 'silent' | 'unsure';
 function compare(aspect: Aspect, documented: DocumentedVariable, use: VariableUse): Verdict {
   switch (aspect) {
     case 'default':
-      return documented.default === undefined ? 'silent' : compareDefault(documented.default, use);
+      return documented.default === undefined
+        ? 'silent'
+        : compareDefault(documented.default, documented.isRequired === true, use);
     case 'type':
       return documented.type === undefined ? 'silent' : compareType(documented.type, use);
     case 'required':
@@ -56,9 +58,9 @@ function describe(aspect: Aspect, documented: DocumentedVariable, use: VariableU
 
 /** Words of which each begins what no single value is: "auto-detected", "see below", "the value of X". */
 const DESCRIBES =
-  /^(?:auto|automatic|generated|random|dynamic|computed|calculated|derived|detected|depends|varies|various|see|same|inherits?|system|builtin|built-in|internal|hostname|current|required|optional|variable|platform|os|latest|default|defaults?|any|all|many|unlimited|disabled|enabled|provided|configured|mandatory|yes|no)(?![a-z0-9])/i;
+  /^(?:auto|automatic|generated|random|dynamic|computed|calculated|derived|detected|depends|varies|various|see|same|inherits?|system|builtin|built-in|internal|hostname|current|required|optional|variable|platform|os|latest|default|defaults?|any|all|many|unlimited|disabled|enabled|provided|configured|mandatory|suppressed|shown|hidden|present|absent|inferred|yes|no)(?![a-z0-9])/i;
 
-function compareDefault(field: DocumentedField, use: VariableUse): Verdict {
+function compareDefault(field: DocumentedField, isRequired: boolean, use: VariableUse): Verdict {
   // A tag or comment alone shows nothing, and is not nothing: `<generated>`.
   const isHidden = field.text === '' && field.range.start < field.range.end;
   if (use.isSecret || isHidden) return 'unsure';
@@ -74,8 +76,9 @@ function compareDefault(field: DocumentedField, use: VariableUse): Verdict {
   if (field.codes.some((code) => isSameValue(code, actual)) || isSameValue(field.text, actual)) return 'agrees';
   if (said !== undefined && isSameValue(said, actual)) return 'agrees';
   if (said === undefined || !isPlain(field)) return 'unsure';
-  // What does nothing is often documented as nothing, and the other way round.
-  if (saysNone(said)) return isTrivial(actual) ? 'agrees' : 'differs';
+  // What does nothing is often documented as nothing, and the other way round. Whoever calls a variable required means
+  // that nobody is to rely on its default.
+  if (saysNone(said)) return isTrivial(actual) ? 'agrees' : isRequired ? 'unsure' : 'differs';
   // With nothing or zero, code often says that it finds a default further on.
   return saysNone(actual) || /^(?:0|-1)$/.test(actual) ? 'unsure' : 'differs';
 }
@@ -119,8 +122,10 @@ function compareType(field: DocumentedField, use: VariableUse): Verdict {
  * A document may call required what code can do without, for good reasons: the program is of no use otherwise. The other
  * way round it misleads: what is said to be optional stops the program.
  */
-function compareRequired({ isRequired }: DocumentedVariable, use: VariableUse): Verdict {
+function compareRequired({ isRequired, default: field }: DocumentedVariable, use: VariableUse): Verdict {
   if (isRequired === undefined || use.required === undefined) return 'silent';
   if (isRequired === use.required) return 'agrees';
-  return isRequired ? 'unsure' : 'differs';
+  // What has a default, code may fill in before it asks for the value.
+  const said = field === undefined ? undefined : valueIn(field);
+  return isRequired || (said !== undefined && said !== '' && !saysNone(said)) ? 'unsure' : 'differs';
 }

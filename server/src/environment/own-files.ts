@@ -9,8 +9,9 @@ const NAMES =
 /** Directories of helpers at the top; further down, a program may have a part of that name. */
 const TOP = /^(?:tools?|hack|contrib|dev|devtools|misc|utils?\/dev)\//i;
 
-/** What puts values in the place of variables while it builds: webpack's `DefinePlugin`, Vite's `define`. */
-const BUNDLING = /^(?:webpack|vite|rollup|esbuild|tsup|next|nuxt|rspack|rsbuild)(?:\.[\w-]{1,30}){0,2}\.[cm]?[jt]s$/i;
+/** What puts values in the place of variables while it builds: webpack's `DefinePlugin`, Vite's `define`, Cargo's `build.rs`. */
+const BUNDLING =
+  /^(?:webpack|vite|rollup|esbuild|tsup|next|nuxt|rspack|rsbuild)(?:\.[\w-]{1,30}){0,2}\.[cm]?[jt]s$|^build\.rs$/i;
 
 export const isBundling = (path: string): boolean => BUNDLING.test(basename(path));
 

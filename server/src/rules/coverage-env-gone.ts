@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { isProgram, type VariableScope } from '../coverage/variable-scope.ts';
+import { isReadByLibraries } from '../environment/usual-names.ts';
 import type { DocumentedVariable } from '../environment/variable.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
@@ -31,7 +32,7 @@ export const coverageEnvGone = defineRule({
       if (names * 2 < group.length || names < LEAST_KNOWN) continue;
       for (const variable of group) {
         const { name, range, saysRemoved } = variable;
-        if (saysRemoved || known(name) || !scope.isOwed(name)) continue;
+        if (saysRemoved || known(name) || !scope.isOwed(name) || isReadByLibraries(name)) continue;
         if (madeUp.some(({ prefix }) => name.startsWith(prefix))) continue;
         // A script without an ending or the configuration of a proxy may read it in a way that nobody here understands.
         if (world.isNamedInCode(name) !== false) continue;

@@ -11,7 +11,7 @@ import { defineRule, type FindingData } from './rule.ts';
 export const coverageEnvMismatch = defineRule({
   id: 'coverage-env-mismatch',
   summary: 'What is documented of an environment variable is not what the code says',
-  severity: 'warning',
+  severity: 'info',
   kinds: ['markdown', 'adr', 'runbook'],
   messages: {
     default: 'The default of "{name}" is {actual} ({file}), not {documented}',
@@ -31,7 +31,8 @@ export const coverageEnvMismatch = defineRule({
     const home = homeOf(file, world, scope);
     const tellsDefaults = habitOfDefaults(documented.variables, world, scope);
     for (const variable of documented.variables) {
-      if (variable.saysRemoved) continue;
+      // What is said of several is said of one or the other.
+      if (variable.saysRemoved || variable.isShared) continue;
       // Another program of the repository may have other defaults for a variable of the same name.
       const uses = usesOf(variable.name, world, scope).filter((placed) => liesIn(home, placed.file));
       const found = disagreements(

@@ -3,6 +3,7 @@ import type { EnvironmentFacts } from '../../environment/variable.ts';
 import { VariableCollector } from '../../environment/variable-collector.ts';
 import { readCalls } from './calls.ts';
 import { readRustAttributes } from './rust/attributes.ts';
+import { readBuildScript } from './rust/build-script.ts';
 import { readClapBuilders } from './rust/builders.ts';
 import { rustCallGrammar } from './rust/calls.ts';
 import { readEnvy } from './rust/envy.ts';
@@ -21,6 +22,7 @@ export function readRustVariables(root: Node, isOver: () => boolean): Environmen
   readTokenTrees(nodes, collector);
   readClapBuilders(grammar, collector);
   readRustAttributes(structs, collector);
+  readBuildScript(root, collector);
   readEnvy(grammar, structs, collector);
   return withoutTests(collector.facts(), root);
 }

@@ -14,7 +14,7 @@ export function readGoTags(nodes: GoNodes, grammar: CallGrammar, collector: Vari
   const structs = goStructs(nodes);
   const setup = setupOf(nodes, grammar);
   const walk = new Walk(structs, collector);
-  const inner = new Set([...structs.values()].flatMap(({ fields }) => fields.map(({ struct }) => struct)));
+  const inner = new Set([...structs.values()].flatMap(structsIn));
   for (const [name, struct] of structs) {
     const processed = setup.processed.get(name);
     if (processed !== undefined) walk.struct(struct, { prefix: processed, isProcessed: true, depth: 0 });
@@ -22,6 +22,13 @@ export function readGoTags(nodes: GoNodes, grammar: CallGrammar, collector: Vari
     else if (!inner.has(name)) walk.struct(struct, { prefix: setup.prefix, isProcessed: false, depth: 0 });
   }
 }
+
+/** Names of the structs that a struct contains, be it in one that is written in its place. */
+const structsIn = ({ fields }: GoStruct): readonly string[] =>
+  fields.flatMap(({ struct, inline }) => [
+    ...(struct === undefined ? [] : [struct]),
+    ...(inline === undefined ? [] : structsIn(inline)),
+  ]);
 
 interface At {
   readonly prefix: string;
