@@ -51,6 +51,7 @@ describe('what has to be documented of interfaces', () => {
       'src/__mocks__/a.ts',
       'src/a.test.ts',
       'tests/a.ts',
+      'src/Shop.Tests/a.ts',
     ]) {
       assert.deepEqual(await findingsOf({ ...DOCS, [path]: feed }), [], path);
       const own = path.includes('/') ? `${path.slice(0, path.lastIndexOf('/'))}/*.ts` : path;
@@ -58,7 +59,13 @@ describe('what has to be documented of interfaces', () => {
       assert.deepEqual(await findingsOf({ ...DOCS, [path]: feed }, { sources: [own] }), isNamed ? missing : [], own);
       assert.deepEqual(await findingsOf({ ...DOCS, [path]: feed }, { sources: [path] }), missing, path);
     }
-    for (const path of ['src/ports/a.ts', 'lib/testing.ts', 'src/contest/a.ts', 'src/internals-of-nothing/a.ts']) {
+    for (const path of [
+      'src/ports/a.ts',
+      'lib/testing.ts',
+      'src/contest/a.ts',
+      'src/Latest/a.ts',
+      'src/internals-of-nothing/a.ts',
+    ]) {
       assert.deepEqual(await findingsOf({ ...DOCS, [path]: feed }), missing, path);
     }
   });

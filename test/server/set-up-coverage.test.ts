@@ -50,6 +50,50 @@ describe('the set-up of coverage over the protocol', () => {
     );
   });
 
+  it('proposes folders of which documents have most, and neither many at once nor what lists of changes name', async () => {
+    const ports = (folder: string, names: readonly string[]): Record<string, string> =>
+      Object.fromEntries(names.map((name) => [`${folder}/${name}.ts`, `export interface ${name} { run(): void }\n`]));
+    const described = ['Reader', 'Writer', 'Clock', 'Store', 'Bell', 'Door'];
+    const many = Array.from({ length: 30 }, (_, at) => `Part${at}x`);
+    const page = described.slice(1).map((name) => `## \`${name}\`\n\nIt.\n`);
+    client = await TestClient.start({
+      folders: {
+        [ROOT]: {
+          ...ports('src/io', described),
+          ...ports('src/parts', many),
+          ...ports('src/io/internal', ['Hidden']),
+          ...ports('src/Shop.Tests/x', ['Fake', 'Other']),
+          'docs/io.md': `# IO\n\n${page.join('\n')}`,
+          'docs/upgrading.md': `# Upgrading\n\n${many.map((name) => `- \`${name}\`\n`).join('')}`,
+          'docs/news.rst': `News\n====\n\n${many.map((name) => `* \`\`${name}\`\`\n`).join('')}`,
+        },
+      },
+    });
+    const [folder] = await options();
+    assert.deepEqual(
+      folder?.choices.map(({ title, detail, isClear }) => `${isClear ? '*' : '-'} ${title}: ${detail}`),
+      ['* Interfaces in src/io: 6 interfaces in *.ts, 5 of them in docs/io.md'],
+    );
+  });
+
+  it('knows the documents of a package beside those of the repository', async () => {
+    client = await TestClient.start({
+      folders: {
+        [ROOT]: {
+          'docs/index.md': '# Shop\n\nText.\n',
+          'parts/io/ports/a.ts': 'export interface Reader { run(): void }\nexport interface Writer { run(): void }\n',
+          'parts/io/docs/a.md': '# `Reader`\n\nIt.\n',
+          'parts/io/docs/b.md': '# `Writer`\n\nIt.\n',
+        },
+      },
+    });
+    const [folder] = await options();
+    assert.deepEqual(
+      folder?.choices.map(({ title, detail }) => `${title}: ${detail}`),
+      ['Interfaces in parts/io/ports: 2 interfaces in *.ts, 2 of them in parts/io/docs/**'],
+    );
+  });
+
   it('writes what is chosen, and what it finds is reported at once and documented by its fix', async () => {
     client = await TestClient.start({ rules: 'all', capabilities: creating, folders: { [ROOT]: files } });
     const [folder] = await options();

@@ -59,7 +59,11 @@ export function coverageScope(coverage: CoverageConfig): CoverageScope {
 const ASIDE =
   /(?:^|\/)(?:_(?!_init__\.)[^/]*|internals?|private|tests?|__tests__|testdata|(?:test-)?fixtures?|__?mocks?__|mocks?|e2e)(?:\/|\.[^/.]+$)|(?:^|\/)(?:mock_|test_)[^/]*$|(?:_test|_mock|_mocks|[.](?:test|spec|mock))\.[^/.]+$/i;
 
-export const isAside = (path: string): boolean => ASIDE.test(path);
+/** Projects of .NET: `Shop.Tests/`, `PersistenceTests/`. */
+const TESTS = /(?:^|\/)[^/]*[A-Za-z.]Tests?\//;
+
+/** Whether a file is there for others than users of what it declares. */
+export const isAside = (path: string): boolean => ASIDE.test(path) || TESTS.test(path);
 
 /** Files that globs match, but for those aside that no glob names itself: `internal/ports/**` means what it says. */
 function matchPublic(globs: readonly string[]): (path: string) => boolean {

@@ -6,6 +6,8 @@ import type { Survey, SurveyedDocument } from './survey.ts';
 
 /** Fewer are no habit. */
 const ENOUGH = 2;
+/** In a folder that is there for other things, fewer are too few to speak of. */
+const ENOUGH_BESIDE = 5;
 /** So many folders of one kind are a choice. */
 const MOST_FOLDERS = 4;
 /** Documents that have this share of a folder's interfaces mean to have them. */
@@ -69,13 +71,15 @@ function groupsOf(interfaces: Interfaces): readonly Interfaces[] {
   return [...keys].map((key) => interfaces.filter(({ kind, path }) => `${kind} ${extname(path)}` === key));
 }
 
-/** The documents of a documentation, where there is one; else all. */
+/** The documents of documentations, where there is one; else all. */
 function pagesOf(documents: Documents): Documents {
-  const pages = documents.filter(({ path }) => DOCUMENTATION.test(path));
+  const pages = documents.filter(({ path }) => documentationOf(path) !== undefined);
   return pages.length === 0 ? documents : pages;
 }
 
-const DOCUMENTATION = /^(?:docs?|documentation|website|site)\//i;
+/** The folder of documentation that a page lies in: a package of a monorepo may have its own. */
+const documentationOf = (path: string): string | undefined =>
+  /^(?:.{0,1000}?\/)?(?:docs?|documentation|website|site)(?=\/)/i.exec(path)?.[0];
 
 type Named = (declared: Interfaces[number]) => boolean;
 
@@ -103,7 +107,7 @@ function foldersOf(interfaces: Interfaces, isNamed: Named): readonly Folder[] {
   const isApart = (folder: string): boolean =>
     chosen.every((other) => !isBelow(folder, other.folder) && !isBelow(other.folder, folder));
   const habits = byFolder(interfaces)
-    .filter(({ members }) => sizeOf(members) > ENOUGH && countOf(members, isNamed) >= HABIT * sizeOf(members))
+    .filter(({ members }) => sizeOf(members) >= ENOUGH_BESIDE && countOf(members, isNamed) >= HABIT * sizeOf(members))
     .sort((a, b) => sizeOf(b.members) - sizeOf(a.members) || b.folder.length - a.folder.length);
   const dedicated = byFolder(interfaces)
     .filter(({ folder, members }) => DEDICATED.test(folder.split('/').at(-1) ?? '') && sizeOf(members) >= ENOUGH)
@@ -155,23 +159,21 @@ function commonFolder(folders: readonly string[]): string {
   return segments.slice(0, length).join('/');
 }
 
-/** The page, else the folder of pages that has nearly all of what documents have; else all documents. */
+/** The page, else the folder of pages that has nearly all of what documents have; else all of a documentation. */
 function documentsFor(
   members: Interfaces,
   pages: Documents,
 ): { readonly documents: readonly string[]; readonly named: number } {
-  const [place] = pages.filter(({ path }) => DOCUMENTATION.test(path)).map(({ path }) => path.split('/')[0]);
+  const countIn = (folder: string): number =>
+    countOf(members, namedIn(pages.filter(({ path }) => path.startsWith(`${folder}/`))));
   const most = countOf(members, namedIn(pages));
-  const whole = { documents: [place === undefined ? '**/*.md' : `${place}/**`], named: most };
-  if (most < ENOUGH) return whole;
   const [best] = pages
     .map((page) => ({ path: page.path, named: countOf(members, namedIn([page])) }))
     .sort((a, b) => b.named - a.named);
-  if (best === undefined) return whole;
-  if (best.named >= NEARLY_ALL * most) return { documents: [best.path], named: best.named };
-  for (const folder of ancestors(best.path).filter((one) => one.includes('/'))) {
-    const named = countOf(members, namedIn(pages.filter(({ path }) => path.startsWith(`${folder}/`))));
-    if (named >= NEARLY_ALL * most) return { documents: [`${folder}/**`], named };
-  }
-  return whole;
+  const place = best === undefined ? undefined : documentationOf(best.path);
+  if (best === undefined || place === undefined) return { documents: ['**/*.md'], named: most };
+  if (most >= ENOUGH && best.named >= NEARLY_ALL * most) return { documents: [best.path], named: best.named };
+  const inner = ancestors(best.path).filter((folder) => folder.startsWith(`${place}/`));
+  const folder = most < ENOUGH ? undefined : inner.find((one) => countIn(one) >= NEARLY_ALL * most);
+  return { documents: [`${folder ?? place}/**`], named: countIn(folder ?? place) };
 }

@@ -45,7 +45,7 @@ const ASIDE =
 
 /** What is kept and no more kept up, what logs changes, and what tools write for themselves. */
 const KEPT =
-  /(?:^|\/)(?:[._][^/]*|archived?[^/]*|changes?|changelogs?|releases?|release-notes|proposals?|rfcs?|blog|news|versioned_docs|migrations?)\/|(?:^|[/_.-])(?:upgrad(?:e|ing)|migrat(?:e|ing|ion)|changes|history|release-?notes|whats-?new)[^/]*$/i;
+  /(?:^|\/)(?:[._][^/]*|archived?[^/]*|changes?|changelogs?|releases?|release-notes|proposals?|rfcs?|blog|news|versioned_docs|migrations?)\/|(?:^|[/_.-])(?:upgrad(?:e|ing)|migrat(?:e|ing|ion)|changes|changelog|history|news|release-?notes|whats-?new)[^/]*$/i;
 
 /** Reads all source code and documents once; stops early where `isCancelled` says so. */
 export async function surveyRepository(context: SurveyContext, isCancelled: () => boolean): Promise<Survey> {
