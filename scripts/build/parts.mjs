@@ -8,7 +8,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 /** @type {Readonly<Record<keyof typeof partNames, string>>} */
 const entries = {
   diagramFeatures: 'server/src/features/diagram/index.ts',
-  documentation: 'server/src/features/set-up-documentation/plan.ts',
+  newFiles: 'server/src/features/new-files.ts',
 };
 
 const parts = /** @type {(keyof typeof partNames)[]} */ (Object.keys(entries)).map((part) => ({

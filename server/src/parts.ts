@@ -4,14 +4,14 @@
  */
 export interface Parts {
   diagramFeatures(): Promise<DiagramFeatures>;
-  documentation(): Promise<DocumentationSetUp>;
+  newFiles(): Promise<NewFiles>;
 }
 
 export type DiagramFeatures = typeof import('./features/diagram/index.ts');
-export type DocumentationSetUp = typeof import('./features/set-up-documentation/plan.ts');
+export type NewFiles = typeof import('./features/new-files.ts');
 
 /** Bundles by part: `dist/server/<name>.js`, and `<name>.web.js` for a worker of a browser. */
-export const partNames = { diagramFeatures: 'diagram-features', documentation: 'documentation' } as const;
+export const partNames = { diagramFeatures: 'diagram-features', newFiles: 'new-files' } as const;
 
 /** Whatever loads a bundle's exports does so once. */
 export function createParts(load: (name: (typeof partNames)[keyof Parts]) => Promise<unknown>): Parts {
@@ -27,6 +27,6 @@ export function createParts(load: (name: (typeof partNames)[keyof Parts]) => Pro
   };
   return {
     diagramFeatures: once(partNames.diagramFeatures),
-    documentation: once(partNames.documentation),
+    newFiles: once(partNames.newFiles),
   };
 }

@@ -433,6 +433,25 @@ describe('anchors', () => {
     const page = '---\ntitle: Matrix\n# extended by tools/matrix.py\n---\n\n# Matrix';
     assert.deepEqual(judge('[x](../b.md#amd64)', { world: { files: { 'docs/b.md': page } } }), []);
   });
+  it('of attributes and of terms that are defined are there', () => {
+    const text = '# B\n\n## 9.7 { id="v9.7" }\n\n## P { .x id=p }\n\nsmart pointer\n\n: Points.\n\n`sites`\n: All.\n';
+    const links = '[x](../b.md#v9.7) [x](../b.md#p) [x](../b.md#smart-pointer) [x](../b.md#sites) [y](../b.md#all)';
+    assert.deepEqual(judge(links, { world: { files: { 'docs/b.md': text } } }), ['link-anchor-missing error all']);
+  });
+  it('of pages of sites elsewhere are as other generators make them', () => {
+    const page = '---\ntitle: Node\n---\n\n## Options\n\n### env_prefix\n\n[x](#Options-env_prefix) [y](#Options-port)';
+    assert.deepEqual(judge(page, { path: 'docs/node.md', kind: 'markdown' }), [
+      'link-anchor-missing error Options-port',
+    ]);
+  });
+  it('of headings with attributes are there without those on a site', () => {
+    const files = { 'mkdocs.yml': '', 'docs/b.md': '# B\n\n## Android {: android}\n' };
+    assert.deepEqual(judge('[x](../b.md#android)', { world: { files } }), []);
+  });
+  it('that a program writes lead nowhere', () => {
+    const list = '<!-- PEOPLE-LIST:START -->\n<a href="#code-ann">Ann</a>\n<!-- PEOPLE-LIST:END -->\n';
+    assert.deepEqual(judge(`${list}\n<a href="#code-bob">Bob</a>\n`), ['link-anchor-missing error code-bob']);
+  });
   it('of headings inside of components are there', () => {
     const files = { 'docs/b.mdx': '# B\n\n<Search>\n  ## Features of it\n</Search>\n' };
     assert.deepEqual(judge('[x](../b.mdx#features-of-it) [y](../b.mdx#bugs)', { world: { files } }), [
@@ -450,6 +469,7 @@ describe('anchors', () => {
     '{{< include "team.md" >}}',
     '--8<-- "team.md"',
     '::: team.members',
+    '### <!-- md:setting team.members -->',
     '[!INCLUDE [team](team.md)]',
     "import Team from './_team.mdx';",
     '```{include} team.md\n```',
@@ -500,18 +520,25 @@ describe('broken links', () => {
       'link-target-missing hint y.md',
     ]);
   });
-  it('are information where a site may have them, whatever the repository has', () => {
+  it('are hints where a site may have them, whatever the repository has', () => {
     const files = { 'mkdocs.yml': '', 'scripts/x': '' };
     const gone = [{ kind: 'deleted', path: 'docs/old.png' }] as const;
     const text = '[a](no/page) ![b](no.png) [c](no.md) [d](no.ts) ![e](old.png) [f](./scripts/x)\n';
     const path = 'docs/a.md';
     assert.deepEqual(judge(text, { path, kind: 'markdown', world: { files, gone } }), [
-      'link-target-missing info no/page',
-      'link-target-missing info no.png',
+      'link-target-missing hint no/page',
+      'link-target-missing hint no.png',
       'link-target-missing error no.md',
       'link-target-missing error no.ts',
       'link-target-missing error old.png',
       'link-target-missing error ./scripts/x',
+    ]);
+  });
+  it('are hints in a page of a site that another repository makes', () => {
+    const page = '---\ntitle: Routes\n---\n\n[x](form-actions) [y](form.md)';
+    assert.deepEqual(judge(page, { path: 'docs/a.md', kind: 'markdown' }), [
+      'link-target-missing hint form-actions',
+      'link-target-missing error form.md',
     ]);
   });
   it('are errors in what is read on the forge, and where no site is made', () => {

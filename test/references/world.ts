@@ -5,7 +5,7 @@ import { attributeAnchors, containerAnchors, hasIncludes } from '../../server/sr
 import { extractLinks, extractReferences } from '../../server/src/references/extract.ts';
 import { createHistoryReader, type History, type HistoryFacts } from '../../server/src/references/history.ts';
 import { labelKey, readLabels } from '../../server/src/references/myst-labels.ts';
-import { hasOwnAddress, roleOf } from '../../server/src/references/role.ts';
+import { hasOwnAddress, isTitledPage, roleOf } from '../../server/src/references/role.ts';
 import { readSourceRepositories } from '../../server/src/references/source-repository.ts';
 import { checkFile } from '../../server/src/rules/check.ts';
 import { linkAnchorMissing } from '../../server/src/rules/link-anchor-missing.ts';
@@ -16,7 +16,7 @@ import { refPathGone } from '../../server/src/rules/ref-path-gone.ts';
 import type { Finding } from '../../server/src/rules/rule.ts';
 import { digestLines } from '../../server/src/text/digest.ts';
 import { basename, dirname } from '../../server/src/text/paths.ts';
-import { dashedSlug } from '../../server/src/text/slug.ts';
+import { siteSlugs } from '../../server/src/text/slug.ts';
 import type { DocumentKind, DocumentSummary, FileFacts } from '../../server/src/workspace/facts.ts';
 import type { World } from '../../server/src/workspace/world.ts';
 
@@ -91,6 +91,7 @@ export function factsOf(path: string, text: string, kind: DocumentKind = kindByP
     labels,
     hasIncludes: hasIncludes(document),
     hasOwnAddress: hasOwnAddress(path, document),
+    isTitledPage: isTitledPage(document),
     sourceRepositories: readSourceRepositories(document),
     links: extractLinks(document),
     references: extractReferences(document, { path, kind }),
@@ -200,7 +201,7 @@ function summaryOf(path: string, text: string | undefined): DocumentSummary | un
     role: facts.role,
     title: facts.title,
     fragments: [...facts.headings.map((heading) => heading.slug), ...facts.anchors],
-    siteFragments: facts.headings.flatMap(({ text: heading, slug }) => dashedSlug(heading, slug) ?? []),
+    siteFragments: facts.headings.flatMap(({ text: heading, slug }) => siteSlugs(heading, slug)),
     hasIncludes: facts.hasIncludes,
     hasOwnAddress: facts.hasOwnAddress,
     isListable: facts.isListable,

@@ -53,7 +53,7 @@ describe('the language server in a worker of a browser', () => {
     });
     assets = {
       'server/diagram-features': join(symbols, 'diagram-features'),
-      'server/documentation': join(symbols, 'documentation'),
+      'server/new-files': join(symbols, 'new-files'),
       'server/mermaid': join(await builtFolder(), 'mermaid'),
       'server/symbols': join(symbols, 'symbols'),
       'grammars/': `${grammarsFolder()}/`,
@@ -187,6 +187,28 @@ describe('the language server in a worker of a browser', () => {
     await end(page);
   }).timeout(20_000);
 
+  it('loads what begins files when that is asked for, and plans with it what it knows itself', async () => {
+    const record = (number: number, title: string): string =>
+      `# ADR-000${number}: ${title}\n\n## Status\n\nAccepted\n\n## Context\n\nX.\n\n## Decision\n\nY.\n`;
+    const folder = createClientFolder({
+      'docs/adr/0001-use-kafka.md': record(1, 'Use Kafka'),
+      'docs/adr/0002-cache-it.md': record(2, 'Cache it'),
+    });
+    const page = await open(folder, { files: true, distUri: DIST_URI });
+    const dryRun = (command: string, given: object) =>
+      page.send({ id: command, method: 'workspace/executeCommand', params: { command, arguments: [given] } });
+    dryRun('waypost.newAdr', { title: 'Use NATS', supersedes: '1', dryRun: true });
+    const { error, result } = await page.find(({ id }) => id === 'waypost.newAdr');
+    assert.equal(error, undefined);
+    assert.match(JSON.stringify(result), /0003-use-nats\.md/);
+    assert.match(JSON.stringify(result), /Superseded by/);
+    dryRun('waypost.newAdr', { title: '', dryRun: true });
+    const refused = await page.find(({ id, error }) => id === 'waypost.newAdr' && error !== undefined);
+    assert.match(JSON.stringify(refused.error), /the title is empty/);
+    assert.deepEqual(page.fetched, ['server/new-files.web.js']);
+    await end(page);
+  }).timeout(20_000);
+
   it('loads what sets documentation up when that is asked for', async () => {
     const folder = createClientFolder({ 'package.json': '{ "name": "shop", "scripts": { "test": "vitest" } }\n' });
     const page = await open(folder, { files: true, distUri: DIST_URI });
@@ -194,7 +216,7 @@ describe('the language server in a worker of a browser', () => {
     const { error, result } = await page.find(({ id }) => id === 'options');
     assert.equal(error, undefined);
     assert.match(JSON.stringify(result), /CONTRIBUTING\.md/);
-    assert.deepEqual(page.fetched, ['server/documentation.web.js']);
+    assert.deepEqual(page.fetched, ['server/new-files.web.js']);
     await end(page);
   }).timeout(20_000);
 

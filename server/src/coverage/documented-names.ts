@@ -27,13 +27,15 @@ export const compoundsOf = (text: string): { readonly name: string; readonly at:
     /[a-z0-9][A-Z]|^[A-Z]{2,}[a-z]/.test(name) ? [{ name, at: index }] : [],
   );
 
-/** `Plugin context` is a heading on `PluginContext`. */
-function joinedName(heading: string): string | undefined {
+/** `Plugin context` and `Plugin contexts` are headings on `PluginContext`, `Pollers` on `Poller`. */
+function namesOfHeading(heading: string): readonly string[] {
   const words = heading.replace(/^(?:the|an?)\s/i, '').split(/[\s-]+/);
-  if (words.length < 2 || words.length > MOST_WORDS || !words.every((word) => /^[A-Za-z][A-Za-z0-9]{0,40}$/.test(word)))
-    return undefined;
-  return words.map((word) => `${word[0]?.toUpperCase()}${word.slice(1)}`).join('');
+  if (words.length > MOST_WORDS || !words.every((word) => /^[A-Za-z][A-Za-z0-9]{0,40}$/.test(word))) return [];
+  const joined = words.map((word) => `${word[0]?.toUpperCase()}${word.slice(1)}`).join('');
+  return [...(words.length > 1 ? [joined] : []), ...singularOf(joined)];
 }
+
+const singularOf = (name: string): readonly string[] => (/[^s]s$/.test(name) ? [name.slice(0, -1)] : []);
 
 /** Longer names are given to no type. */
 const MOST_WORDS = 5;
@@ -65,15 +67,16 @@ export function documentedNames(
   const addProse = (range: Range): void => {
     const text = sliceRange(document.text, range);
     for (const { name, at } of compoundsOf(text)) {
-      put('prose', name, { start: range.start + at, end: range.start + at + name.length });
+      const place = { start: range.start + at, end: range.start + at + name.length };
+      for (const one of [name, ...singularOf(name)]) put('prose', one, place);
     }
     // Arguments of a site's short codes: `{{% snippet file="ports.go" from="type Consumer interface" %}}`.
     if (/\{[{%][ %<]?/.test(text)) add('example', range);
   };
   for (const { textRange } of document.headings) {
     add('heading', textRange);
-    const joined = joinedName(plainText(sliceRange(document.text, textRange)));
-    if (joined !== undefined) put('heading', joined, textRange);
+    if (textRange.end - textRange.start > MOST_UNITS) continue;
+    for (const name of namesOfHeading(plainText(sliceRange(document.text, textRange)))) put('heading', name, textRange);
   }
   for (const { contentRange } of document.codeSpans) add('code', contentRange);
   for (const { header, rows } of document.tables) {
@@ -91,9 +94,7 @@ export function documentedNames(
   }
   for (const { segments } of document.codeBlocks) for (const segment of segments) add('example', segment);
   for (const { name, at, length } of metricNamesIn(document.text)) put('text', name, { start: at, end: at + length });
-  for (const { kind, segments } of document.blocks) {
-    if (kind !== 'cell') for (const segment of segments) addProse(segment);
-  }
+  for (const { segments } of document.blocks) for (const segment of segments) addProse(segment);
   // The page of a generated reference has the name of what it is about: `trait.Consumer.html`, `ports#Consumer`.
   for (const { destination, textRange } of document.links) {
     const { fragmentRange, pathRange } = destination;

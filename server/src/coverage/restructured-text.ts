@@ -1,6 +1,7 @@
 import { readDirectives } from './directives.ts';
 import type { DocumentedName } from './documented.ts';
 import { compoundsOf, wordsOf } from './documented-names.ts';
+import { metricNamesIn } from './metric-names.ts';
 
 /** Line by line: nothing of this format is judged, and what of it may describe a name is all that counts. */
 const ADORNMENT = /^([=\-`:'"~^_*+#<>.])\1{2,}[ \t]*$/;
@@ -25,6 +26,10 @@ export function restructuredNames(path: string, text: string): DocumentedName[] 
   };
   for (const name of readDirectives(lines, path)) {
     if (!found.has(`${name.form} ${name.name}`)) found.set(`${name.form} ${name.name}`, name);
+  }
+  for (const { name, at, length } of metricNamesIn(text)) {
+    if (!found.has(`text ${name}`))
+      found.set(`text ${name}`, { name, range: { start: at, end: at + length }, form: 'text' });
   }
   for (const [index, line] of lines.entries()) {
     if (ADORNMENT.test(lines[index + 1]?.text ?? '') && line.text.trim() !== '') add('heading', line.text, line.start);

@@ -1,6 +1,6 @@
 import type { Commit } from '../host.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
-import type { DiagramFeatures } from '../parts.ts';
+import type { DiagramFeatures, NewFiles } from '../parts.ts';
 import type { SourceOutline } from '../symbols/symbol.ts';
 import type { Lines } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
@@ -29,6 +29,8 @@ export interface FeatureContext {
   exists(path: string): Promise<boolean>;
   /** What can be done in diagrams; undefined in documents without one, and where it cannot be loaded. */
   diagramFeatures(): Promise<DiagramFeatures | undefined>;
+  /** What begins files, such as the runbook of an alert; undefined where it cannot be loaded. */
+  newFiles(): Promise<NewFiles | undefined>;
   /** Of source code where its comments stand. */
   readComments(): Promise<readonly Range[]>;
   /** What a source file defines, as its text is now; undefined where that is not known. */

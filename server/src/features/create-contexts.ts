@@ -94,6 +94,7 @@ export function createContexts({
           source.facts.diagrams.length === 0
             ? undefined
             : orLog(() => host.parts?.diagramFeatures(), 'what can be done in diagrams was not loaded'),
+        newFiles: () => orLog(() => host.parts?.newFiles(), 'what begins files was not loaded'),
         readComments: () => index.sources.comments(path, source.text),
         readOutline: (file, text) => orLog(() => host.outlines?.read(file, text), `${file}: its symbols were not read`),
       };

@@ -1,9 +1,8 @@
 import { type CancellationToken, ResponseError } from 'vscode-languageserver';
-import { planNewConfigurationPage } from '../features/coverage/new-configuration-page.ts';
 import type { ConfigurationPageParams } from '../protocol/coverage.ts';
 import type { NewFileResult } from '../protocol/new-records.ts';
 import type { ServerContext } from './context.ts';
-import { carryOut, describeFile, type Failed, withRoot } from './new-file.ts';
+import { carryOut, describeFile, type Failed, newFilesOf, withRoot } from './new-file.ts';
 import { invalid, readParameters, refuse } from './parameters.ts';
 
 /** `waypost.generateConfigurationPage` */
@@ -19,6 +18,7 @@ export async function runGenerateConfigurationPage(
     );
   return withRoot(context, params.uri, token, async (root, change) => {
     await root.service?.readDeclarations();
+    const { planNewConfigurationPage } = await newFilesOf(root);
     const planned = await planNewConfigurationPage(params, (await root.service?.changeContext()) ?? change);
     if ('refused' in planned) return refuse(planned.refused);
     const text = planned.change.creates[0]?.text ?? '';

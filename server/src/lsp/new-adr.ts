@@ -1,11 +1,6 @@
 import { type CancellationToken, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
-import { adrTemplates } from '../adr/scaffold/templates.ts';
 import type { ChangeContext } from '../features/change-context.ts';
-import { planIndex } from '../features/index/plan-index.ts';
-import { firstDirectory } from '../features/new-adr/directory.ts';
-import { templateIn } from '../features/new-adr/form.ts';
-import { planNewAdr } from '../features/new-adr/new-adr.ts';
-import { setUpAdrs, setUpRunbooks } from '../features/new-adr/set-up.ts';
+import type { NewFiles } from '../parts.ts';
 import type { ChangeResult } from '../protocol/commands.ts';
 import {
   NEW_ADR_OPTIONS,
@@ -18,7 +13,7 @@ import {
 import { localDay } from '../text/day.ts';
 import { dirname } from '../text/paths.ts';
 import type { ServerContext } from './context.ts';
-import { carryOut, describeFile, type Failed, holds, withRoot } from './new-file.ts';
+import { carryOut, describeFile, type Failed, holds, newFilesOf, withRoot } from './new-file.ts';
 import { invalid, type ParameterNames, readParameters, refuse } from './parameters.ts';
 import type { Root } from './root.ts';
 
@@ -32,7 +27,7 @@ export function registerNewAdr(context: ServerContext): Partial<ServerCapabiliti
       const folders: NewAdrFolder[] = [];
       for (const root of uri === undefined ? context.roots.all : context.roots.all.filter((one) => holds(one, uri))) {
         const change = await (await root.whenRead(token))?.changeContext();
-        if (change !== undefined) folders.push(describe(root, change, uri));
+        if (change !== undefined) folders.push(describe(root, await newFilesOf(root), change, uri));
       }
       return folders.reverse();
     },
@@ -40,7 +35,12 @@ export function registerNewAdr(context: ServerContext): Partial<ServerCapabiliti
   return {};
 }
 
-function describe(root: Root, context: ChangeContext, uri: string | undefined): NewAdrFolder {
+function describe(
+  root: Root,
+  { adrTemplates, firstDirectory, templateIn }: NewFiles,
+  context: ChangeContext,
+  uri: string | undefined,
+): NewAdrFolder {
   const world = context.worldOf(context.snapshot);
   const directories = world.adrDirectories().map((path) => ({
     path,
@@ -84,6 +84,7 @@ export async function runNewAdr(
   return withRoot(context, params.uri, token, async (root, change) => {
     const { title, template, supersedes, status, setUp } = params;
     const directory = params.directory ?? directoryAt(root, change, params.uri);
+    const { planNewAdr } = await newFilesOf(root);
     const planned = await planNewAdr(
       { title, directory, template, supersedes, status, setUp, date: localDay(new Date()) },
       change,
@@ -116,6 +117,7 @@ export async function runSetUp(
     return invalid('waypost.setUpRecords takes { "kind": "adrs" or "runbooks", "directory"?: "docs/adr", ... }');
   return withRoot(context, params.uri, token, async (root, change) => {
     const { directory, template } = params;
+    const { firstDirectory, setUpAdrs, setUpRunbooks } = await newFilesOf(root);
     const first = firstDirectory(change.worldOf(change.snapshot));
     const planned =
       params.kind === 'runbooks'
@@ -143,6 +145,7 @@ export async function runUpdateIndex(
   if (typeof params === 'string')
     return invalid(`waypost.updateIndex takes { "uri"?: "file:///...", "dryRun"?: true }: ${params}`);
   return withRoot(context, params.uri, token, async (root, change) => {
+    const { planIndex } = await newFilesOf(root);
     const planned = await planIndex(params.uri === undefined ? undefined : root.uri.relative(params.uri), change);
     if ('refused' in planned) return refuse(planned.refused);
     const byHand = [

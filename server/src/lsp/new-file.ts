@@ -1,5 +1,6 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { SurveyContext } from '../features/coverage/survey.ts';
+import type { NewFiles } from '../parts.ts';
 import type { ChangeResult } from '../protocol/commands.ts';
 import type { NewFileResult } from '../protocol/new-records.ts';
 import { linesOf } from '../text/lines.ts';
@@ -12,6 +13,13 @@ import type { Root } from './root.ts';
 
 /** Why a command could not do what it was asked to. */
 export type Failed = ResponseError<void>;
+
+/** What begins files: loaded when a person first asks for some. */
+export async function newFilesOf({ service }: Root): Promise<NewFiles> {
+  const newFiles = await service?.parts?.newFiles();
+  if (newFiles === undefined) throw new Error('what begins files is not there: this server cannot load it');
+  return newFiles;
+}
 
 /** Whether a folder of the workspace holds a document. */
 export const holds = (root: Root, uri: string): boolean => root.uri.relative(uri) !== undefined;

@@ -1,8 +1,6 @@
 import { type CancellationToken, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
 import type { ChangeContext } from '../features/change-context.ts';
-import { templateIn } from '../features/new-adr/form.ts';
-import { firstRunbookFolder, runbookFolders, runbookRecords } from '../features/new-runbook/directory.ts';
-import { planNewRunbook } from '../features/new-runbook/new-runbook.ts';
+import type { NewFiles } from '../parts.ts';
 import {
   NEW_RUNBOOK_OPTIONS,
   type NewFileResult,
@@ -10,11 +8,10 @@ import {
   type NewRunbookOptionsParams,
   type NewRunbookParams,
 } from '../protocol/new-records.ts';
-import { runbookTemplates } from '../runbook/scaffold/templates.ts';
 import { localDay } from '../text/day.ts';
 import { dirname } from '../text/paths.ts';
 import type { ServerContext } from './context.ts';
-import { carryOut, describeFile, type Failed, holds, withRoot } from './new-file.ts';
+import { carryOut, describeFile, type Failed, holds, newFilesOf, withRoot } from './new-file.ts';
 import { invalid, readParameters, refuse } from './parameters.ts';
 import type { Root } from './root.ts';
 
@@ -28,7 +25,7 @@ export function registerNewRunbook(context: ServerContext): Partial<ServerCapabi
       const folders: NewRunbookFolder[] = [];
       for (const root of uri === undefined ? context.roots.all : context.roots.all.filter((one) => holds(one, uri))) {
         const change = await (await root.whenRead(token))?.changeContext();
-        if (change !== undefined) folders.push(describe(root, change, uri));
+        if (change !== undefined) folders.push(describe(root, await newFilesOf(root), change, uri));
       }
       // The innermost of nested folders first.
       return folders.reverse();
@@ -37,7 +34,8 @@ export function registerNewRunbook(context: ServerContext): Partial<ServerCapabi
   return {};
 }
 
-function describe(root: Root, context: ChangeContext, uri: string | undefined): NewRunbookFolder {
+function describe(root: Root, newFiles: NewFiles, context: ChangeContext, uri: string | undefined): NewRunbookFolder {
+  const { firstRunbookFolder, runbookFolders, runbookRecords, runbookTemplates, templateIn } = newFiles;
   const records = runbookRecords(context.snapshot);
   const world = context.worldOf(context.snapshot);
   return {
@@ -48,13 +46,18 @@ function describe(root: Root, context: ChangeContext, uri: string | undefined): 
       template: templateIn(path, world) ?? null,
     })),
     first: firstRunbookFolder(context),
-    current: folderAt(root, context, uri) ?? null,
+    current: folderAt(root, newFiles, context, uri) ?? null,
     templates: runbookTemplates.map(({ id, name, summary }) => ({ id, name, summary })),
   };
 }
 
 /** The folder of runbooks that a file or folder lies in. */
-function folderAt(root: Root, { snapshot }: ChangeContext, uri: string | undefined): string | undefined {
+function folderAt(
+  root: Root,
+  { runbookFolders, runbookRecords }: NewFiles,
+  { snapshot }: ChangeContext,
+  uri: string | undefined,
+): string | undefined {
   const path = uri === undefined ? undefined : root.uri.relative(uri);
   if (path === undefined) return undefined;
   const known = runbookFolders(runbookRecords(snapshot));
@@ -74,9 +77,10 @@ export async function runNewRunbook(
     );
   return withRoot(context, params.uri, token, async (root, change) => {
     const { title, file, template, alert, summary, description, expression, severity } = params;
-    const directory = params.directory ?? folderAt(root, change, params.uri);
+    const newFiles = await newFilesOf(root);
+    const directory = params.directory ?? folderAt(root, newFiles, change, params.uri);
     const rule = alert === undefined ? undefined : { name: alert, summary, description, expression, severity };
-    const planned = await planNewRunbook(
+    const planned = await newFiles.planNewRunbook(
       { title, directory, file, template, alert: rule, date: localDay(new Date()) },
       change,
     );

@@ -1,5 +1,4 @@
 import type { CancellationToken, ServerCapabilities } from 'vscode-languageserver';
-import { planSettings, proposalsFor } from '../features/coverage/set-up.ts';
 import type { ChangeResult } from '../protocol/commands.ts';
 import {
   COVERAGE_OPTIONS,
@@ -9,7 +8,7 @@ import {
 } from '../protocol/coverage.ts';
 import { linesOf } from '../text/lines.ts';
 import type { ServerContext } from './context.ts';
-import { carryOut, type Failed, holds, withRoot } from './new-file.ts';
+import { carryOut, type Failed, holds, newFilesOf, withRoot } from './new-file.ts';
 import { invalid, readParameters, refuse } from './parameters.ts';
 
 /** Answers what a person may choose of that which could have to be documented. */
@@ -23,6 +22,7 @@ export function registerCoverageOptions(context: ServerContext): Partial<ServerC
       for (const root of uri === undefined ? context.roots.all : context.roots.all.filter((one) => holds(one, uri))) {
         const change = await (await root.whenRead(token))?.changeContext();
         if (change === undefined) continue;
+        const { proposalsFor } = await newFilesOf(root);
         const proposals = await proposalsFor(change, () => token.isCancellationRequested);
         const choices = proposals.map(({ id, title, detail, isClear }) => ({ id, title, detail, isClear }));
         folders.push({ uri: root.uri.uri, choices });
@@ -46,6 +46,7 @@ export async function runSetUpCoverage(
       `waypost.setUpCoverage takes { "uri"?: "file:///...", "choices"?: "...", "dryRun"?: true }: ${params}`,
     );
   return withRoot(context, params.uri, token, async (root, change) => {
+    const { planSettings, proposalsFor } = await newFilesOf(root);
     const proposals = await proposalsFor(change, () => token.isCancellationRequested);
     if (token.isCancellationRequested) return refuse('cancelled');
     const ids = params.choices?.split('\n');

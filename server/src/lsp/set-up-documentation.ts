@@ -1,6 +1,5 @@
 import { type CancellationToken, ResponseError, type ServerCapabilities } from 'vscode-languageserver';
 import { type PageId, pageIds } from '../features/set-up-documentation/page.ts';
-import type { DocumentationSetUp } from '../parts.ts';
 import {
   DOCUMENTATION_OPTIONS,
   type DocumentationOptions,
@@ -12,9 +11,8 @@ import { localDay } from '../text/day.ts';
 import type { FileEdit } from '../text/edit.ts';
 import { type Lines, linesOf } from '../text/lines.ts';
 import type { ServerContext } from './context.ts';
-import { carryOut, type Failed, withRoot } from './new-file.ts';
+import { carryOut, type Failed, newFilesOf, withRoot } from './new-file.ts';
 import { invalid, readParameters, refuse } from './parameters.ts';
-import type { Root } from './root.ts';
 
 /** Answers what a person is to be asked before documentation is set up. */
 export function registerSetUpDocumentation(context: ServerContext): Partial<ServerCapabilities> {
@@ -22,7 +20,7 @@ export function registerSetUpDocumentation(context: ServerContext): Partial<Serv
     DOCUMENTATION_OPTIONS,
     ({ uri }: DocumentationOptionsParams, token): Promise<DocumentationOptions | Failed> =>
       withRoot(context, uri, token, async (root, change) => {
-        const { isSuggested, listDocumentation } = await documentationOf(root);
+        const { isSuggested, listDocumentation } = await newFilesOf(root);
         const offers = await listDocumentation(change, signalOf(token));
         return { uri: root.uri.uri, pages: offers.map((offer) => ({ ...offer, suggested: isSuggested(offer) })) };
       }),
@@ -49,7 +47,7 @@ export async function runSetUpDocumentation(
   return withRoot(context, params.uri, token, async (root, change) => {
     const { declare, preview, dryRun } = params;
     const date = localDay(new Date());
-    const { planDocumentation } = await documentationOf(root);
+    const { planDocumentation } = await newFilesOf(root);
     const planned = await planDocumentation({ pages, declare, date, signal: signalOf(token) }, change);
     if ('refused' in planned) return refuse(planned.refused);
     const done = await carryOut(
@@ -68,12 +66,6 @@ export async function runSetUpDocumentation(
     const uri = planned.file === undefined ? null : root.uri.uriOf(planned.file);
     return { ...done, uri, there: there.map(({ file }) => file) };
   });
-}
-
-async function documentationOf({ service }: Root): Promise<DocumentationSetUp> {
-  const documentation = await service?.parts?.documentation();
-  if (documentation === undefined) throw new Error('what sets documentation up is not there');
-  return documentation;
 }
 
 const PREVIEW = { label: 'Set up documentation', description: 'Pages that begin with what the repository contains' };

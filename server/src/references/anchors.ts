@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { MarkdownDocument } from '../markdown/document.ts';
-import { sliceRange } from '../text/range.ts';
+import { type Range, sliceRange } from '../text/range.ts';
 import { githubSlug } from '../text/slug.ts';
 import { decodePath } from './blob-url.ts';
 import { readFragmentLines } from './token.ts';
@@ -32,11 +32,18 @@ export function resolveFragment(
   if (options.lenient) {
     // GitBook writes `id-2.-setup` where a heading begins with a digit.
     const loose = [loosen(wanted.replace(/^id-(?=\d)/, '')), loosen(wanted.replace(dottedEscape, '-'))];
-    if (loose[0] === '' || fragments.some((existing) => loose.includes(loosen(normalise(existing))))) {
-      return { kind: 'found' };
-    }
+    const known = new Set(fragments.map((existing) => loosen(normalise(existing))));
+    if (loose.some((slug) => slug === '' || known.has(slug) || isBelowAnother(slug, known))) return { kind: 'found' };
   }
   return { kind: 'missing', ...nearest(wanted, fragments) };
+}
+
+/** `options-port` where a heading "Port" stands below "Options": some generators write both. */
+function isBelowAnother(slug: string, known: ReadonlySet<string>): boolean {
+  for (let at = slug.indexOf('-'); at > 0; at = slug.indexOf('-', at + 1)) {
+    if (known.has(slug.slice(0, at)) && known.has(slug.slice(at + 1))) return true;
+  }
+  return false;
 }
 
 /** `#`, `#top`, `#readme` (of a repository page), `#:~:text=x`, `#/route`, footnotes, tabs: no heading is meant. */
@@ -44,7 +51,7 @@ const isBrowserFragment = (fragment: string): boolean =>
   fragment === '' ||
   /^(?:top|readme)$/i.test(fragment) ||
   fragment.includes(':~:') ||
-  /^[/!?_]/.test(fragment) ||
+  /^[/!?_+]/.test(fragment) ||
   /^(?:user-content-)?fn(?:ref)?[-:]?/.test(fragment) ||
   /^(?:tab\/|page=|xpath|L\d+C)/i.test(fragment) ||
   /[{}<>$]/.test(fragment);
@@ -102,11 +109,14 @@ function isOtherWord(one: string, other: string, part: 'half' | 'whole'): boolea
 }
 
 /** Holds its id behind at most a hundred letters of something else. */
-const attributeList = /\{:?\s{0,4}(?:[^{}#]{0,100}\s)?#([^\s{}]{1,200})[^{}]{0,100}\}/g;
+const attributeLists: readonly RegExp[] = [
+  /\{:?\s{0,4}(?:[^{}#]{0,100}\s)?#([^\s{}]{1,200})[^{}]{0,100}\}/g,
+  /\{:?\s{0,4}(?:[^{}=]{0,100}\s)?id=["']?([^\s{}"']{1,200})[^{}]{0,100}\}/g,
+];
 
 /**
  * Ids that attribute lists give, at the end of a line or within it: `## Title {#custom-id}` (Docusaurus, Pandoc),
- * `{: #custom-id }` (kramdown), `**name**{ #custom-id }: text` (MkDocs). They are as good as HTML anchors.
+ * `{: #custom-id }` (kramdown), `**name**{ #custom-id }: text` and `{ id="9.7" }` (MkDocs). They are as good as HTML anchors.
  */
 export function attributeAnchors({ text, blocks }: MarkdownDocument): string[] {
   const ids: string[] = [];
@@ -114,7 +124,10 @@ export function attributeAnchors({ text, blocks }: MarkdownDocument): string[] {
   if (!text.includes('{')) return ids;
   for (const { segments } of blocks) {
     for (const { start, end } of segments) {
-      for (const [, id = ''] of text.slice(start, end).matchAll(attributeList)) ids.push(id);
+      const line = text.slice(start, end);
+      // A line of a table may be long, and most have no list.
+      if (!line.includes('{')) continue;
+      for (const list of attributeLists) for (const [, id = ''] of line.matchAll(list)) ids.push(id);
     }
   }
   return ids;
@@ -125,11 +138,13 @@ const containerLine = /^[ \t]{0,40}(?:===|!!!|\?\?\?)\+?[ \t]+\S/m;
 
 /**
  * Slugs of headings that are none to CommonMark: inside tabs and notes of MkDocs, which it reads as indented code, and
- * the titles of Hugo's shortcodes, `{{% step title="Sign in" %}}`, and headings inside of MDX's components, which begin HTML to it.
+ * the titles of Hugo's shortcodes, `{{% step title="Sign in" %}}`, and headings inside of MDX's components, which begin HTML to it,
+ * and terms of definition lists, which Hugo and mdBook give ids.
  */
 export const containerAnchors = (document: MarkdownDocument): string[] => [
   ...indentedHeadings(document),
   ...headingsInComponents(document),
+  ...definedTerms(document),
   ...shortcodeTitles(document),
 ];
 
@@ -142,6 +157,18 @@ function shortcodeTitles({ text, blocks }: MarkdownDocument): string[] {
       return title === undefined ? [] : [githubSlug(title.trim())];
     }),
   );
+}
+
+function definedTerms({ text, lines }: MarkdownDocument): string[] {
+  const terms: string[] = [];
+  for (const { index } of text.matchAll(/\n[ ]{0,3}:[ \t]/g)) {
+    let line = lines.lineAt(index);
+    // The last line above that is not blank.
+    while (line > 0 && text.slice(lines.lineStart(line), lines.lineEnd(line)).trim() === '') line--;
+    const term = text.slice(lines.lineStart(line), Math.min(lines.lineEnd(line), lines.lineStart(line) + 200)).trim();
+    if (!/^[:|>]/.test(term)) terms.push(githubSlug(term));
+  }
+  return terms;
 }
 
 function headingsInComponents({ text }: MarkdownDocument): string[] {
@@ -181,10 +208,16 @@ const filling = /^\{(?:include|eval-rst|auto[a-z-]{0,30}|jinja|click|argparse)\}
 /** A comment in the front matter that says which program writes into the page: `# extended by tools/matrix.py`. */
 const namesScript = /^#[ \t][^\r\n]{0,200}\b(?:by|from)[ \t][\w./-]{1,200}\.(?:py|[cm]?[jt]s|rb|sh|go|pl)\b/m;
 
+/** A heading that is nothing but a comment: a hook writes it, `### <!-- md:setting config.blog_dir -->`. */
+const isWholeHeading = ({ start, end }: Range, text: string): boolean =>
+  /(?:^|\n)[ ]{0,3}#{1,6}[ \t]{1,9}$/.test(text.slice(Math.max(0, start - 20), start)) &&
+  /^[ \t]*(?:\r?\n|$)/.test(text.slice(end, end + 20));
+
 /** Whether a document has such a line or fence: then what headings it lacks cannot be said. */
-export const hasIncludes = ({ text, frontMatter, blocks, codeBlocks }: MarkdownDocument): boolean =>
+export const hasIncludes = ({ text, frontMatter, blocks, codeBlocks, comments }: MarkdownDocument): boolean =>
   (frontMatter !== undefined && namesScript.test(sliceRange(text, frontMatter.contentRange).slice(0, 4000))) ||
   codeBlocks.some(({ kind, info }) => kind === 'fence' && (filling.test(info) || executed.test(info.slice(0, 300)))) ||
+  comments.some(({ range }) => isWholeHeading(range, text)) ||
   blocks.some(
     ({ kind, segments }) =>
       (kind === 'paragraph' || kind === 'heading') &&

@@ -44,7 +44,11 @@ export function extractReferences(
 /** Links as rules need them. */
 export function extractLinks(document: MarkdownDocument): LinkFact[] {
   const reader = createContextReader(document);
-  return document.links.map((link) => ({
+  const inRegion = createInsideTest(generatedRegions(document));
+  const links = document.links.filter(
+    ({ kind, range, destination }) => !(kind === 'html' && destination.path === '' && inRegion(range.start)),
+  );
+  return links.map((link) => ({
     kind: link.kind,
     image: link.image,
     range: link.range,
@@ -54,6 +58,19 @@ export function extractLinks(document: MarkdownDocument): LinkFact[] {
     saysPlanned: reader.saysPlannedMark(link.range.start),
     isMarkedRemoved: hasRemovedMark(document.text, link.range.end),
   }));
+}
+
+/** What a program keeps up to date between `<!-- NAME:START -->` and `<!-- NAME:END -->`: its own anchors lead nowhere. */
+function generatedRegions({ text, comments }: MarkdownDocument): Range[] {
+  const regions: Range[] = [];
+  let open: { readonly name: string; readonly start: number } | undefined;
+  for (const { range, contentRange } of comments) {
+    const [, name = '', side] =
+      /^\s{0,9}([A-Z][A-Z0-9-]{1,60}):(START|END)\b/.exec(sliceRange(text, contentRange)) ?? [];
+    if (side === 'START') open = { name, start: range.end };
+    else if (side === 'END' && open?.name === name) regions.push({ start: open.start, end: range.start });
+  }
+  return regions;
 }
 
 function extractCodeSpans(document: MarkdownDocument, reader: ContextReader): CodeReference[] {

@@ -4,5 +4,5 @@ export const isPartial = (path: string): boolean =>
 
 /** A text that generators put into pages as it is: its links start from the folders of those pages. */
 export const isInsert = (path: string): boolean =>
-  /(?:^|\/)_?(?:includes?|partials?|snippets?)\//i.test(path) ||
+  /(?:^|\/)_?(?:includes?|partials?|snippets?)\/|(?:^|\/)_common\//i.test(path) ||
   /(?:^|\/)components\/(?:[^/]+\/)*[^/]+\.mdx$/i.test(path);

@@ -40,6 +40,17 @@ export const hasOwnAddress = (path: string, { text, frontMatter }: MarkdownDocum
       ),
     ));
 
+/** Titled by its front matter alone, as pages are that a generator makes, be it that of another repository. */
+export const isTitledPage = ({ text, frontMatter, headings }: MarkdownDocument): boolean =>
+  frontMatter !== undefined &&
+  !headings.some(({ level }) => level === 1) &&
+  /^title[ \t]{0,4}[:=][ \t]{0,4}\S/m.test(
+    text.slice(
+      frontMatter.contentRange.start,
+      Math.min(frontMatter.contentRange.end, frontMatter.contentRange.start + 4000),
+    ),
+  );
+
 /** `# [short title of solved problem and solution]`, in whatever language. */
 const hasPlaceholderTitle = ({ headings }: MarkdownDocument): boolean =>
   /^\s*(?:\[[^[\]]{2,300}\]|\{[^{}]{2,300}\})\s*$/.test(headings.find(({ level }) => level === 1)?.text ?? '');
@@ -147,5 +158,7 @@ function isTestInput(name: string, directories: readonly string[]): boolean {
   if (tests < 0) return false;
   const below = directories.slice(tests + 1);
   if (below.some((directory) => inputDirectory.test(directory))) return name !== 'readme' || below.length > 1;
-  return below.slice(1).some((directory) => documentsDirectory.test(directory));
+  if (below.slice(1).some((directory) => documentsDirectory.test(directory))) return true;
+  // `tests/format/markdown/link/simple.md`: what is for people does not lie so deep.
+  return below.length > 1 && name !== 'readme' && !documentsDirectory.test(below[0] ?? '');
 }

@@ -18,13 +18,9 @@ const isOfForge = (path: string): boolean =>
  * another folder at the top is no page of the site, and decisions and runbooks are read where they lie. Of such links on
  * repositories that nobody had looked at, most were alive.
  */
-export function mayBeServed(
-  { path: from, kind }: FileFacts,
-  path: string,
-  { target, candidates }: MissingLink,
-  world: World,
-): boolean {
-  if (kind !== 'markdown' || !isServed(path) || !hasSite(world) || isOfForge(from)) return false;
+export function mayBeServed(file: FileFacts, path: string, { target, candidates }: MissingLink, world: World): boolean {
+  const { path: from, kind } = file;
+  if (kind !== 'markdown' || !isServed(path) || !(hasSite(world) || file.isTitledPage) || isOfForge(from)) return false;
   const isElsewhere = candidates.some((candidate) => topOf(candidate.path) !== topOf(from));
   return !isElsewhere && (world.fate(target)?.kind ?? 'never') === 'never';
 }

@@ -36,7 +36,7 @@ export const linkAnchorMissing = defineRule({
       const strictly = resolveFragment(fragment, target.fragments, { lenient: false });
       if (strictly.kind !== 'missing') continue;
       // What lies around an ignored document is not known, nor around one that is read without its folder.
-      lenient ??= world.isIgnored(file.path) || makesOtherSlugs(world);
+      lenient ??= world.isIgnored(file.path) || file.isTitledPage || makesOtherSlugs(world);
       const found = lenient
         ? resolveFragment(fragment, [...target.fragments, ...target.siteFragments], { lenient })
         : strictly;

@@ -54,7 +54,7 @@ export const linkTargetMissing = defineRule({
 /** How much it matters, where that is not an error. */
 function levelOf(file: FileFacts, link: LinkFact, found: MissingLink, world: World): Partial<GoneSeverity> {
   if (link.saysPlanned) return { severity: 'hint', faded: true };
-  return mayBeServed(file, link.destination.path, found, world) ? { severity: 'info' } : {};
+  return mayBeServed(file, link.destination.path, found, world) ? { severity: 'hint' } : {};
 }
 
 /** Rows of an index whose ADR is gone are the matter of `index-stale`, unless that is off. */

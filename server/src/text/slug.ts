@@ -33,6 +33,14 @@ export function dashedSlug(text: string, slug: string): string | undefined {
   return dashed === slug ? undefined : dashed;
 }
 
+/** Slugs that site generators make of a heading and GitHub does not: with dashes, and without a list of attributes behind it. */
+export function siteSlugs(text: string, slug: string): string[] {
+  const brace = text.endsWith('}') ? text.lastIndexOf('{') : -1;
+  const bare = brace > 0 ? [githubSlug(text.slice(0, brace).trim())] : [];
+  const dashed = dashedSlug(text, slug);
+  return dashed === undefined ? bare : [...bare, dashed];
+}
+
 /**
  * Makes the slugs of one document: a repeated one gets `-1`, `-2` ..., as GitHub counts them, also when such a slug
  * is another heading's own. Call the function once for each heading, in order.

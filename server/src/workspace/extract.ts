@@ -15,7 +15,7 @@ import { parse } from '../markdown/parse.ts';
 import { attributeAnchors, containerAnchors, hasIncludes } from '../references/anchors.ts';
 import { extractLinks, extractReferences } from '../references/extract.ts';
 import { readLabels } from '../references/myst-labels.ts';
-import { hasOwnAddress, roleOf } from '../references/role.ts';
+import { hasOwnAddress, isTitledPage, roleOf } from '../references/role.ts';
 import { readSourceRepositories } from '../references/source-repository.ts';
 import { runbookLocationOf } from '../runbook/locate.ts';
 import { recogniseRunbook } from '../runbook/recognise.ts';
@@ -81,6 +81,7 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
     labels,
     hasIncludes: hasIncludes(document),
     hasOwnAddress: hasOwnAddress(path, document),
+    isTitledPage: isTitledPage(document),
     sourceRepositories: readSourceRepositories(document),
     links: extractLinks(document),
     references: extractReferences(document, { path, kind }),
@@ -129,6 +130,7 @@ export const withoutMarkdown = {
   labels: [],
   hasIncludes: false,
   hasOwnAddress: false,
+  isTitledPage: false,
   sourceRepositories: [],
   links: [],
   references: [],

@@ -41,6 +41,8 @@ export interface FileFacts {
   readonly hasIncludes: boolean;
   /** Its front matter gives the address that it is served at. */
   readonly hasOwnAddress: boolean;
+  /** Its title stands in its front matter alone: it is made into a page of some site. */
+  readonly isTitledPage: boolean;
   /** Repositories that the document says to be about: `github.com/owner/name`, lower-case. */
   readonly sourceRepositories: readonly string[];
   readonly links: readonly LinkFact[];

@@ -1,4 +1,4 @@
-import { dashedSlug } from '../text/slug.ts';
+import { siteSlugs } from '../text/slug.ts';
 import type { AdrSummary, DocumentSummary, FileFacts } from './facts.ts';
 
 /** As editors count for a reader: a line ending at the very end begins no further line. */
@@ -15,7 +15,7 @@ export function summariseDocument(facts: FileFacts): DocumentSummary {
     role: facts.role,
     title: facts.title,
     fragments: [...facts.headings.map((heading) => heading.slug), ...facts.anchors],
-    siteFragments: facts.headings.flatMap(({ text, slug }) => dashedSlug(text, slug) ?? []),
+    siteFragments: facts.headings.flatMap(({ text, slug }) => siteSlugs(text, slug)),
     hasIncludes: facts.hasIncludes,
     hasOwnAddress: facts.hasOwnAddress,
     isListable: facts.isListable,

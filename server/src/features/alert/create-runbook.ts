@@ -4,7 +4,6 @@ import { awaitedRunbooks } from '../../rules/shared/awaited-runbooks.ts';
 import type { Range } from '../../text/range.ts';
 import type { CodeActionProvider, DocumentAction } from '../code-action.ts';
 import type { FeatureContext } from '../context.ts';
-import { planNewRunbook } from '../new-runbook/new-runbook.ts';
 
 /**
  * "Create the runbook": where the alert's URL leads already, else in the folder of runbooks; as its siblings are written,
@@ -65,12 +64,13 @@ async function plan(
   context: FeatureContext,
 ): Promise<DocumentAction | undefined> {
   const { name, summary, description, expression, severity } = alert;
-  const planned = await planNewRunbook(
+  const newFiles = await context.newFiles();
+  const planned = await newFiles?.planNewRunbook(
     { file, alert: { name, summary, description, expression, severity }, date: context.today },
     { ...context, config: context.world.config },
   );
   // What is in the way is no defect of the rule file: nothing is offered.
-  if ('refused' in planned) return undefined;
+  if (planned === undefined || 'refused' in planned) return undefined;
   const { creates, edits } = planned.change;
   return { title: `Create the runbook "${planned.file}"`, kind: 'quickfix', rule, preferred: false, creates, edits };
 }

@@ -77,24 +77,24 @@ export function declarationsOf(name: string, scope: SymbolScope, world: World): 
   );
 }
 
-/** So many interfaces show what the documents of an entry do with the others. */
-const MOST_ASKED = 300;
-/** Documents that have this share of the others, and so many, mean to have all. */
-const NEARLY_ALL = 0.85;
+/** Documents that have this share of the others, and so many, mean to have all: of few interfaces one may be missing. */
+const NEARLY_ALL = 0.95;
 const ENOUGH = 3;
 
 /** Whether the documents of an entry have nearly all of its other interfaces: then one that they lack was forgotten. */
 export function haveNearlyAll(scope: SymbolScope, world: World): boolean {
+  const names = world.interfaceNames();
   let owed = 0;
   let described = 0;
-  for (const name of [...world.interfaceNames()].sort()) {
-    if (owed >= MOST_ASKED) break;
+  for (const name of names) {
     const found = declarationsOf(name, scope, world).filter(({ path, declaration }) =>
       isOwedByItself(declaration, path),
     );
     if (found.length === 0) continue;
     owed++;
     if (found.some(({ path }) => isDescribed(name, path, scope, world))) described++;
+    // Whatever the others are, it is too many.
+    else if (owed - described > 1 + (1 - NEARLY_ALL) * names.length) return false;
   }
   return described >= ENOUGH && described >= NEARLY_ALL * (owed - 1);
 }
