@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { defaultConfig } from '../../server/src/config/config.ts';
+import { type Config, defaultConfig } from '../../server/src/config/config.ts';
 import type { Host } from '../../server/src/host.ts';
 import { createService, type FileChange, type Finding, type Service } from '../../server/src/service.ts';
 import { reader } from '../symbols/reader.ts';
@@ -35,8 +35,16 @@ const config = {
   },
 };
 
-async function start(files: Files): Promise<Service> {
-  const service = createService({ host: hostOf(files), config });
+const variables = {
+  ...defaultConfig,
+  coverage: {
+    ...defaultConfig.coverage,
+    environment: { ...defaultConfig.coverage.environment, documents: ['docs/ports.md'] },
+  },
+};
+
+async function start(files: Files, configured: Config = config): Promise<Service> {
+  const service = createService({ host: hostOf(files), config: configured });
   await service.load({});
   await service.settle();
   return service;
@@ -105,42 +113,84 @@ const steps = fc.array(
   { minLength: 1, maxLength: 8 },
 );
 
-describe('coverage of interfaces and metrics while files change', () => {
+const SETTINGS = 'from pydantic_settings import BaseSettings\n';
+const mail = `${SETTINGS}class Mail(BaseSettings):\n    relay_host: str = ""\n`;
+
+/** A class without a prefix of its own, which another one may hold, and a page that says nothing of either. */
+const settings = [
+  ['src/b.py', mail],
+  ['docs/ports.md', '# Settings\n'],
+] as const;
+
+const settingsSteps = fc.array(
+  fc.record({
+    kind: fc.constantFrom('write', 'write', 'write', 'delete', 'edit', 'close'),
+    path: fc.constantFrom(...PATHS),
+    code: fc.constantFrom(
+      mail,
+      `${SETTINGS}class App(BaseSettings):\n    model_config = {"env_nested_delimiter": "__"}\n    mail: Mail = Mail()\n`,
+      `${SETTINGS}class App(BaseSettings):\n    mail: Mail = Mail()\n`,
+      `${SETTINGS}class Root(BaseSettings):\n    model_config = {"env_nested_delimiter": "__"}\n    app: App = App()\n`,
+      'import os\nhost = os.environ["RELAY_HOST"]\n',
+      'import os\nos.environ["RELAY_HOST"] = "x"\n',
+      'import os\n# Deprecated.\nhost = os.environ["RELAY_HOST"]\n',
+    ),
+    page: fc.constantFrom('# Settings\n', '# Settings\n\nSee `RELAY_HOST`.\n', '# Settings\n\n- `RELAY_HOST`: where\n'),
+  }),
+  { minLength: 1, maxLength: 8 },
+);
+
+interface Step {
+  readonly kind: string;
+  readonly path: string;
+  readonly code: string;
+  readonly page: string;
+}
+
+/** Follows edits, and compares what is said after each with what a fresh start says; notes which rules say something. */
+async function assertAsFresh(
+  all: readonly Step[],
+  begun: Iterable<readonly [string, string]>,
+  configured: Config,
+  found: Set<string>,
+): Promise<void> {
+  const files: Files = new Map(begun);
+  const buffers: Files = new Map();
+  const service = await start(files, configured);
+  for (const { kind, path, ...texts } of all) {
+    const text = path.endsWith('.md') ? texts.page : texts.code;
+    const change: FileChange = {
+      path,
+      kind: kind === 'delete' ? 'deleted' : files.has(path) ? 'changed' : 'created',
+    };
+    if (kind === 'edit') {
+      if (!files.has(path)) continue;
+      buffers.set(path, text);
+      service.setBuffer(path, text, 1);
+    } else if (kind === 'close') {
+      buffers.delete(path);
+      await service.closeBuffer(path);
+    } else {
+      if (kind === 'delete' && (!files.delete(path) || buffers.has(path))) continue;
+      if (kind === 'write') files.set(path, text);
+      await service.filesChanged([change]);
+    }
+    await service.settle();
+    const now = new Map([...files, ...buffers]);
+    const fresh = await start(now, configured);
+    const expected = findingsOf(fresh, now.keys());
+    assert.deepEqual(findingsOf(service, now.keys()), expected);
+    for (const { rule } of Object.values(expected).flat()) found.add(rule);
+    fresh.dispose();
+  }
+  service.dispose();
+}
+
+describe('coverage while files change', () => {
   it('is that of a fresh start after any edits', async () => {
     const found = new Set<string>();
     await fc.assert(
-      fc.asyncProperty(steps, async (all) => {
-        const files: Files = new Map(beginning);
-        const buffers: Files = new Map();
-        const service = await start(files);
-        for (const { kind, path, ...texts } of all) {
-          const text = path.endsWith('.md') ? texts.page : texts.code;
-          const change: FileChange = {
-            path,
-            kind: kind === 'delete' ? 'deleted' : files.has(path) ? 'changed' : 'created',
-          };
-          if (kind === 'edit') {
-            if (!files.has(path)) continue;
-            buffers.set(path, text);
-            service.setBuffer(path, text, 1);
-          } else if (kind === 'close') {
-            buffers.delete(path);
-            await service.closeBuffer(path);
-          } else {
-            if (kind === 'delete' && (!files.delete(path) || buffers.has(path))) continue;
-            if (kind === 'write') files.set(path, text);
-            await service.filesChanged([change]);
-          }
-          await service.settle();
-          const now = new Map([...files, ...buffers]);
-          const fresh = await start(now);
-          const expected = findingsOf(fresh, now.keys());
-          assert.deepEqual(findingsOf(service, now.keys()), expected);
-          for (const { rule } of Object.values(expected).flat()) found.add(rule);
-          fresh.dispose();
-        }
-        service.dispose();
-      }),
+      fc.asyncProperty(steps, (all) => assertAsFresh(all, beginning, config, found)),
       { numRuns: 100 },
     );
     assert.deepEqual([...found].sort(), [
@@ -148,6 +198,15 @@ describe('coverage of interfaces and metrics while files change', () => {
       'coverage-symbol-gone',
       'coverage-symbol-undocumented',
     ]);
+  });
+
+  it('is that of a fresh start, of settings that other files hold and other documents show', async () => {
+    const found = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(settingsSteps, (all) => assertAsFresh(all, settings, variables, found)),
+      { numRuns: 100 },
+    );
+    assert.deepEqual([...found].sort(), ['coverage-env-undocumented']);
   });
 
   it('searches code for a name without parsing any of it anew', async () => {
