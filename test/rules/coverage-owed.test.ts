@@ -95,17 +95,13 @@ describe('what has to be documented of interfaces', () => {
       assert.deepEqual(await findingsOf({ ...DOCS, [path]: text }), missing, path);
   });
 
-  it('was forgotten where the documents have nearly all others, and is work to be done where they have not', async () => {
-    const names = ['Feed', 'Store', 'Clock', 'Door', 'Printer', 'Bell', 'Lamp', 'Gate'];
+  it('is a warning, however many of the others the documents have', async () => {
+    const names = ['Feed', 'Store', 'Clock', 'Door'];
     const source = names.map((name) => `export interface ${name} { run(): void }\n`).join('');
-    for (const described of [0, 1, 4, 6, 7]) {
-      const page = `# Ports\n\n${names
-        .slice(0, described)
-        .map((name) => `## \`${name}\`\n\nIt.\n`)
-        .join('\n')}`;
-      const severities = await severitiesOf({ 'a.ts': source, 'docs/ports.md': page });
-      const expected = described < 7 ? 'info' : 'warning';
-      assert.deepEqual(severities, Array<string>(names.length - described).fill(expected), `${described}`);
+    for (const described of [0, 2, 3]) {
+      const own = names.slice(0, described).map((name) => `## \`${name}\`\n\nIt.\n`);
+      const severities = await severitiesOf({ 'a.ts': source, 'docs/ports.md': `# Ports\n\n${own.join('\n')}` });
+      assert.deepEqual(severities, Array<string>(names.length - described).fill('warning'), `${described}`);
     }
   });
 

@@ -5,7 +5,6 @@ import { createDocumenter } from './coverage/document-interface.ts';
 import {
   declarationsOf,
   descriptionsOf,
-  haveNearlyAll,
   interfacesOf,
   isDescribed,
   type OwedInterface,
@@ -34,12 +33,6 @@ export const coverageSymbolUndocumented = defineRule({
   fixable: true,
   check({ file, world, report }) {
     const document = createDocumenter(file, world);
-    const habits = new Map<SymbolScope, boolean>();
-    const isHabit = (scope: SymbolScope): boolean => {
-      const known = habits.get(scope) ?? haveNearlyAll(scope, world);
-      habits.set(scope, known);
-      return known;
-    };
     for (const owed of interfacesOf(file, world)) {
       const { declaration, scopes } = owed;
       const { name, nameRange: range } = declaration;
@@ -52,8 +45,7 @@ export const coverageSymbolUndocumented = defineRule({
       }
       const data = { kind: WORDS[declaration.kind], name, documents: missing.entry.documents.join(', ') };
       const fixes = document(declaration, missing);
-      // What documents have little of is still to be written; what they have nearly all of was forgotten.
-      report({ message: 'interface', data, range, fixes, severity: isHabit(missing) ? 'warning' : 'info' });
+      report({ message: 'interface', data, range, fixes });
     }
   },
 });

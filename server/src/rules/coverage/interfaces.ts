@@ -77,28 +77,6 @@ export function declarationsOf(name: string, scope: SymbolScope, world: World): 
   );
 }
 
-/** Documents that have this share of the others, and so many, mean to have all: of few interfaces one may be missing. */
-const NEARLY_ALL = 0.95;
-const ENOUGH = 3;
-
-/** Whether the documents of an entry have nearly all of its other interfaces: then one that they lack was forgotten. */
-export function haveNearlyAll(scope: SymbolScope, world: World): boolean {
-  const names = world.interfaceNames();
-  let owed = 0;
-  let described = 0;
-  for (const name of names) {
-    const found = declarationsOf(name, scope, world).filter(({ path, declaration }) =>
-      isOwedByItself(declaration, path),
-    );
-    if (found.length === 0) continue;
-    owed++;
-    if (found.some(({ path }) => isDescribed(name, path, scope, world))) described++;
-    // Whatever the others are, it is too many.
-    else if (owed - described > 1 + (1 - NEARLY_ALL) * names.length) return false;
-  }
-  return described >= ENOUGH && described >= NEARLY_ALL * (owed - 1);
-}
-
 const FORMS = ['heading', 'code', 'row', 'example', 'prose'] as const satisfies readonly DocumentedName['form'][];
 
 /** Whether a document of an entry has an interface of a file, by its name in a form that counts or by what a generator puts there. */
