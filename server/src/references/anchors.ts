@@ -161,6 +161,8 @@ function shortcodeTitles({ text, blocks }: MarkdownDocument): string[] {
 
 function definedTerms({ text, lines }: MarkdownDocument): string[] {
   const terms: string[] = [];
+  if (!text.includes('\n:') && !text.includes('\n :') && !text.includes('\n  :') && !text.includes('\n   :'))
+    return terms;
   for (const { index } of text.matchAll(/\n[ ]{0,3}:[ \t]/g)) {
     let line = lines.lineAt(index);
     // The last line above that is not blank.
@@ -172,7 +174,7 @@ function definedTerms({ text, lines }: MarkdownDocument): string[] {
 }
 
 function headingsInComponents({ text }: MarkdownDocument): string[] {
-  if (!/^[ \t]{0,20}<[A-Z][A-Za-z]{0,60}[ \t>]/m.test(text)) return [];
+  if (!text.includes('<') || !/^[ \t]{0,20}<[A-Z][A-Za-z]{0,60}[ \t>]/m.test(text)) return [];
   return [...text.matchAll(/^[ \t]{1,40}#{1,6}[ \t]+(\S.{0,300})$/gm)].map(([, title = '']) =>
     githubSlug(title.trim()),
   );

@@ -62,10 +62,8 @@ export function createNameEdits(before: PageTables): NameEdits {
     rename(from, named, names) {
       // Most edits are of prose.
       if (equalData(named, names)) return;
-      const had = new Set(named);
-      const has = new Set(names);
-      const gone = named.filter((name) => !has.has(name));
-      const fresh = names.filter((name) => !had.has(name));
+      const gone = without(named, names);
+      const fresh = without(names, named);
       if ([...gone, ...fresh].some((name) => name.includes('*'))) setGlobs(from, names);
       remove(from, gone);
       add(from, fresh);
@@ -75,6 +73,12 @@ export function createNameEdits(before: PageTables): NameEdits {
       return { byStem: edits.size === 0 ? before.byStem : before.byStem.with(lists), globs: globs ?? before.globs };
     },
   };
+}
+
+function without(names: readonly string[], others: readonly string[]): readonly string[] {
+  if (names.length === 0 || others.length === 0) return names;
+  const left = new Set(others);
+  return names.filter((name) => !left.has(name));
 }
 
 /** The pages that a list would be expected to have, after changes; each that came or went is a changed one. */

@@ -119,7 +119,10 @@ function advance(links: PageLinks, tables: PageTables, change: PageLinksChange):
     ...pages.tables(),
     navigation: navigation ?? tables.navigation,
   };
-  addAffected(changed, { before: tables, after: next, renamed: names.renamed, moved: change.moved ?? [] });
+  // Of a first reading all pages are new, and so among the changed ones already.
+  if (tables.pagesByFolder.size > 0) {
+    addAffected(changed, { before: tables, after: next, renamed: names.renamed, moved: change.moved ?? [] });
+  }
   const lists = next.globs !== tables.globs || navigation !== undefined;
   const isSame = changed.size === 0 && !lists && next.byStem === tables.byStem && next.paths === tables.paths;
   return { links: isSame ? links : createPageLinks(next), changed, folders: pages.folders(), lists };
