@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import process from 'node:process';
 import { type Generated, generate } from './generate.ts';
 import { repository } from './tools.ts';
 
@@ -26,6 +27,8 @@ export function makeTree(documents: number, seed: number, others = 0): Tree {
   git(folder, 'init', '-q');
   git(folder, 'add', '.');
   git(folder, 'commit', '-q', '-m', 'A tree to measure on');
+  // Else the system writes it out while somebody is measured.
+  if (process.platform !== 'win32') execFileSync('sync');
   return { folder, made };
 }
 
