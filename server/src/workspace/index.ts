@@ -171,12 +171,12 @@ export class WorkspaceIndex {
       signal,
     });
     const [facts, navigation] = await Promise.all([reading, this.#navigations.readAll(listing.files, signal)]);
-    if (!isSpare) for (const read of facts.values()) if (read !== undefined) this.#listener.onRead(read);
     for (const path of this.#snapshot.files.keys()) {
       if (!listed.has(path) && !this.#open.has(path)) facts.set(path, undefined);
     }
     // A buffer that was opened meanwhile has newer facts than the disk.
     for (const path of this.#open.keys()) facts.delete(path);
+    if (!isSpare) for (const read of facts.values()) if (read !== undefined) this.#listener.onRead(read);
     onProgress?.({ done: documents.length, total: documents.length });
     this.#advance({ facts, navigation: this.#navigations.withBuffers(navigation) });
   }
