@@ -35,20 +35,39 @@ describe('compiled code that is kept between starts', () => {
     }).trim();
 
   it('lies in a folder of the user', () => {
-    const home = join('/home', 'ada');
-    assert.equal(cacheFolder('linux', {}, home), join(home, '.cache', 'waypost', 'compiled'));
-    assert.equal(cacheFolder('linux', { XDG_CACHE_HOME: '/cache' }, home), join('/cache', 'waypost', 'compiled'));
-    assert.equal(cacheFolder('linux', { XDG_CACHE_HOME: '' }, home), join(home, '.cache', 'waypost', 'compiled'));
-    assert.equal(cacheFolder('darwin', {}, home), join(home, 'Library', 'Caches', 'waypost', 'compiled'));
-    assert.equal(cacheFolder('win32', {}, home), join(home, 'AppData', 'Local', 'waypost', 'compiled'));
-    assert.equal(cacheFolder('win32', { LOCALAPPDATA: 'C:\\Local' }, home), join('C:\\Local', 'waypost', 'compiled'));
+    const home = resolve('/home/ada');
+    const named = resolve('/cache');
+    const folderOf = (platform: NodeJS.Platform, env: NodeJS.ProcessEnv) => cacheFolder(platform, env, () => home);
+    assert.equal(folderOf('linux', {}), join(home, '.cache', 'waypost', 'compiled'));
+    assert.equal(folderOf('linux', { XDG_CACHE_HOME: named }), join(named, 'waypost', 'compiled'));
+    assert.equal(folderOf('darwin', {}), join(home, 'Library', 'Caches', 'waypost', 'compiled'));
+    assert.equal(folderOf('win32', {}), join(home, 'AppData', 'Local', 'waypost', 'compiled'));
+    assert.equal(folderOf('win32', { LOCALAPPDATA: named }), join(named, 'waypost', 'compiled'));
+  });
+
+  it('never lies in the working directory, nor where the user has no folder', () => {
+    for (const XDG_CACHE_HOME of ['', '.', 'cache']) {
+      const usual = join(resolve('/home/ada'), '.cache', 'waypost', 'compiled');
+      assert.equal(
+        cacheFolder('linux', { XDG_CACHE_HOME }, () => resolve('/home/ada')),
+        usual,
+      );
+      assert.equal(
+        cacheFolder('linux', { XDG_CACHE_HOME }, () => ''),
+        undefined,
+      );
+      assert.equal(
+        cacheFolder('linux', { XDG_CACHE_HOME }, () => undefined),
+        undefined,
+      );
+    }
   });
 
   it('is written by the first start, and changes nothing of what is printed', () => {
     const cache = join(folder, 'cache');
     const env = { NODE_COMPILE_CACHE: undefined, XDG_CACHE_HOME: cache, HOME: folder, LOCALAPPDATA: cache };
     assert.equal(version(env), '0.0.0-test');
-    const written = cacheFolder(process.platform, env, folder);
+    const written = cacheFolder(process.platform, env, () => folder) ?? '';
     assert.ok(readdirSync(written).length > 0, written);
     assert.equal(version(env), '0.0.0-test');
   });
@@ -60,6 +79,7 @@ describe('compiled code that is kept between starts', () => {
     for (const place of [closed, file]) {
       assert.equal(version({ XDG_CACHE_HOME: place, HOME: place, LOCALAPPDATA: place }), '0.0.0-test');
     }
+    assert.equal(version({ NODE_COMPILE_CACHE: '', XDG_CACHE_HOME: '', HOME: '' }), '0.0.0-test');
     const unwanted = join(folder, 'unwanted');
     const env = { XDG_CACHE_HOME: unwanted, HOME: unwanted, LOCALAPPDATA: unwanted };
     assert.equal(version({ ...env, NODE_DISABLE_COMPILE_CACHE: '1' }), '0.0.0-test');

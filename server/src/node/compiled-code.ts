@@ -1,6 +1,6 @@
 import module from 'node:module';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import process from 'node:process';
 
 /**
@@ -9,23 +9,38 @@ import process from 'node:process';
  * reason to say anything; `NODE_COMPILE_CACHE` names another folder, `NODE_DISABLE_COMPILE_CACHE` forbids it.
  */
 export function keepCompiledCode(): void {
-  const folder = process.env['NODE_COMPILE_CACHE'] ?? cacheFolder(process.platform, process.env, homedir());
+  // Node itself has begun to use a folder that the user named.
+  const folder = process.env['NODE_COMPILE_CACHE'] ? undefined : cacheFolder(process.platform, process.env, findHome);
+  if (folder === undefined) return;
   // Node 20 does not have it.
   if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function')
     module.enableCompileCache(folder);
 }
 
+/** Undefined for a user of whom the system knows nothing, as in many a container: that must not keep a program from starting. */
+function findHome(): string | undefined {
+  try {
+    return homedir();
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * A folder that only this user writes: what lies there is run. Node's own choice is one that all users of a machine share.
+ * Undefined where there is none; one that is not absolute would be another one in each working directory.
  *
  * @param home such as `/home/ada`
  */
-export function cacheFolder(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, home: string): string {
-  const base =
-    platform === 'win32'
-      ? (env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'))
-      : platform === 'darwin'
-        ? join(home, 'Library', 'Caches')
-        : env['XDG_CACHE_HOME'] || join(home, '.cache');
-  return join(base, 'waypost', 'compiled');
+export function cacheFolder(
+  platform: NodeJS.Platform,
+  env: NodeJS.ProcessEnv,
+  home: () => string | undefined,
+): string | undefined {
+  const named = platform === 'win32' ? env['LOCALAPPDATA'] : platform === 'darwin' ? undefined : env['XDG_CACHE_HOME'];
+  const usual =
+    platform === 'win32' ? ['AppData', 'Local'] : platform === 'darwin' ? ['Library', 'Caches'] : ['.cache'];
+  if (named !== undefined && isAbsolute(named)) return join(named, 'waypost', 'compiled');
+  const own = home();
+  return own === undefined || !isAbsolute(own) ? undefined : join(own, ...usual, 'waypost', 'compiled');
 }
