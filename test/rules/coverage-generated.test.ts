@@ -3,35 +3,17 @@ import fc from 'fast-check';
 import { directivesOf } from '../../server/src/coverage/directives.ts';
 import { restructuredNames } from '../../server/src/coverage/restructured-text.ts';
 import { parse } from '../../server/src/markdown/parse.ts';
-import type { DiagramParser } from '../../server/src/mermaid/verdict.ts';
-import { judge } from '../support/fixture.ts';
 import { mutate } from '../symbols/mutate.ts';
+import { type Files, judgeInterfaces } from './judge-interfaces.ts';
 
-const diagrams: DiagramParser = {
-  parse: async () => ({ type: undefined, valid: true, notValidated: undefined, problems: [] }),
-  dispose: () => undefined,
-};
-
-const config = JSON.stringify({ coverage: { symbols: [{ sources: ['**/*.{py,ts,rs}'], documents: ['docs/**'] }] } });
+const ENTRY = { sources: ['**/*.{py,ts,rs}'], documents: ['docs/**'] };
 
 /** Names that are reported as described nowhere. */
-async function undocumented(files: Readonly<Record<string, string>>): Promise<readonly string[]> {
-  const all = new Map(Object.entries({ 'waypost.config.json': config, ...files }));
-  const fixture = {
-    files: all,
-    earlier: new Map(),
-    gone: [],
-    ignored: [],
-    remotes: [],
-    committed: new Map(),
-    expected: [],
-  };
-  const { findings } = await judge(fixture, 'coverage-symbol-undocumented', 'warning', diagrams);
-  return findings
+const undocumented = async (files: Files): Promise<readonly string[]> =>
+  (await judgeInterfaces(files, ENTRY))
     .filter(({ rule }) => rule === 'coverage-symbol-undocumented')
-    .map(({ file, range }) => all.get(file)?.slice(range.start, range.end) ?? '')
+    .map(({ file, range }) => files[file]?.slice(range.start, range.end) ?? '')
     .sort();
-}
 
 /** How a generator is told to describe a module: in Markdown, in MyST, in reStructuredText. */
 const ofModule: Readonly<Record<string, readonly [path: string, write: (module: string) => string]>> = {

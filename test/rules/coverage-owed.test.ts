@@ -1,30 +1,9 @@
 import assert from 'node:assert/strict';
-import type { DiagramParser } from '../../server/src/mermaid/verdict.ts';
-import { judge } from '../support/fixture.ts';
-
-const diagrams: DiagramParser = {
-  parse: async () => ({ type: undefined, valid: true, notValidated: undefined, problems: [] }),
-  dispose: () => undefined,
-};
-
-type Files = Readonly<Record<string, string>>;
+import { type Files, judgeInterfaces } from './judge-interfaces.ts';
 
 /** What the rules on interfaces say. */
-async function judged(files: Files, entry: Readonly<Record<string, unknown>>) {
-  const symbols = [{ sources: ['**/*.{py,ts,go,java,rs,cs}'], documents: ['docs/**'], ...entry }];
-  const all = new Map(Object.entries({ 'waypost.config.json': JSON.stringify({ coverage: { symbols } }), ...files }));
-  const fixture = {
-    files: all,
-    earlier: new Map(),
-    gone: [],
-    ignored: [],
-    remotes: [],
-    committed: new Map(),
-    expected: [],
-  };
-  const { findings } = await judge(fixture, 'coverage-symbol-undocumented', 'warning', diagrams);
-  return findings.filter(({ rule }) => rule.startsWith('coverage-symbol-'));
-}
+const judged = (files: Files, entry: Readonly<Record<string, unknown>>) =>
+  judgeInterfaces(files, { sources: ['**/*.{py,ts,go,java,rs,cs}'], documents: ['docs/**'], ...entry });
 
 /** `undocumented: Feed`, sorted. */
 const findingsOf = async (files: Files, entry: Readonly<Record<string, unknown>> = {}): Promise<readonly string[]> =>
