@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { hasScreen, press, read, screenshot, type } from './bridge.ts';
-import { activeExtension, closeEditors, eventually, file } from './helpers.ts';
+import { activeExtension, closeEditors, eventually, file, untilInFront } from './helpers.ts';
 import { onDisk, untilNext } from './new-records.ts';
 
 describe('New ADR in a workspace without records', () => {
@@ -45,9 +45,7 @@ describe('New ADR in a workspace without records', () => {
     await screenshot('new-adr-templates');
     await press('Enter');
     await running;
-    const editor = vscode.window.activeTextEditor;
-    assert.ok(editor);
-    assert.ok(editor.document.uri.path.endsWith('/docs/adr/0002-use-rabbitmq.md'), editor.document.uri.path);
+    const editor = await untilInFront('/docs/adr/0002-use-rabbitmq.md');
     assert.match(editor.document.getText(), /^# ADR-0002: Use RabbitMQ\n/);
     assert.match(
       await onDisk('docs/adr/README.md'),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { click, evaluate, hasScreen, press, read, screenshot } from './bridge.ts';
-import { activeExtension, closeEditors, eventually, file } from './helpers.ts';
+import { activeExtension, closeEditors, eventually, file, untilInFront } from './helpers.ts';
 
 /** What the rows of the view in front say, from top to bottom. */
 const rows = (view: string): Promise<readonly string[]> =>
@@ -108,10 +108,7 @@ describe('the decision views', () => {
     if (!hasScreen) return;
     await untilRows('Decisions', (all) => all.some((row) => row.startsWith('In Force')));
     await click('.monaco-list-row:has-text("Record decisions")');
-    const editor = await eventually(() => {
-      const active = vscode.window.activeTextEditor;
-      return active?.document.uri.path.endsWith('0001-record-decisions.md') === true ? active : undefined;
-    }, 'the decision to open');
+    const editor = await untilInFront('0001-record-decisions.md');
     assert.equal(editor.selection.active.line, 0);
   });
 
@@ -137,7 +134,7 @@ describe('the decision views', () => {
     );
     await press('Enter');
     await finding;
-    assert.ok(vscode.window.activeTextEditor?.document.uri.path.endsWith('0002-keep-the-client-small.md'));
+    await untilInFront('0002-keep-the-client-small.md');
   });
 
   it('draws the graph and the timeline, whose nodes lead to their records', async () => {

@@ -54,7 +54,8 @@ describe('Alerts in rule files', () => {
   });
 
   it('show a dead runbook URL with its fix', async () => {
-    const { document } = await open(RULES);
+    const editor = await open(RULES);
+    const { document } = editor;
     const found = await waitForDiagnostics(
       document.uri,
       (all) => all.filter((one) => codeOf(one) === 'runbook-url-dead').length === 2,
@@ -67,8 +68,6 @@ describe('Alerts in rule files', () => {
       ],
     );
     if (hasScreen) {
-      const editor = vscode.window.activeTextEditor;
-      assert.ok(editor);
       const position = document.positionAt(document.getText().indexOf('com/DiskFul') + 6);
       editor.selection = new vscode.Selection(position, position);
       await vscode.commands.executeCommand('editor.action.quickFix');

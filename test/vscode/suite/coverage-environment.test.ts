@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { hasScreen, press, read, screenshot } from './bridge.ts';
-import { activeExtension, closeEditors, codeOf, eventually, file, open, waitForDiagnostics } from './helpers.ts';
+import {
+  activeExtension,
+  closeEditors,
+  codeOf,
+  eventually,
+  file,
+  open,
+  untilInFront,
+  waitForDiagnostics,
+} from './helpers.ts';
 
 const encoder = new TextEncoder();
 const write = (path: string, text: string): Thenable<void> =>
@@ -49,6 +58,7 @@ const hoverAt = async (uri: vscode.Uri, position: vscode.Position): Promise<stri
 };
 
 const look = async (
+  editor: vscode.TextEditor,
   position: vscode.Position,
   selector: string,
   words: string,
@@ -56,8 +66,6 @@ const look = async (
   command: string,
 ): Promise<void> => {
   if (!hasScreen) return;
-  const editor = vscode.window.activeTextEditor;
-  assert.ok(editor);
   editor.selection = new vscode.Selection(position, position);
   editor.revealRange(new vscode.Range(position, position), vscode.TextEditorRevealType.InCenter);
   await vscode.commands.executeCommand(command);
@@ -80,7 +88,8 @@ describe('Environment variables that code reads', () => {
   });
 
   it('are reported where they are undocumented, and their fix writes the row of the table', async () => {
-    const { document } = await open(CODE);
+    const editor = await open(CODE);
+    const { document } = editor;
     const [found] = await waitForDiagnostics(document.uri, (all) =>
       all.some((one) => codeOf(one) === 'coverage-env-undocumented'),
     );
@@ -89,6 +98,7 @@ describe('Environment variables that code reads', () => {
     assert.equal(document.getText(found.range), 'workers');
     const position = placeOf(document, 'workers');
     await look(
+      editor,
       position,
       '.action-widget',
       'Describe "SHOP_WORKERS"',
@@ -116,7 +126,8 @@ describe('Environment variables that code reads', () => {
   });
 
   it('show their documented row in code, and lead there', async () => {
-    const { document } = await open(CODE);
+    const editor = await open(CODE);
+    const { document } = editor;
     const position = placeOf(document, 'port: int');
     const shown = await eventually(async () => {
       const text = await hoverAt(document.uri, position);
@@ -124,6 +135,7 @@ describe('Environment variables that code reads', () => {
     }, 'the row');
     assert.ok(shown.includes(`\`${PAGE}:6\``), shown);
     await look(
+      editor,
       position,
       '.monaco-hover',
       'Where customers get in',
@@ -139,13 +151,15 @@ describe('Environment variables that code reads', () => {
   });
 
   it('show in a document what code says of them, no secret, and lead there', async () => {
-    const { document } = await open(PAGE);
+    const editor = await open(PAGE);
+    const { document } = editor;
     const text = document.getText();
     const position = placeOf(document, 'SHOP_PORT', text.indexOf('Behind'));
     const shown = await hoverAt(document.uri, position);
     assert.ok(shown.includes(`\`${CODE}:9\``) && shown.includes('The port that it listens at'), shown);
     assert.ok(!(await hoverAt(document.uri, placeOf(document, 'SHOP_TOKEN'))).includes('s3cr3t'));
     await look(
+      editor,
       position,
       '.monaco-hover',
       'The port that it listens at',
@@ -182,7 +196,7 @@ describe('Environment variables that code reads', () => {
       await vscode.commands.executeCommand('waypost.generateConfigurationPage');
       return vscode.window.activeTextEditor?.document.uri.path.endsWith(PAGE) || undefined;
     }, 'the page');
-    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+    const text = (await untilInFront(PAGE)).document.getText();
     assert.match(text, /^# Configuration\n/);
     assert.match(text, /\| `SHOP_WORKERS` \| `int` {7}\| `4` {9}\| no {7}\| How many requests are served at once \|/);
     assert.ok(!text.includes('s3cr3t'));

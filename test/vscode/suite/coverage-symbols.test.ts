@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { hasScreen, press, read, screenshot } from './bridge.ts';
-import { activeExtension, closeEditors, codeOf, eventually, file, open, waitForDiagnostics } from './helpers.ts';
+import {
+  activeExtension,
+  closeEditors,
+  codeOf,
+  eventually,
+  file,
+  open,
+  untilInFront,
+  waitForDiagnostics,
+} from './helpers.ts';
 
 const encoder = new TextEncoder();
 const write = (path: string, text: string): Thenable<void> =>
@@ -93,10 +102,7 @@ describe('Interfaces that have to be documented', () => {
       await screenshot('coverage-set-up-choice');
       await press('Enter');
       await running;
-      await eventually(
-        () => vscode.window.activeTextEditor?.document.uri.path.endsWith(CONFIG) || undefined,
-        'the settings to be shown',
-      );
+      await untilInFront(CONFIG);
       await screenshot('coverage-set-up-settings');
     } else await vscode.commands.executeCommand('waypost.setUpCoverage', {});
     const { coverage } = JSON.parse((await settings()) ?? '{}');

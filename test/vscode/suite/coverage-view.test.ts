@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { click, evaluate, hasScreen, screenshot } from './bridge.ts';
-import { activeExtension, closeEditors, eventually, file, open } from './helpers.ts';
+import { activeExtension, closeEditors, eventually, file, open, untilInFront } from './helpers.ts';
 
 const write = (path: string, text: string): Thenable<void> =>
   vscode.workspace.fs.writeFile(file(path), new TextEncoder().encode(text));
@@ -64,10 +64,7 @@ describe('The view Coverage', () => {
     await untilRows((all) => all.some((row) => row === `PARCELS_REGION | ${CODE}:4`));
     await screenshot('coverage-view');
     await click('.pane .monaco-list-row:has-text("PARCELS_REGION")');
-    const editor = await eventually(() => {
-      const { activeTextEditor } = vscode.window;
-      return activeTextEditor?.document.uri.path.endsWith(CODE) === true ? activeTextEditor : undefined;
-    }, 'the place in the code');
+    const editor = await untilInFront(CODE);
     await eventually(
       () => editor.document.getText(editor.selection) === 'PARCELS_REGION' || undefined,
       'the name to be selected',

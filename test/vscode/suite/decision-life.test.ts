@@ -50,7 +50,7 @@ describe('the life of a decision', () => {
   });
 
   it('says above the status what may become of it, and accepts it with a reason', async () => {
-    await openBeside(path('ADR-002-use-nats.md'));
+    const { document } = await openBeside(path('ADR-002-use-nats.md'));
     await isKnown('ADR-002-use-nats.md');
     if (!hasScreen) {
       await vscode.commands.executeCommand('waypost.setStatus', file(path('ADR-002-use-nats.md')).toString(), {
@@ -75,7 +75,7 @@ describe('the life of a decision', () => {
     const text = await untilText('ADR-002-use-nats.md', /- \*\*Status:\*\* Accepted\n/);
     assert.match(text, /\n\| \d{4}-\d\d-\d\d \| Accepted \| Agreed on Monday \|\n/);
     await untilText('README.md', /\[ADR-002\].*\| Accepted \|/);
-    await vscode.window.activeTextEditor?.document.save();
+    await document.save();
     if (hasScreen)
       await eventually(
         async () => ((await read('.codelens-decoration')).text.includes('Propose again') ? true : undefined),

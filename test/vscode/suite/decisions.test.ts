@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { click, hasScreen, press, read, screenshot, type } from './bridge.ts';
-import { activeExtension, closeEditors, eventually, file, open } from './helpers.ts';
+import { activeExtension, closeEditors, eventually, file, open, untilInFront } from './helpers.ts';
 
 const WORKER = 'src/worker/worker.ts';
 const FORMS = 'docs/forms.md';
@@ -101,10 +101,7 @@ describe('decisions and the code that they govern', () => {
       await press('Escape');
     }
     await run(symbol);
-    const editor = await eventually(() => {
-      const active = vscode.window.activeTextEditor;
-      return active?.document.uri.path.endsWith('0004-wait-in-memory.md') ? active : undefined;
-    }, 'the one decision');
+    const editor = await untilInFront('0004-wait-in-memory.md');
     assert.equal(editor.document.getText(editor.selection).length >= 0, true);
     assert.match(editor.document.lineAt(editor.selection.active.line).text, /#Worker\.run/);
   });

@@ -79,6 +79,18 @@ export async function eventually<T>(
   }
 }
 
+/**
+ * The editor in front, as soon as it shows a file whose path ends so. VS Code may say what is in front a moment after
+ * the command that opened it is done, and meanwhile nothing is.
+ */
+export async function untilInFront(end: string): Promise<vscode.TextEditor> {
+  const inFront = (): string | undefined => vscode.window.activeTextEditor?.document.uri.path;
+  return eventually(
+    () => (inFront()?.endsWith(end) === true ? vscode.window.activeTextEditor : undefined),
+    () => `a file …${end} in front; the last there was ${inFront() ?? 'none'}`,
+  );
+}
+
 /** Closes all editors; what was not saved is thrown away. */
 export async function closeEditors(): Promise<void> {
   for (const document of vscode.workspace.textDocuments) {

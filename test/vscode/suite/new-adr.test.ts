@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { click, evaluate, hasScreen, press, read, screenshot, type } from './bridge.ts';
-import { activeExtension, closeEditors, EXTENSION_ID, eventually, file } from './helpers.ts';
+import { activeExtension, closeEditors, EXTENSION_ID, eventually, file, untilInFront } from './helpers.ts';
 import { onDisk, untilNext } from './new-records.ts';
 
 const encoder = new TextEncoder();
@@ -37,7 +37,7 @@ async function writeDirectories(): Promise<void> {
 const directories = ['tools', 'madr', 'own'];
 
 /** Runs New ADR on a folder and answers its question for the title. */
-async function newAdr(folder: string, title: string): Promise<vscode.TextEditor> {
+async function newAdr(folder: string, title: string, name: string): Promise<vscode.TextEditor> {
   const running = vscode.commands.executeCommand('waypost.newAdr', file(folder));
   await eventually(
     async () => (await read('.quick-input-widget')).text.includes('What is decided') || undefined,
@@ -46,9 +46,7 @@ async function newAdr(folder: string, title: string): Promise<vscode.TextEditor>
   await type(title);
   await press('Enter');
   await running;
-  const editor = vscode.window.activeTextEditor;
-  assert.ok(editor, 'the new record is open');
-  return editor;
+  return untilInFront(name);
 }
 
 describe('New ADR', () => {
@@ -69,7 +67,7 @@ describe('New ADR', () => {
 
   it('follows adr-tools, adds the row, and leads from one placeholder to the next', async () => {
     if (!hasScreen) return;
-    const editor = await newAdr('tools/doc/adr', 'Use NATS');
+    const editor = await newAdr('tools/doc/adr', 'Use NATS', '-use-nats.md');
     assert.ok(editor.document.uri.path.endsWith('/tools/doc/adr/0004-use-nats.md'), editor.document.uri.path);
     assert.match(
       editor.document.getText(),
@@ -95,7 +93,7 @@ describe('New ADR', () => {
 
   it('follows MADR with Windows line endings', async () => {
     if (!hasScreen) return;
-    const editor = await newAdr('madr/docs/decisions', 'Use NATS: everywhere');
+    const editor = await newAdr('madr/docs/decisions', 'Use NATS: everywhere', '-use-nats-everywhere.md');
     assert.ok(
       editor.document.uri.path.endsWith('/madr/docs/decisions/0003-use-nats-everywhere.md'),
       editor.document.uri.path,
@@ -109,7 +107,11 @@ describe('New ADR', () => {
 
   it('follows this project', async () => {
     if (!hasScreen) return;
-    const editor = await newAdr('own/docs/adr', 'Keep one server for each folder');
+    const editor = await newAdr(
+      'own/docs/adr',
+      'Keep one server for each folder',
+      '-keep-one-server-for-each-folder.md',
+    );
     assert.match(
       editor.document.getText(),
       /^# ADR-\d{4}: Keep one server for each folder\n\n## Status\n\nProposed\n\n## Context\n/,
@@ -144,11 +146,8 @@ describe('New ADR', () => {
     await press('ArrowDown');
     await press('Enter');
     await running;
-    const editor = vscode.window.activeTextEditor;
-    assert.match(
-      editor?.document.getText() ?? '',
-      /\nAccepted\n\nSupersedes \[1\. Use Kafka\]\(0001-use-kafka\.md\)\n/,
-    );
+    const editor = await untilInFront('-use-pulsar.md');
+    assert.match(editor.document.getText(), /\nAccepted\n\nSupersedes \[1\. Use Kafka\]\(0001-use-kafka\.md\)\n/);
     // A save first empties the file.
     const supersededBy = /\nSuperseded by \[\d\. Use Pulsar\]\(\d{4}-use-pulsar\.md\)\n/;
     await eventually(

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { NewFileResult } from '../../../server/src/protocol/new-records.ts';
 import { click, hasScreen, press, read, screenshot, type } from './bridge.ts';
-import { activeExtension, closeEditors, eventually, file, open } from './helpers.ts';
+import { activeExtension, closeEditors, eventually, file, open, untilInFront } from './helpers.ts';
 
 const encoder = new TextEncoder();
 const write = (path: string, text: string): Thenable<void> =>
@@ -106,9 +106,7 @@ describe('runbooks', () => {
     await type('Water is too warm');
     await press('Enter');
     await running;
-    const editor = vscode.window.activeTextEditor;
-    assert.ok(editor);
-    assert.ok(editor.document.uri.path.endsWith(`/${FOLDER}/water-is-too-warm.md`), editor.document.uri.path);
+    const editor = await untilInFront(`/${FOLDER}/water-is-too-warm.md`);
     assert.match(
       editor.document.getText(),
       /^# Water is too warm\n\n\*\*Owner:\*\* Ada\n\*\*Last reviewed:\*\* 20\d\d-\d\d-\d\d\n\n## Symptoms\n\n\{Say how it shows.*\}\n\n## Diagnosis\n\n\{.*\}\n\n## Resolution\n/,
