@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { ascii } from './build/ascii.mjs';
 import { buildMermaid, buildMermaidWebWorker, buildMermaidWorker } from './build/mermaid.mjs';
 import { buildParts, buildWebParts } from './build/parts.mjs';
 import { buildSymbols, buildWebSymbols } from './build/symbols.mjs';
@@ -20,8 +21,8 @@ const common = {
   format: 'cjs',
   target: 'es2022',
   minify: true,
-  // Names of sections in other languages are half as long as their escapes.
-  charset: 'utf8',
+  charset: 'ascii',
+  plugins: [ascii],
   keepNames: false,
   sourcemap: true,
   sourcesContent: false,

@@ -192,7 +192,7 @@ export class Checker {
       countUnanswered: () => observation.unanswered,
     });
     this.checks++;
-    const questions = this.#askers.add(observation.questions, path);
+    const questions = this.#askers.add(observation.questions, path, before?.questions ?? []);
     this.#checked.delete(path);
     this.#dropAsker(path, before?.questions ?? [], observation.questions);
     const report = { file: path, version: this.#index.openVersion(path), findings };

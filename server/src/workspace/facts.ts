@@ -8,6 +8,7 @@ import type { Destination, Link } from '../markdown/document.ts';
 import type { CodeReference } from '../references/reference.ts';
 import type { RunbookFormat, RunbookRecord } from '../runbook/record.ts';
 import type { Declarations } from '../symbols/declared.ts';
+import type { LineLengths } from '../text/line-lengths.ts';
 import type { Range } from '../text/range.ts';
 
 /** `source`: source code, of which only what its comments say is of interest, and the alerts that rule files define. */
@@ -28,8 +29,8 @@ export interface FileFacts {
   readonly role: 'document' | 'template' | 'generated' | 'changelog';
   readonly eol: '\n' | '\r\n';
   readonly length: number;
-  /** Offsets at which lines start, for fixes that insert lines. */
-  readonly lineStarts: readonly number[];
+  /** For fixes that insert lines, and for whoever tells people where something is. */
+  readonly lineLengths: LineLengths;
   /** Text of the first H1, else front matter `title`, else undefined. */
   readonly title: string | undefined;
   readonly headings: readonly HeadingFact[];
