@@ -72,7 +72,7 @@ describe('threads that read documents', () => {
           const text = texts.read(path, 1000);
           return text === undefined ? undefined : understand(path, text, defaultConfig);
         });
-        assert.deepEqual(facts, JSON.parse(JSON.stringify(here)));
+        assert.deepEqual(JSON.parse(JSON.stringify(facts)), JSON.parse(JSON.stringify(here)));
       } finally {
         threads.dispose();
       }

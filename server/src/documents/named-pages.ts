@@ -8,7 +8,7 @@ const LONGEST = 300;
 
 /** Of a link's facts what is needed here. */
 interface NamedIn {
-  readonly image: boolean;
+  readonly image?: boolean;
   readonly destination: { readonly path: string; readonly template: string | undefined };
 }
 
@@ -20,7 +20,7 @@ interface NamedIn {
 export const namedPagesOf = (links: readonly NamedIn[], namedPages: readonly string[]): readonly string[] => [
   ...new Set([
     ...links
-      .filter(({ image, destination: { path, template } }) => namesPage(image, path, template ?? path))
+      .filter(({ image = false, destination: { path, template } }) => namesPage(image, path, template ?? path))
       .map(({ destination }) => destination.path),
     ...namedPages,
   ]),

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { Config } from '../config/config.ts';
 import type { FactsThreads, Host } from '../host.ts';
 import type { FileFacts } from '../workspace/facts.ts';
+import { unpackFacts } from '../workspace/facts-parcel.ts';
 import type { FactsAnswer, FactsJob, FactsWorkerStart } from './facts-worker.ts';
 
 export interface FactsThreadsOptions {
@@ -53,8 +54,7 @@ export function startFactsThreads(options: FactsThreadsOptions): FactsThreads | 
     worker.on('message', (answer: FactsAnswer) => {
       if (isDisposed) return;
       if ('message' in answer) return options.log(answer.level, answer.message);
-      const facts = JSON.parse(answer.facts) as (FileFacts | null)[];
-      thread.jobs.get(answer.id)?.resolve(facts.map((each) => each ?? undefined));
+      thread.jobs.get(answer.id)?.resolve(unpackFacts(answer.facts));
       thread.jobs.delete(answer.id);
     });
     worker.on('error', (error) => breakDown(thread, error.message));

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Config } from '../config/config.ts';
 import type { Host, ToExtract } from '../host.ts';
 import { understand } from '../workspace/extract.ts';
+import { packFacts } from '../workspace/facts-parcel.ts';
 import { MAX_DOCUMENT_BYTES } from '../workspace/index.ts';
 import { createTextReader } from './text-reader.ts';
 
@@ -20,10 +21,7 @@ export interface FactsJob {
 
 /** Thread to host. */
 export type FactsAnswer =
-  /**
-   * The facts of a job's documents as JSON, null for one that cannot be read: it is written and read in a third of the
-   * time that a structured clone takes, and holds no text of which a fact is only a part.
-   */
+  /** The facts of a job's documents, packed. */
   | { readonly id: number; readonly facts: string }
   | { readonly level: Parameters<Host['log']>[0]; readonly message: string };
 
@@ -38,6 +36,6 @@ if (parentPort !== null) {
       const text = texts.read(path, MAX_DOCUMENT_BYTES);
       facts.push(text === undefined ? null : understand(path, text, config, isGenerated));
     }
-    port.postMessage({ id, facts: JSON.stringify(facts) } satisfies FactsAnswer);
+    port.postMessage({ id, facts: packFacts(facts) } satisfies FactsAnswer);
   });
 }

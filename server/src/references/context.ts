@@ -3,6 +3,7 @@ import { digestLine } from '../text/digest.ts';
 import { memoize } from '../text/memo.ts';
 import type { ReferenceContext } from './reference.ts';
 import { withoutRemovedMarks } from './removed-mark.ts';
+import { shareContext } from './share-reference.ts';
 
 type SectionClass = ReferenceContext['sectionClass'];
 
@@ -107,12 +108,12 @@ export function createContextReader(document: MarkdownDocument): ContextReader {
       const index = headingIndexAt(offset);
       const line = lineText(offset);
       const section = classOf(index);
-      return {
+      return shareContext({
         sectionClass: section === 'plan' && tickedTask.test(line) ? 'other' : section,
         saysRemoved: removedWords.test(line),
         saysPlanned: plannedWords.test(line),
         saysUntracked: untrackedWords.test(line),
-      };
+      });
     },
     saysPlannedMark: (offset) => hasPlannedMark(lineText(offset)),
     digestAt(offset) {

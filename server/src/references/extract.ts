@@ -1,7 +1,7 @@
 import type { CodeSpan, Destination, MarkdownDocument } from '../markdown/document.ts';
 import { basename } from '../text/paths.ts';
 import { type Range, sliceRange } from '../text/range.ts';
-import type { DocumentKind, LinkFact } from '../workspace/facts.ts';
+import type { DocumentKind, LinkFact, LinkMarks } from '../workspace/facts.ts';
 import { readBlobUrl } from './blob-url.ts';
 import { type ContextReader, createContextReader } from './context.ts';
 import { extractFencePath } from './fence-path.ts';
@@ -50,15 +50,20 @@ export function extractLinks(document: MarkdownDocument): LinkFact[] {
   );
   return links.map((link) => ({
     kind: link.kind,
-    image: link.image,
     range: link.range,
     textRange: link.textRange,
     text: document.text.slice(link.textRange.start, link.textRange.end),
     destination: linkTargetOf(link.destination),
-    saysPlanned: reader.saysPlannedMark(link.range.start),
-    isMarkedRemoved: hasRemovedMark(document.text, link.range.end),
+    ...(link.image ? IMAGE : NONE),
+    ...(reader.saysPlannedMark(link.range.start) ? PLANNED : NONE),
+    ...(hasRemovedMark(document.text, link.range.end) ? REMOVED : NONE),
   }));
 }
+
+const NONE: LinkMarks = {};
+const IMAGE: LinkMarks = { image: true };
+const PLANNED: LinkMarks = { saysPlanned: true };
+const REMOVED: LinkMarks = { isMarkedRemoved: true };
 
 /** What a program keeps up to date between `<!-- NAME:START -->` and `<!-- NAME:END -->`: its own anchors lead nowhere. */
 function generatedRegions({ text, comments }: MarkdownDocument): Range[] {

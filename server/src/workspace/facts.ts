@@ -82,19 +82,22 @@ export interface HeadingFact {
   readonly textRange: Range;
 }
 
-/** A link with what rules need of it. */
-export interface LinkFact {
+/** A link with what rules need of it. What few links are is absent where it is not so. */
+export interface LinkFact extends LinkMarks {
   readonly kind: Link['kind'];
-  readonly image: boolean;
   readonly range: Range;
   readonly textRange: Range;
   /** Text between the brackets, as written. */
   readonly text: string;
   readonly destination: LinkTarget;
+}
+
+export interface LinkMarks {
+  readonly image?: true;
   /** Marked "(planned)" and the like in its text or on its line. */
-  readonly saysPlanned: boolean;
+  readonly saysPlanned?: true;
   /** `(removed)` stands right behind it. */
-  readonly isMarkedRemoved: boolean;
+  readonly isMarkedRemoved?: true;
 }
 
 /** What rules need of a `Destination`. */
