@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { dirname, join, resolve } from 'node:path';
+import { buildFactsWorker } from '../../scripts/build/facts-worker.mjs';
 import { defaultConfig } from '../../server/src/config/config.ts';
 import type { FactsThreads, Host, ToExtract } from '../../server/src/host.ts';
 import { startFactsThreads } from '../../server/src/node/facts-threads.ts';
@@ -51,14 +51,9 @@ async function load(
 describe('threads that read documents', () => {
   before(async function () {
     this.timeout(60_000);
-    await build({
-      absWorkingDir: repository,
-      entryPoints: ['server/src/node/facts-worker.ts'],
-      outfile: workerFile,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      mainFields: ['module', 'main'],
+    await buildFactsWorker({
+      folder: dirname(workerFile),
+      options: { bundle: true, platform: 'node', format: 'cjs', mainFields: ['module', 'main'] },
     });
   });
 

@@ -1,3 +1,4 @@
+import { linkTextRange } from '../references/link-facts.ts';
 import { quotingOf, writeLinkPath } from '../references/write-path.ts';
 import { basename } from '../text/paths.ts';
 import type { Range } from '../text/range.ts';
@@ -140,7 +141,7 @@ export function titleSlots({ entry, link }: IndexRow): readonly TitleSlot[] {
   const linked = {
     kind: 'link',
     text: entry.linkText,
-    range: link.text === entry.linkText ? link.textRange : undefined,
+    range: link.text === entry.linkText ? linkTextRange(link) : undefined,
   };
   const cells = entry.cells.map(({ text, range }, index) => ({
     kind: `cell ${index}`,

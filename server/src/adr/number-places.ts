@@ -1,10 +1,11 @@
 import { readBlobUrl } from '../references/blob-url.ts';
+import { linkTextRange } from '../references/link-facts.ts';
 import { resolveLink } from '../references/resolve-link.ts';
 import type { FileEdit } from '../text/edit.ts';
 import { createMatcher } from '../text/glob.ts';
 import { basename } from '../text/paths.ts';
-import type { Range } from '../text/range.ts';
-import type { AdrSummary, FileFacts } from '../workspace/facts.ts';
+import { containsRange, type Range } from '../text/range.ts';
+import type { AdrSummary, FileFacts, LinkFact } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
 import { readFileName } from './file-name.ts';
 import type { FrontMatterEntry } from './front-matter.ts';
@@ -46,13 +47,13 @@ export function numberPlaces(facts: FileFacts, renumbering: Renumbering, world: 
     const isFound = found.kind === 'found' && world.adr(found.path)?.file === renumbering.adr.file;
     const path = digitsOfPath(link.destination, renumbering, isFound, world);
     add(path);
-    if (isFound || path !== undefined) add(digitsOfLabel(link.text, link.textRange, renumbering));
+    if (isFound || path !== undefined) add(digitsOfLabel(link, renumbering));
   }
   const isForeign = createMatcher(world.config.adr.foreignIds);
   for (const mention of facts.mentions) {
     const { range, number, prefix } = mention;
     if (number !== renumbering.from || isForeign(idOfMention(mention))) continue;
-    const linked = facts.links.find(({ textRange }) => textRange.start <= range.start && range.end <= textRange.end);
+    const linked = facts.links.find((link) => containsRange(linkTextRange(link), range));
     const file = linked === undefined ? undefined : adrOfLink(facts.path, linked.destination, world);
     // What a link's text names is what the link leads to.
     const found =
@@ -113,9 +114,9 @@ function digitsOfPath(
 }
 
 /** `12. Use Kafka`, `#12`, `0012`, `0012-use-kafka.md` in the text of a link. */
-function digitsOfLabel(label: string, range: Range, renumbering: Renumbering): Range | undefined {
+function digitsOfLabel({ text: label, textStart }: LinkFact, renumbering: Renumbering): Range | undefined {
   const at = (start: number, digits: string): Range | undefined =>
-    says(digits, renumbering) ? { start: range.start + start, end: range.start + start + digits.length } : undefined;
+    says(digits, renumbering) ? { start: textStart + start, end: textStart + start + digits.length } : undefined;
   const plain = /^([\s*_`#]{0,6})(\d{1,5})(?=[\s*_`]{0,6}$)/.exec(label);
   if (plain !== null) return at((plain[1] ?? '').length, plain[2] ?? '');
   const tick = /^[`*_]{0,3}/.exec(label)?.[0].length ?? 0;

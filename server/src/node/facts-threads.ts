@@ -5,10 +5,11 @@ import type { Config } from '../config/config.ts';
 import type { FactsThreads, Host } from '../host.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import { unpackFacts } from '../workspace/facts-parcel.ts';
-import type { FactsAnswer, FactsJob, FactsWorkerStart } from './facts-worker.ts';
+import { keepsCompiledCode } from './compiled-code.ts';
+import type { FactsAnswer, FactsJob, FactsWorkerStart } from './facts-extractor.ts';
 
 export interface FactsThreadsOptions {
-  /** The built `facts-worker.js`. */
+  /** The built `facts-worker.js`, with `facts-extractor.js` beside it. */
   readonly workerFile: string;
   readonly root: string;
   readonly config: Config;
@@ -39,6 +40,7 @@ export function startFactsThreads(options: FactsThreadsOptions): FactsThreads | 
   const processors = options.processors ?? availableParallelism();
   const count = Math.min(processors - 1, MOST_THREADS);
   if (count < 1 || !existsSync(options.workerFile)) return undefined;
+  const keepsCode = keepsCompiledCode();
   let nextId = 1;
   let failure: Error | undefined;
   let isDisposed = false;
@@ -46,7 +48,7 @@ export function startFactsThreads(options: FactsThreadsOptions): FactsThreads | 
 
   function startThread(): Thread {
     const worker = new Worker(options.workerFile, {
-      workerData: { root: options.root, config: options.config } satisfies FactsWorkerStart,
+      workerData: { root: options.root, config: options.config, keepsCode } satisfies FactsWorkerStart,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_HEAP_MB },
       execArgv: [],
     });

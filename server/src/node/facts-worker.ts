@@ -1,41 +1,9 @@
-/** A thread that reads documents and extracts their facts, started by `facts-threads.ts`. */
-import { parentPort, workerData } from 'node:worker_threads';
-import type { Config } from '../config/config.ts';
-import type { Host, ToExtract } from '../host.ts';
-import { understand } from '../workspace/extract.ts';
-import { packFacts } from '../workspace/facts-parcel.ts';
-import { MAX_DOCUMENT_BYTES } from '../workspace/index.ts';
-import { createTextReader } from './text-reader.ts';
+/** The thread that `facts-threads.ts` starts. Its program comes out of the cache of compiled code if that of the host did. */
+import { createRequire } from 'node:module';
+import { workerData } from 'node:worker_threads';
+import { keepCompiledCode } from './compiled-code.ts';
+import type { FactsWorkerStart } from './facts-extractor.ts';
 
-/** What the host gives the thread at its start. */
-export interface FactsWorkerStart {
-  readonly root: string;
-  readonly config: Config;
-}
-
-/** Host to thread. */
-export interface FactsJob {
-  readonly id: number;
-  readonly documents: readonly ToExtract[];
-}
-
-/** Thread to host. */
-export type FactsAnswer =
-  /** The facts of a job's documents, packed. */
-  | { readonly id: number; readonly facts: string }
-  | { readonly level: Parameters<Host['log']>[0]; readonly message: string };
-
-if (parentPort !== null) {
-  const port = parentPort;
-  const { root, config } = workerData as FactsWorkerStart;
-  const log: Host['log'] = (level, message) => port.postMessage({ level, message } satisfies FactsAnswer);
-  const texts = createTextReader(root, log);
-  port.on('message', ({ id, documents }: FactsJob) => {
-    const facts = [];
-    for (const { path, isGenerated } of documents) {
-      const text = texts.read(path, MAX_DOCUMENT_BYTES);
-      facts.push(text === undefined ? null : understand(path, text, config, isGenerated));
-    }
-    port.postMessage({ id, facts: packFacts(facts) } satisfies FactsAnswer);
-  });
-}
+const { keepsCode } = workerData as FactsWorkerStart;
+if (keepsCode) keepCompiledCode();
+createRequire(__filename)('./facts-extractor.js');

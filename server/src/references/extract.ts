@@ -1,6 +1,6 @@
 import type { CodeSpan, Destination, MarkdownDocument } from '../markdown/document.ts';
 import { basename } from '../text/paths.ts';
-import { type Range, sliceRange } from '../text/range.ts';
+import { type Range, sameRange, sliceRange } from '../text/range.ts';
 import type { DocumentKind, LinkFact, LinkMarks } from '../workspace/facts.ts';
 import { readBlobUrl } from './blob-url.ts';
 import { type ContextReader, createContextReader } from './context.ts';
@@ -51,8 +51,8 @@ export function extractLinks(document: MarkdownDocument): LinkFact[] {
   return links.map((link) => ({
     kind: link.kind,
     range: link.range,
-    textRange: link.textRange,
     text: document.text.slice(link.textRange.start, link.textRange.end),
+    textStart: link.textRange.start,
     destination: linkTargetOf(link.destination),
     ...(link.image ? IMAGE : NONE),
     ...(reader.saysPlannedMark(link.range.start) ? PLANNED : NONE),
@@ -146,12 +146,13 @@ function toReference(
   reader: ContextReader,
 ): CodeReference {
   const at = range.start;
+  const pathRange = { start: at + token.pathStart, end: at + token.pathEnd };
   return {
     form,
     range,
     text: token.text,
     path: token.path,
-    pathRange: { start: at + token.pathStart, end: at + token.pathEnd },
+    pathRange: sameRange(pathRange, range) ? range : pathRange,
     lines: token.lines === undefined ? undefined : placeLines(text, token.lines, at, reader),
     symbol:
       token.symbol === undefined

@@ -86,9 +86,10 @@ export interface HeadingFact {
 export interface LinkFact extends LinkMarks {
   readonly kind: Link['kind'];
   readonly range: Range;
-  readonly textRange: Range;
   /** Text between the brackets, as written. */
   readonly text: string;
+  /** Where it starts. */
+  readonly textStart: number;
   readonly destination: LinkTarget;
 }
 
