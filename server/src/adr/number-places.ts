@@ -5,7 +5,7 @@ import type { FileEdit } from '../text/edit.ts';
 import { createMatcher } from '../text/glob.ts';
 import { basename } from '../text/paths.ts';
 import { containsRange, type Range } from '../text/range.ts';
-import type { AdrSummary, FileFacts, LinkFact } from '../workspace/facts.ts';
+import type { AdrSummary, FileFacts, LinkFact, LinkTarget } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
 import { readFileName } from './file-name.ts';
 import type { FrontMatterEntry } from './front-matter.ts';
@@ -43,9 +43,9 @@ export function numberPlaces(facts: FileFacts, renumbering: Renumbering, world: 
   const own = world.adr(facts.path);
   const standpoint = own ?? { file: facts.path, directory: '', prefix: '' };
   for (const link of facts.links) {
-    const found = resolveLink(facts.path, link.destination, world);
+    const found = resolveLink(facts.path, link, world);
     const isFound = found.kind === 'found' && world.adr(found.path)?.file === renumbering.adr.file;
-    const path = digitsOfPath(link.destination, renumbering, isFound, world);
+    const path = digitsOfPath(link, renumbering, isFound, world);
     add(path);
     if (isFound || path !== undefined) add(digitsOfLabel(link, renumbering));
   }
@@ -54,7 +54,7 @@ export function numberPlaces(facts: FileFacts, renumbering: Renumbering, world: 
     const { range, number, prefix } = mention;
     if (number !== renumbering.from || isForeign(idOfMention(mention))) continue;
     const linked = facts.links.find((link) => containsRange(linkTextRange(link), range));
-    const file = linked === undefined ? undefined : adrOfLink(facts.path, linked.destination, world);
+    const file = linked === undefined ? undefined : adrOfLink(facts.path, linked, world);
     // What a link's text names is what the link leads to.
     const found =
       file ??
@@ -85,8 +85,8 @@ const asCitation = ({ range, number, prefix }: AdrMention) => ({
 const fileOf = (found: ReturnType<typeof resolveAdrTarget>): string | undefined =>
   found.kind === 'found' ? found.adr.file : undefined;
 
-function adrOfLink(from: string, destination: FileFacts['links'][number]['destination'], world: World) {
-  const found = resolveLink(from, destination, world);
+function adrOfLink(from: string, link: LinkTarget, world: World) {
+  const found = resolveLink(from, link, world);
   return found.kind === 'found' ? world.adr(found.path)?.file : undefined;
 }
 
@@ -95,7 +95,7 @@ function adrOfLink(from: string, destination: FileFacts['links'][number]['destin
  * still names the file goes along, and one to the file on the forge.
  */
 function digitsOfPath(
-  { path, pathRange }: FileFacts['links'][number]['destination'],
+  { path, pathRange }: LinkTarget,
   { adr }: Renumbering,
   isFound: boolean,
   world: World,
@@ -131,7 +131,7 @@ function digitsOfLabel({ text: label, textStart }: LinkFact, renumbering: Renumb
 export function numberCells(facts: FileFacts, renumbering: Renumbering, world: World): readonly Range[] {
   return facts.indexEntries.flatMap((entry) => {
     const link = facts.links[entry.link];
-    if (link === undefined || adrOfLink(facts.path, link.destination, world) !== renumbering.adr.file) return [];
+    if (link === undefined || adrOfLink(facts.path, link, world) !== renumbering.adr.file) return [];
     return entry.cells.flatMap(({ text, range }) => {
       const match = /^(#?)(\d{1,5})$/.exec(text);
       if (match === null || range.end - range.start !== text.length || !says(match[2] ?? '', renumbering)) return [];

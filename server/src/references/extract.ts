@@ -53,7 +53,7 @@ export function extractLinks(document: MarkdownDocument): LinkFact[] {
     range: link.range,
     text: document.text.slice(link.textRange.start, link.textRange.end),
     textStart: link.textRange.start,
-    destination: linkTargetOf(link.destination),
+    ...linkTargetOf(link.destination),
     ...(link.image ? IMAGE : NONE),
     ...(reader.saysPlannedMark(link.range.start) ? PLANNED : NONE),
     ...(hasRemovedMark(document.text, link.range.end) ? REMOVED : NONE),

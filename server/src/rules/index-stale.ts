@@ -114,7 +114,7 @@ const change = ({ path }: FileFacts, what: string, range: Range, newText: string
 
 /** Every file that the page links to, in rows or elsewhere. */
 function linkedFrom(file: FileFacts, world: World): ReadonlySet<string> {
-  const found = file.links.map((link) => resolveLink(file.path, link.destination, world));
+  const found = file.links.map((link) => resolveLink(file.path, link, world));
   return new Set(
     found.flatMap((target) =>
       target.kind !== 'found' ? [] : target.isDirectory ? [`${target.path}/README.md`] : [target.path],

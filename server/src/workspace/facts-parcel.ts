@@ -1,6 +1,7 @@
 import { noAlerts } from '../alerts/alert-rule.ts';
 import { shareReference } from '../references/share-reference.ts';
-import type { FileFacts } from './facts.ts';
+import { type Range, sameRange } from '../text/range.ts';
+import type { FileFacts, HeadingFact } from './facts.ts';
 
 type Own = 'path' | 'kind' | 'eol' | 'length' | 'lineLengths';
 
@@ -57,5 +58,28 @@ export const unpackFacts = (packed: string): (FileFacts | undefined)[] =>
 
 function unpack(parcel: Pick<FileFacts, Own>): FileFacts {
   const facts: FileFacts = { ...nothing, ...parcel };
-  return facts.references.length === 0 ? facts : { ...facts, references: facts.references.map(shareReference) };
+  const { references, adr, runbook, headings } = facts;
+  return {
+    ...facts,
+    references: references.length === 0 ? references : references.map(shareReference),
+    adr: adr && { ...adr, sections: shareHeadings(adr.sections, headings) },
+    runbook: runbook && { ...runbook, sections: shareHeadings(runbook.sections, headings) },
+  };
+}
+
+interface Section {
+  readonly headingRange: Range;
+  readonly textRange: Range;
+}
+
+/** The sections without copies of where the document's headings stand. Both are in the order of the text. */
+function shareHeadings<Each extends Section>(sections: readonly Each[], headings: readonly HeadingFact[]): Each[] {
+  let at = 0;
+  return sections.map((section) => {
+    let heading = headings[at];
+    while (heading !== undefined && heading.range.start < section.headingRange.start) heading = headings[++at];
+    if (heading === undefined || !sameRange(heading.range, section.headingRange)) return section;
+    if (!sameRange(heading.textRange, section.textRange)) return section;
+    return { ...section, headingRange: heading.range, textRange: heading.textRange };
+  });
 }

@@ -83,14 +83,13 @@ export interface HeadingFact {
 }
 
 /** A link with what rules need of it. What few links are is absent where it is not so. */
-export interface LinkFact extends LinkMarks {
+export interface LinkFact extends LinkTarget, LinkMarks {
   readonly kind: Link['kind'];
   readonly range: Range;
   /** Text between the brackets, as written. */
   readonly text: string;
   /** Where it starts. */
   readonly textStart: number;
-  readonly destination: LinkTarget;
 }
 
 export interface LinkMarks {
@@ -101,7 +100,7 @@ export interface LinkMarks {
   readonly isMarkedRemoved?: true;
 }
 
-/** What rules need of a `Destination`. */
+/** What rules need of the `Destination` of a link. */
 export interface LinkTarget extends Pick<Destination, 'path' | 'pathRange' | 'fragment' | 'fragmentRange'> {
   /** All that it says, where another program is to read that, as in `{{< ref "x" >}}`; else undefined. */
   readonly template: string | undefined;

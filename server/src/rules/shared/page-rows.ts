@@ -103,7 +103,7 @@ const bulletOf = (before: string): string => /^[\s>]{0,40}(?:[*+-]\s{1,8})?/.exe
 /** A row that holds nothing but a link, in a list without numbers or a table. */
 function bareRow(from: string, { entry, link }: IndexRow, page: ListedPage): string | undefined {
   if (!entry.alone || link.kind !== 'inline' || /[|[\]<>*_`\\]/.test(page.title)) return undefined;
-  const written = writeLinkPath(from, link.destination.path, page.file, quotingOf(link));
+  const written = writeLinkPath(from, link.path, page.file, quotingOf(link));
   const label = `[${page.title}](${written})`;
   if (entry.form === 'list') {
     const bullet = /^[\s>]{0,40}[*+-]\s{1,8}(?:\[[ xX]\] )?/.exec(entry.before)?.[0];
