@@ -38,7 +38,7 @@ export function extractReferences(
     ),
     ...extractLinkReferences(document, reader),
   ];
-  return references.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  return references.toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
 /** Links as rules need them. */

@@ -10,6 +10,8 @@ export interface Question {
   askers: string | string[];
 }
 
+const FEW = 16;
+
 /** Which files have asked what of the world: the way back from an answer that changes to those who have to hear of it. */
 export class Askers {
   readonly #questions = new Map<QuestionKind, Map<string, Question>>();
@@ -48,8 +50,11 @@ export class Askers {
           question = { kind, about, askers: path };
           known.set(about, question);
         } else if (!isKnown.has(question)) {
-          if (typeof question.askers === 'string') question.askers = [question.askers, path];
-          else question.askers.push(path);
+          const { askers } = question;
+          if (typeof askers === 'string') question.askers = [askers, path];
+          // A list that grows makes room for some twenty more, and most questions have a few askers.
+          else if (askers.length < FEW) question.askers = [...askers, path];
+          else askers.push(path);
         }
         questions.push(question);
       }
