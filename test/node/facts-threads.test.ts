@@ -94,6 +94,25 @@ describe('threads that read documents', () => {
       await assert.rejects(facts, /disposed/);
     }));
 
+  it('say when a reading is over, once, and not before its answer is taken', () =>
+    inTree(large(), async (root) => {
+      const said: string[] = [];
+      const afterReading = (): void => {
+        said.push('over');
+      };
+      const host: Host = {
+        ...createNodeHost({ root, log: assert.fail, allowProcesses: false, distFolder: undefined }),
+        startFactsThreads: (config) =>
+          startFactsThreads({ workerFile, root, config, log: assert.fail, processors: 2, afterReading }),
+      };
+      const service = createService({ host, config: defaultConfig });
+      await service.load({});
+      said.push(`${service.snapshot.files.size} read`);
+      await new Promise(setImmediate);
+      assert.deepEqual(said, ['450 read', 'over']);
+      service.dispose();
+    }));
+
   it('are not there where the build has no file for them', () =>
     assert.equal(
       startFactsThreads({ workerFile: `${workerFile}.none`, root: '/', config: defaultConfig, log: assert.fail }),

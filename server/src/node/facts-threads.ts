@@ -14,6 +14,8 @@ export interface FactsThreadsOptions {
   readonly root: string;
   readonly config: Config;
   readonly log: Host['log'];
+  /** Called when a reading that they took part in is over, and what it gave is in the index. */
+  readonly afterReading?: () => void;
   /** How many threads can run at the same time, this one included. Default: what the system says. */
   readonly processors?: number;
 }
@@ -95,6 +97,7 @@ export function startFactsThreads(options: FactsThreadsOptions): FactsThreads | 
         jobs.clear();
         void worker.terminate();
       }
+      if (options.afterReading !== undefined) setImmediate(options.afterReading);
     },
   };
 }
