@@ -10,8 +10,6 @@ export interface Question {
   askers: string | string[];
 }
 
-const FEW = 16;
-
 /** Which files have asked what of the world: the way back from an answer that changes to those who have to hear of it. */
 export class Askers {
   readonly #questions = new Map<QuestionKind, Map<string, Question>>();
@@ -52,8 +50,6 @@ export class Askers {
         } else if (!isKnown.has(question)) {
           const { askers } = question;
           if (typeof askers === 'string') question.askers = [askers, path];
-          // A list that grows makes room for some twenty more, and most questions have a few askers.
-          else if (askers.length < FEW) question.askers = [...askers, path];
           else askers.push(path);
         }
         questions.push(question);
