@@ -155,10 +155,15 @@ export function createService(options: ServiceOptions): Service {
   // Changes on disk are taken one batch after the other: each compares with what the one before has left.
   let queue: Promise<void> = Promise.resolve();
 
-  const index = new WorkspaceIndex(host, config, {
-    onChange: (changed, documents) => checker.invalidate(changed, documents),
-    onRead: (facts) => checker.prefetch(facts),
-  });
+  const index = new WorkspaceIndex(
+    host,
+    config,
+    {
+      onChange: (changed, documents) => checker.invalidate(changed, documents),
+      onRead: (facts) => checker.prefetch(facts),
+    },
+    isWatched,
+  );
   const checker: Checker = new Checker({
     index,
     host,

@@ -43,9 +43,9 @@ export function createNodeHost(options: NodeHostOptions): Host {
   const texts = createTextReader(root, log);
 
   return {
-    listFiles(signal) {
+    listFiles(signal, onFound) {
       texts.startAnew();
-      return walk(root, signal);
+      return walk(root, signal, onFound);
     },
     readText: (path, maxBytes) => texts.read(path, maxBytes),
     readCiting: (path, maxBytes, pattern) => texts.readCiting(path, maxBytes, pattern),
