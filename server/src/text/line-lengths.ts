@@ -15,12 +15,28 @@ const MOST = GOES_ON - NOTHING;
 /** The starts `[0, 3, 4]` as the lengths 3 and 1. They ascend from 0. */
 export function packLineLengths(starts: readonly number[]): LineLengths {
   let packed = '';
+  let units: number[] = [];
   for (let line = 1; line < starts.length; line++) {
     let length = (starts[line] ?? 0) - (starts[line - 1] ?? 0);
-    for (; length >= MOST; length -= MOST) packed += String.fromCharCode(GOES_ON);
-    packed += String.fromCharCode(NOTHING + length);
+    for (; length >= MOST; length -= MOST) units.push(GOES_ON);
+    units.push(NOTHING + length);
+    // A line has as many units as it is long, and a call takes no more arguments than the stack has room for.
+    if (units.length < ENOUGH_UNITS) continue;
+    packed += textOf(units);
+    units = [];
   }
-  return packed;
+  return packed + textOf(units);
+}
+
+const ENOUGH_UNITS = 4000;
+
+/** In pieces, for a line of a megabyte has thousands. */
+function textOf(units: readonly number[]): string {
+  let text = '';
+  for (let at = 0; at < units.length; at += ENOUGH_UNITS) {
+    text += String.fromCharCode(...units.slice(at, at + ENOUGH_UNITS));
+  }
+  return text;
 }
 
 let last: { readonly packed: LineLengths; readonly starts: readonly number[] } = { packed: '', starts: [0] };

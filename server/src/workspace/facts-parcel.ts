@@ -45,11 +45,13 @@ export const packFacts = (facts: readonly (FileFacts | null)[]): string =>
 
 function withoutNothing(facts: FileFacts): Partial<FileFacts> {
   const defaults: Readonly<Record<string, unknown>> = nothing;
-  return Object.fromEntries(
-    Object.entries(facts).filter(([key, value]) =>
-      Array.isArray(value) ? value.length > 0 || !(key in defaults) : value !== defaults[key],
-    ),
-  );
+  const all: Readonly<Record<string, unknown>> = { ...facts };
+  const some: Record<string, unknown> = {};
+  for (const key in all) {
+    const value = all[key];
+    if (Array.isArray(value) ? value.length > 0 : value !== defaults[key]) some[key] = value;
+  }
+  return some;
 }
 
 /** What {@link packFacts} was given; where documents have none of something, the same none for all of them. */
