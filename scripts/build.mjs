@@ -2,6 +2,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { ascii } from './build/ascii.mjs';
+import { buildFactsWorker } from './build/facts-worker.mjs';
 import { buildMermaid, buildMermaidWebWorker, buildMermaidWorker } from './build/mermaid.mjs';
 import { buildParts, buildWebParts } from './build/parts.mjs';
 import { buildSymbols, buildWebSymbols } from './build/symbols.mjs';
@@ -20,8 +22,8 @@ const common = {
   format: 'cjs',
   target: 'es2022',
   minify: true,
-  // Names of sections in other languages are half as long as their escapes.
-  charset: 'utf8',
+  charset: 'ascii',
+  plugins: [ascii],
   keepNames: false,
   sourcemap: true,
   sourcesContent: false,
@@ -56,7 +58,7 @@ await Promise.all([
     entryPoints: ['server/src/browser/server.ts'],
     outfile: 'dist/server/browser.js',
   }),
-  build({ ...node, entryPoints: ['server/src/node/facts-worker.ts'], outfile: 'dist/server/facts-worker.js' }),
+  buildFactsWorker({ folder: 'dist/server', options: node }),
   build({ ...node, entryPoints: ['server/src/cli/start.ts'], outfile: 'dist/cli.js' }),
   build({ ...node, entryPoints: ['server/src/cli/main.ts'], outfile: 'dist/command-line.js' }),
   buildMermaid({ outfile: 'dist/server/mermaid.js' }),

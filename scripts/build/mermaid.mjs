@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { ascii, toAscii } from './ascii.mjs';
 import {
   chevrotainModule,
   holdsChevrotain,
@@ -52,13 +53,13 @@ export async function buildMermaid({
     conditions: ['import', 'default'],
     target: 'es2022',
     legalComments: 'none',
-    charset: 'utf8',
+    charset: 'ascii',
     metafile: true,
     logLevel: 'error',
     logOverride: { 'direct-eval': 'silent' },
     define: { 'import.meta.vitest': 'undefined', 'process.env.NODE_ENV': '"production"', 'Object.groupBy': 'groupBy' },
     inject: [path.join(ROOT, 'server/src/mermaid/group-by.ts')],
-    plugins: [parseOnlyMermaid(mermaidFolder, report)],
+    plugins: [parseOnlyMermaid(mermaidFolder, report), ascii],
   });
   report.assertComplete();
   const { version } = JSON.parse(readFileSync(path.join(mermaidFolder, 'package.json'), 'utf8'));
@@ -151,7 +152,10 @@ function parseOnlyMermaid(mermaidFolder, report) {
           return undefined;
         }
         const source = readFileSync(file, 'utf8');
-        return { contents: patchModule(path.basename(file), source, DRAWING, report, part), loader: 'js' };
+        return {
+          contents: toAscii(patchModule(path.basename(file), source, DRAWING, report, part), file),
+          loader: 'js',
+        };
       });
     },
   };

@@ -14,8 +14,10 @@ export interface Host {
   /**
    * Walks the root once. Files that `.gitignore` leaves out are not listed; nor is `.git`.
    * Never rejects for one unreadable directory: it is named in `problems`.
+   *
+   * @param onFound where a walk takes its time, told now and then of all files that are found so far
    */
-  listFiles(signal: AbortSignal): Promise<FileListing>;
+  listFiles(signal: AbortSignal, onFound?: (files: readonly string[]) => void): Promise<FileListing>;
   /**
    * The file's text, decoded as UTF-8. Undefined where it is no longer there, cannot be read, or is larger than
    * `maxBytes`; the host logs the cause. Node answers synchronously: awaiting ten thousand reads costs more than reading.

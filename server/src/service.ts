@@ -129,6 +129,11 @@ export interface ServiceOptions {
   readonly onReport?: (report: FileReport) => void;
   /** Called for a document that is gone. */
   readonly onGone?: (path: string) => void;
+  /**
+   * False where the service is asked once, and told of no change after `load`: then it does not keep what every check
+   * has asked of other documents, which is as much as it knows of them. Default: true.
+   */
+  readonly isWatched?: boolean;
   /** Tests give their own; everyone else gets all of them. */
   readonly rules?: readonly Rule[];
 }
@@ -137,7 +142,10 @@ const CONFIG_FILES =
   /^(?:waypost\.config\.json|package\.json|(?:.*\/)?(?:\.adr-dir|\.adr\.json|adr\.config\.json|adrs\.toml|\.log4brains\.yml))$/;
 
 export function createService(options: ServiceOptions): Service {
-  const { host } = options;
+  const { host, isWatched = true } = options;
+  const mayChange = (): void => {
+    if (!isWatched) throw new Error('this service was told that nothing would change');
+  };
   const abort = new AbortController();
   let settings = options.config;
   let config = settings;
@@ -147,15 +155,21 @@ export function createService(options: ServiceOptions): Service {
   // Changes on disk are taken one batch after the other: each compares with what the one before has left.
   let queue: Promise<void> = Promise.resolve();
 
-  const index = new WorkspaceIndex(host, config, {
-    onChange: (changed, documents) => checker.invalidate(changed, documents),
-    onRead: (facts) => checker.prefetch(facts),
-  });
+  const index = new WorkspaceIndex(
+    host,
+    config,
+    {
+      onChange: (changed, documents) => checker.invalidate(changed, documents),
+      onRead: (facts) => checker.prefetch(facts),
+    },
+    isWatched,
+  );
   const checker: Checker = new Checker({
     index,
     host,
     config,
     rules: options.rules ?? everyRule,
+    isWatched,
     onReport: (report) => options.onReport?.(report),
     onGone: (path) => options.onGone?.(path),
     onCitations: (asked) => citations.ask(asked),
@@ -222,11 +236,16 @@ export function createService(options: ServiceOptions): Service {
         await index.configure(config, abort.signal, onProgress);
       }),
     setBuffer(path, text, version) {
+      mayChange();
       followDay();
       index.setBuffer(path, text, version);
     },
-    closeBuffer: (path) => enqueue(index.closeBuffer(path)),
+    closeBuffer(path) {
+      mayChange();
+      return enqueue(index.closeBuffer(path));
+    },
     filesChanged(changes) {
+      mayChange();
       followDay();
       history.follow();
       return enqueue(() =>
@@ -236,11 +255,13 @@ export function createService(options: ServiceOptions): Service {
       );
     },
     followHistory: history.follow,
-    configure: (next) =>
-      enqueue(() => {
+    configure(next) {
+      mayChange();
+      return enqueue(() => {
         settings = next;
         return reconfigure();
-      }),
+      });
+    },
     settle,
     async complete(isWanted = () => true) {
       let read: Promise<void>;

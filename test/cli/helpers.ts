@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { type BuildOptions, build } from 'esbuild';
+import { buildFactsWorker } from '../../scripts/build/facts-worker.mjs';
 import { buildMermaid, buildMermaidWorker } from '../../scripts/build/mermaid.mjs';
 import { buildSymbols } from '../../scripts/build/symbols.mjs';
 
@@ -28,11 +29,7 @@ async function buildOnce(): Promise<string> {
   };
   await Promise.all([
     build({ ...common, entryPoints: ['server/src/cli/main.ts'], outfile: join(folder, 'cli.js') }),
-    build({
-      ...common,
-      entryPoints: ['server/src/node/facts-worker.ts'],
-      outfile: join(folder, 'server/facts-worker.js'),
-    }),
+    buildFactsWorker({ folder: join(folder, 'server'), options: common }),
     buildSymbols({
       outfile: join(folder, 'server/symbols.js'),
       grammars: join(folder, 'grammars'),

@@ -8,7 +8,7 @@ const engine = join(resolve(import.meta.dirname, '../..'), 'server/src/node/engi
 
 /** Runs a module of its own: V8's flags are those of the whole process. */
 function run(source: string): { readonly stdout: string; readonly stderr: string; readonly status: number | null } {
-  const text = `import { keepYoungSpaceSmall, startQuickly } from ${JSON.stringify(engine)};\n${source}`;
+  const text = `import { collectGarbage, keepYoungSpaceSmall, startQuickly } from ${JSON.stringify(engine)};\n${source}`;
   return spawnSync(process.execPath, ['--input-type=module', '-e', text], { encoding: 'utf8', timeout: 30_000 });
 }
 
@@ -18,6 +18,17 @@ describe('what V8 is told', () => {
     const { stdout, stderr, status } = run("startQuickly();\nkeepYoungSpaceSmall();\nconsole.log('done');");
     assert.deepEqual({ stdout, stderr, status }, { stdout: 'done\n', stderr: '', status: 0 });
     assert.ok(performance.now() - start < 9_000);
+  });
+
+  it('gives back what is garbage, and leaves nothing behind by which others could', () => {
+    const { stdout, stderr } = run(`
+      let kept = Array.from({ length: 300_000 }, (_, i) => ({ i }));
+      const { heapUsed } = process.memoryUsage();
+      kept = undefined;
+      collectGarbage();
+      console.log(heapUsed - process.memoryUsage().heapUsed > 8_000_000, typeof globalThis.gc);
+    `);
+    assert.deepEqual({ stdout, stderr }, { stdout: 'true undefined\n', stderr: '' });
   });
 
   it('keeps the room for young objects small in this thread and in those that start later', () => {

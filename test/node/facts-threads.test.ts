@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { dirname, join, resolve } from 'node:path';
+import { buildFactsWorker } from '../../scripts/build/facts-worker.mjs';
 import { defaultConfig } from '../../server/src/config/config.ts';
 import type { FactsThreads, Host, ToExtract } from '../../server/src/host.ts';
 import { startFactsThreads } from '../../server/src/node/facts-threads.ts';
@@ -51,14 +51,9 @@ async function load(
 describe('threads that read documents', () => {
   before(async function () {
     this.timeout(60_000);
-    await build({
-      absWorkingDir: repository,
-      entryPoints: ['server/src/node/facts-worker.ts'],
-      outfile: workerFile,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      mainFields: ['module', 'main'],
+    await buildFactsWorker({
+      folder: dirname(workerFile),
+      options: { bundle: true, platform: 'node', format: 'cjs', mainFields: ['module', 'main'] },
     });
   });
 
@@ -72,7 +67,7 @@ describe('threads that read documents', () => {
           const text = texts.read(path, 1000);
           return text === undefined ? undefined : understand(path, text, defaultConfig);
         });
-        assert.deepEqual(facts, JSON.parse(JSON.stringify(here)));
+        assert.deepEqual(JSON.parse(JSON.stringify(facts)), JSON.parse(JSON.stringify(here)));
       } finally {
         threads.dispose();
       }
@@ -97,6 +92,25 @@ describe('threads that read documents', () => {
       const facts = threads.extract(toExtract(Object.keys(DOCUMENTS)));
       threads.dispose();
       await assert.rejects(facts, /disposed/);
+    }));
+
+  it('say when a reading is over, once, and not before its answer is taken', () =>
+    inTree(large(), async (root) => {
+      const said: string[] = [];
+      const afterReading = (): void => {
+        said.push('over');
+      };
+      const host: Host = {
+        ...createNodeHost({ root, log: assert.fail, allowProcesses: false, distFolder: undefined }),
+        startFactsThreads: (config) =>
+          startFactsThreads({ workerFile, root, config, log: assert.fail, processors: 2, afterReading }),
+      };
+      const service = createService({ host, config: defaultConfig });
+      await service.load({});
+      said.push(`${service.snapshot.files.size} read`);
+      await new Promise(setImmediate);
+      assert.deepEqual(said, ['450 read', 'over']);
+      service.dispose();
     }));
 
   it('are not there where the build has no file for them', () =>

@@ -83,8 +83,8 @@ function targetsIn(files: Files): Record<string, (string | undefined)[]> {
   const targets: Record<string, (string | undefined)[]> = {};
   for (const [path, facts] of factsIn(files)) {
     targets[path] = [
-      ...facts.links.map(({ destination }) => {
-        const found = resolveLink(path, destination, world);
+      ...facts.links.map((link) => {
+        const found = resolveLink(path, link, world);
         return found.kind === 'found' ? found.path : undefined;
       }),
       ...facts.references.map((reference) => {

@@ -15,6 +15,7 @@ import { linkTargetMissing } from '../../server/src/rules/link-target-missing.ts
 import { refPathGone } from '../../server/src/rules/ref-path-gone.ts';
 import type { Finding } from '../../server/src/rules/rule.ts';
 import { digestLines } from '../../server/src/text/digest.ts';
+import { lineStartsOf, packLineLengths } from '../../server/src/text/line-lengths.ts';
 import { basename, dirname } from '../../server/src/text/paths.ts';
 import { siteSlugs } from '../../server/src/text/slug.ts';
 import type { DocumentKind, DocumentSummary, FileFacts } from '../../server/src/workspace/facts.ts';
@@ -70,15 +71,13 @@ export function parseHistory(log: string, facts: HistoryFacts): History {
 export function factsOf(path: string, text: string, kind: DocumentKind = kindByPath(path)): FileFacts {
   const document = parse(text);
   const labels = [...attributeAnchors(document), ...readLabels(document)];
-  const lineStarts: number[] = [];
-  for (let line = 0; line < document.lines.lineCount; line++) lineStarts.push(document.lines.lineStart(line));
   return {
     path,
     kind,
     role: roleOf(path, document),
     eol: document.eol,
     length: text.length,
-    lineStarts,
+    lineLengths: packLineLengths(document.lines.lineStarts),
     title: document.headings.find(({ level }) => level === 1)?.text,
     headings: document.headings.map(({ level, text: title, slug, range, textRange }) => ({
       level,
@@ -205,7 +204,7 @@ function summaryOf(path: string, text: string | undefined): DocumentSummary | un
     hasIncludes: facts.hasIncludes,
     hasOwnAddress: facts.hasOwnAddress,
     isListable: facts.isListable,
-    lineCount: facts.lineStarts.length,
+    lineCount: lineStartsOf(facts).length,
   };
 }
 

@@ -2,19 +2,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { toOffset, toPosition } from '../../server/src/lsp/convert.ts';
-import { indexLines } from '../../server/src/text/lines.ts';
+import { indexLines, linesOf } from '../../server/src/text/lines.ts';
 
 const text = fc
   .array(fc.constantFrom('a', 'é', '😀', '\r', '\n', '\r\n', '\t', ''), { maxLength: 40 })
   .map((units) => units.join(''));
-
-const linesOf = (given: string) => {
-  const index = indexLines(given);
-  return {
-    lineStarts: Array.from({ length: index.lineCount }, (_, line) => index.lineStart(line)),
-    length: given.length,
-  };
-};
 
 describe('offsets and positions', () => {
   it('agree with the library that clients use, but for the inside of a line ending', () => {
@@ -33,7 +25,7 @@ describe('offsets and positions', () => {
       fc.property(text, fc.nat(60), (given, offset) => {
         const lines = linesOf(given);
         const position = toPosition(lines, offset);
-        const next = lines.lineStarts[position.line + 1];
+        const next = indexLines(given).lineStarts[position.line + 1];
         if (next === undefined || offset < next)
           assert.equal(toOffset(lines, position), Math.min(offset, given.length));
       }),

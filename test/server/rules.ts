@@ -14,7 +14,7 @@ export const testRules: readonly Rule[] = [
     fixable: false,
     check({ file, world, report }) {
       for (const link of file.links) {
-        const { path } = link.destination;
+        const { path } = link;
         const target = resolvePath(dirname(file.path), path);
         if (target === undefined || world.kindOf(target) !== undefined) continue;
         report({ message: 'dead', data: { path }, range: link.range });

@@ -24,8 +24,8 @@ const config = {
   runbook: { directories: [], urls: { 'https://runbooks.example/': 'docs/runbooks/' } },
 };
 
-async function start(disk: Disk, settings: Config = config): Promise<Service> {
-  const service = createService({ host: hostOf(disk), config: settings });
+async function start(disk: Disk, settings: Config = config, isWatched = true): Promise<Service> {
+  const service = createService({ host: hostOf(disk), config: settings, isWatched });
   await service.load({});
   for (const [path, text] of disk.buffers) service.setBuffer(path, text, 1);
   await service.settle();
@@ -342,6 +342,35 @@ describe('a workspace that changes', () => {
         { numRuns: 300 },
       )).timeout(120_000);
   }
+
+  it('has the same findings where it is told that nothing will change', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...scenes).chain(({ path, text, base, settings }) =>
+          fc.record({
+            settings: fc.constant<Config>(settings),
+            files: fc.dictionary(path, text, { minKeys: 5 }).map((files) => ({ ...base, ...files })),
+          }),
+        ),
+        async ({ settings, files }) => {
+          const disk: Disk = { files: new Map(Object.entries(files)), buffers: new Map() };
+          const watched = await start(disk, settings);
+          const service = await start(disk, settings, false);
+          assert.deepEqual(findingsOf(service, disk), findingsOf(watched, disk));
+          assert.equal(service.work.checks, watched.work.checks);
+          service.dispose();
+          watched.dispose();
+        },
+      ),
+      { numRuns: 300 },
+    )).timeout(120_000);
+
+  it('is told of no change where it was told that there would be none', async () => {
+    const service = await start({ files: new Map([['a.md', '# A\n']]), buffers: new Map() }, config, false);
+    assert.throws(() => service.filesChanged([{ path: 'a.md', kind: 'changed' }]), /nothing would change/);
+    assert.throws(() => service.setBuffer('a.md', '# B\n', 1), /nothing would change/);
+    service.dispose();
+  });
 
   it('checks those again that asked for the day when it turns, and no one else', async () => {
     let today = '2026-04-30';

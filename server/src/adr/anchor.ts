@@ -1,3 +1,4 @@
+import { lineStartsOf } from '../text/line-lengths.ts';
 import type { Range } from '../text/range.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 
@@ -10,6 +11,6 @@ export function anchorOf(file: FileFacts): Range {
   const ranges = [file.adr?.titlePlace?.range, heading?.textRange];
   const stated = ranges.find((range) => range !== undefined && range.end > range.start);
   // Without a heading there is only the first line, of which the line ending is no part.
-  const next = (file.lineStarts[1] ?? file.length + file.eol.length) - file.eol.length;
+  const next = (lineStartsOf(file)[1] ?? file.length + file.eol.length) - file.eol.length;
   return stated ?? { start: 0, end: next > 0 ? next : file.length };
 }

@@ -1,3 +1,4 @@
+import { memoize } from '../text/memo.ts';
 import type { AdrConvention } from './convention.ts';
 import { type ConventionSection, sectionKey } from './convention-sections.ts';
 import { readFileName } from './file-name.ts';
@@ -108,10 +109,9 @@ export function sectionsFor(convention: AdrConvention, record: AdrRecord): reado
   });
 }
 
-const positionOf = (file: string): Pick<AdrRecord, 'file' | 'fileName'> => ({
-  file,
-  fileName: readFileName(ownName(file).name),
-});
+const positionOf = memoize(
+  (file): Pick<AdrRecord, 'file' | 'fileName'> => ({ file, fileName: readFileName(ownName(file).name) }),
+);
 
 /**
  * Sections that an ADR should have, in their usual order. One of no known format may have lost the section that tells

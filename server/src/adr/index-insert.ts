@@ -1,4 +1,5 @@
 import type { FileEdit } from '../text/edit.ts';
+import { lineStartsOf } from '../text/line-lengths.ts';
 import type { AdrSummary, FileFacts } from '../workspace/facts.ts';
 import type { RowPlace } from './index-page-rows.ts';
 import { type IndexRow, writeIndexRow } from './index-row.ts';
@@ -19,7 +20,7 @@ export function insertRow(
     .find((written) => written !== undefined);
   if (row === undefined) return undefined;
   const { start, end } = neighbour.entry.range;
-  const at = side === 'after' ? end : (file.lineStarts.findLast((other) => other <= start) ?? 0);
+  const at = side === 'after' ? end : (lineStartsOf(file).findLast((other) => other <= start) ?? 0);
   const newText = side === 'after' ? file.eol + row : row + file.eol;
   return { file: file.path, range: { start: at, end: at }, newText };
 }

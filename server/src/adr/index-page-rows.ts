@@ -23,7 +23,7 @@ export function rowsOf(file: FileFacts, world: World, enough: number = ENOUGH): 
   if (file.role !== 'document' || file.indexEntries.length < enough) return [];
   return file.indexEntries.flatMap((entry) => {
     const link = file.links[entry.link];
-    const found = link === undefined ? undefined : resolveLink(file.path, link.destination, world);
+    const found = link === undefined ? undefined : resolveLink(file.path, link, world);
     const adr = found?.kind === 'found' && !found.isDirectory ? world.adr(found.path) : undefined;
     return link === undefined || adr === undefined ? [] : [{ entry, link, adr }];
   });
@@ -55,7 +55,7 @@ export function goneFrom(
   world: World,
 ): string | undefined {
   const link = file.links[row.link];
-  const found = link === undefined ? undefined : resolveLink(file.path, link.destination, world);
+  const found = link === undefined ? undefined : resolveLink(file.path, link, world);
   if (link?.saysPlanned === true || found?.kind !== 'missing' || found.candidates.length > 0) return undefined;
   const name = readFileName(ownName(found.target).name);
   const isAdr = (name.number !== undefined || name.date !== undefined) && directories.has(dirname(found.target));

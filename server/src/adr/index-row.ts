@@ -1,3 +1,4 @@
+import { linkTextRange } from '../references/link-facts.ts';
 import { quotingOf, writeLinkPath } from '../references/write-path.ts';
 import { basename } from '../text/paths.ts';
 import type { Range } from '../text/range.ts';
@@ -51,7 +52,7 @@ export function writeIndexRow(
     if (index === status) return capitalise(adr.status, cell.text);
     const text = substitute(cell.text, model, adr);
     if (text === undefined || cell.range.start > link.range.start || cell.range.end < link.range.end) return text;
-    const path = writeLinkPath(from, link.destination.path, adr.file, quotingOf(link));
+    const path = writeLinkPath(from, link.path, adr.file, quotingOf(link));
     return cell.text === entry.linkText && link.kind === 'inline' ? `[${text}](${path})` : undefined;
   });
   return cells.some((cell) => cell === undefined) ? undefined : `| ${cells.join(' | ')} |`;
@@ -70,7 +71,7 @@ function writeItem(
   if (marker === undefined || number === undefined || link.kind !== 'inline') return undefined;
   const lead = withNumber(marker.rest, model, adr);
   if (label === undefined || tail === undefined || lead === undefined) return undefined;
-  return `${marker.before}${number}${marker.after}${lead}[${label}](${writeLinkPath(from, link.destination.path, adr.file, quotingOf(link))})${tail}`;
+  return `${marker.before}${number}${marker.after}${lead}[${label}](${writeLinkPath(from, link.path, adr.file, quotingOf(link))})${tail}`;
 }
 
 /** `  3. ADR-12: ` -> before `  `, number `3`, after `. `, rest `ADR-12: `; a bullet belongs to what stands before. */
@@ -140,7 +141,7 @@ export function titleSlots({ entry, link }: IndexRow): readonly TitleSlot[] {
   const linked = {
     kind: 'link',
     text: entry.linkText,
-    range: link.text === entry.linkText ? link.textRange : undefined,
+    range: link.text === entry.linkText ? linkTextRange(link) : undefined,
   };
   const cells = entry.cells.map(({ text, range }, index) => ({
     kind: `cell ${index}`,

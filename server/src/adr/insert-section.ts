@@ -1,4 +1,5 @@
 import type { FileEdit } from '../text/edit.ts';
+import { lineStartsOf } from '../text/line-lengths.ts';
 import type { Range } from '../text/range.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 
@@ -53,7 +54,7 @@ export function insertSection<Named extends NamedSection, Placed extends Named &
     return insert((whole ?? before).contentRange.end, eol + eol + heading);
   }
   if (after !== undefined) return insert(after.headingRange.start, heading + eol + eol);
-  const endsLine = file.lineStarts.at(-1) === file.length;
+  const endsLine = lineStartsOf(file).at(-1) === file.length;
   return insert(file.length, `${endsLine ? '' : eol}${eol}${heading}${eol}`);
 }
 
@@ -66,7 +67,7 @@ interface NewSection {
 function headingLines(file: FileFacts, { level, heading }: NewSection): string {
   const others = file.headings.filter((other) => other.level <= 2);
   const underlined = others.filter(({ range }) =>
-    file.lineStarts.some((start) => range.start < start && start < range.end),
+    lineStartsOf(file).some((start) => range.start < start && start < range.end),
   );
   if (level > 2 || underlined.length * 2 <= others.length) return `${'#'.repeat(level)} ${heading}`;
   return `${heading}${file.eol}${(level === 1 ? '=' : '-').repeat(Math.max(3, heading.length))}`;

@@ -1,14 +1,19 @@
 import type { FileEdit } from '../text/edit.ts';
+import { lineStartsOf } from '../text/line-lengths.ts';
 import { type Lines, lineAtOffset } from '../text/lines.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 
 /** Where the line that holds an offset starts. */
-export const lineStartAt = ({ lineStarts }: Lines, offset: number): number =>
-  lineStarts[lineAtOffset(lineStarts, offset)] ?? 0;
+export function lineStartAt(lines: Lines, offset: number): number {
+  const starts = lineStartsOf(lines);
+  return starts[lineAtOffset(starts, offset)] ?? 0;
+}
 
 /** Where the line after the one that holds an offset starts; undefined for the last line. */
-export const nextLineStart = ({ lineStarts }: Lines, offset: number): number | undefined =>
-  lineStarts[lineAtOffset(lineStarts, offset) + 1];
+export function nextLineStart(lines: Lines, offset: number): number | undefined {
+  const starts = lineStartsOf(lines);
+  return starts[lineAtOffset(starts, offset) + 1];
+}
 
 /** A line of its own below the one that holds an offset; its line ending may be of any kind. */
 export function insertAfterLine(file: FileFacts, offset: number, text: string): FileEdit {

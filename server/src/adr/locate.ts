@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { memoize } from '../text/memo.ts';
 import { basename, dirname } from '../text/paths.ts';
 import { isPlaceholderName, readFileName, withoutExtension } from './file-name.ts';
 import type { AdrFileName } from './record.ts';
@@ -66,29 +67,39 @@ const sidePaper = /[-_ ](?:debate[-_ ]log|debate|implementation[-_ ]plan|review[
 export function adrDirectoryOf(path: string, config: Config): AdrLocation | undefined {
   const file = basename(path);
   if (!/\.(?:md|markdown|mdx)$/i.test(file)) return undefined;
-  const segments = dirname(path).split('/');
-  if (segments.some((segment) => foreignDirectoryNames.has(segment.toLowerCase()))) return undefined;
+  if (readDirectory(dirname(path)).isForeign) return undefined;
   const own = ownName(path);
   const name = readFileName(own.name);
   if (isCompanion(own.name, name)) return undefined;
   const directory = own.directory;
   const hasId = name.number !== undefined || name.date !== undefined;
   if (isConfigured(directory, config)) return { directory, certain: hasId };
-  const names = directory.split('/').map((segment) => segment.toLowerCase());
+  const { isAdr, isDecision, isDesign, isInDocs } = readDirectory(directory);
   const saysAdr = /(?:^|[-_ ])adrs?(?:[-_ ]|$)/i.test(name.prefix) || /^adrs?\d/i.test(own.name);
-  if (isAdrDirectory(directory)) return { directory, certain: hasId };
-  if (names.some((segment) => decisionDirectoryNames.has(segment)))
-    return { directory, certain: name.number !== undefined };
-  if (names.some((segment) => designDirectoryNames.has(segment))) {
-    if (saysAdr && name.number !== undefined) return { directory, certain: names[0] === 'docs' || names[0] === 'doc' };
+  if (isAdr) return { directory, certain: hasId };
+  if (isDecision) return { directory, certain: name.number !== undefined };
+  if (isDesign) {
+    if (saysAdr && name.number !== undefined) return { directory, certain: isInDocs };
     return hasId ? { directory, certain: false } : undefined;
   }
   return saysAdr && name.number !== undefined ? { directory, certain: false } : undefined;
 }
 
 /** True for a directory with an ADR directory's usual name, and for those below it. */
-export const isAdrDirectory = (directory: string): boolean =>
-  directory.split('/').some((segment) => adrDirectoryNames.has(segment.toLowerCase()));
+export const isAdrDirectory = (directory: string): boolean => readDirectory(directory).isAdr;
+
+/** What the names of a directory and of those above it say. */
+const readDirectory = memoize((directory) => {
+  const names = directory.toLowerCase().split('/');
+  const has = (some: ReadonlySet<string>): boolean => names.some((name) => some.has(name));
+  return {
+    isForeign: has(foreignDirectoryNames),
+    isAdr: has(adrDirectoryNames),
+    isDecision: has(decisionDirectoryNames),
+    isDesign: has(designDirectoryNames),
+    isInDocs: names[0] === 'docs' || names[0] === 'doc',
+  };
+});
 
 /** The name that carries the id: the file's, or the folder's for `docs/adr/0001-use-kafka/README.md`. */
 export function ownName(path: string): { readonly name: string; readonly directory: string } {

@@ -1,10 +1,11 @@
 import { readBlobUrl } from '../references/blob-url.ts';
+import { linkTextRange } from '../references/link-facts.ts';
 import { resolveLink } from '../references/resolve-link.ts';
 import type { FileEdit } from '../text/edit.ts';
 import { createMatcher } from '../text/glob.ts';
 import { basename } from '../text/paths.ts';
-import type { Range } from '../text/range.ts';
-import type { AdrSummary, FileFacts } from '../workspace/facts.ts';
+import { containsRange, type Range } from '../text/range.ts';
+import type { AdrSummary, FileFacts, LinkFact, LinkTarget } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
 import { readFileName } from './file-name.ts';
 import type { FrontMatterEntry } from './front-matter.ts';
@@ -42,18 +43,18 @@ export function numberPlaces(facts: FileFacts, renumbering: Renumbering, world: 
   const own = world.adr(facts.path);
   const standpoint = own ?? { file: facts.path, directory: '', prefix: '' };
   for (const link of facts.links) {
-    const found = resolveLink(facts.path, link.destination, world);
+    const found = resolveLink(facts.path, link, world);
     const isFound = found.kind === 'found' && world.adr(found.path)?.file === renumbering.adr.file;
-    const path = digitsOfPath(link.destination, renumbering, isFound, world);
+    const path = digitsOfPath(link, renumbering, isFound, world);
     add(path);
-    if (isFound || path !== undefined) add(digitsOfLabel(link.text, link.textRange, renumbering));
+    if (isFound || path !== undefined) add(digitsOfLabel(link, renumbering));
   }
   const isForeign = createMatcher(world.config.adr.foreignIds);
   for (const mention of facts.mentions) {
     const { range, number, prefix } = mention;
     if (number !== renumbering.from || isForeign(idOfMention(mention))) continue;
-    const linked = facts.links.find(({ textRange }) => textRange.start <= range.start && range.end <= textRange.end);
-    const file = linked === undefined ? undefined : adrOfLink(facts.path, linked.destination, world);
+    const linked = facts.links.find((link) => containsRange(linkTextRange(link), range));
+    const file = linked === undefined ? undefined : adrOfLink(facts.path, linked, world);
     // What a link's text names is what the link leads to.
     const found =
       file ??
@@ -84,8 +85,8 @@ const asCitation = ({ range, number, prefix }: AdrMention) => ({
 const fileOf = (found: ReturnType<typeof resolveAdrTarget>): string | undefined =>
   found.kind === 'found' ? found.adr.file : undefined;
 
-function adrOfLink(from: string, destination: FileFacts['links'][number]['destination'], world: World) {
-  const found = resolveLink(from, destination, world);
+function adrOfLink(from: string, link: LinkTarget, world: World) {
+  const found = resolveLink(from, link, world);
   return found.kind === 'found' ? world.adr(found.path)?.file : undefined;
 }
 
@@ -94,7 +95,7 @@ function adrOfLink(from: string, destination: FileFacts['links'][number]['destin
  * still names the file goes along, and one to the file on the forge.
  */
 function digitsOfPath(
-  { path, pathRange }: FileFacts['links'][number]['destination'],
+  { path, pathRange }: LinkTarget,
   { adr }: Renumbering,
   isFound: boolean,
   world: World,
@@ -113,9 +114,9 @@ function digitsOfPath(
 }
 
 /** `12. Use Kafka`, `#12`, `0012`, `0012-use-kafka.md` in the text of a link. */
-function digitsOfLabel(label: string, range: Range, renumbering: Renumbering): Range | undefined {
+function digitsOfLabel({ text: label, textStart }: LinkFact, renumbering: Renumbering): Range | undefined {
   const at = (start: number, digits: string): Range | undefined =>
-    says(digits, renumbering) ? { start: range.start + start, end: range.start + start + digits.length } : undefined;
+    says(digits, renumbering) ? { start: textStart + start, end: textStart + start + digits.length } : undefined;
   const plain = /^([\s*_`#]{0,6})(\d{1,5})(?=[\s*_`]{0,6}$)/.exec(label);
   if (plain !== null) return at((plain[1] ?? '').length, plain[2] ?? '');
   const tick = /^[`*_]{0,3}/.exec(label)?.[0].length ?? 0;
@@ -130,7 +131,7 @@ function digitsOfLabel(label: string, range: Range, renumbering: Renumbering): R
 export function numberCells(facts: FileFacts, renumbering: Renumbering, world: World): readonly Range[] {
   return facts.indexEntries.flatMap((entry) => {
     const link = facts.links[entry.link];
-    if (link === undefined || adrOfLink(facts.path, link.destination, world) !== renumbering.adr.file) return [];
+    if (link === undefined || adrOfLink(facts.path, link, world) !== renumbering.adr.file) return [];
     return entry.cells.flatMap(({ text, range }) => {
       const match = /^(#?)(\d{1,5})$/.exec(text);
       if (match === null || range.end - range.start !== text.length || !says(match[2] ?? '', renumbering)) return [];

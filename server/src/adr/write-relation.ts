@@ -1,4 +1,5 @@
 import type { FileEdit } from '../text/edit.ts';
+import { lineStartsOf } from '../text/line-lengths.ts';
 import type { AdrSummary, FileFacts } from '../workspace/facts.ts';
 import { nameOf, targetFor } from './answer-relation.ts';
 import { lineStartAt } from './lines-of-text.ts';
@@ -89,8 +90,9 @@ const hasLinks = ({ sections }: AdrRecord): boolean =>
   sections.some((section) => section.class === 'related' || section.class === 'references');
 
 /** A section at the end of the document. */
-function newSection({ path, length, eol, lineStarts }: FileFacts, heading: string, line: string): FileEdit {
-  const gap = lineStarts.at(-1) === length ? eol : eol + eol;
+function newSection(file: FileFacts, heading: string, line: string): FileEdit {
+  const { path, length, eol } = file;
+  const gap = lineStartsOf(file).at(-1) === length ? eol : eol + eol;
   return {
     file: path,
     range: { start: length, end: length },

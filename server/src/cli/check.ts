@@ -25,7 +25,7 @@ export async function check(
   const changed = args.changed === undefined ? undefined : await readChangedPaths(targets.root, args.changed, signal);
   const isJudged = (document: string): boolean => isTargeted(targets, document);
   const session = await openSession(
-    { targets, config: args.config, keepTexts: args.fix, isJudged, signal },
+    { targets, config: args.config, keepTexts: args.fix, isWatched: args.fix, isJudged, signal },
     environment,
   );
   const { service, host } = session;

@@ -33,6 +33,9 @@ const MISSING: Readonly<Record<CoverageKind, string>> = {
   documents: 'Documents that nothing leads to',
 };
 
+/** A file that is gone: its findings stand at its start. */
+const ONE_LINE = { lineLengths: '' };
+
 /** A table of the kinds, then for each what is not documented, with its place. */
 export function* coverageAsText(
   coverage: readonly KindCoverage[],
@@ -103,9 +106,9 @@ export function coverageAsJson(
     threshold: kind.threshold,
     below: isBelow(kind),
     items: kind.items.map((item) => {
-      const lineStarts = facts(item.file)?.lineStarts ?? [0];
-      const start = placeOf(lineStarts, item.range.start);
-      const end = placeOf(lineStarts, item.range.end);
+      const file = facts(item.file) ?? ONE_LINE;
+      const start = placeOf(file, item.range.start);
+      const end = placeOf(file, item.range.end);
       return {
         name: item.name,
         file: item.file,
@@ -129,7 +132,7 @@ export function shortfall(coverage: readonly KindCoverage[]): string | undefined
 }
 
 function placeIn({ file, range }: CoverageItem, facts: CoverageFormatOptions['facts']): string {
-  const { line, column } = placeOf(facts(file)?.lineStarts ?? [0], range.start);
+  const { line, column } = placeOf(facts(file) ?? ONE_LINE, range.start);
   return `${file}:${line}:${column}`;
 }
 

@@ -1,5 +1,6 @@
 import type { Severity } from '../config/config.ts';
 import { preferredFix } from '../rules/choose-fixes.ts';
+import { lineStartsOf } from '../text/line-lengths.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import { displayWidth, visible } from './display.ts';
 import type { PlacedFinding, Results } from './results.ts';
@@ -71,7 +72,9 @@ function createLineReader(file: string, options: PrettyOptions): (line: number) 
   const text = options.text(file);
   if (facts === undefined || text?.length !== facts.length) return () => undefined;
   return (line) =>
-    text.slice(facts.lineStarts[line - 1] ?? 0, facts.lineStarts[line] ?? text.length).replace(/[\r\n]{1,2}$/, '');
+    text
+      .slice(lineStartsOf(facts)[line - 1] ?? 0, lineStartsOf(facts)[line] ?? text.length)
+      .replace(/[\r\n]{1,2}$/, '');
 }
 
 function colorOf(severity: Severity, colors: Colors): (text: string) => string {

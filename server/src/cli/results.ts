@@ -68,8 +68,8 @@ export function gatherResults(
     for (const finding of [...report.findings].sort(compareFindings)) {
       if (!isWanted(finding)) continue;
       severities[finding.severity]++;
-      const start = placeOf(facts.lineStarts, finding.range.start);
-      findings.push({ finding, start, end: placeOf(facts.lineStarts, finding.range.end) });
+      const start = placeOf(facts, finding.range.start);
+      findings.push({ finding, start, end: placeOf(facts, finding.range.end) });
     }
   }
   const summary = {

@@ -43,6 +43,8 @@ export interface SessionOptions {
   readonly config: string | undefined;
   /** Whether `textRead` is wanted: then the texts stay in memory. */
   readonly keepTexts: boolean;
+  /** Whether the service will be told of changes. Default: false. */
+  readonly isWatched?: boolean;
   /** Documents of which all findings are wanted, those too for which an editor does not wait. Default: none. */
   readonly isJudged?: (document: string) => boolean;
   readonly signal: AbortSignal;
@@ -91,6 +93,7 @@ export async function openSession(options: SessionOptions, environment: Environm
   const service = createService({
     host,
     config: defaultConfig,
+    isWatched: options.isWatched ?? false,
     onReport() {
       checked++;
       progress.report(`Checking: ${checked} of ${service.snapshot.files.size}`);

@@ -8,8 +8,9 @@ const LONGEST = 300;
 
 /** Of a link's facts what is needed here. */
 interface NamedIn {
-  readonly image: boolean;
-  readonly destination: { readonly path: string; readonly template: string | undefined };
+  readonly image?: boolean;
+  readonly path: string;
+  readonly template: string | undefined;
 }
 
 /**
@@ -20,8 +21,8 @@ interface NamedIn {
 export const namedPagesOf = (links: readonly NamedIn[], namedPages: readonly string[]): readonly string[] => [
   ...new Set([
     ...links
-      .filter(({ image, destination: { path, template } }) => namesPage(image, path, template ?? path))
-      .map(({ destination }) => destination.path),
+      .filter(({ image = false, path, template }) => namesPage(image, path, template ?? path))
+      .map(({ path }) => path),
     ...namedPages,
   ]),
 ];

@@ -36,7 +36,10 @@ export function leadsTo(naming: Naming, page: string, isFile: (path: string) => 
 
 /** What names are looked up by: `docs/01-Setup.md`, `../setup/` and `https://x.org/setup.html` are `setup`. */
 export function stemOfName(written: string): string {
-  const path = withoutEnding(decode(written)).replace(/\/+$/, '');
+  const decoded = decode(written);
+  // Of most names the last segment says it all, and a workspace has a hundred thousand of them.
+  const last = basename(decoded);
+  const path = last === '' || last.startsWith('.') ? withoutEnding(decoded).replace(/\/+$/, '') : withoutEnding(last);
   return withoutNumber(basename(path).toLowerCase());
 }
 
@@ -48,7 +51,10 @@ const plainSegments = (path: string): string[] =>
     .filter((segment) => segment !== '' && segment !== '.' && segment !== '..')
     .map(withoutNumber);
 
-const withoutNumber = (segment: string): string => segment.replace(/^\d{1,4}[\s_.-]{1,3}(?=.)/, '');
+const withoutNumber = (segment: string): string =>
+  isDigit(segment.charCodeAt(0)) ? segment.replace(/^\d{1,4}[\s_.-]{1,3}(?=.)/, '') : segment;
+
+const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
 
 const withoutEnding = (path: string): string => path.replace(/\.(?:html?|mdx?|markdown|rst)$/i, '');
 

@@ -51,7 +51,7 @@ export interface Move {
 function followInDocument(facts: FileFacts, move: Move): FileEdit[] {
   const edits = new Map<number, FileEdit>();
   for (const link of facts.links) {
-    const { pathRange } = link.destination;
+    const { pathRange } = link;
     if (pathRange.start === pathRange.end || edits.has(pathRange.start)) continue;
     const newText = followLink(facts, link, move);
     if (newText !== undefined) edits.set(pathRange.start, { file: facts.path, range: pathRange, newText });
@@ -67,7 +67,7 @@ function followInDocument(facts: FileFacts, move: Move): FileEdit[] {
 
 /** The path that a link is to have; undefined where it need not or cannot be changed. */
 export function followLink(facts: FileFacts, link: LinkFact, { before, after, moved }: Move): string | undefined {
-  const found = resolveLink(facts.path, link.destination, before);
+  const found = resolveLink(facts.path, link, before);
   if (found.kind !== 'found') return undefined;
   const from = moved(facts.path);
   const to = moved(found.path);
@@ -76,7 +76,7 @@ export function followLink(facts: FileFacts, link: LinkFact, { before, after, mo
     const there = resolveLink(from, linkTargetOfPath(path), after);
     return there.kind === 'found' && there.path === to;
   };
-  const written = link.destination.path;
+  const written = link.path;
   const quoting = quotingOf(link);
   // A path that climbs further than it must is meant to: `../../docs/a.md` in `docs/adr/b.md`.
   const climbs = decodePath(written).replace(/^\.\//, '') !== relativePath(dirname(facts.path), found.path);

@@ -107,9 +107,9 @@ interface Mention {
 function* brokenMentions(facts: FileFacts, now: World): Iterable<Mention> {
   const seen = new Set<number>();
   for (const link of facts.links) {
-    const range = link.destination.pathRange;
+    const range = link.pathRange;
     if (range.start === range.end || seen.has(range.start) || link.isMarkedRemoved) continue;
-    if (LEADS.has(resolveLink(facts.path, link.destination, now).kind)) continue;
+    if (LEADS.has(resolveLink(facts.path, link, now).kind)) continue;
     seen.add(range.start);
     yield { range, link };
   }
@@ -147,7 +147,7 @@ interface Found {
 /** What a mention led to before everything was moved, as it is to be written now. */
 function follow(facts: FileFacts, { link, reference, isAmbiguous }: Mention, move: Move): Found | undefined {
   if (link !== undefined) {
-    const found = resolveLink(facts.path, link.destination, move.before);
+    const found = resolveLink(facts.path, link, move.before);
     const newText = followLink(facts, link, move);
     if (found.kind !== 'found' || newText === undefined) return undefined;
     return { from: found.path, to: move.moved(found.path), why: 'moved', newText };
@@ -164,13 +164,12 @@ function follow(facts: FileFacts, { link, reference, isAmbiguous }: Mention, mov
 /** The only path that a mention of something deleted may mean. */
 function guess(facts: FileFacts, { link, reference }: Mention, now: World): Found | undefined {
   if (link !== undefined) {
-    const { destination } = link;
-    const found = resolveLink(facts.path, destination, now);
+    const found = resolveLink(facts.path, link, now);
     if (found.kind !== 'missing') return undefined;
-    const gone = readFate(facts.path, destination.path, found.target, now.fate(found.target), now);
+    const gone = readFate(facts.path, link.path, found.target, now.fate(found.target), now);
     const [only, ...others] = gone?.places ?? [];
     if (gone === undefined || only === undefined || others.length > 0) return undefined;
-    const newText = writeLinkPath(facts.path, destination.path, only.path, quotingOf(link));
+    const newText = writeLinkPath(facts.path, link.path, only.path, quotingOf(link));
     return { from: gone.path, to: only.path, why: only.why, newText };
   }
   if (reference === undefined || reference.form === 'blob-url') return undefined;

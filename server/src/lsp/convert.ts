@@ -10,21 +10,17 @@ import type { Severity } from '../config/config.ts';
 import type { Finding } from '../rules/rule.ts';
 import { ruleUrl } from '../rules/rule-url.ts';
 import type { TextEdit } from '../text/edit.ts';
-import type { Lines } from '../text/lines.ts';
+import { lineStartsOf } from '../text/line-lengths.ts';
+import { type Lines, lineAtOffset } from '../text/lines.ts';
 import type { Range } from '../text/range.ts';
 import type { ClientSupport } from './client-support.ts';
 
 /** Offset 12 in the second line, which starts at 10 -> `{ line: 1, character: 2 }`. Offsets and characters are UTF-16 units. */
-export function toPosition({ lineStarts, length }: Lines, offset: number): Position {
-  const at = Math.max(0, Math.min(offset, length));
-  let low = 0;
-  let high = lineStarts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((lineStarts[middle] ?? length) <= at) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low, character: at - (lineStarts[low] ?? 0) };
+export function toPosition(lines: Lines, offset: number): Position {
+  const starts = lineStartsOf(lines);
+  const at = Math.max(0, Math.min(offset, lines.length));
+  const line = lineAtOffset(starts, at);
+  return { line, character: at - (starts[line] ?? 0) };
 }
 
 export const toRange = (lines: Lines, range: Range): LspRange => ({
@@ -33,10 +29,12 @@ export const toRange = (lines: Lines, range: Range): LspRange => ({
 });
 
 /** A character beyond its line's end means the end, a line beyond the last one the end of the text. */
-export function toOffset({ lineStarts, length }: Lines, position: Position): number {
-  const start = lineStarts[position.line];
+export function toOffset(lines: Lines, position: Position): number {
+  const { length } = lines;
+  const starts = lineStartsOf(lines);
+  const start = starts[position.line];
   if (start === undefined) return length;
-  const next = lineStarts[position.line + 1];
+  const next = starts[position.line + 1];
   return Math.min(start + position.character, next === undefined ? length : next - 1);
 }
 

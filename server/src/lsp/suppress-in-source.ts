@@ -2,6 +2,7 @@ import type { Finding } from '../rules/rule.ts';
 import { UNUSED_SUPPRESSION } from '../rules/suppressions.ts';
 import { commentSyntaxOf } from '../source/comment-syntax.ts';
 import type { TextEdit } from '../text/edit.ts';
+import { lineStartsOf } from '../text/line-lengths.ts';
 import type { Range } from '../text/range.ts';
 import type { FileFacts } from '../workspace/facts.ts';
 import { placeOf } from '../workspace/position.ts';
@@ -37,7 +38,7 @@ function extendComment(facts: FileFacts, finding: Finding): TextEdit | undefined
 }
 
 function addLine(text: string, facts: FileFacts, comments: readonly Range[], finding: Finding): TextEdit | undefined {
-  const at = facts.lineStarts[lineAt(facts, finding.range.start)] ?? 0;
+  const at = lineStartsOf(facts)[lineAt(facts, finding.range.start)] ?? 0;
   const line = text.slice(at, finding.range.start);
   const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
   const words = `waypost-disable-next-line ${finding.rule}`;
@@ -56,4 +57,4 @@ function ownLine({ path }: FileFacts, indent: string, words: string): string | u
   return open === undefined || close === undefined ? undefined : `${indent}${open} ${words} ${close}`;
 }
 
-const lineAt = ({ lineStarts }: FileFacts, offset: number): number => placeOf(lineStarts, offset).line - 1;
+const lineAt = (facts: FileFacts, offset: number): number => placeOf(facts, offset).line - 1;

@@ -46,18 +46,23 @@ export function sourceRange(content: Content, from: number, to: number): Range {
  * white space at the very end.
  */
 export function alignLines(tokenContent: string, firstLine: number, lines: LineIndex): Range[] {
+  let newline = tokenContent.indexOf('\n');
+  // Most blocks are one line, and an array that grows makes room for seventeen.
+  if (newline < 0) return [alignLine(tokenContent, 0, tokenContent.length, lines.lineEnd(firstLine))];
   const segments: Range[] = [];
-  let line = firstLine;
-  for (let at = 0; ; line++) {
-    const newline = tokenContent.indexOf('\n', at);
+  for (let at = 0, line = firstLine; ; line++) {
     const stop = newline < 0 ? tokenContent.length : newline;
-    let begin = at;
-    while (begin < stop && isSpaceOrTab(tokenContent.charCodeAt(begin))) begin++;
-    const end = lines.lineEnd(line);
-    segments.push({ start: end - (stop - begin), end });
+    segments.push(alignLine(tokenContent, at, stop, lines.lineEnd(line)));
     if (newline < 0) return segments;
     at = newline + 1;
+    newline = tokenContent.indexOf('\n', at);
   }
+}
+
+function alignLine(tokenContent: string, from: number, stop: number, end: number): Range {
+  let begin = from;
+  while (begin < stop && isSpaceOrTab(tokenContent.charCodeAt(begin))) begin++;
+  return { start: end - (stop - begin), end };
 }
 
 /** Like `alignLines`, for content whose last line markdown-it trimmed at its end, as in paragraphs. */
@@ -134,6 +139,7 @@ function isContiguous(source: string, segments: readonly Range[]): boolean {
 /** The content of a table cell, in which `\|` stands for `|`, in code spans too. */
 export function contentOfCell(source: string, cell: Range): Content {
   const raw = source.slice(cell.start, cell.end);
+  if (!raw.includes('\\|')) return { text: raw, starts: [0], sources: [cell.start] };
   let text = '';
   let from = 0;
   const starts: number[] = [];

@@ -35,6 +35,8 @@ const SPECIAL = /[\\`![\]<:]|w(?=w)/g;
  */
 export function scanInline(content: Content, block: number, facts: Facts, from = 0): void {
   const { text } = content;
+  SPECIAL.lastIndex = from;
+  if (!SPECIAL.test(text)) return;
   const scan: Scan = {
     content,
     text,
@@ -45,11 +47,10 @@ export function scanInline(content: Content, block: number, facts: Facts, from =
     lastRuns: undefined,
     missing: [],
   };
-  SPECIAL.lastIndex = from;
-  while (SPECIAL.test(text)) {
+  do {
     const at = SPECIAL.lastIndex - 1;
     SPECIAL.lastIndex = scanSpecial(scan, text.charCodeAt(at), at);
-  }
+  } while (SPECIAL.test(text));
 }
 
 /** @returns where to go on. */

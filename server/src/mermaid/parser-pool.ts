@@ -43,8 +43,11 @@ interface Busy {
   suspect: number | undefined;
 }
 
-/** Enough to keep a worker busy, few enough that another one can take what is left. */
-const MOST_JOBS_PER_WORKER = 64;
+/** So many texts travel together: a message costs as much as a diagram. */
+const BATCH = 64;
+
+/** A worker that has so many is given no more: enough to keep it busy while this thread is busy itself. */
+const ENOUGH_JOBS = 512;
 
 /** Between two looks at a text that is over its time: an answer that is on its way arrives meanwhile. */
 const SECOND_LOOK_MS = 20;
@@ -67,7 +70,6 @@ export function createParserPool(options: ParserPoolOptions): DiagramParser {
   const schedule = (): void => {
     if (isScheduled) return;
     isScheduled = true;
-    // Texts asked for in one turn travel together: a message costs as much as a diagram.
     inNextTurn(() => {
       isScheduled = false;
       deal();
@@ -78,7 +80,7 @@ export function createParserPool(options: ParserPoolOptions): DiagramParser {
     while (waiting.length > 0 && !isDisposed) {
       const busy = freeWorker();
       if (busy === undefined) return;
-      const batch = waiting.splice(0, MOST_JOBS_PER_WORKER - busy.jobs.size);
+      const batch = waiting.splice(0, BATCH);
       const messages: WorkerJob[] = batch.map((job) => {
         const id = nextId++;
         busy.jobs.set(id, job);
@@ -94,7 +96,7 @@ export function createParserPool(options: ParserPoolOptions): DiagramParser {
   const freeWorker = (): Busy | undefined => {
     const [idlest] = [...pool].sort((a, b) => a.jobs.size - b.jobs.size);
     if (idlest !== undefined && (idlest.jobs.size === 0 || pool.size >= workers)) {
-      return idlest.jobs.size < MOST_JOBS_PER_WORKER / 2 ? idlest : undefined;
+      return idlest.jobs.size < ENOUGH_JOBS ? idlest : undefined;
     }
     return start();
   };
@@ -181,7 +183,9 @@ export function createParserPool(options: ParserPoolOptions): DiagramParser {
         () =>
           new Promise<DiagramVerdict>((settle, reject) => {
             waiting.push({ text, resolve: settle, reject });
-            schedule();
+            // Whoever asks for many may be busy for long after that.
+            if (waiting.length === BATCH) deal();
+            else schedule();
           }),
       );
     },

@@ -4,18 +4,24 @@ import { isAbsolute, join } from 'node:path';
 import process from 'node:process';
 
 /**
- * Lets Node keep what it makes of the programs and threads that are loaded from now on, so that the next start need not
+ * Lets Node keep what it makes of the programs that this thread loads from now on, so that the next start need not
  * compile them again: a third of the time of a short run. A Node that cannot, or a folder that cannot be written, is no
  * reason to say anything; `NODE_COMPILE_CACHE` names another folder, `NODE_DISABLE_COMPILE_CACHE` forbids it.
  */
 export function keepCompiledCode(): void {
-  // Node itself has begun to use a folder that the user named.
-  const folder = process.env['NODE_COMPILE_CACHE'] ? undefined : cacheFolder(process.platform, process.env, findHome);
+  // Node itself has begun to use a folder that the user named, but in threads.
+  const folder = process.env['NODE_COMPILE_CACHE'] || cacheFolder(process.platform, process.env, findHome);
   if (folder === undefined) return;
   // Node 20 does not have it.
   if ('enableCompileCache' in module && typeof module.enableCompileCache === 'function')
     module.enableCompileCache(folder);
 }
+
+/** Whether this thread keeps compiled code. A thread that it starts does so only when told. */
+export const keepsCompiledCode = (): boolean =>
+  'getCompileCacheDir' in module &&
+  typeof module.getCompileCacheDir === 'function' &&
+  module.getCompileCacheDir() !== undefined;
 
 /** Undefined for a user of whom the system knows nothing, as in many a container: that must not keep a program from starting. */
 function findHome(): string | undefined {

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { createParserPool, type PoolWorker, type PoolWorkerEvents } from '../mermaid/parser-pool.ts';
 import type { DiagramParser } from '../mermaid/verdict.ts';
 import type { WorkerAnswer } from '../mermaid/worker-jobs.ts';
+import { keepsCompiledCode } from './compiled-code.ts';
 import { monotonicNow, type WorkerStart } from './mermaid-worker.ts';
 
 export interface DiagramParserOptions {
@@ -18,6 +19,8 @@ export interface DiagramParserOptions {
 
 /** A diagram that makes mermaid build a monster ends its thread, not the process. */
 const MOST_HEAP_MB = 512;
+/** What a diagram leaves behind dies with it, so that more room for young objects is not worth its memory. */
+const YOUNG_HEAP_MB = 6;
 
 /** Mermaid in threads of this process, which do not keep it alive while they idle. */
 export function createDiagramParser(options: DiagramParserOptions): DiagramParser {
@@ -34,8 +37,8 @@ function startThread(workerFile: string, bundleFile: string, events: PoolWorkerE
   const shared = new SharedArrayBuffer(2 * Float64Array.BYTES_PER_ELEMENT);
   const clock = new Float64Array(shared);
   const worker = new Worker(workerFile, {
-    workerData: { bundleFile, clock: shared } satisfies WorkerStart,
-    resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
+    workerData: { bundleFile, clock: shared, keepsCode: keepsCompiledCode() } satisfies WorkerStart,
+    resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB, maxYoungGenerationSizeMb: YOUNG_HEAP_MB },
     execArgv: [],
   });
   worker.on('message', (answer: WorkerAnswer) => events.onAnswer(answer));

@@ -4,14 +4,18 @@ import { Worker } from 'node:worker_threads';
 import type { Config } from '../config/config.ts';
 import type { FactsThreads, Host } from '../host.ts';
 import type { FileFacts } from '../workspace/facts.ts';
-import type { FactsAnswer, FactsJob, FactsWorkerStart } from './facts-worker.ts';
+import { unpackFacts } from '../workspace/facts-parcel.ts';
+import { keepsCompiledCode } from './compiled-code.ts';
+import type { FactsAnswer, FactsJob, FactsWorkerStart } from './facts-extractor.ts';
 
 export interface FactsThreadsOptions {
-  /** The built `facts-worker.js`. */
+  /** The built `facts-worker.js`, with `facts-extractor.js` beside it. */
   readonly workerFile: string;
   readonly root: string;
   readonly config: Config;
   readonly log: Host['log'];
+  /** Called when a reading that they took part in is over, and what it gave is in the index. */
+  readonly afterReading?: () => void;
   /** How many threads can run at the same time, this one included. Default: what the system says. */
   readonly processors?: number;
 }
@@ -38,6 +42,7 @@ export function startFactsThreads(options: FactsThreadsOptions): FactsThreads | 
   const processors = options.processors ?? availableParallelism();
   const count = Math.min(processors - 1, MOST_THREADS);
   if (count < 1 || !existsSync(options.workerFile)) return undefined;
+  const keepsCode = keepsCompiledCode();
   let nextId = 1;
   let failure: Error | undefined;
   let isDisposed = false;
@@ -45,7 +50,7 @@ export function startFactsThreads(options: FactsThreadsOptions): FactsThreads | 
 
   function startThread(): Thread {
     const worker = new Worker(options.workerFile, {
-      workerData: { root: options.root, config: options.config } satisfies FactsWorkerStart,
+      workerData: { root: options.root, config: options.config, keepsCode } satisfies FactsWorkerStart,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_HEAP_MB },
       execArgv: [],
     });
@@ -53,8 +58,7 @@ export function startFactsThreads(options: FactsThreadsOptions): FactsThreads | 
     worker.on('message', (answer: FactsAnswer) => {
       if (isDisposed) return;
       if ('message' in answer) return options.log(answer.level, answer.message);
-      const facts = JSON.parse(answer.facts) as (FileFacts | null)[];
-      thread.jobs.get(answer.id)?.resolve(facts.map((each) => each ?? undefined));
+      thread.jobs.get(answer.id)?.resolve(unpackFacts(answer.facts));
       thread.jobs.delete(answer.id);
     });
     worker.on('error', (error) => breakDown(thread, error.message));
@@ -93,6 +97,7 @@ export function startFactsThreads(options: FactsThreadsOptions): FactsThreads | 
         jobs.clear();
         void worker.terminate();
       }
+      if (options.afterReading !== undefined) setImmediate(options.afterReading);
     },
   };
 }

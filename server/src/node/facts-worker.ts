@@ -1,43 +1,9 @@
-/** A thread that reads documents and extracts their facts, started by `facts-threads.ts`. */
-import { parentPort, workerData } from 'node:worker_threads';
-import type { Config } from '../config/config.ts';
-import type { Host, ToExtract } from '../host.ts';
-import { understand } from '../workspace/extract.ts';
-import { MAX_DOCUMENT_BYTES } from '../workspace/index.ts';
-import { createTextReader } from './text-reader.ts';
+/** The thread that `facts-threads.ts` starts. Its program comes out of the cache of compiled code if that of the host did. */
+import { createRequire } from 'node:module';
+import { workerData } from 'node:worker_threads';
+import { keepCompiledCode } from './compiled-code.ts';
+import type { FactsWorkerStart } from './facts-extractor.ts';
 
-/** What the host gives the thread at its start. */
-export interface FactsWorkerStart {
-  readonly root: string;
-  readonly config: Config;
-}
-
-/** Host to thread. */
-export interface FactsJob {
-  readonly id: number;
-  readonly documents: readonly ToExtract[];
-}
-
-/** Thread to host. */
-export type FactsAnswer =
-  /**
-   * The facts of a job's documents as JSON, null for one that cannot be read: it is written and read in a third of the
-   * time that a structured clone takes, and holds no text of which a fact is only a part.
-   */
-  | { readonly id: number; readonly facts: string }
-  | { readonly level: Parameters<Host['log']>[0]; readonly message: string };
-
-if (parentPort !== null) {
-  const port = parentPort;
-  const { root, config } = workerData as FactsWorkerStart;
-  const log: Host['log'] = (level, message) => port.postMessage({ level, message } satisfies FactsAnswer);
-  const texts = createTextReader(root, log);
-  port.on('message', ({ id, documents }: FactsJob) => {
-    const facts = [];
-    for (const { path, isGenerated } of documents) {
-      const text = texts.read(path, MAX_DOCUMENT_BYTES);
-      facts.push(text === undefined ? null : understand(path, text, config, isGenerated));
-    }
-    port.postMessage({ id, facts: JSON.stringify(facts) } satisfies FactsAnswer);
-  });
-}
+const { keepsCode } = workerData as FactsWorkerStart;
+if (keepsCode) keepCompiledCode();
+createRequire(__filename)('./facts-extractor.js');

@@ -22,8 +22,14 @@ interface Frame {
  * What lies behind a symbolic link is listed under its own name only: a directory that is reachable by two names would
  * have all its findings twice. A link to a file inside the root is listed; one to a directory, out of the root or to
  * nowhere is named among `submodules`, as a place of which nobody knows what it holds.
+ *
+ * @param onFound told at each pause of all files that are found so far
  */
-export async function walk(root: string, signal: AbortSignal): Promise<FileListing> {
+export async function walk(
+  root: string,
+  signal: AbortSignal,
+  onFound?: (files: readonly string[]) => void,
+): Promise<FileListing> {
   const options: IgnoreOptions = { ignoreCase: process.platform === 'win32' || process.platform === 'darwin' };
   const outerUnknown = new Set<string>();
   const outer = readOuterScope(root, options, outerUnknown);
@@ -53,6 +59,7 @@ export async function walk(root: string, signal: AbortSignal): Promise<FileListi
     if (entry === undefined) {
       frames.pop();
       if (performance.now() - since > BUDGET_MS) {
+        onFound?.(files);
         await new Promise((done) => setImmediate(done));
         signal.throwIfAborted();
         since = performance.now();

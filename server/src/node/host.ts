@@ -30,6 +30,8 @@ export interface NodeHostOptions {
   readonly distFolder: string | undefined;
   /** Shared by all hosts that follow each other on a root; else each reads git's past for itself. */
   readonly histories?: HistoryCache;
+  /** Called when a reading with threads is over, and what it gave is in the index. */
+  readonly afterReading?: () => void;
   /** The git program. Default: `git` of the PATH. */
   readonly git?: string;
 }
@@ -41,9 +43,9 @@ export function createNodeHost(options: NodeHostOptions): Host {
   const texts = createTextReader(root, log);
 
   return {
-    listFiles(signal) {
+    listFiles(signal, onFound) {
       texts.startAnew();
-      return walk(root, signal);
+      return walk(root, signal, onFound);
     },
     readText: (path, maxBytes) => texts.read(path, maxBytes),
     readCiting: (path, maxBytes, pattern) => texts.readCiting(path, maxBytes, pattern),
@@ -60,7 +62,7 @@ export function createNodeHost(options: NodeHostOptions): Host {
       }
     },
     ...(options.allowProcesses ? historyOf(root, options) : {}),
-    ...(options.distFolder === undefined ? {} : threadsOf(root, options.distFolder, log)),
+    ...(options.distFolder === undefined ? {} : threadsOf(root, options.distFolder, options)),
     log,
   };
 }
@@ -135,12 +137,18 @@ export const createNodeMachine = (distFolder: string): Required<Pick<Host, 'diag
 function threadsOf(
   root: string,
   distFolder: string,
-  log: Host['log'],
+  { log, afterReading }: NodeHostOptions,
 ): Pick<Host, 'diagrams' | 'outlines' | 'parts' | 'startFactsThreads'> {
   return {
     ...createNodeMachine(distFolder),
     startFactsThreads: (config) =>
-      startFactsThreads({ workerFile: join(distFolder, 'server/facts-worker.js'), root, config, log }),
+      startFactsThreads({
+        workerFile: join(distFolder, 'server/facts-worker.js'),
+        root,
+        config,
+        log,
+        ...(afterReading === undefined ? {} : { afterReading }),
+      }),
   };
 }
 

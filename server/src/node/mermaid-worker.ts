@@ -7,6 +7,7 @@ import process from 'node:process';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { DiagramVerdict } from '../mermaid/verdict.ts';
 import { createJobServer } from '../mermaid/worker-jobs.ts';
+import { keepCompiledCode } from './compiled-code.ts';
 
 /** What the host gives the thread at its start. */
 export interface WorkerStart {
@@ -14,6 +15,8 @@ export interface WorkerStart {
   readonly bundleFile: string;
   /** Two numbers: the id of the text being parsed, 0 for none, and the monotonic millisecond at which it began. */
   readonly clock: SharedArrayBuffer;
+  /** Whether the host keeps compiled code. */
+  readonly keepsCode: boolean;
 }
 
 interface Bundle {
@@ -25,13 +28,17 @@ export const monotonicNow = (): number => Number(process.hrtime.bigint() / 1_000
 
 if (parentPort !== null) {
   const port = parentPort;
-  const { bundleFile, clock: shared } = workerData as WorkerStart;
+  const { bundleFile, clock: shared, keepsCode } = workerData as WorkerStart;
   const clock = new Float64Array(shared);
   let bundle: Bundle | undefined;
+  const load = (): Bundle => {
+    if (keepsCode) keepCompiledCode();
+    return createRequire(bundleFile)(bundleFile) as Bundle;
+  };
   const serve = createJobServer({
     source: bundleFile,
     async parse(text) {
-      bundle ??= createRequire(bundleFile)(bundleFile) as Bundle;
+      bundle ??= load();
       return bundle.parseDiagram(text);
     },
     setRunning(id) {

@@ -7,7 +7,7 @@ import { createBuffersHost, rulesForBuffers } from '../lsp/buffers-host.ts';
 import { createClientHosts } from '../lsp/client-host.ts';
 import type { Environment } from '../lsp/roots.ts';
 import { startServer } from '../lsp/server.ts';
-import { keepYoungSpaceSmall, startQuickly } from './engine.ts';
+import { collectGarbage, keepYoungSpaceSmall, startQuickly } from './engine.ts';
 import { createHistoryCache } from './history-cache.ts';
 import { createNodeHost, createNodeMachine } from './host.ts';
 
@@ -37,7 +37,14 @@ const environment: Environment = {
     const distFolder = dirname(__dirname);
     if (root.scheme === 'file') {
       keepYoungSpaceSmall();
-      return createNodeHost({ root: root.fsPath, log, allowProcesses, distFolder, histories });
+      return createNodeHost({
+        root: root.fsPath,
+        log,
+        allowProcesses,
+        distFolder,
+        histories,
+        afterReading: collectGarbage,
+      });
     }
     const machine = createNodeMachine(distFolder);
     return files === undefined ? createBuffersHost(log, machine) : clientHost(uri, { files, log, machine });

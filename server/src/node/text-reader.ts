@@ -62,6 +62,9 @@ export function createTextReader(root: string, log: Host['log']): TextReader {
     const descriptor = pattern === undefined ? open(path, join(root, path)) : openNoLink(join(root, path));
     if (descriptor === undefined) return undefined;
     try {
+      const start = fill(descriptor, shared, 0);
+      // Nearly every file is shorter, and so read already: asking what it is takes as long as all of that.
+      if (start > 0 && start < Math.min(shared.length, maxBytes)) return understand(shared.subarray(0, start), pattern);
       const info = fstatSync(descriptor);
       if (!info.isFile()) return undefined;
       if (info.size > maxBytes) {
@@ -70,17 +73,18 @@ export function createTextReader(root: string, log: Host['log']): TextReader {
         }
         return undefined;
       }
-      const bytes = readAll(descriptor, info.size);
-      return pattern === undefined || mayMatch(bytes, pattern) ? decode(bytes)?.text : undefined;
+      return understand(readOn(descriptor, start, info.size), pattern);
     } finally {
       closeSync(descriptor);
     }
   };
+  const understand = (bytes: Buffer, pattern: RegExp | undefined): string | undefined =>
+    pattern === undefined || mayMatch(bytes, pattern) ? decode(bytes)?.text : undefined;
   const attempt = (path: string, maxBytes: number, pattern?: RegExp): string | undefined => {
     try {
       return readInside(path, maxBytes, pattern);
     } catch (error) {
-      if (!isGone(error)) log('warning', `${path}: ${describeFailure(error)}`);
+      if (!isGone(error) && !isNoFile(error)) log('warning', `${path}: ${describeFailure(error)}`);
       return undefined;
     }
   };
@@ -110,14 +114,25 @@ const mayMatch = (bytes: Buffer, pattern: RegExp): boolean =>
 /** Most documents and source files fit in; memory of its own for each of ten thousand costs more than its reading. */
 const shared = Buffer.allocUnsafe(64 * 1024);
 
-/** The bytes are good until the next file is read. Reads to the end even where the size is told wrong, as in files that grow; at most one unit more than told. */
-function readAll(descriptor: number, size: number): Buffer {
-  const bytes = size <= shared.length ? shared : Buffer.allocUnsafe(size);
-  let length = 0;
-  while (length < size) {
-    const count = readSync(descriptor, bytes, length, size - length, null);
+/** A file of which the first bytes are in {@link shared} already. Good until the next file is read. */
+function readOn(descriptor: number, start: number, size: number): Buffer {
+  if (size <= start) return shared.subarray(0, start);
+  const bytes = Buffer.allocUnsafe(size);
+  shared.copy(bytes, 0, 0, start);
+  return bytes.subarray(0, fill(descriptor, bytes, start));
+}
+
+/** Reads to the end of the file or of the room, and tells where that is: some file systems give a file in pieces. */
+function fill(descriptor: number, bytes: Buffer, from: number): number {
+  let length = from;
+  while (length < bytes.length) {
+    const count = readSync(descriptor, bytes, length, bytes.length - length, null);
     if (count === 0) break;
     length += count;
   }
-  return bytes.subarray(0, length);
+  return length;
 }
+
+/** A directory, or a pipe to which nobody has written. */
+const isNoFile = (error: unknown): boolean =>
+  isFileSystemError(error) && (error.code === 'EISDIR' || error.code === 'EAGAIN');

@@ -1,8 +1,10 @@
 import type { Heading, MarkdownDocument } from '../markdown/document.ts';
 import { digestLine } from '../text/digest.ts';
 import { memoize } from '../text/memo.ts';
+import { type Range, sliceRange } from '../text/range.ts';
 import type { ReferenceContext } from './reference.ts';
 import { withoutRemovedMarks } from './removed-mark.ts';
+import { shareContext } from './share-reference.ts';
 
 type SectionClass = ReferenceContext['sectionClass'];
 
@@ -59,6 +61,9 @@ const tickedTask = /^[\s>]{0,40}(?:[-*+]|\d{1,4}[.)])\s{1,4}\[x\]\s/i;
 const plannedMark =
   /\((?:planned|tbd|todo|to be (?:written|created|added|generated)|coming soon|forthcoming|future|not yet (?:written|created)|upcoming|wip|geplant|예정)|, planned\b|\b(?:coming soon|not yet written|to be written)\b/i;
 
+/** What each such mark has in it, and few lines have. */
+const mayBePlanned = /planned|tbd|todo|to be |coming soon|forthcoming|future|not yet |upcoming|wip|geplant|예정/i;
+
 /** Whether a line marks what it names as not there yet. */
 export const hasPlannedMark = (line: string): boolean => plannedMark.test(line);
 
@@ -91,11 +96,15 @@ export function createContextReader(document: MarkdownDocument): ContextReader {
     }
     return low - 1;
   };
-  const lineText = (offset: number): string => {
+  /** A line without end (a table of a generated page) is read around the place only. */
+  const lineAround = (offset: number): Range => {
     const line = lines.lineAt(offset);
-    // A line without end (a table of a generated page) is read around the place only.
-    const start = Math.max(lines.lineStart(line), offset - 1000);
-    const end = Math.min(lines.lineEnd(line), offset + 1000);
+    return {
+      start: Math.max(lines.lineStart(line), offset - 1000),
+      end: Math.min(lines.lineEnd(line), offset + 1000),
+    };
+  };
+  const lineText = ({ start, end }: Range): string => {
     // Several links stand on one line.
     if (read?.start !== start || read.end !== end) {
       read = { start, end, words: wordsOfLine(withoutRemovedMarks(text.slice(start, end))) };
@@ -105,16 +114,19 @@ export function createContextReader(document: MarkdownDocument): ContextReader {
   return {
     contextAt(offset) {
       const index = headingIndexAt(offset);
-      const line = lineText(offset);
+      const line = lineText(lineAround(offset));
       const section = classOf(index);
-      return {
+      return shareContext({
         sectionClass: section === 'plan' && tickedTask.test(line) ? 'other' : section,
         saysRemoved: removedWords.test(line),
         saysPlanned: plannedWords.test(line),
         saysUntracked: untrackedWords.test(line),
-      };
+      });
     },
-    saysPlannedMark: (offset) => hasPlannedMark(lineText(offset)),
+    saysPlannedMark(offset) {
+      const line = lineAround(offset);
+      return mayBePlanned.test(sliceRange(text, line)) && hasPlannedMark(lineText(line));
+    },
     digestAt(offset) {
       const line = lines.lineAt(offset);
       // Thousands of mentions may stand on one line.

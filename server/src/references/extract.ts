@@ -1,7 +1,7 @@
 import type { CodeSpan, Destination, MarkdownDocument } from '../markdown/document.ts';
 import { basename } from '../text/paths.ts';
-import { type Range, sliceRange } from '../text/range.ts';
-import type { DocumentKind, LinkFact } from '../workspace/facts.ts';
+import { type Range, sameRange, sliceRange } from '../text/range.ts';
+import type { DocumentKind, LinkFact, LinkMarks } from '../workspace/facts.ts';
 import { readBlobUrl } from './blob-url.ts';
 import { type ContextReader, createContextReader } from './context.ts';
 import { extractFencePath } from './fence-path.ts';
@@ -38,7 +38,7 @@ export function extractReferences(
     ),
     ...extractLinkReferences(document, reader),
   ];
-  return references.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  return references.toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
 }
 
 /** Links as rules need them. */
@@ -50,15 +50,20 @@ export function extractLinks(document: MarkdownDocument): LinkFact[] {
   );
   return links.map((link) => ({
     kind: link.kind,
-    image: link.image,
     range: link.range,
-    textRange: link.textRange,
     text: document.text.slice(link.textRange.start, link.textRange.end),
-    destination: linkTargetOf(link.destination),
-    saysPlanned: reader.saysPlannedMark(link.range.start),
-    isMarkedRemoved: hasRemovedMark(document.text, link.range.end),
+    textStart: link.textRange.start,
+    ...linkTargetOf(link.destination),
+    ...(link.image ? IMAGE : NONE),
+    ...(reader.saysPlannedMark(link.range.start) ? PLANNED : NONE),
+    ...(hasRemovedMark(document.text, link.range.end) ? REMOVED : NONE),
   }));
 }
+
+const NONE: LinkMarks = {};
+const IMAGE: LinkMarks = { image: true };
+const PLANNED: LinkMarks = { saysPlanned: true };
+const REMOVED: LinkMarks = { isMarkedRemoved: true };
 
 /** What a program keeps up to date between `<!-- NAME:START -->` and `<!-- NAME:END -->`: its own anchors lead nowhere. */
 function generatedRegions({ text, comments }: MarkdownDocument): Range[] {
@@ -141,12 +146,13 @@ function toReference(
   reader: ContextReader,
 ): CodeReference {
   const at = range.start;
+  const pathRange = { start: at + token.pathStart, end: at + token.pathEnd };
   return {
     form,
     range,
     text: token.text,
     path: token.path,
-    pathRange: { start: at + token.pathStart, end: at + token.pathEnd },
+    pathRange: sameRange(pathRange, range) ? range : pathRange,
     lines: token.lines === undefined ? undefined : placeLines(text, token.lines, at, reader),
     symbol:
       token.symbol === undefined

@@ -1,5 +1,6 @@
 import type { Destination } from '../markdown/document.ts';
-import type { LinkTarget } from '../workspace/facts.ts';
+import type { Range } from '../text/range.ts';
+import type { LinkFact, LinkTarget } from '../workspace/facts.ts';
 import { isTemplateExpression } from './link-idioms.ts';
 
 /** What rules need of where a link leads. */
@@ -15,6 +16,12 @@ export const linkTargetOf = ({
   fragment,
   fragmentRange,
   template: isTemplateExpression(value) ? value : undefined,
+});
+
+/** Where a link's text stands. */
+export const linkTextRange = ({ text, textStart }: Pick<LinkFact, 'text' | 'textStart'>): Range => ({
+  start: textStart,
+  end: textStart + text.length,
 });
 
 const NOWHERE = { start: 0, end: 0 };

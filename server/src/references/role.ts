@@ -14,17 +14,24 @@ export function roleOf(path: string, document: MarkdownDocument, isCalledGenerat
   const name = basename(path)
     .replace(/\.[^.]{1,10}$/, '')
     .toLowerCase();
-  const directories = dirname(path).toLowerCase().split('/');
-  const isOfRelease =
-    /^(?:version |release[-_ ])?v?\d+[._-]\w+(?:[.-]\w+)*$/.test(name) && directories.some(isReleaseDirectory);
-  if (changelogName.test(name) || isOfRelease || directories.some(isFragmentDirectory)) {
-    return 'changelog';
-  }
-  if (isTemplateName(name) || directories.some(isTemplateDirectory) || isTestInput(name, directories))
-    return 'template';
+  const { directories, isOfReleases, isOfFragments, isOfTemplates } = readDirectory(dirname(path));
+  const isOfRelease = isOfReleases && /^(?:version |release[-_ ])?v?\d+[._-]\w+(?:[.-]\w+)*$/.test(name);
+  if (changelogName.test(name) || isOfRelease || isOfFragments) return 'changelog';
+  if (isTemplateName(name) || isOfTemplates || isTestInput(name, directories)) return 'template';
   if (hasPlaceholderTitle(document) || hasBlockHelpers(document)) return 'template';
   return isCalledGenerated || isGenerated(document) || isApiClientPage(document) ? 'generated' : 'document';
 }
+
+/** What the names of a directory and of those above it say. */
+const readDirectory = memoize((directory) => {
+  const directories = directory.toLowerCase().split('/');
+  return {
+    directories,
+    isOfReleases: directories.some(isReleaseDirectory),
+    isOfFragments: directories.some(isFragmentDirectory),
+    isOfTemplates: directories.some(isTemplateDirectory),
+  };
+});
 
 /** `_posts/2024-05-01-x.md` of Jekyll is served by its date, and where `permalink` of the configuration says. */
 const isPost = (path: string): boolean => /(?:^|\/)_(?:posts|drafts)\//.test(path);

@@ -36,7 +36,7 @@ export const quotingOf = (link: LinkFact): Quoting =>
   link.kind === 'html' ? 'html' : startsAfterAngle(link) ? 'angle' : 'bare';
 
 /** Brackets are not part of a destination's facts; only between them may it hold a space. Elsewhere escapes do as well. */
-const startsAfterAngle = ({ destination }: LinkFact): boolean => destination.path.includes(' ');
+const startsAfterAngle = ({ path }: LinkFact): boolean => path.includes(' ');
 
 /** Escapes what would end the path or be read as something else; everything else stays readable. */
 function encodePath(path: string, quoting: Quoting): string {
@@ -60,4 +60,4 @@ export function writeCodePath(written: string, to: string): string {
 
 /** The range that a finding about a link's target covers: its path, or the whole link where there is none. */
 export const targetRange = (link: LinkFact): Destination['range'] =>
-  link.destination.pathRange.end > link.destination.pathRange.start ? link.destination.pathRange : link.range;
+  link.pathRange.end > link.pathRange.start ? link.pathRange : link.range;

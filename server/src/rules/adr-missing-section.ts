@@ -20,6 +20,7 @@ export const adrMissingSection = defineRule({
     // What is no longer in force is history: nobody completes it.
     if (record === undefined || record.statuses[0]?.class === 'retired') return;
     const lacking = lackingSections(record, world);
+    if (lacking.length === 0) return;
     const { requiredSections } = world.config.adr;
     const order =
       requiredSections.length > 0

@@ -1,5 +1,6 @@
 import { anchorOf } from '../adr/anchor.ts';
 import { MAJORITY, MIN_HABIT } from '../adr/convention.ts';
+import { lineStartsOf } from '../text/line-lengths.ts';
 import { defineRule } from './rule.ts';
 
 /** An ADR without a status among ADRs that state one. */
@@ -23,7 +24,7 @@ export const adrMissingStatus = defineRule({
       report({ message: 'missing', range: anchorOf(file) });
       return;
     }
-    const line = file.lineStarts.findLast((start) => start <= first.range.start) ?? 0;
+    const line = lineStartsOf(file).findLast((start) => start <= first.range.start) ?? 0;
     const range = line < first.range.end ? { start: line, end: first.range.end } : anchorOf(file);
     report({ message: 'empty', range });
   },

@@ -1,10 +1,13 @@
 import type { QuestionKind, QuestionSet, ReadonlyQuestionSet } from '../workspace/questions.ts';
 
-/** A question and the files whose last check asked it: most questions have one asker only. */
+/**
+ * A question and the files whose last check asked it. Most questions have one asker only, and ten thousand documents ask
+ * four hundred thousand: a set would take three times the room of a list.
+ */
 export interface Question {
   readonly kind: QuestionKind;
   readonly about: string;
-  askers: string | Set<string>;
+  askers: string | string[];
 }
 
 /** Which files have asked what of the world: the way back from an answer that changes to those who have to hear of it. */
@@ -24,8 +27,14 @@ export class Askers {
     }
   }
 
-  /** A file has asked these. @returns them, to be given to {@link drop} */
-  add(asked: QuestionSet, path: string): readonly Question[] {
+  /**
+   * A file has asked these.
+   *
+   * @param before what the last call gave for the file
+   * @returns them, to be given to the next call and to {@link drop}
+   */
+  add(asked: QuestionSet, path: string, before: readonly Question[]): readonly Question[] {
+    const isKnown = new Set(before);
     const questions: Question[] = [];
     for (const [kind, ofKind] of asked.byKind()) {
       let known = this.#questions.get(kind);
@@ -38,12 +47,16 @@ export class Askers {
         if (question === undefined) {
           question = { kind, about, askers: path };
           known.set(about, question);
-        } else if (typeof question.askers !== 'string') question.askers.add(path);
-        else if (question.askers !== path) question.askers = new Set([question.askers, path]);
+        } else if (!isKnown.has(question)) {
+          const { askers } = question;
+          if (typeof askers === 'string') question.askers = [askers, path];
+          else askers.push(path);
+        }
         questions.push(question);
       }
     }
-    return questions;
+    // A copy: a list that has grown keeps room for more.
+    return questions.slice();
   }
 
   /** A file asks these no longer, but for those that it has asked again. @returns those that nobody asks any more */
@@ -53,8 +66,8 @@ export class Askers {
       const { kind, about, askers } = question;
       if (kept.has(kind, about)) continue;
       if (typeof askers !== 'string') {
-        askers.delete(path);
-        if (askers.size > 0) continue;
+        askers.splice(askers.indexOf(path), 1);
+        if (askers.length > 0) continue;
       } else if (askers !== path) continue;
       this.#questions.get(kind)?.delete(about);
       forgotten.push(question);

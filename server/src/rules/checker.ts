@@ -44,6 +44,7 @@ export class Checker {
   readonly #index: WorkspaceIndex;
   readonly #host: Host;
   readonly #rules: readonly Rule[];
+  readonly #isWatched: boolean;
   readonly #onReport: (report: FileReport) => void;
   readonly #onGone: (path: string) => void;
   readonly #onCitations: (citations: ReadonlyMap<string, Citation>) => void;
@@ -74,6 +75,8 @@ export class Checker {
     readonly host: Host;
     readonly rules: readonly Rule[];
     readonly config: Config;
+    /** False where nothing is edited once it is read. */
+    readonly isWatched: boolean;
     readonly onReport: (report: FileReport) => void;
     readonly onGone: (path: string) => void;
     /** Told which citations git should be asked about; nothing waits for the answers. */
@@ -82,6 +85,7 @@ export class Checker {
     this.#index = options.index;
     this.#host = options.host;
     this.#rules = options.rules;
+    this.#isWatched = options.isWatched;
     this.#config = options.config;
     this.#selection = selectRules(options.rules, options.config);
     this.#isExcluded = createMatcher(options.config.exclude);
@@ -182,7 +186,7 @@ export class Checker {
     const facts = factsOf(this.#index.snapshot, path);
     if (facts === undefined) return;
     const before = this.#checked.get(path);
-    const observation = startObservation();
+    const observation = startObservation(this.#isWatched);
     const world = observe(this.#index.snapshot, this.#config, abilitiesOf(this.#host), observation);
     const findings = checkFile(facts, world, {
       rules: this.#rules,
@@ -192,7 +196,7 @@ export class Checker {
       countUnanswered: () => observation.unanswered,
     });
     this.checks++;
-    const questions = this.#askers.add(observation.questions, path);
+    const questions = this.#askers.add(observation.questions, path, before?.questions ?? []);
     this.#checked.delete(path);
     this.#dropAsker(path, before?.questions ?? [], observation.questions);
     const report = { file: path, version: this.#index.openVersion(path), findings };

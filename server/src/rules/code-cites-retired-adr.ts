@@ -88,7 +88,7 @@ function retiredByLine(file: FileFacts, world: World): Iterable<readonly Retired
   return groups.values();
 }
 
-const lineOf = ({ lineStarts }: FileFacts, { range }: Citation): number => placeOf(lineStarts, range.start).line;
+const lineOf = (file: FileFacts, { range }: Citation): number => placeOf(file, range.start).line;
 
 /** By its number alone it may be another directory's, where one of that number is in force. */
 function isContested(adr: AdrSummary, { path, number }: Citation, world: World): boolean {

@@ -9,6 +9,7 @@ import {
   statusOf,
   titleSlots,
 } from '../adr/index-row.ts';
+import { linkTextRange } from '../references/link-facts.ts';
 import { resolveLink } from '../references/resolve-link.ts';
 import { targetRange } from '../references/write-path.ts';
 import type { Range } from '../text/range.ts';
@@ -86,7 +87,7 @@ export function checkIndex(
     if (other !== undefined && odd.length === 1 && own.length > 3 && !isShortened(other)) {
       const { id, title } = other.adr;
       const fixes = correctedTitle(file, other, own);
-      report({ message: 'title', data: { id, title, file: other.adr.file }, range: other.link.textRange, fixes });
+      report({ message: 'title', data: { id, title, file: other.adr.file }, range: linkTextRange(other.link), fixes });
     }
     const stated = own.flatMap((row) => statusOf(row) ?? []);
     const wrong = stated.filter(({ row, word }) => word !== row.adr.status);
@@ -113,7 +114,7 @@ const change = ({ path }: FileFacts, what: string, range: Range, newText: string
 
 /** Every file that the page links to, in rows or elsewhere. */
 function linkedFrom(file: FileFacts, world: World): ReadonlySet<string> {
-  const found = file.links.map((link) => resolveLink(file.path, link.destination, world));
+  const found = file.links.map((link) => resolveLink(file.path, link, world));
   return new Set(
     found.flatMap((target) =>
       target.kind !== 'found' ? [] : target.isDirectory ? [`${target.path}/README.md`] : [target.path],

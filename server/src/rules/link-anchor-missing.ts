@@ -27,10 +27,10 @@ export const linkAnchorMissing = defineRule({
     if (!isJudged(file)) return;
     let lenient: boolean | undefined;
     for (const link of file.links) {
-      const { fragment, fragmentRange } = link.destination;
+      const { fragment, fragmentRange } = link;
       if (fragment === undefined || fragment === '' || fragmentRange === undefined) continue;
       // `![color](#f0f0f0)` of Docsify; no image is a heading.
-      if (link.image && link.destination.path === '') continue;
+      if (link.image && link.path === '') continue;
       const target = documentOf(file.path, link, world);
       if (target === undefined) continue;
       const strictly = resolveFragment(fragment, target.fragments, { lenient: false });
@@ -41,7 +41,7 @@ export const linkAnchorMissing = defineRule({
         ? resolveFragment(fragment, [...target.fragments, ...target.siteFragments], { lenient })
         : strictly;
       if (found.kind !== 'missing') continue;
-      if (lenient && isOnOtherPage(file.path, link.destination, world)) continue;
+      if (lenient && isOnOtherPage(file.path, link, world)) continue;
       if (isMadeByMyst(file.path, link, target.path, world)) continue;
       // What leads there on the forge does so on the site as well.
       const { candidates, single } = strictly.candidates.length > 0 ? strictly : found;
@@ -59,9 +59,9 @@ export const linkAnchorMissing = defineRule({
 });
 
 /** Whether a fragment that the document does not have may be something else than a heading to MyST, be it of another page. */
-function isMadeByMyst(from: string, { destination }: LinkFact, target: string, world: World): boolean {
-  const { fragment = '' } = destination;
-  return isOwn(destination)
+function isMadeByMyst(from: string, link: LinkFact, target: string, world: World): boolean {
+  const { fragment = '' } = link;
+  return isOwn(link)
     ? mayBeLabel(from, fragment, world)
     : isOfMyst(target, world) && (mayBeObject(fragment) || world.hasLabel(labelKey(fragment)));
 }
@@ -82,17 +82,16 @@ const isOwn = ({ path }: LinkTarget): boolean => path === '' || path === 'projec
 
 /** The document whose headings a fragment names; undefined where they are not all known, or made by a machine. */
 function documentOf(from: string, link: LinkFact, world: World): ReturnType<World['document']> {
-  const { destination } = link;
-  if (isOwn(destination)) {
-    const isKnown = !isPartial(from) && (destination.path === '' || isOfMyst(from, world));
+  if (isOwn(link)) {
+    const isKnown = !isPartial(from) && (link.path === '' || isOfMyst(from, world));
     return isKnown ? headingsKnown(world.document(from)) : undefined;
   }
-  const found = resolveLink(from, destination, world);
+  const found = resolveLink(from, link, world);
   const path = found.kind === 'self' ? from : found.kind === 'found' && !found.isDirectory ? found.path : undefined;
   if (path === undefined || !isMarkdownPath(path)) return undefined;
   const document = world.document(path);
   // By its address, a page that says where it is served, or stands beside such pages, is another one than it seems to be.
-  const isByAddress = found.kind === 'found' && !isMarkdownPath(destination.path);
+  const isByAddress = found.kind === 'found' && !isMarkdownPath(link.path);
   const isElsewhere = document?.hasOwnAddress === true || world.document(from)?.hasOwnAddress === true;
   return isByAddress && isElsewhere ? undefined : headingsKnown(document);
 }

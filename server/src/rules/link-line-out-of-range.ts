@@ -55,11 +55,11 @@ function* lineClaims(file: FileFacts, world: World): Iterable<LineClaim> {
   }
   // Links to markdown are no code references, but `guide.md#L40` names a line too.
   const seen = new Set(file.references.map((reference) => reference.range.start));
-  for (const { destination } of file.links) {
-    const { fragment, fragmentRange, pathRange } = destination;
+  for (const link of file.links) {
+    const { fragment, fragmentRange, pathRange } = link;
     if (fragment === undefined || fragmentRange === undefined || !/^L\d/.test(fragment) || seen.has(pathRange.start))
       continue;
-    const found = resolveLink(file.path, destination, world);
+    const found = resolveLink(file.path, link, world);
     if (found.kind !== 'found' || found.isDirectory) continue;
     const named = resolveFragment(fragment, world.document(found.path)?.fragments ?? [], { lenient: false });
     if (named.kind === 'lines') yield { path: found.path, last: named.last, range: fragmentRange, past: isDated(file) };

@@ -18,10 +18,10 @@ export const linkMachinePath = defineRule({
   check({ file, world, report }) {
     if (!isJudged(file)) return;
     for (const link of file.links) {
-      if (readMachinePath(link.destination.path) === undefined) continue;
-      const found = resolveLink(file.path, link.destination, world);
+      if (readMachinePath(link.path) === undefined) continue;
+      const found = resolveLink(file.path, link, world);
       if (found.kind !== 'machine-path') continue;
-      const { path, pathRange } = link.destination;
+      const { path, pathRange } = link;
       const { suffix } = found;
       if (suffix === undefined) {
         report({ message: 'unknown', data: { path }, range: targetRange(link) });

@@ -26,9 +26,9 @@ export const linkTargetMissing = defineRule({
   check({ file, world, report }) {
     if (!isJudged(file)) return;
     for (const [index, link] of file.links.entries()) {
-      const found = resolveLink(file.path, link.destination, world);
+      const found = resolveLink(file.path, link, world);
       if (found.kind !== 'missing' || link.isMarkedRemoved || isIndexRow(file, index, world)) continue;
-      const { path, pathRange } = link.destination;
+      const { path, pathRange } = link;
       const level = levelOf(file, link, found, world);
       const scheme = missingScheme(path);
       if (scheme !== undefined) {
@@ -54,7 +54,7 @@ export const linkTargetMissing = defineRule({
 /** How much it matters, where that is not an error. */
 function levelOf(file: FileFacts, link: LinkFact, found: MissingLink, world: World): Partial<GoneSeverity> {
   if (link.saysPlanned) return { severity: 'hint', faded: true };
-  return mayBeServed(file, link.destination.path, found, world) ? { severity: 'hint' } : {};
+  return mayBeServed(file, link.path, found, world) ? { severity: 'hint' } : {};
 }
 
 /** Rows of an index whose ADR is gone are the matter of `index-stale`, unless that is off. */
@@ -97,7 +97,7 @@ function fixesOf(
   candidates: readonly LinkCandidate[],
   gone: GonePath | undefined,
 ): Fix[] {
-  const { pathRange, path } = link.destination;
+  const { pathRange, path } = link;
   const changes = candidates.map(({ path: to, why }) => {
     const newText = writeLinkPath(file.path, path, to, quotingOf(link));
     return {

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { lineStartsOf } from '../text/line-lengths.ts';
 import type { Range } from '../text/range.ts';
 import type { FileFacts, Suppression } from '../workspace/facts.ts';
 import type { Finding } from './rule.ts';
@@ -71,9 +72,10 @@ function reachOf(file: FileFacts): Reach[] {
 
 /** The line after the one on which the comment ends. */
 function nextLine(file: FileFacts, offset: number): Range {
-  const next = file.lineStarts.findIndex((start) => start > offset);
+  const starts = lineStartsOf(file);
+  const next = starts.findIndex((start) => start > offset);
   if (next < 0) return { start: file.length, end: file.length };
-  return { start: file.lineStarts[next] ?? file.length, end: (file.lineStarts[next + 1] ?? file.length + 1) - 1 };
+  return { start: starts[next] ?? file.length, end: (starts[next + 1] ?? file.length + 1) - 1 };
 }
 
 function untilEnd(file: FileFacts, index: number): Range {

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { memoize } from '../text/memo.ts';
 import { basename, dirname, extname } from '../text/paths.ts';
 
 export interface RunbookLocation {
@@ -48,23 +49,33 @@ export function runbookLocationOf(path: string, config: Config): RunbookLocation
   const stem = stemOf(path);
   if (companion.test(stem) || companionPart.test(stem)) return undefined;
   const directory = dirname(path);
-  const segments = directory.split('/');
-  if (segments.some((segment) => foreignDirectory.test(segment))) return undefined;
+  const { segments, isForeign, isPlan, usual, alerts, manual } = readDirectory(directory);
+  if (isForeign) return undefined;
   const named = runbookName.test(stem);
   const at = (index: number): string => segments.slice(0, index + 1).join('/');
   const configured = segments.findIndex((_, index) => isConfigured(at(index), config));
-  const usual = segments.findIndex((segment) => runbookDirectory.test(segment));
   const found = configured >= 0 ? configured : usual;
   if (found >= 0) return { directory, root: at(found), certain: true, named };
-  // The layout of the Technical Documentation Template of the UK government.
-  const manual = /^(?:.{1,1000}\/)?source\/manual\/alerts(?=\/|$)/.exec(directory)?.[0];
   if (manual !== undefined) return { directory, root: manual, certain: true, named };
   // Only its name speaks for it, and its place against it.
-  if (segments.some((segment) => planDirectory.test(segment))) return undefined;
-  const alerts = segments.findIndex((segment) => alertDirectory.test(segment));
+  if (isPlan) return undefined;
   if (!named && alerts < 0) return undefined;
   return { directory, root: alerts < 0 ? directory : at(alerts), certain: false, named };
 }
+
+/** What the names of a directory and of those above it say. */
+const readDirectory = memoize((directory) => {
+  const segments = directory.split('/');
+  return {
+    segments,
+    isForeign: segments.some((segment) => foreignDirectory.test(segment)),
+    isPlan: segments.some((segment) => planDirectory.test(segment)),
+    usual: segments.findIndex((segment) => runbookDirectory.test(segment)),
+    alerts: segments.findIndex((segment) => alertDirectory.test(segment)),
+    // The layout of the Technical Documentation Template of the UK government.
+    manual: /^(?:.{1,1000}\/)?source\/manual\/alerts(?=\/|$)/.exec(directory)?.[0],
+  };
+});
 
 /** `docs/runbooks/KubePodCrashLooping.md` -> `KubePodCrashLooping`. */
 export const stemOf = (path: string): string => basename(path).slice(0, basename(path).length - extname(path).length);

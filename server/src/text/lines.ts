@@ -1,3 +1,5 @@
+import { type LineLengths, packLineLengths } from './line-lengths.ts';
+
 /** Where the lines of a text begin. `\r\n`, `\n` and a lone `\r` each end a line, as in LSP and in VS Code. */
 export interface LineIndex {
   readonly lineCount: number;
@@ -38,8 +40,7 @@ export function indexLines(text: string): LineIndex {
 
 /** What places are converted with: of an open buffer and of a file on disk alike, without its text. */
 export interface Lines {
-  /** Offsets at which lines start; the first is 0. */
-  readonly lineStarts: readonly number[];
+  readonly lineLengths: LineLengths;
   /** Length of the text. */
   readonly length: number;
 }
@@ -58,7 +59,7 @@ export function lineAtOffset(lineStarts: readonly number[], offset: number): num
 
 /** The lines of a text that is no document, such as a source file that a reference leads to. */
 export function linesOf(text: string): Lines {
-  return { lineStarts: indexLines(text).lineStarts, length: text.length };
+  return { lineLengths: packLineLengths(startsOfLines(text)), length: text.length };
 }
 
 function startsOfLines(text: string): number[] {

@@ -9,6 +9,8 @@ export interface Range {
 
 export const sliceRange = (text: string, range: Range): string => text.slice(range.start, range.end);
 
+export const sameRange = (a: Range, b: Range): boolean => a.start === b.start && a.end === b.end;
+
 export const containsOffset = (range: Range, offset: number): boolean => range.start <= offset && offset <= range.end;
 
 export const containsRange = (outer: Range, inner: Range): boolean =>

@@ -31,8 +31,6 @@ export interface CatalogueChange {
 interface Member {
   readonly summary: AdrSummary;
   readonly record: AdrRecord;
-  /** All of the record that a convention can be learned from, as a string: equal traits teach the same. */
-  readonly traits: string;
 }
 
 interface AdrDirectory {
@@ -82,7 +80,7 @@ function advance(
     const before = members.get(path);
     const after = memberOf(facts);
     const summaryDiffers = !equalData(before?.summary, after?.summary);
-    if (!summaryDiffers && before?.traits === after?.traits) continue;
+    if (!summaryDiffers && teachTheSame(before, after)) continue;
     if (after === undefined) nextMembers.delete(path);
     else nextMembers.set(path, after);
     for (const member of [before, after]) {
@@ -123,14 +121,14 @@ function advance(
 function memberOf(facts: FileFacts | undefined): Member | undefined {
   const summary = facts === undefined ? undefined : summariseAdr(facts);
   if (facts?.adr === undefined || summary === undefined) return undefined;
-  return { summary, record: facts.adr, traits: traitsOf(facts.adr) };
+  return { summary, record: facts.adr };
 }
 
 function conventionOf(directory: string, members: readonly Member[], old: AdrDirectory | undefined): AdrConvention {
   const same =
     old !== undefined &&
     old.members.length === members.length &&
-    members.every((member, index) => member.traits === old.members[index]?.traits);
+    members.every((member, index) => teachTheSame(member, old.members[index]));
   return same
     ? old.convention
     : learnConvention(
@@ -162,6 +160,12 @@ function compareAdrs(a: AdrSummary, b: AdrSummary): number {
   return byNumber !== 0 ? byNumber : a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
 }
 
+function teachTheSame(a: Member | undefined, b: Member | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.record === b.record || traitsOf(a.record) === traitsOf(b.record);
+}
+
+/** All of a record that a convention can be learned from. Made when it is compared: ten thousand would take megabytes. */
 function traitsOf(record: AdrRecord): string {
   return JSON.stringify([
     record.file,

@@ -4,6 +4,7 @@ import type { History } from '../references/history.ts';
 import { enclosingSymbol } from '../symbols/enclosing-symbol.ts';
 import type { SourceOutline } from '../symbols/symbol.ts';
 import { digestLines, type LineDigests } from '../text/digest.ts';
+import { lineStartsOf } from '../text/line-lengths.ts';
 import { type Lines, linesOf } from '../text/lines.ts';
 import type { WorkspaceIndex } from './index.ts';
 
@@ -109,8 +110,9 @@ function createTextMemory(
     texts.set(text, known);
     const isUnchanged = (await host.readText(citation.target, MAX_SOURCE_BYTES)) === text;
     if (!isUnchanged && known.outline === undefined) known.outline = await readOutline(then.path, text, host);
-    const start = known.lines.lineStarts[citation.first - 1];
-    const end = known.lines.lineStarts[citation.last] ?? text.length;
+    const starts = lineStartsOf(known.lines);
+    const start = starts[citation.first - 1];
+    const end = starts[citation.last] ?? text.length;
     const { outline } = known;
     const symbol = outline && start !== undefined ? enclosingSymbol(outline, text, { start, end }) : undefined;
     return { ...then, digests: known.digests, symbol };

@@ -19,6 +19,7 @@ import { hasOwnAddress, isTitledPage, roleOf } from '../references/role.ts';
 import { readSourceRepositories } from '../references/source-repository.ts';
 import { runbookLocationOf } from '../runbook/locate.ts';
 import { recogniseRunbook } from '../runbook/recognise.ts';
+import { packLineLengths } from '../text/line-lengths.ts';
 import { indexLines } from '../text/lines.ts';
 import { extname } from '../text/paths.ts';
 import type { Range } from '../text/range.ts';
@@ -67,8 +68,7 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
     role,
     eol: document.eol,
     length: document.text.length,
-    // A copy: an array that has grown keeps room for more.
-    lineStarts: document.lines.lineStarts.slice(),
+    lineLengths: packLineLengths(document.lines.lineStarts),
     title: document.headings.find((heading) => heading.level === 1)?.text ?? adr?.title ?? runbook?.title,
     headings: document.headings.map(({ level, text, slug, range, textRange }) => ({
       level,
@@ -150,12 +150,10 @@ export const withoutMarkdown = {
 /** Facts of a `.mmd` or `.mermaid` file: one diagram, the whole text. */
 export function extractDiagramFacts(path: string, text: string): FileFacts {
   const lines = indexLines(text);
-  const lineStarts: number[] = [];
   const segments: { start: number; end: number }[] = [];
   for (let line = 0; line < lines.lineCount; line++) {
     // A byte order mark belongs to the encoding, not to the diagram.
     const start = lines.lineStart(line) + (line === 0 && text.startsWith('\uFEFF') ? 1 : 0);
-    lineStarts.push(lines.lineStart(line));
     segments.push({ start, end: lines.lineEnd(line) });
   }
   const whole = { start: 0, end: text.length };
@@ -165,7 +163,7 @@ export function extractDiagramFacts(path: string, text: string): FileFacts {
     kind: 'diagram',
     eol: text.includes('\r\n') ? '\r\n' : '\n',
     length: text.length,
-    lineStarts,
+    lineLengths: packLineLengths(lines.lineStarts),
     diagrams: [
       {
         text: segments.map((segment) => text.slice(segment.start, segment.end)).join('\n'),

@@ -8,6 +8,7 @@ import type { Destination, Link } from '../markdown/document.ts';
 import type { CodeReference } from '../references/reference.ts';
 import type { RunbookFormat, RunbookRecord } from '../runbook/record.ts';
 import type { Declarations } from '../symbols/declared.ts';
+import type { LineLengths } from '../text/line-lengths.ts';
 import type { Range } from '../text/range.ts';
 
 /** `source`: source code, of which only what its comments say is of interest, and the alerts that rule files define. */
@@ -28,8 +29,8 @@ export interface FileFacts {
   readonly role: 'document' | 'template' | 'generated' | 'changelog';
   readonly eol: '\n' | '\r\n';
   readonly length: number;
-  /** Offsets at which lines start, for fixes that insert lines. */
-  readonly lineStarts: readonly number[];
+  /** For fixes that insert lines, and for whoever tells people where something is. */
+  readonly lineLengths: LineLengths;
   /** Text of the first H1, else front matter `title`, else undefined. */
   readonly title: string | undefined;
   readonly headings: readonly HeadingFact[];
@@ -81,22 +82,25 @@ export interface HeadingFact {
   readonly textRange: Range;
 }
 
-/** A link with what rules need of it. */
-export interface LinkFact {
+/** A link with what rules need of it. What few links are is absent where it is not so. */
+export interface LinkFact extends LinkTarget, LinkMarks {
   readonly kind: Link['kind'];
-  readonly image: boolean;
   readonly range: Range;
-  readonly textRange: Range;
   /** Text between the brackets, as written. */
   readonly text: string;
-  readonly destination: LinkTarget;
-  /** Marked "(planned)" and the like in its text or on its line. */
-  readonly saysPlanned: boolean;
-  /** `(removed)` stands right behind it. */
-  readonly isMarkedRemoved: boolean;
+  /** Where it starts. */
+  readonly textStart: number;
 }
 
-/** What rules need of a `Destination`. */
+export interface LinkMarks {
+  readonly image?: true;
+  /** Marked "(planned)" and the like in its text or on its line. */
+  readonly saysPlanned?: true;
+  /** `(removed)` stands right behind it. */
+  readonly isMarkedRemoved?: true;
+}
+
+/** What rules need of the `Destination` of a link. */
 export interface LinkTarget extends Pick<Destination, 'path' | 'pathRange' | 'fragment' | 'fragmentRange'> {
   /** All that it says, where another program is to read that, as in `{{< ref "x" >}}`; else undefined. */
   readonly template: string | undefined;

@@ -1,8 +1,9 @@
 import type { Config } from '../config/config.ts';
-import type { FactsThreads, FileListing, Host } from '../host.ts';
+import type { FileListing, Host } from '../host.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import { parse } from '../markdown/parse.ts';
 import { detachStrings } from '../text/detach.ts';
+import { EarlyThreads } from './early-threads.ts';
 import { documentTypeOf, extractDiagramFacts, extractFacts } from './extract.ts';
 import type { FileFacts } from './facts.ts';
 import { Navigations } from './navigations.ts';
@@ -57,6 +58,7 @@ export class WorkspaceIndex {
   readonly #open = new Map<string, OpenBuffer>();
   readonly #work = { parses: 0, reads: 0, listings: 0 };
   readonly #host: Host;
+  readonly #isWatched: boolean;
   #config: Config;
   readonly #listener: IndexListener;
   /** The part that is about source code. */
@@ -64,8 +66,10 @@ export class WorkspaceIndex {
   readonly #navigations: Navigations;
   #isGenerated: FileListing['isGenerated'];
 
-  constructor(host: Host, config: Config, listener: IndexListener) {
+  /** @param isWatched false: nobody edits, and the index is gone before the texts of which facts are parts are too many */
+  constructor(host: Host, config: Config, listener: IndexListener, isWatched = true) {
     this.#host = host;
+    this.#isWatched = isWatched;
     this.#config = config;
     this.#listener = listener;
     this.sources = new SourceIndex(host, config, {
@@ -129,7 +133,13 @@ export class WorkspaceIndex {
 
   /** Lists, reads and parses everything. Also the answer to changes too many to follow; open buffers stay. */
   async load(signal: AbortSignal, onProgress?: (progress: LoadProgress) => void): Promise<void> {
-    const listing = await this.#host.listFiles(signal);
+    const early = new EarlyThreads(() => this.#host.startFactsThreads?.(this.#config));
+    const listing = await this.#host
+      .listFiles(signal, (files) => early.note(files))
+      .catch((error: unknown) => {
+        early.dispose();
+        throw error;
+      });
     this.#work.listings++;
     for (const problem of listing.problems) this.#host.log('warning', problem);
     const listed = new Set(listing.files);
@@ -146,21 +156,16 @@ export class WorkspaceIndex {
     if (mayDiffer) this.#understandBuffersAnew();
     this.sources.list(listed);
     const documents = listing.files.filter((path) => documentTypeOf(path) !== undefined && !this.#open.has(path));
-    const { startFactsThreads } = this.#host;
+    const threads = early.for(documents.length);
     // Whatever else begins before all is read keeps everybody waiting where all processors read.
-    let isSpare = true;
-    const startThreads = (): FactsThreads | undefined => {
-      const threads = startFactsThreads?.(this.#config);
-      isSpare = threads?.spareProcessor ?? true;
-      return threads;
-    };
-    // Documents first: their threads start while the lists are read.
+    const isSpare = threads?.spareProcessor ?? true;
+    // Documents first: their threads work while the lists are read.
     const reading = readFacts({
       documents,
       isGenerated: (path) => this.#isGenerated?.(path) ?? false,
       readHere: (path) => this.#readFacts(path),
       readsAtOnce: this.#host.readsAtOnce ?? 1,
-      startThreads,
+      threads,
       onRead: (read, elsewhere) => {
         if (elsewhere) this.#work.reads++;
         if (read === undefined) return;
@@ -311,10 +316,10 @@ export class WorkspaceIndex {
   }
 
   #factsOf(path: string, text: string, document: MarkdownDocument | undefined): FileFacts {
-    return detachStrings(
+    const facts =
       document === undefined
         ? extractDiagramFacts(path, text)
-        : extractFacts(path, document, this.#config, this.#isGenerated?.(path)),
-    );
+        : extractFacts(path, document, this.#config, this.#isGenerated?.(path));
+    return this.#isWatched ? detachStrings(facts) : facts;
   }
 }

@@ -168,15 +168,15 @@ function inspectRunbook(runbook: RunbookRecord, world: World): InspectedRunbook 
   };
 }
 
-function inspectDiagrams({ path, diagrams, lineStarts }: FileFacts, world: World): InspectedDiagram[] {
-  return diagrams.map(({ text, anchor }) => {
+function inspectDiagrams(facts: FileFacts, world: World): InspectedDiagram[] {
+  return facts.diagrams.map(({ text, anchor }) => {
     const verdict = world.diagram(text);
     const known =
       verdict === undefined || verdict === 'pending' || verdict.notValidated !== undefined ? undefined : verdict;
     const type = verdict === undefined || verdict === 'pending' ? undefined : verdict.type;
     return {
-      file: path,
-      line: placeOf(lineStarts, anchor.start).line,
+      file: facts.path,
+      line: placeOf(facts, anchor.start).line,
       type: type ?? null,
       valid: known?.valid ?? null,
     };
@@ -186,7 +186,7 @@ function inspectDiagrams({ path, diagrams, lineStarts }: FileFacts, world: World
 function inspectReferences(facts: FileFacts, world: World): InspectedReference[] {
   return facts.references.map((reference) => {
     const { form, range, text } = reference;
-    const { line, column } = placeOf(facts.lineStarts, range.start);
+    const { line, column } = placeOf(facts, range.start);
     const { resolution, path } = resolveReference(facts.path, reference, world);
     return {
       file: facts.path,
@@ -209,7 +209,7 @@ function inspectAlerts(facts: FileFacts | undefined, world: World): InspectedAle
     const isHere = found?.kind === 'found' || found?.kind === 'anchor-missing';
     return {
       file: facts.path,
-      line: placeOf(facts.lineStarts, range.start).line,
+      line: placeOf(facts, range.start).line,
       alert: name,
       severity: severity ?? null,
       runbookUrl: written?.text ?? null,

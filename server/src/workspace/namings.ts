@@ -67,8 +67,8 @@ export function mayName(written: string, path: string): boolean {
 /** `src/Consumer.ts` -> `consumer.ts`, `consumer`: references are written with another ending, or without one. */
 function namesOf(path: string): readonly string[] {
   const name = basename(path).toLowerCase();
-  const stem = name.replace(/(?<=.)\.[^.]*$/, '');
-  return stem === name ? [name] : [name, stem];
+  const dot = name.lastIndexOf('.');
+  return dot > 0 ? [name, name.slice(0, dot)] : [name];
 }
 
 function advance(byName: ByName, claimants: Claimants, changes: Iterable<DocumentChange>): Namings {

@@ -31,8 +31,9 @@ export interface Observation {
   unanswered: number;
 }
 
-export const startObservation = (): Observation => ({
-  questions: new QuestionSet(),
+/** @param isWatched see {@link QuestionSet} */
+export const startObservation = (isWatched = true): Observation => ({
+  questions: new QuestionSet(isWatched),
   lineDigests: new Set(),
   outlines: new Set(),
   lastCommits: new Set(),

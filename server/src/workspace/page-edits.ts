@@ -53,8 +53,9 @@ export function createNameEdits(before: PageTables): NameEdits {
     for (const written of names) {
       const stem = stemOfName(written);
       if (stem === '' || written.includes('*')) continue;
-      renamed.push({ from, written });
-      namings(stem).push({ from, written });
+      const naming = { from, written };
+      renamed.push(naming);
+      namings(stem).push(naming);
     }
   };
   return {

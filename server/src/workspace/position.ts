@@ -1,4 +1,5 @@
-import { lineAtOffset } from '../text/lines.ts';
+import { lineStartsOf } from '../text/line-lengths.ts';
+import { type Lines, lineAtOffset } from '../text/lines.ts';
 
 /** A place as people count: both from 1, the column in UTF-16 units. */
 export interface Place {
@@ -6,8 +7,9 @@ export interface Place {
   readonly column: number;
 }
 
-/** Where an offset lies among the starts of a text's lines, `FileFacts.lineStarts`. */
-export function placeOf(lineStarts: readonly number[], offset: number): Place {
+/** Where an offset lies in a text. */
+export function placeOf(lines: Pick<Lines, 'lineLengths'>, offset: number): Place {
+  const lineStarts = lineStartsOf(lines);
   const line = lineAtOffset(lineStarts, offset);
   return { line: line + 1, column: offset - (lineStarts[line] ?? 0) + 1 };
 }

@@ -55,6 +55,27 @@ export interface ReadonlyQuestionSet {
   byKind(): Iterable<readonly [kind: QuestionKind, about: ReadonlySet<string>]>;
 }
 
+/** Questions that files and documents alone answer: what is read later, of code and of the past, changes nothing here. */
+const ABOUT_DOCUMENTS: ReadonlySet<QuestionKind> = new Set<QuestionKind>([
+  'path',
+  'entries',
+  'name',
+  'ignore',
+  'document',
+  'adrs-in',
+  'adr',
+  'number',
+  'convention',
+  'adr-directories',
+  'runbook',
+  'runbooks-in',
+  'runbook-convention',
+  'navigation',
+  'reached',
+  'reached-below',
+  'pages-in',
+]);
+
 /**
  * Questions that a check can ask of the world. Two snapshots answer a question differently only if it is among those
  * that the step from one to the other gives. What a question is about is kept as it is, by kind: ten thousand documents
@@ -62,10 +83,17 @@ export interface ReadonlyQuestionSet {
  */
 export class QuestionSet implements ReadonlyQuestionSet {
   readonly #byKind = new Map<QuestionKind, Set<string>>();
+  readonly #isWatched: boolean;
+
+  /** @param isWatched false: nobody edits, and what only an edit could answer otherwise is not noted */
+  constructor(isWatched = true) {
+    this.#isWatched = isWatched;
+  }
 
   add(kind: QuestionAbout, about: string): void;
   add(kind: LoneQuestion): void;
   add(kind: QuestionKind, about = ''): void {
+    if (!this.#isWatched && ABOUT_DOCUMENTS.has(kind)) return;
     const ofKind = this.#byKind.get(kind);
     if (ofKind === undefined) this.#byKind.set(kind, new Set([about]));
     else ofKind.add(about);

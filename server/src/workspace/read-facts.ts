@@ -2,8 +2,6 @@ import type { FactsThreads } from '../host.ts';
 import type { FileFacts } from './facts.ts';
 import { createYielder } from './yielder.ts';
 
-/** Fewer documents are read sooner than a thread has started. */
-const ENOUGH_FOR_THREADS = 400;
 /** So few documents travel at a time that the threads and this one are done at about the same moment. */
 const BATCH = 16;
 
@@ -14,8 +12,8 @@ export interface ReadFactsOptions {
   readonly readHere: (path: string) => Promise<FileFacts | undefined>;
   /** How many of those may be under way at a time. */
   readonly readsAtOnce: number;
-  /** Starts threads that read documents too; undefined where there are none. */
-  readonly startThreads: () => FactsThreads | undefined;
+  /** Threads that read documents too, disposed of when all is read; undefined where there are none. */
+  readonly threads: FactsThreads | undefined;
   /** Told of each document, in any order; `elsewhere` for those that a thread has read. */
   readonly onRead: (facts: FileFacts | undefined, elsewhere: boolean) => void;
   readonly onProgress: (done: number) => void;
@@ -27,7 +25,7 @@ export interface ReadFactsOptions {
  * what a thread that broke has left is read here.
  */
 export async function readFacts(options: ReadFactsOptions): Promise<Map<string, FileFacts | undefined>> {
-  const { documents, isGenerated, readHere, readsAtOnce, onRead, onProgress, signal } = options;
+  const { documents, isGenerated, readHere, readsAtOnce, threads, onRead, onProgress, signal } = options;
   const read: (FileFacts | undefined)[] = new Array(documents.length).fill(undefined);
   const left: number[] = [];
   let next = 0;
@@ -61,7 +59,6 @@ export async function readFacts(options: ReadFactsOptions): Promise<Map<string, 
     }
   };
 
-  const threads = documents.length < ENOUGH_FOR_THREADS ? undefined : options.startThreads();
   try {
     const elsewhere = threads === undefined ? [] : Array.from({ length: threads.capacity }, () => readBatches(threads));
     const pause = createYielder();

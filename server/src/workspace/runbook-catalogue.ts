@@ -23,14 +23,7 @@ export interface RunbookCatalogueChange {
   readonly conventions: ReadonlySet<string>;
 }
 
-interface Member {
-  readonly record: RunbookRecord;
-  /** All of the record that others may know or learn from: equal traits teach the same. */
-  readonly traits: string;
-}
-
 interface Folder {
-  readonly members: readonly Member[];
   readonly convention: RunbookConvention;
   readonly summaries: readonly RunbookSummary[];
 }
@@ -40,7 +33,7 @@ type Summaries = ReadonlyMap<string, RunbookSummary>;
 
 interface Tables {
   readonly folders: Folders;
-  readonly members: ReadonlyMap<string, Member>;
+  readonly members: ReadonlyMap<string, RunbookRecord>;
   readonly summaries: Summaries;
 }
 
@@ -67,11 +60,11 @@ function advance(
   const directories = new Set<string>();
   for (const [path, facts] of changes) {
     const before = members.get(path);
-    const after = memberOf(facts);
-    if (before?.traits === after?.traits) continue;
+    const after = facts?.runbook;
+    if (teachTheSame(before, after)) continue;
     if (after === undefined) members.delete(path);
     else members.set(path, after);
-    for (const member of [before, after]) if (member !== undefined) directories.add(member.record.directory);
+    for (const member of [before, after]) if (member !== undefined) directories.add(member.directory);
   }
   const none = new Set<never>();
   if (directories.size === 0) {
@@ -79,8 +72,8 @@ function advance(
     return { catalogue: createCatalogue(tables), change };
   }
 
-  const grouped = new Map<string, Member[]>([...directories].map((directory) => [directory, []]));
-  for (const member of members.values()) grouped.get(member.record.directory)?.push(member);
+  const grouped = new Map<string, RunbookRecord[]>([...directories].map((directory) => [directory, []]));
+  for (const member of members.values()) grouped.get(member.directory)?.push(member);
   const folders = new Map(tables.folders);
   const summaries = new Map(tables.summaries);
   const change = {
@@ -105,16 +98,10 @@ function advance(
   return { catalogue: createCatalogue({ folders, members, summaries }), change };
 }
 
-function memberOf(facts: FileFacts | undefined): Member | undefined {
-  const record = facts?.runbook;
-  return record === undefined ? undefined : { record, traits: traitsOf(record) };
-}
-
-function folderOf(directory: string, list: readonly Member[]): Folder {
-  const members = [...list].sort((a, b) => (a.record.file < b.record.file ? -1 : 1));
-  const records = members.map(({ record }) => record);
+function folderOf(directory: string, list: readonly RunbookRecord[]): Folder {
+  const records = [...list].sort((a, b) => (a.file < b.file ? -1 : 1));
   const convention = learnRunbookConvention(directory, records);
-  return { members, convention, summaries: records.map((record) => summarise(record, convention)) };
+  return { convention, summaries: records.map((record) => summarise(record, convention)) };
 }
 
 function summarise(record: RunbookRecord, convention: RunbookConvention): RunbookSummary {
@@ -123,6 +110,12 @@ function summarise(record: RunbookRecord, convention: RunbookConvention): Runboo
   return { file, directory, root, title, format, alerts: alertsIn(record, format).map(({ name }) => name) };
 }
 
+function teachTheSame(a: RunbookRecord | undefined, b: RunbookRecord | undefined): boolean {
+  if (a === undefined || b === undefined || a === b) return a === b;
+  return traitsOf(a) === traitsOf(b);
+}
+
+/** All of a record that others may know or learn from. */
 function traitsOf(record: RunbookRecord): string {
   return JSON.stringify([
     record.file,

@@ -1,11 +1,6 @@
+import { lineCountOf } from '../text/line-lengths.ts';
 import { siteSlugs } from '../text/slug.ts';
 import type { AdrSummary, DocumentSummary, FileFacts } from './facts.ts';
-
-/** As editors count for a reader: a line ending at the very end begins no further line. */
-function lineCountOf(facts: FileFacts): number {
-  const last = facts.lineStarts[facts.lineStarts.length - 1];
-  return last === facts.length ? facts.lineStarts.length - 1 : facts.lineStarts.length;
-}
 
 /** What of a file's facts other files may see. */
 export function summariseDocument(facts: FileFacts): DocumentSummary {

@@ -1,3 +1,4 @@
+import { memoize } from '../../text/memo.ts';
 import type { VariableColumn } from '../variable.ts';
 import { saysEnvironment } from './says-environment.ts';
 
@@ -78,14 +79,15 @@ export interface Column {
 }
 
 /** Reads the header of a column. */
-export function classifyColumn(header: string): Column {
-  const whole = header.slice(0, LONGEST);
+export const classifyColumn = (header: string): Column => ({ ...readHeader(header.slice(0, LONGEST)) });
+
+const readHeader = memoize((whole): Column => {
   const text = normalise(whole);
   const exact = OPTIONAL.has(text) ? 'optional' : kinds.get(text);
   if (exact !== undefined) return { kind: exact, isSure: false, isExact: !/[([（]/.test(whole) };
   if (saysEnvironment(text)) return { kind: 'name', isSure: true, isExact: true };
   return { kind: kindWithin(text), isSure: false, isExact: false };
-}
+});
 
 /** `Default (Docker)` -> `default`. */
 const normalise = (header: string): string =>

@@ -22,11 +22,11 @@ export function adrsAt(facts: FileFacts, offset: number, world: World): NamedAdr
 /** Every place of a document, or of code's comments, that names an ADR of this workspace. A link's text and its target are one place. */
 export function* namesIn(facts: FileFacts, world: World): Iterable<NamedAdrs> {
   const links: Range[] = [];
-  for (const { range, destination } of facts.links) {
-    const adr = adrOfLink(facts.path, destination, world);
+  for (const link of facts.links) {
+    const adr = adrOfLink(facts.path, link, world);
     if (adr === undefined) continue;
-    links.push(range);
-    yield { range, adrs: [adr] };
+    links.push(link.range);
+    yield { range: link.range, adrs: [adr] };
   }
   const isLinked = (range: Range): boolean => links.some((link) => link.start <= range.start && range.end <= link.end);
   const from = standpointOf(facts, world);

@@ -20,7 +20,7 @@ export const statusHover: HoverProvider = async (context, offset) => {
   const status = adr?.statuses.find(({ wordRange }) => containsOffset(wordRange, offset));
   if (adr === undefined || status === undefined || status.written === '') return undefined;
   const workflow = workflowOf(context.world.config);
-  const line = placeOf(context.facts.lineStarts, status.wordRange.start).line;
+  const line = placeOf(context.facts, status.wordRange.start).line;
   const commit = await context.readLineCommit(line);
   const since = sinceOf(adr, status);
   const parts = [

@@ -52,5 +52,4 @@ function describe({
 const nameOf = ({ rule }: PlacedRule): string =>
   oneLine(rule.severity === undefined ? rule.name : `${rule.name} (severity: ${rule.severity})`);
 
-const whereIs = ({ facts, rule }: PlacedRule): string =>
-  `${facts.path}:${placeOf(facts.lineStarts, rule.range.start).line}`;
+const whereIs = ({ facts, rule }: PlacedRule): string => `${facts.path}:${placeOf(facts, rule.range.start).line}`;

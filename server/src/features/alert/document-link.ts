@@ -8,6 +8,6 @@ export const runbookLinks: DocumentLinkProvider = (context) =>
     if (/^[A-Za-z][\w+.-]*:/.test(text)) return [];
     const target = runbookAt(context.facts, url, context);
     if (target === undefined) return [];
-    const { line } = placeOf(target.lines.lineStarts, target.range.start);
+    const { line } = placeOf(target.lines, target.range.start);
     return [{ range, file: target.file, line, tooltip: `Open ${target.file}` }];
   });

@@ -32,7 +32,7 @@ export const alertHover: HoverProvider = (context, offset) => {
 };
 
 function card({ facts, rule }: PlacedRule): string {
-  const { line } = placeOf(facts.lineStarts, rule.range.start);
+  const { line } = placeOf(facts, rule.range.start);
   const severity = rule.severity === undefined ? '' : ` · severity ${escapeMarkdown(rule.severity)}`;
   const words = [rule.summary, rule.description].flatMap((text) =>
     text === undefined ? [] : [escapeMarkdown(cut(text))],

@@ -1,4 +1,5 @@
 import { mergeUses } from '../../environment/merge-uses.ts';
+import type { FileFacts } from '../../workspace/facts.ts';
 import { placeOf } from '../../workspace/position.ts';
 import type { HoverProvider } from '../hover.ts';
 import { codeSpan, escapeMarkdown } from '../markdown-text.ts';
@@ -36,7 +37,7 @@ function describeDocumented({ name, snapshot }: NamedVariable, documents: readon
 function describeRow({ facts, variable }: PlacedDescription): string {
   const { name, type, default: value, required, description, range } = variable;
   return card(
-    `**${escapeMarkdown(name)}** · ${where(facts.lineStarts, facts.path, range.start)}`,
+    `**${escapeMarkdown(name)}** · ${where(facts, range.start)}`,
     [
       ['Type', type?.text],
       ['Default', value?.text],
@@ -72,7 +73,7 @@ function describeCode({ name, snapshot }: NamedVariable): string | undefined {
   ].join('\n\n');
 }
 
-const placeOfFirst = ({ facts, use }: PlacedUse): string => where(facts.lineStarts, facts.path, use.range.start);
+const placeOfFirst = ({ facts, use }: PlacedUse): string => where(facts, use.range.start);
 
 function elsewhere(uses: readonly PlacedUse[]): string {
   const shown = uses.slice(0, MOST_PLACES).map((placed) => `${placed.use.role} in ${placeOfFirst(placed)}`);
@@ -80,8 +81,7 @@ function elsewhere(uses: readonly PlacedUse[]): string {
   return `Also ${shown.join(', ')}${left > 0 ? ` and in ${left} more places` : ''}`;
 }
 
-const where = (lineStarts: readonly number[], path: string, offset: number): string =>
-  codeSpan(`${path}:${placeOf(lineStarts, offset).line}`);
+const where = (facts: FileFacts, offset: number): string => codeSpan(`${facts.path}:${placeOf(facts, offset).line}`);
 
 function card(
   title: string,

@@ -3,7 +3,7 @@ import { decodePath } from '../../references/blob-url.ts';
 import { resolveLink } from '../../references/resolve-link.ts';
 import type { FileEdit } from '../../text/edit.ts';
 import { dashedSlug } from '../../text/slug.ts';
-import type { FileFacts, HeadingFact } from '../../workspace/facts.ts';
+import type { FileFacts, HeadingFact, LinkTarget } from '../../workspace/facts.ts';
 import type { FeatureContext } from '../context.ts';
 
 /**
@@ -22,11 +22,11 @@ export function followHeadings(
   for (const { facts: document } of snapshot.files.values()) {
     const own = document.path === facts.path ? facts : document;
     const seen = new Set<number>();
-    for (const { destination } of own.links) {
-      const { fragment, fragmentRange } = destination;
+    for (const link of own.links) {
+      const { fragment, fragmentRange } = link;
       if (fragment === undefined || fragmentRange === undefined || seen.has(fragmentRange.start)) continue;
       const newText = renamed.get(decodePath(fragment).toLowerCase());
-      if (newText === undefined || !leadsTo(own.path, destination, facts.path, world)) continue;
+      if (newText === undefined || !leadsTo(own.path, link, facts.path, world)) continue;
       seen.add(fragmentRange.start);
       const isEscaped = fragment !== decodePath(fragment);
       edits.push({ file: own.path, range: fragmentRange, newText: encode(newText, isEscaped) });
@@ -50,13 +50,8 @@ function renamedSlugs(facts: FileFacts, { headings }: Pick<MarkdownDocument, 'he
   return renamed;
 }
 
-function leadsTo(
-  from: string,
-  destination: FileFacts['links'][number]['destination'],
-  target: string,
-  world: FeatureContext['world'],
-): boolean {
-  const found = resolveLink(from, destination, world);
+function leadsTo(from: string, link: LinkTarget, target: string, world: FeatureContext['world']): boolean {
+  const found = resolveLink(from, link, world);
   return found.kind === 'self' ? from === target : found.kind === 'found' && found.path === target;
 }
 

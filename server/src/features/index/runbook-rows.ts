@@ -43,7 +43,7 @@ export function runbookRows(
   if (!isRunbookIndex(page, config)) return { edits: [], hints: [] };
   const directory = dirname(page);
   const runbooks = runbooksOf(directory, snapshot);
-  const targets = facts.links.map(({ destination }) => resolvePath(directory, decode(destination.path)) ?? '');
+  const targets = facts.links.map(({ path }) => resolvePath(directory, decode(path)) ?? '');
   const missing = runbooks.filter(({ path }) => !targets.includes(path) && (only === undefined || path === only));
   const edits: FileEdit[] = [];
   const rows = facts.indexEntries.filter(({ link }) => {

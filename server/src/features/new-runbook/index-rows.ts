@@ -18,7 +18,7 @@ export async function indexRowsFor(
     const text = await readText(path);
     if (text === undefined) continue;
     const facts = understand(path, text, config);
-    const linked = new Set(facts.links.map(({ destination }) => resolvePath(directory, destination.path)));
+    const linked = new Set(facts.links.map((link) => resolvePath(directory, link.path)));
     const listed = siblings.filter((sibling) => linked.has(sibling.file)).length;
     // A page that names a few of them is no list.
     if (siblings.length > 0 && listed * 2 < siblings.length) continue;

@@ -1,5 +1,6 @@
 import { fateOfReference } from '../../references/fate.ts';
 import { languageOf } from '../../symbols/languages/index.ts';
+import { lineStartsOf } from '../../text/line-lengths.ts';
 import { extname } from '../../text/paths.ts';
 import { adrCard } from '../adr/card.ts';
 import type { FeatureContext } from '../context.ts';
@@ -53,12 +54,12 @@ function describePlace({ reference }: Located, { text, symbol, target }: Excerpt
   const { lines } = reference;
   if (lines !== undefined) {
     const words = lines.end > lines.start ? `lines ${lines.start}–${lines.end}` : `line ${lines.start}`;
-    const count = target.lines.lineStarts.length;
+    const count = lineStartsOf(target.lines).length;
     const beyond = text !== undefined && lines.start > count ? `, but it has ${count}` : '';
     return ` · ${words}${beyond}`;
   }
   if (symbol !== undefined) {
-    const line = target.lines.lineStarts.findLastIndex((start) => start <= symbol.nameRange.start) + 1;
+    const line = lineStartsOf(target.lines).findLastIndex((start) => start <= symbol.nameRange.start) + 1;
     return ` · ${symbol.kind} ${escapeMarkdown([...symbol.containers, symbol.name].join('.'))} · line ${line}`;
   }
   return reference.symbol === undefined || text === undefined
@@ -72,7 +73,8 @@ function codeOf({ reference }: Located, { text, symbol, target }: Excerpt): stri
   const { start, end } = target.range;
   if (reference.lines !== undefined) return start >= text.length ? undefined : clip(text.slice(start, end), MOST_LINES);
   if (symbol !== undefined) {
-    const column = symbol.range.start - (target.lines.lineStarts.findLast((line) => line <= symbol.range.start) ?? 0);
+    const column =
+      symbol.range.start - (lineStartsOf(target.lines).findLast((line) => line <= symbol.range.start) ?? 0);
     const doc = symbol.doc === undefined ? '' : text.slice(symbol.doc.start, symbol.doc.end).trimEnd();
     const signature = text.slice(symbol.signature.start, symbol.signature.end).trimEnd();
     // A docstring lies inside of what it describes.

@@ -2,6 +2,7 @@ import type { CodeReference } from '../../references/reference.ts';
 import { type ReferenceResolution, resolveReference } from '../../references/resolve-reference.ts';
 import { findSymbol } from '../../symbols/find-symbol.ts';
 import type { CodeSymbol } from '../../symbols/symbol.ts';
+import { lineStartsOf } from '../../text/line-lengths.ts';
 import { linesOf } from '../../text/lines.ts';
 import { containsOffset, type Range } from '../../text/range.ts';
 import type { FeatureContext, Target } from '../context.ts';
@@ -38,7 +39,7 @@ export async function readExcerpt({ reference }: Located, file: string, context:
   const nowhere = { start: 0, end: 0 };
   if (text === undefined || text.includes('\0')) {
     return {
-      target: { file, range: nowhere, lines: { lineStarts: [0], length: 0 } },
+      target: { file, range: nowhere, lines: { lineLengths: '', length: 0 } },
       text: undefined,
       symbol: undefined,
     };
@@ -47,7 +48,7 @@ export async function readExcerpt({ reference }: Located, file: string, context:
   if (reference.lines !== undefined) {
     const { start, end } = reference.lines;
     return {
-      target: { file, range: rangeOfLines(text, lines.lineStarts, start, end), lines },
+      target: { file, range: rangeOfLines(text, lineStartsOf(lines), start, end), lines },
       text,
       symbol: undefined,
     };

@@ -5,6 +5,7 @@ import { mergeUses } from '../../environment/merge-uses.ts';
 import { typeInWords } from '../../environment/types.ts';
 import { type DocumentedVariable, noDocumentedVariables, type VariableTable } from '../../environment/variable.ts';
 import type { FileEdit } from '../../text/edit.ts';
+import { lineStartsOf } from '../../text/line-lengths.ts';
 import type { Range } from '../../text/range.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
 import type { World } from '../../workspace/world.ts';
@@ -124,8 +125,9 @@ const insertBefore = ({ path, eol }: FileFacts, { start }: Range, text: string):
 });
 
 /** Behind the last line of a block, whether or not that line has an end. */
-function insertBehind({ path, eol, lineStarts, length }: FileFacts, block: Range, text: string): FileEdit {
-  const next = lineStarts.find((start) => start >= block.end);
+function insertBehind(file: FileFacts, block: Range, text: string): FileEdit {
+  const { path, eol, length } = file;
+  const next = lineStartsOf(file).find((start) => start >= block.end);
   const at = next ?? length;
   const range = { start: at, end: at };
   return { file: path, range, newText: next === undefined ? eol + text : text + eol };
@@ -164,7 +166,8 @@ const descriptionOf = ({ description }: WritableVariable): string =>
   description === undefined ? PLACEHOLDER : asProse(description);
 
 /** The table of a document that has none, at its end. */
-function newTable({ path, eol, length, lineStarts }: FileFacts, variable: WritableVariable): FileEdit {
+function newTable(file: FileFacts, variable: WritableVariable): FileEdit {
+  const { path, eol, length } = file;
   const plain = {
     text: '',
     range: { start: 0, end: 0 },
@@ -196,6 +199,6 @@ function newTable({ path, eol, length, lineStarts }: FileFacts, variable: Writab
     writeRow(table, variable),
     '',
   ];
-  const isEnded = length === 0 || lineStarts.at(-1) === length;
+  const isEnded = length === 0 || lineStartsOf(file).at(-1) === length;
   return { file: path, range: { start: length, end: length }, newText: (isEnded ? '' : eol) + lines.join(eol) };
 }

@@ -74,7 +74,7 @@ export function awaitedRunbooks(file: FileFacts, world: World): readonly Awaited
   if (awaited.size === 0) return [];
   const dead = new Map(
     file.links.flatMap((link) => {
-      const found = resolveLink(file.path, link.destination, world);
+      const found = resolveLink(file.path, link, world);
       return found.kind === 'missing' ? [[found.target.toLowerCase(), link.range]] : [];
     }),
   );

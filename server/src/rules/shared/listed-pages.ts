@@ -95,7 +95,7 @@ function pageEntries(file: FileFacts, world: World): readonly PageEntry[] {
   };
   return file.indexEntries.flatMap((entry) => {
     const link = file.links[entry.link];
-    const found = link === undefined ? undefined : resolveLink(file.path, link.destination, world);
+    const found = link === undefined ? undefined : resolveLink(file.path, link, world);
     if (link === undefined || found?.kind !== 'found' || found.isDirectory) return [];
     return pagesIn(dirname(found.path)).has(found.path) ? [{ entry, link, page: found.path }] : [];
   });

@@ -48,7 +48,7 @@ export function runbookLists(file: FileFacts, world: World, enough: number = ENO
   if (file.role !== 'document' || file.indexEntries.length < enough) return [];
   const rows = file.indexEntries.flatMap((entry): PageRow[] => {
     const link = file.links[entry.link];
-    const found = link === undefined ? undefined : resolveLink(file.path, link.destination, world);
+    const found = link === undefined ? undefined : resolveLink(file.path, link, world);
     const runbook = found?.kind === 'found' && !found.isDirectory ? world.runbook(found.path) : undefined;
     if (link === undefined || runbook === undefined || !isBelow(runbook.directory, dirname(file.path))) return [];
     return [toRow(entry, link, runbook)];

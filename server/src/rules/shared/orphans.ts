@@ -1,6 +1,7 @@
 import { documentsRootOf } from '../../documents/listable.ts';
 import type { NavigationFacts } from '../../documents/navigation.ts';
 import { writeLinkPath } from '../../references/write-path.ts';
+import { lineStartsOf } from '../../text/line-lengths.ts';
 import { ancestors, dirname, relativePath } from '../../text/paths.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
 import type { World } from '../../workspace/world.ts';
@@ -89,10 +90,10 @@ const plainScalar = (text: string): string =>
 
 /** A list item at the end of a page. */
 function appendTo(list: FileFacts, page: ListedPage): Fix {
-  const { eol, length, lineStarts } = list;
+  const { eol, length } = list;
   const label = page.title.replace(/[[\]<>*_`\\]/g, '\\$&');
   const item = `- [${label}](${writeLinkPath(list.path, '', page.file, 'bare')})`;
-  const endsLine = lineStarts.at(-1) === length;
+  const endsLine = lineStartsOf(list).at(-1) === length;
   const entry = list.indexEntries.at(-1);
   const isAtEnd = entry?.form === 'list' && length - entry.range.end <= eol.length;
   const newText = `${endsLine ? '' : eol}${isAtEnd || length === 0 ? '' : eol}${item}${eol}`;

@@ -2,6 +2,7 @@ import { placeOf, type RowPlace } from '../../adr/index-page-rows.ts';
 import { type IndexRow, type ListedDocument, writeIndexRow } from '../../adr/index-row.ts';
 import { quotingOf, writeLinkPath } from '../../references/write-path.ts';
 import { stemOf } from '../../runbook/locate.ts';
+import { lineStartsOf } from '../../text/line-lengths.ts';
 import { basename } from '../../text/paths.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
 import type { Fix } from '../rule.ts';
@@ -44,7 +45,7 @@ export function addToList(
   const text = told ?? bareRow(file.path, place.neighbour, page);
   if (text === undefined) return { neighbour: place.neighbour, fixes: [] };
   const { start, end } = place.neighbour.entry.range;
-  const at = place.side === 'after' ? end : (file.lineStarts.findLast((line) => line <= start) ?? 0);
+  const at = place.side === 'after' ? end : (lineStartsOf(file).findLast((line) => line <= start) ?? 0);
   const newText = place.side === 'after' ? file.eol + text : text + file.eol;
   const edits = [{ file: file.path, range: { start: at, end: at }, newText }];
   // Where a list has no order, its end is as good as any other place; where rows say more, somebody has to write it.
@@ -102,7 +103,7 @@ const bulletOf = (before: string): string => /^[\s>]{0,40}(?:[*+-]\s{1,8})?/.exe
 /** A row that holds nothing but a link, in a list without numbers or a table. */
 function bareRow(from: string, { entry, link }: IndexRow, page: ListedPage): string | undefined {
   if (!entry.alone || link.kind !== 'inline' || /[|[\]<>*_`\\]/.test(page.title)) return undefined;
-  const written = writeLinkPath(from, link.destination.path, page.file, quotingOf(link));
+  const written = writeLinkPath(from, link.path, page.file, quotingOf(link));
   const label = `[${page.title}](${written})`;
   if (entry.form === 'list') {
     const bullet = /^[\s>]{0,40}[*+-]\s{1,8}(?:\[[ xX]\] )?/.exec(entry.before)?.[0];
