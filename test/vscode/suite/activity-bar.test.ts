@@ -124,17 +124,15 @@ describe('the decision views', () => {
       async () => (await read('.quick-input-list')).text.includes('Keep the client small') || undefined,
       'the list',
     );
-    await press('0');
-    await press('0');
-    await press('0');
-    await press('2');
-    await eventually(
-      async () => !(await read('.quick-input-list')).text.includes('Record decisions') || undefined,
-      'the choice',
-    );
+    // Of what the first tests have made and deleted, 0001 and 0002 may still be known.
+    for (const digit of '0003') await press(digit);
+    await eventually(async () => {
+      const { text } = await read('.quick-input-list');
+      return (text.includes('One of each fault') && !text.includes('Keep the client small')) || undefined;
+    }, 'the choice');
     await press('Enter');
     await finding;
-    await untilInFront('0002-keep-the-client-small.md');
+    await untilInFront('0003-one-of-each-fault.md');
   });
 
   it('draws the graph and the timeline, whose nodes lead to their records', async () => {

@@ -21,7 +21,8 @@ const sources: Readonly<Record<string, string>> = {
     'services:\n  web:\n    build: .\n    ports: ["8080:80"]\n    depends_on: [db]\n  db:\n    image: postgres:17\n',
   Dockerfile: 'FROM node:24\nEXPOSE 80\n',
   'src/web/main.js': "import { sell } from '../orders/sell.js';\nsell();\n",
-  'src/orders/sell.js': 'export const sell = () => undefined;\n',
+  // The variables of other tests may be forgotten between the offer of a page about them and its writing.
+  'src/orders/sell.js': 'export const sell = () => process.env.PARCEL_ZONE;\n',
 };
 
 /** What the command writes here; the workspace of these tests has documents of its own. */
@@ -35,13 +36,11 @@ const isThere = (path: string): Thenable<boolean> =>
   );
 
 /** The pages as they would be written; none while the server knows of nothing that they could be about. */
-const preview = (): Thenable<string> =>
-  vscode.commands
-    .executeCommand<SetUpDocumentationResult>('waypost.setUpDocumentation', { pages: PAGES, dryRun: true })
-    .then(
-      ({ preview: files = [] }) => files.map(({ text }) => text).join('\n'),
-      () => '',
-    );
+const preview = (pages = PAGES): Thenable<string> =>
+  vscode.commands.executeCommand<SetUpDocumentationResult>('waypost.setUpDocumentation', { pages, dryRun: true }).then(
+    ({ preview: files = [] }) => files.map(({ text }) => text).join('\n'),
+    () => '',
+  );
 
 describe('Set Up Documentation', () => {
   let config: string | undefined;
@@ -51,6 +50,10 @@ describe('Set Up Documentation', () => {
     config = await onDisk('waypost.config.json').catch(() => undefined);
     for (const [path, text] of Object.entries(sources)) await write(path, text);
     // Watchers are slow.
+    await eventually(
+      async () => ((await preview(['configuration'])).includes('PARCEL_ZONE') ? true : undefined),
+      'the server to know of the variable',
+    );
     await eventually(async () => {
       const text = await preview();
       return text.includes('postgres:17') && text.includes('Vitest') ? true : undefined;
