@@ -96,12 +96,12 @@ function build(words: string, start: number, valueStart: number, bold: boolean, 
 /** The next key on the line, behind a separator: ` | **Date:**`, ` · Date:`; bold keys need no separator. */
 function nextKey(text: string, from: number): { separator: number; at: number } | undefined {
   for (let i = from; i < text.length; i++) {
-    const bold = text.startsWith('**', i) || text.startsWith('__', i);
-    if (bold && i > from) {
+    const sign = text.charAt(i);
+    if ((sign === '*' || sign === '_') && text.charAt(i + 1) === sign && i > from) {
       const key = readKey(text, i);
       if (key?.colon === true && key.open === '') return { separator: beforeSeparator(text, i), at: i };
     }
-    if (/[|·•]/.test(text[i] ?? '') && /\s/.test(text[i + 1] ?? '')) {
+    if ((sign === '|' || sign === '·' || sign === '•') && /\s/.test(text.charAt(i + 1))) {
       const at = i + 1 + (/^\s{0,8}/.exec(text.slice(i + 1, i + 9))?.[0].length ?? 0);
       const key = readKey(text, at);
       if (key?.colon === true) return { separator: i, at };

@@ -17,7 +17,7 @@ const CELL_TOKENS: ReadonlySet<string> = new Set(['th_open', 'th_close', 'td_ope
 /**
  * Makes the block pass of `md` note in `env.remaining`, if the caller put a list there, how many units stand between
  * the begin of each heading, list item, footnote definition and table row and the end of its line, in the order of the
- * tokens; and makes it leave out the tokens of table cells.
+ * tokens; and makes it leave out the tokens of table cells. `env.mostLines` tells it for how many lines to make room.
  */
 export function recordColumns(md: MarkdownIt): void {
   md.block.State = class extends md.block.State {
@@ -26,7 +26,8 @@ export function recordColumns(md: MarkdownIt): void {
       super('', parser, environment, tokens);
       this.src = source;
       // Arrays that grow are copied again and again.
-      const count = countLines(source);
+      const { mostLines } = environment;
+      const count = typeof mostLines === 'number' ? mostLines : 0;
       this.bMarks = new Array(count + 1);
       this.eMarks = new Array(count + 1);
       this.tShift = new Array(count + 1);
@@ -155,10 +156,4 @@ function closingToken(type: string, tag: string): BlockToken {
   const token = new BlockToken(type, tag, -1);
   closings.set(type, token);
   return token;
-}
-
-function countLines(source: string): number {
-  let count = 0;
-  for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) count++;
-  return source.endsWith('\n') || source === '' ? count : count + 1;
 }

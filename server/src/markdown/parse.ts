@@ -20,7 +20,7 @@ export function parse(text: string): MarkdownDocument {
   const { frontMatter, bodyLine, prologueLines } = cutFrontMatter(text, lines);
   const bodyStart = bodyLine === 0 && text.startsWith('\u{FEFF}') ? 1 : lines.lineStart(bodyLine);
   const structure = buildBlocks({
-    stream: tokenize(normalize(text, bodyStart)),
+    stream: tokenize(normalize(text, bodyStart), lines.lineCount - bodyLine),
     text,
     lines,
     firstLine: bodyLine,

@@ -38,11 +38,15 @@ export interface TokenStream {
   readonly environment: Env;
 }
 
-/** Runs the block pass over a text whose line endings are all `\n` and which ends with one. */
-export function tokenize(source: string): TokenStream {
+/**
+ * Runs the block pass over a text whose line endings are all `\n` and which ends with one.
+ *
+ * @param mostLines the text has no more lines
+ */
+export function tokenize(source: string, mostLines: number): TokenStream {
   const tokens: Token[] = [];
   const remaining: number[] = [];
-  const environment: Env = { remaining };
+  const environment: Env = { remaining, mostLines };
   markdown.block.parse(source, markdown, environment, tokens);
   return { tokens, remaining, environment };
 }

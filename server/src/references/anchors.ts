@@ -161,8 +161,7 @@ function shortcodeTitles({ text, blocks }: MarkdownDocument): string[] {
 
 function definedTerms({ text, lines }: MarkdownDocument): string[] {
   const terms: string[] = [];
-  if (!text.includes('\n:') && !text.includes('\n :') && !text.includes('\n  :') && !text.includes('\n   :'))
-    return terms;
+  if (!lines.lineStarts.some((start) => beginsWithColon(text, start))) return terms;
   for (const { index } of text.matchAll(/\n[ ]{0,3}:[ \t]/g)) {
     let line = lines.lineAt(index);
     // The last line above that is not blank.
@@ -172,6 +171,16 @@ function definedTerms({ text, lines }: MarkdownDocument): string[] {
   }
   return terms;
 }
+
+/** Behind as many blanks as a line may have that is no code. */
+function beginsWithColon(text: string, start: number): boolean {
+  let at = start;
+  while (at < start + 3 && text.charCodeAt(at) === SPACE) at++;
+  return text.charCodeAt(at) === COLON;
+}
+
+const SPACE = 0x20;
+const COLON = 0x3a;
 
 function headingsInComponents({ text }: MarkdownDocument): string[] {
   if (!text.includes('<') || !/^[ \t]{0,20}<[A-Z][A-Za-z]{0,60}[ \t>]/m.test(text)) return [];
