@@ -1,38 +1,12 @@
-import { noAlerts } from '../alerts/alert-rule.ts';
 import { shareReference } from '../references/share-reference.ts';
 import { type Range, sameRange } from '../text/range.ts';
+import { withoutMarkdown } from './extract.ts';
 import type { FileFacts, HeadingFact } from './facts.ts';
 
 type Own = 'path' | 'kind' | 'eol' | 'length' | 'lineLengths';
 
 /** What most documents have none of. */
-const nothing: Omit<FileFacts, Own> = {
-  role: 'document',
-  title: undefined,
-  headings: [],
-  anchors: [],
-  labels: [],
-  hasIncludes: false,
-  hasOwnAddress: false,
-  isTitledPage: false,
-  sourceRepositories: [],
-  links: [],
-  references: [],
-  diagrams: [],
-  mentions: [],
-  citations: [],
-  alerts: noAlerts,
-  declared: undefined,
-  named: [],
-  documented: undefined,
-  adr: undefined,
-  runbook: undefined,
-  page: undefined,
-  indexEntries: [],
-  namedPages: [],
-  isListable: false,
-  suppressions: [],
-};
+const nothing: Omit<FileFacts, Own> = { ...withoutMarkdown, diagrams: [], citations: [], suppressions: [] };
 
 /**
  * Facts on their way between threads, as JSON: it is written and read in a third of the time that a structured clone
