@@ -116,6 +116,7 @@ export interface FactsThreads {
    * undefined may be absent. Rejects when a thread broke, which the host has logged.
    */
   extract(documents: readonly ToExtract[]): Promise<readonly (FileFacts | undefined)[]>;
+  /** May be called again. */
   dispose(): void;
 }
 

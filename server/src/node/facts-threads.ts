@@ -90,6 +90,7 @@ export function startFactsThreads(options: FactsThreadsOptions): FactsThreads | 
       });
     },
     dispose() {
+      if (isDisposed) return;
       isDisposed = true;
       failure ??= new Error('the threads that read documents are disposed');
       for (const { worker, jobs } of threads) {

@@ -27,14 +27,16 @@ export class EarlyThreads {
 
   /** Threads for so many documents; undefined where they are not worth it, or there are none. */
   for(documents: number): FactsThreads | undefined {
-    if (documents >= ENOUGH_FOR_THREADS) this.#startOnce();
-    else this.dispose();
+    if (documents < ENOUGH_FOR_THREADS) {
+      this.dispose();
+      return undefined;
+    }
+    this.#startOnce();
     return this.#threads;
   }
 
   dispose(): void {
     this.#threads?.dispose();
-    this.#threads = undefined;
   }
 
   #startOnce(): void {

@@ -134,12 +134,20 @@ export class WorkspaceIndex {
   /** Lists, reads and parses everything. Also the answer to changes too many to follow; open buffers stay. */
   async load(signal: AbortSignal, onProgress?: (progress: LoadProgress) => void): Promise<void> {
     const early = new EarlyThreads(() => this.#host.startFactsThreads?.(this.#config));
-    const listing = await this.#host
-      .listFiles(signal, (files) => early.note(files))
-      .catch((error: unknown) => {
-        early.dispose();
-        throw error;
-      });
+    try {
+      await this.#loadWith(early, signal, onProgress);
+    } finally {
+      // Where it did not come to reading.
+      early.dispose();
+    }
+  }
+
+  async #loadWith(
+    early: EarlyThreads,
+    signal: AbortSignal,
+    onProgress: ((progress: LoadProgress) => void) | undefined,
+  ): Promise<void> {
+    const listing = await this.#host.listFiles(signal, (files) => early.note(files));
     this.#work.listings++;
     for (const problem of listing.problems) this.#host.log('warning', problem);
     const listed = new Set(listing.files);
