@@ -10,7 +10,7 @@ import { sliceRange } from '../../server/src/text/range.ts';
 import { createWorld } from './world.ts';
 
 const path = 'docs/adr/0001-x.md';
-const extract = (text: string): CodeReference[] => extractReferences(parse(text), { path, kind: 'adr' });
+const extract = (text: string): CodeReference[] => extractReferences(parse(text));
 const show = (text: string): string[] =>
   extract(text).map(
     ({ form, path: named, lines }) => `${form} ${named}${lines === undefined ? '' : ` ${lines.start}-${lines.end}`}`,
@@ -208,7 +208,7 @@ describe('references of any text', () => {
     const time = (repeat: number, unit: string): number => {
       const parsed = parse(unit.repeat(repeat));
       const started = performance.now();
-      extractReferences(parsed, { path, kind: 'adr' });
+      extractReferences(parsed);
       extractLinks(parsed);
       return performance.now() - started;
     };

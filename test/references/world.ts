@@ -93,7 +93,7 @@ export function factsOf(path: string, text: string, kind: DocumentKind = kindByP
     isTitledPage: isTitledPage(document),
     sourceRepositories: readSourceRepositories(document),
     links: extractLinks(document),
-    references: extractReferences(document, { path, kind }),
+    references: extractReferences(document),
     diagrams: [],
     mentions: [],
     citations: [],

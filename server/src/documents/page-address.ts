@@ -1,3 +1,4 @@
+import { isDigit } from '../markdown/characters.ts';
 import { basename, dirname, resolvePath } from '../text/paths.ts';
 
 /** Where a page is named: the file that names it, and the words it does so with. */
@@ -53,8 +54,6 @@ const plainSegments = (path: string): string[] =>
 
 const withoutNumber = (segment: string): string =>
   isDigit(segment.charCodeAt(0)) ? segment.replace(/^\d{1,4}[\s_.-]{1,3}(?=.)/, '') : segment;
-
-const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
 
 const withoutEnding = (path: string): string => path.replace(/\.(?:html?|mdx?|markdown|rst)$/i, '');
 

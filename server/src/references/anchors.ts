@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { COLON, SPACE } from '../markdown/characters.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import { type Range, sliceRange } from '../text/range.ts';
 import { githubSlug } from '../text/slug.ts';
@@ -178,9 +179,6 @@ function beginsWithColon(text: string, start: number): boolean {
   while (at < start + 3 && text.charCodeAt(at) === SPACE) at++;
   return text.charCodeAt(at) === COLON;
 }
-
-const SPACE = 0x20;
-const COLON = 0x3a;
 
 function headingsInComponents({ text }: MarkdownDocument): string[] {
   if (!text.includes('<') || !/^[ \t]{0,20}<[A-Z][A-Za-z]{0,60}[ \t>]/m.test(text)) return [];

@@ -1,7 +1,7 @@
 import type { CodeSpan, Destination, MarkdownDocument } from '../markdown/document.ts';
 import { basename } from '../text/paths.ts';
 import { type Range, sameRange, sliceRange } from '../text/range.ts';
-import type { DocumentKind, LinkFact, LinkMarks } from '../workspace/facts.ts';
+import type { LinkFact, LinkMarks } from '../workspace/facts.ts';
 import { readBlobUrl } from './blob-url.ts';
 import { type ContextReader, createContextReader } from './context.ts';
 import { extractFencePath } from './fence-path.ts';
@@ -22,10 +22,7 @@ import {
 } from './token.ts';
 
 /** Every mention of code, in the order of the text; nothing outside the document is looked at. */
-export function extractReferences(
-  document: MarkdownDocument,
-  _options: { readonly path: string; readonly kind: DocumentKind },
-): CodeReference[] {
+export function extractReferences(document: MarkdownDocument): CodeReference[] {
   const reader = createContextReader(document);
   const references = [
     ...extractCodeSpans(document, reader),

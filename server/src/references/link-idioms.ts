@@ -48,7 +48,7 @@ export function isForgeIdiom(path: string): boolean {
  */
 export function readMachinePath(written: string): string | undefined {
   // Nearly every link is passed over by its letters: a machine's path begins with a slash or names a drive or a scheme.
-  if (!mayBeMachinePath(written)) return undefined;
+  if (!/^[/\\]|[:%]/.test(written)) return undefined;
   const path = decodePath(written).replaceAll('\\', '/');
   if (/^file:\/{1,3}/i.test(path)) return path.replace(/^file:\/{0,3}/i, '/');
   if (/^\/?[A-Za-z]:\//.test(path)) return path.replace(/^\/?[A-Za-z]:/, '');
@@ -57,9 +57,6 @@ export function readMachinePath(written: string): string | undefined {
     ? path
     : undefined;
 }
-
-const mayBeMachinePath = (written: string): boolean =>
-  written.startsWith('/') || written.startsWith('\\') || written.includes(':') || written.includes('%');
 
 /** The longest end of a machine's path that stands in the repository. */
 export function machineSuffix(machine: string, world: World): string | undefined {

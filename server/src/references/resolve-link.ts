@@ -57,15 +57,12 @@ export function resolveLink(from: string, destination: LinkTarget, world: World)
   const { path: written } = destination;
   if (written === '') return { kind: 'self' };
   if (destination.template !== undefined) return { kind: 'idiom' };
-  const isPlain = isPlainPath(written);
-  if (!isPlain) {
-    const machine = readMachinePath(written);
-    if (machine !== undefined) return resolveMachinePath(from, machine, written, world);
-    if (/^[A-Za-z][A-Za-z0-9+.-]{0,40}:/.test(written) || written.startsWith('//')) return { kind: 'external' };
-  }
+  const machine = readMachinePath(written);
+  if (machine !== undefined) return resolveMachinePath(from, machine, written, world);
+  if (/^[A-Za-z][A-Za-z0-9+.-]{0,40}:/.test(written) || written.startsWith('//')) return { kind: 'external' };
   if (isIgnoredBySettings(written, undefined, world)) return { kind: 'ignored' };
 
-  const decoded = isPlain ? written : decodePath(written).replaceAll('\\', '/');
+  const decoded = decodePath(written).replaceAll('\\', '/');
   const bases = decoded.startsWith('/') ? siteRootsOf(from, world) : [dirname(from)];
   const targets = targetsOf(bases, decoded);
   const first = targets[0];
@@ -86,20 +83,6 @@ export function resolveLink(from: string, destination: LinkTarget, world: World)
   }
   return resolveOnSite(from, decoded, first, world) ?? missing(from, decoded, first, world);
 }
-
-/** Relative and read as it is written, as nearly all are: no scheme, no drive, no escape, no backslash. */
-function isPlainPath(written: string): boolean {
-  if (written.startsWith('/')) return false;
-  for (let at = 0; at < written.length; at++) {
-    const unit = written.charCodeAt(at);
-    if (unit === COLON || unit === PERCENT || unit === BACKSLASH) return false;
-  }
-  return true;
-}
-
-const COLON = 0x3a;
-const PERCENT = 0x25;
-const BACKSLASH = 0x5c;
 
 /** To MyST, a bare name may also be that of a label, which a page that a program writes declares: `(lxc_list.md)=`. */
 const mayBeNamed = (from: string, written: string, target: string, world: World): boolean =>

@@ -21,18 +21,9 @@ export function extname(path: string): string {
  * @returns undefined when the result would lead out of the root.
  */
 export function resolvePath(directory: string, relative: string): string | undefined {
-  // Whoever asks mostly asks for several paths from one directory.
-  if (directory !== lastFolded) {
-    if (!isFolded(directory)) {
-      const base = fold('', directory);
-      return base === undefined ? undefined : fold(base, relative);
-    }
-    lastFolded = directory;
-  }
-  return fold(directory, relative);
+  const base = isFolded(directory) ? directory : fold('', directory);
+  return base === undefined ? undefined : fold(base, relative);
 }
-
-let lastFolded = '';
 
 /** Goes from a folded path along another one. Almost all paths only climb at their beginning: those need no arrays. */
 function fold(base: string, path: string): string | undefined {

@@ -84,7 +84,7 @@ export function extractFacts(path: string, document: MarkdownDocument, config: C
     isTitledPage: isTitledPage(document),
     sourceRepositories: readSourceRepositories(document),
     links: extractLinks(document),
-    references: extractReferences(document, { path, kind }),
+    references: extractReferences(document),
     diagrams: document.codeBlocks.filter(isMermaid).map((block) => diagramOf(document.text, block)),
     mentions: adr?.mentions ?? readDocumentMentions(path, document),
     citations: [],

@@ -78,7 +78,7 @@ export interface Column {
   readonly isExact: boolean;
 }
 
-/** Reads the header of a column. */
+/** Reads the header of a column; two columns of one header are two answers, which are told apart. */
 export const classifyColumn = (header: string): Column => ({ ...readHeader(header.slice(0, LONGEST)) });
 
 const readHeader = memoize((whole): Column => {
