@@ -4,7 +4,7 @@ import { parse } from '../../server/src/markdown/parse.ts';
 import type { DiagramParser } from '../../server/src/mermaid/verdict.ts';
 import { createDiagramParser } from '../../server/src/node/diagrams.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
-import { judge } from '../support/fixture.ts';
+import { fixtureOf, judge } from '../support/fixture.ts';
 import { builtFolder, loadBundle } from './bundle.ts';
 import { readCorpus } from './corpus.ts';
 import { type Case, MISTAKES } from './mistakes.ts';
@@ -130,16 +130,7 @@ describe('mermaid: fixes in a document', () => {
           if (fixed === undefined || /[\t\r]|^\n/.test(wrong)) continue;
           const lines = ['~~~mermaid', ...wrong.split('\n'), '~~~', ''];
           const text = (opening + lines.map((line) => prefix + line).join('\n')).replaceAll('\n', eol);
-          const files = new Map([['docs/a.md', text]]);
-          const fixture = {
-            files,
-            earlier: new Map(),
-            gone: [],
-            ignored: [],
-            remotes: [],
-            committed: new Map(),
-            expected: [],
-          };
+          const fixture = fixtureOf(new Map([['docs/a.md', text]]));
           const { findings } = await judge(fixture, 'mermaid-syntax', 'error', diagrams);
           const fix = findings.find(({ rule }) => rule === 'mermaid-syntax')?.fixes[0];
           assert.ok(fix !== undefined, name);

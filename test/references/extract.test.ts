@@ -91,6 +91,22 @@ describe('references of a document', () => {
     assert.deepEqual(reference?.remote, { repository: 'github.com/acme/shop', ref: 'main' });
   });
 
+  it('sees each way to mark a link as planned', () => {
+    const bracketed = ['planned', 'TBD', 'todo', 'to be written', 'to be created', 'to be added', 'to be generated'];
+    const marks = [
+      ...[...bracketed, 'coming soon', 'forthcoming', 'future', 'not yet written', 'not yet created', 'upcoming']
+        .concat(['wip', 'geplant', '예정'])
+        .map((words) => `(${words})`),
+      ', planned',
+      'coming soon',
+      'Not yet written',
+      'to be written',
+    ];
+    for (const mark of marks) {
+      assert.equal(extractLinks(parse(`- [a](a.md) ${mark}\n`))[0]?.saysPlanned, true, mark);
+    }
+  });
+
   it('sees planned links', () => {
     const links = extractLinks(parse('[a](a.md) (planned)\n\n[b](b.md)\n\n[c](c.md) *coming soon*\n'));
     assert.deepEqual(

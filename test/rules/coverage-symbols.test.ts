@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { DiagramParser } from '../../server/src/mermaid/verdict.ts';
 import type { Finding } from '../../server/src/service.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
-import { judge } from '../support/fixture.ts';
+import { fixtureOf, judge } from '../support/fixture.ts';
 
 interface Member {
   readonly name: string;
@@ -127,8 +127,7 @@ const diagrams: DiagramParser = {
 
 /** What the rules on interfaces say. */
 async function findingsOf(files: ReadonlyMap<string, string>): Promise<readonly Finding[]> {
-  const fixture = { files, earlier: new Map(), gone: [], ignored: [], remotes: [], committed: new Map(), expected: [] };
-  const { findings } = await judge(fixture, 'coverage-symbol-gone', 'warning', diagrams);
+  const { findings } = await judge(fixtureOf(files), 'coverage-symbol-gone', 'warning', diagrams);
   return findings.filter(({ rule }) => rule.startsWith('coverage-symbol-'));
 }
 

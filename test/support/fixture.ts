@@ -30,6 +30,17 @@ export interface Fixture {
   readonly expected: readonly string[];
 }
 
+/** A fixture of files and nothing else. */
+export const fixtureOf = (files: Fixture['files']): Fixture => ({
+  files,
+  earlier: new Map(),
+  gone: [],
+  ignored: [],
+  remotes: [],
+  committed: new Map(),
+  expected: [],
+});
+
 /** The fenced `md` blocks below a page's second-level heading. */
 export function blocksOf(page: string, heading: 'Incorrect' | 'Correct'): string[] {
   const document = parse(page);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { click, evaluate, hasScreen, press, read, screenshot } from './bridge.ts';
-import { activeExtension, closeEditors, eventually, file, untilInFront } from './helpers.ts';
+import { activeExtension, closeEditors, eventually, file, untilInFront, write } from './helpers.ts';
 
 /** What the rows of the view in front say, from top to bottom. */
 const rows = (view: string): Promise<readonly string[]> =>
@@ -56,7 +56,7 @@ describe('the decision views', () => {
     );
     const folder = file('docs/runbooks');
     const text = '# The queue backs up\n\n## Symptoms\n\nS.\n\n## Mitigation\n\nM.\n';
-    await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, 'queue.md'), new TextEncoder().encode(text));
+    await write('docs/runbooks/queue.md', text);
     try {
       await untilRows('Runbooks', ([first]) => first?.startsWith('The queue backs up | ') === true);
       await screenshot('runbooks-view');
@@ -69,15 +69,13 @@ describe('the decision views', () => {
   it('marks runbooks whose review is overdue, and those with dead links', async () => {
     if (!hasScreen) return;
     const folder = file('docs/runbooks');
-    const write = (name: string, text: string): Thenable<void> =>
-      vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), new TextEncoder().encode(text));
     const body = '## Symptoms\n\nS.\n\n## Mitigation\n\n1. Look.\n';
     await write(
-      'door.md',
+      'docs/runbooks/door.md',
       `---\nlast_reviewed_on: 2020-01-01\nreview_in: 3 months\n---\n\n# A door stays open\n\n${body}`,
     );
-    await write('bowl.md', `# The bowl is empty\n\n${body}\nSee [it](gone.md) and [that](#nowhere).\n`);
-    await write('queue.md', `# The queue backs up\n\n${body}`);
+    await write('docs/runbooks/bowl.md', `# The bowl is empty\n\n${body}\nSee [it](gone.md) and [that](#nowhere).\n`);
+    await write('docs/runbooks/queue.md', `# The queue backs up\n\n${body}`);
     try {
       const seen = await untilRows('Runbooks', (all) => all.some((row) => row.includes('dead links')));
       assert.deepEqual([...seen].sort(), [
@@ -86,8 +84,8 @@ describe('the decision views', () => {
         'The queue backs up | incident',
       ]);
       await screenshot('runbooks-view-badges');
-      await write('door.md', `# A door stays open\n\n${body}`);
-      await write('bowl.md', `# The bowl is empty\n\n${body}`);
+      await write('docs/runbooks/door.md', `# A door stays open\n\n${body}`);
+      await write('docs/runbooks/bowl.md', `# The bowl is empty\n\n${body}`);
       await untilRows('Runbooks', (all) => all.length === 3 && all.every((row) => row.endsWith(' | incident')));
     } finally {
       await vscode.workspace.fs.delete(folder, { recursive: true });

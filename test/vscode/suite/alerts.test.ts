@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { hasScreen, press, read, screenshot } from './bridge.ts';
-import { activeExtension, closeEditors, codeOf, eventually, file, open, waitForDiagnostics } from './helpers.ts';
-
-const encoder = new TextEncoder();
-const write = (path: string, text: string): Thenable<void> =>
-  vscode.workspace.fs.writeFile(file(path), encoder.encode(text));
+import { activeExtension, closeEditors, codeOf, eventually, file, open, waitForDiagnostics, write } from './helpers.ts';
 
 const runbook = (name: string): string =>
   `# ${name}\n\n## Meaning\n\nIt is so.\n\n## Impact\n\nOrders wait.\n\n## Diagnosis\n\nLook.\n\n## Mitigation\n\nRestart it.\n`;

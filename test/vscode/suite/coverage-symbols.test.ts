@@ -10,11 +10,8 @@ import {
   open,
   untilInFront,
   waitForDiagnostics,
+  write,
 } from './helpers.ts';
-
-const encoder = new TextEncoder();
-const write = (path: string, text: string): Thenable<void> =>
-  vscode.workspace.fs.writeFile(file(path), encoder.encode(text));
 
 const CONFIG = 'waypost.config.json';
 const CODE = 'warehouse/ports/ports.py';

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { click, evaluate, hasScreen, screenshot } from './bridge.ts';
-import { activeExtension, closeEditors, eventually, file, open, untilInFront } from './helpers.ts';
-
-const write = (path: string, text: string): Thenable<void> =>
-  vscode.workspace.fs.writeFile(file(path), new TextEncoder().encode(text));
+import { activeExtension, closeEditors, eventually, file, open, untilInFront, write } from './helpers.ts';
 
 const PAGE = 'parcels/docs/configuration.md';
 const CODE = 'parcels/src/settings.py';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { click, hasScreen, press, read, screenshot, type } from './bridge.ts';
-import { activeExtension, closeEditors, eventually, file, openBeside, waitForDiagnostics } from './helpers.ts';
+import { activeExtension, closeEditors, eventually, file, openBeside, waitForDiagnostics, write } from './helpers.ts';
 
 const FOLDER = 'life/docs/adr';
 const body =
@@ -41,8 +41,7 @@ const isKnown = async (name: string): Promise<void> => {
 describe('the life of a decision', () => {
   before(async () => {
     await activeExtension();
-    for (const [name, text] of Object.entries(files))
-      await vscode.workspace.fs.writeFile(file(path(name)), new TextEncoder().encode(text));
+    for (const [name, text] of Object.entries(files)) await write(path(name), text);
   });
   after(async () => {
     await closeEditors();

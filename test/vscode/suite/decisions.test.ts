@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { click, hasScreen, press, read, screenshot, type } from './bridge.ts';
-import { activeExtension, closeEditors, eventually, file, open, untilInFront } from './helpers.ts';
+import { activeExtension, closeEditors, eventually, file, open, untilInFront, write } from './helpers.ts';
 
 const WORKER = 'src/worker/worker.ts';
 const FORMS = 'docs/forms.md';
@@ -23,7 +23,7 @@ describe('decisions and the code that they govern', () => {
   before(async () => {
     await activeExtension();
     for (const [path, text] of Object.entries(FILES)) {
-      await vscode.workspace.fs.writeFile(file(path), new TextEncoder().encode(text));
+      await write(path, text);
     }
   });
   after(async () => {

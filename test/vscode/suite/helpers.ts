@@ -16,6 +16,11 @@ export function file(path: string): vscode.Uri {
   return vscode.Uri.joinPath(workspaceFolder().uri, path);
 }
 
+/** Writes a file of the workspace, with the folders that it lies in. */
+export function write(path: string, text: string): Thenable<void> {
+  return vscode.workspace.fs.writeFile(file(path), new TextEncoder().encode(text));
+}
+
 /** Opens a file of the workspace in an editor. */
 export async function open(path: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file(path)));

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { click, evaluate, hasScreen, press, read, screenshot, type } from './bridge.ts';
-import { activeExtension, closeEditors, EXTENSION_ID, eventually, file, untilInFront } from './helpers.ts';
+import { activeExtension, closeEditors, EXTENSION_ID, eventually, file, untilInFront, write } from './helpers.ts';
 import { onDisk, untilNext } from './new-records.ts';
-
-const encoder = new TextEncoder();
-const write = (path: string, text: string): Thenable<void> =>
-  vscode.workspace.fs.writeFile(file(path), encoder.encode(text));
 
 const tools = (number: number, title: string): string =>
   `# ${number}. ${title}\n\nDate: 2024-0${number}-10\n\n## Status\n\nAccepted\n\n## Context\n\nScans.\n\n## Decision\n\nYes.\n\n## Consequences\n\nFine.\n`;

@@ -2,11 +2,8 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { SetUpDocumentationResult } from '../../../server/src/protocol/documentation.ts';
 import { click, hasScreen, press, read, screenshot } from './bridge.ts';
-import { activeExtension, closeEditors, codeOf, eventually, file, waitForDiagnostics } from './helpers.ts';
+import { activeExtension, closeEditors, codeOf, eventually, file, waitForDiagnostics, write } from './helpers.ts';
 import { onDisk } from './new-records.ts';
-
-const write = (path: string, text: string): Thenable<void> =>
-  vscode.workspace.fs.writeFile(file(path), new TextEncoder().encode(text));
 
 /** What pages can begin with: a program of Node, its compose file, and an image. */
 const sources: Readonly<Record<string, string>> = {

@@ -2,11 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { NewFileResult } from '../../../server/src/protocol/new-records.ts';
 import { click, hasScreen, press, read, screenshot, type } from './bridge.ts';
-import { activeExtension, closeEditors, eventually, file, open, untilInFront } from './helpers.ts';
-
-const encoder = new TextEncoder();
-const write = (path: string, text: string): Thenable<void> =>
-  vscode.workspace.fs.writeFile(file(path), encoder.encode(text));
+import { activeExtension, closeEditors, eventually, file, open, untilInFront, write } from './helpers.ts';
 
 const FOLDER = 'ops/runbooks';
 const QUEUE = `${FOLDER}/queue-backs-up.md`;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { hasScreen, press, read, screenshot } from './bridge.ts';
-import { activeExtension, closeEditors, eventually, file, open } from './helpers.ts';
+import { activeExtension, closeEditors, eventually, file, open, write } from './helpers.ts';
 
 const PATH = 'docs/adr/0009-colours.md';
 const TEXT = `# 9. Colours
@@ -23,7 +23,7 @@ ADR-1 is in force, ADR-3 is not, and there is no ADR-77. The code is \`src/order
 describe('writing decision records', () => {
   before(async () => {
     await activeExtension();
-    await vscode.workspace.fs.writeFile(file(PATH), new TextEncoder().encode(TEXT));
+    await write(PATH, TEXT);
     await open(PATH);
   });
   after(async () => {
