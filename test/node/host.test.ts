@@ -152,6 +152,26 @@ describe('reading files', () => {
       assert.deepEqual(logged, ['large is left out: it has 1001 bytes, the limit is 1000']);
     }));
 
+  it('reads every file to its end, around the size that is read at first as well', () => {
+    const kept = 64 * 1024;
+    // The letter that is cut in two where one reading ends takes three bytes.
+    const texts = [kept - 1, kept, kept + 1, 3 * kept + 7, 10_000_000].flatMap((bytes) => [
+      'x'.repeat(bytes),
+      `${'x'.repeat(bytes % 3)}${'─'.repeat(Math.floor(bytes / 3))}\r\n`,
+    ]);
+    return inTree(Object.fromEntries(texts.map((text, index) => [`${index}.md`, text])), (root) => {
+      texts.forEach((text, index) => {
+        const size = Buffer.byteLength(text);
+        assert.ok(read(root, `${index}.md`, size) === text, `${size} bytes`);
+        const { host, logged } = openHost(root);
+        assert.equal(host.readText(`${index}.md`, size - 1), undefined);
+        assert.deepEqual(logged, [`${index}.md is left out: it has ${size} bytes, the limit is ${size - 1}`]);
+      });
+      // What an earlier and longer file has left behind is no part of a shorter one.
+      assert.equal(read(root, '0.md', 10), undefined);
+    });
+  });
+
   it('does not wait for a writer of a pipe', () =>
     inTree({ 'a.md': '' }, (root) => {
       if (process.platform === 'win32') return;
