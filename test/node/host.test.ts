@@ -149,7 +149,10 @@ describe('reading files', () => {
       for (const path of ['binary', 'large', 'd', 'gone', 'd/x/y'])
         assert.equal(host.readText(path, 1000), undefined, path);
       assert.equal(host.readText('full', 1000), 'x'.repeat(1000));
-      assert.deepEqual(logged, ['large is left out: it has 1001 bytes, the limit is 1000']);
+      assert.deepEqual(logged, [
+        'binary is left out: it holds a NUL byte, as binary files do',
+        'large is left out: it has 1001 bytes, the limit is 1000',
+      ]);
     }));
 
   it('reads every file to its end, around the size that is read at first as well', () => {

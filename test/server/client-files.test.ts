@@ -102,6 +102,7 @@ describe('a workspace whose files the client reads', () => {
     await client.until(() => client.statuses.at(-1)?.state === 'ready', 'the folder to be read');
     assert.equal(client.statuses.at(-1)?.roots[0]?.documents, 1);
     assert.deepEqual(client.logged.filter((line) => line.startsWith('docs/')).sort(), [
+      'docs/binary.md is left out: it holds a NUL byte, as binary files do',
       'docs/denied.md: NoPermissions',
       'docs/large.md is left out: it has 4194305 bytes, the limit is 4194304',
     ]);

@@ -1,3 +1,4 @@
+import { leftOutAsBinary, leftOutAsLarge } from '../files/left-out.ts';
 import { walkRemote } from '../files/remote-walk.ts';
 import type { Host } from '../host.ts';
 import type { FileAnswer } from '../protocol/files.ts';
@@ -71,10 +72,12 @@ function createClientHost({ files, log, machine }: ClientHostOptions): Host {
 
   const textOf = (path: string, answer: FileAnswer | undefined, maxBytes: number): string | undefined => {
     if (answer === undefined) return undefined;
-    if ('text' in answer) return answer.text ?? undefined;
-    if ('tooLarge' in answer) {
-      log('warning', `${path} is left out: it has ${answer.tooLarge} bytes, the limit is ${maxBytes}`);
-    } else if (!answer.failure.gone) log('warning', `${path}: ${answer.failure.reason}`);
+    if ('text' in answer) {
+      if (answer.text === null) log('warning', leftOutAsBinary(path));
+      return answer.text ?? undefined;
+    }
+    if ('tooLarge' in answer) log('warning', leftOutAsLarge(path, answer.tooLarge, maxBytes));
+    else if (!answer.failure.gone) log('warning', `${path}: ${answer.failure.reason}`);
     return undefined;
   };
 

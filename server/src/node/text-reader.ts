@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { leftOutAsBinary, leftOutAsLarge } from '../files/left-out.ts';
 import type { Host } from '../host.ts';
 import { dirname } from '../text/paths.ts';
 import { describeFailure, isFileSystemError, isGone, isInside } from './file-walk.ts';
@@ -61,25 +62,25 @@ export function createTextReader(root: string, log: Host['log']): TextReader {
     if (CLIMBING.test(path) || !isDirectoryInside(dirname(path))) return undefined;
     const descriptor = pattern === undefined ? open(path, join(root, path)) : openNoLink(join(root, path));
     if (descriptor === undefined) return undefined;
+    const leaveOut = (message: string): undefined => {
+      if (pattern === undefined) log('warning', message);
+    };
+    const understand = (bytes: Buffer): string | undefined => {
+      if (pattern !== undefined && !mayMatch(bytes, pattern)) return undefined;
+      return decode(bytes)?.text ?? leaveOut(leftOutAsBinary(path));
+    };
     try {
       const start = fill(descriptor, shared, 0);
       // Nearly every file is shorter, and so read already: asking what it is takes as long as all of that.
-      if (start > 0 && start < Math.min(shared.length, maxBytes)) return understand(shared.subarray(0, start), pattern);
+      if (start > 0 && start < Math.min(shared.length, maxBytes)) return understand(shared.subarray(0, start));
       const info = fstatSync(descriptor);
       if (!info.isFile()) return undefined;
-      if (info.size > maxBytes) {
-        if (pattern === undefined) {
-          log('warning', `${path} is left out: it has ${info.size} bytes, the limit is ${maxBytes}`);
-        }
-        return undefined;
-      }
-      return understand(readOn(descriptor, start, info.size), pattern);
+      if (info.size > maxBytes) return leaveOut(leftOutAsLarge(path, info.size, maxBytes));
+      return understand(readOn(descriptor, start, info.size));
     } finally {
       closeSync(descriptor);
     }
   };
-  const understand = (bytes: Buffer, pattern: RegExp | undefined): string | undefined =>
-    pattern === undefined || mayMatch(bytes, pattern) ? decode(bytes)?.text : undefined;
   const attempt = (path: string, maxBytes: number, pattern?: RegExp): string | undefined => {
     try {
       return readInside(path, maxBytes, pattern);
