@@ -23,7 +23,7 @@ import { documentTypeOf, understand } from './workspace/extract.ts';
 import type { FileFacts } from './workspace/facts.ts';
 import { createHistoryReader } from './workspace/history-reader.ts';
 import { type FileChange, type LoadProgress, WorkspaceIndex } from './workspace/index.ts';
-import { factsOf, type Snapshot } from './workspace/snapshot.ts';
+import { factsOf, hasSameFacts, type Snapshot } from './workspace/snapshot.ts';
 import type { World } from './workspace/world.ts';
 
 export type { Finding, Fix } from './rules/rule.ts';
@@ -315,11 +315,10 @@ export function createService(options: ServiceOptions): Service {
       await queue;
       await history.read;
       const staged = (await host.readStagedMoves?.(abort.signal)) ?? [];
-      const { files } = index.snapshot;
-      const repairs = await findRepairs(staged, { snapshot: index.snapshot, worldOf: contexts.worldOf });
+      const { snapshot } = index;
+      const repairs = await findRepairs(staged, { snapshot, worldOf: contexts.worldOf });
       const edited = new Set(repairs.flatMap(({ edits }) => edits.map(({ file }) => file)));
-      const isCurrent = (): boolean =>
-        [...edited].every((file) => index.snapshot.files.get(file)?.facts === files.get(file)?.facts);
+      const isCurrent = (): boolean => [...edited].every((file) => hasSameFacts(snapshot, index.snapshot, file));
       return { repairs, isCurrent };
     },
     get snapshot() {

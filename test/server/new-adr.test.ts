@@ -4,6 +4,7 @@ import type { ClientCapabilities } from 'vscode-languageserver-protocol/node';
 import type { ChangeResult } from '../../server/src/protocol/commands.ts';
 import { NEW_ADR_OPTIONS, type NewAdrFolder, type NewFileResult } from '../../server/src/protocol/new-records.ts';
 import { able, bare, TestClient } from './client.ts';
+import { createFolder, createMemoryHost } from './memory-host.ts';
 
 const ROOT = 'file:///repo';
 const record = (number: number, title: string): string =>
@@ -94,6 +95,50 @@ describe('a new ADR over the protocol', () => {
       await other.stop();
     }
   });
+
+  for (const [what, text, isWritten] of [
+    ['is written though its index is read anew meanwhile, which says the same', README, true],
+    ['is refused where its index was read anew meanwhile, and says something else', `More.\n\n${README}`, false],
+  ] as const) {
+    it(what, async () => {
+      const folder = createFolder(files);
+      let tell: (() => Promise<void>) | undefined;
+      let readAnew: () => void = () => undefined;
+      const client = await TestClient.start({
+        capabilities: creating,
+        folders: { [ROOT]: files },
+        rules: 'all',
+        createHost: ({ log }) => ({
+          ...createMemoryHost(folder, log),
+          async readText(path) {
+            const now = folder.files.get(path);
+            if (path !== 'docs/adr/README.md') return now;
+            readAnew();
+            if (tell === undefined) return now;
+            const isRead = new Promise<void>((resolve) => {
+              readAnew = resolve;
+            });
+            const telling = tell();
+            tell = undefined;
+            await Promise.all([telling, isRead]);
+            // What was read is taken in within its turn.
+            await new Promise((resolve) => setTimeout(resolve, 20));
+            return now;
+          },
+        }),
+      });
+      // Until all is read.
+      await newAdr(client, { title: 'Use NATS', dryRun: true });
+      tell = async () => {
+        folder.files.set('docs/adr/README.md', text);
+        await client.onDisk(ROOT, { 'docs/adr/README.md': text });
+      };
+      const writing = newAdr(client, { title: 'Use NATS' });
+      if (isWritten) assert.equal((await writing).applied, true);
+      else await assert.rejects(writing, /docs\/adr\/README\.md has changed meanwhile: try again/);
+      await client.stop();
+    });
+  }
 
   it('takes an open buffer for the truth, and its version', async () => {
     const client = await start();

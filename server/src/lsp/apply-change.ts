@@ -4,7 +4,7 @@ import type { FileChange } from '../service.ts';
 import { type Change, isEmptyChange } from '../text/change.ts';
 import { applyEdits, editsByFile } from '../text/edit.ts';
 import type { Lines } from '../text/lines.ts';
-import type { Snapshot } from '../workspace/snapshot.ts';
+import { hasSameFacts, type Snapshot } from '../workspace/snapshot.ts';
 import type { ServerContext } from './context.ts';
 import { lackOf, toWorkspaceEdit } from './fixes.ts';
 import { refuse } from './parameters.ts';
@@ -100,5 +100,6 @@ async function staleFile(
   for (const file of documents) if ((await root.service?.isAsRead(file)) !== true) return file;
   // Last, and without a wait: what is typed after this has a version that the client refuses.
   context.documents.flush();
-  return documents.find((file) => basedOn.files.get(file)?.facts !== root.service?.facts(file));
+  const now = root.service?.snapshot;
+  return documents.find((file) => now === undefined || !hasSameFacts(basedOn, now, file));
 }

@@ -117,6 +117,10 @@ export interface Changes {
 export const factsOf = (snapshot: Snapshot, path: string): FileFacts | undefined =>
   snapshot.files.get(path)?.facts ?? snapshot.sources.get(path);
 
+/** Whether a document has the facts that it had before. One that was read anew may have equal ones, which will do. */
+export const hasSameFacts = (before: Snapshot, now: Snapshot, path: string): boolean =>
+  equalData(before.files.get(path)?.facts, now.files.get(path)?.facts);
+
 /** The next snapshot, and every question whose answer may differ in it. */
 export function advance(
   snapshot: Snapshot,
