@@ -14,8 +14,7 @@ export interface ReaderOptions {
   readonly ask: Ask;
   /** What is shown now. */
   readonly document: () => TextDocument | undefined;
-  /** `line` is what {@link DiagramReader.read} was given. */
-  readonly onRead: (document: TextDocument, diagrams: readonly DocumentDiagram[], line: number | undefined) => void;
+  readonly onRead: (document: TextDocument, diagrams: readonly DocumentDiagram[]) => void;
   readonly onSlow: () => void;
   readonly log: (message: string) => void;
 }
@@ -32,11 +31,11 @@ export class DiagramReader implements Disposable {
 
   /** Reads when nobody has called for this for a moment. */
   soon(): void {
-    this.#later(TYPING_MS, undefined);
+    this.#later(TYPING_MS);
   }
 
-  /** Reads now, and says when it is done; a line is handed on to who hears of it. */
-  async read(line?: number): Promise<void> {
+  /** Reads now, and says when it is done. */
+  async read(): Promise<void> {
     const { ask, document: shown, onRead, onSlow, log } = this.#options;
     const document = shown();
     if (document === undefined) return;
@@ -47,8 +46,8 @@ export class DiagramReader implements Disposable {
     try {
       const diagrams = await diagramsOf(ask, document, source.token);
       if (source.token.isCancellationRequested || document !== shown()) return;
-      if (diagrams !== undefined) onRead(document, diagrams, line);
-      else if (!document.isClosed) this.#later(RETRY_MS, line);
+      if (diagrams !== undefined) onRead(document, diagrams);
+      else if (!document.isClosed) this.#later(RETRY_MS);
     } catch (error) {
       if (!source.token.isCancellationRequested) log(`diagrams not read: ${String(error)}`);
     } finally {
@@ -63,8 +62,8 @@ export class DiagramReader implements Disposable {
     clearTimeout(this.#next);
   }
 
-  #later(milliseconds: number, line: number | undefined): void {
+  #later(milliseconds: number): void {
     clearTimeout(this.#next);
-    this.#next = setTimeout(() => void this.read(line), milliseconds);
+    this.#next = setTimeout(() => void this.read(), milliseconds);
   }
 }

@@ -47,6 +47,8 @@ export class PreviewPanel implements Disposable, Pictured {
   #document: TextDocument | undefined;
   #show: Show;
   #current: number;
+  /** Whose diagram is shown once they are read: a line's or the cursor's; undefined for the one that is shown. */
+  #wanted: number | 'cursor' | undefined;
   #pinned: boolean;
   readonly #subscriptions: readonly Disposable[];
   #isDisposed = false;
@@ -71,7 +73,7 @@ export class PreviewPanel implements Disposable, Pictured {
     this.#reader = new DiagramReader({
       ask: options.ask,
       document: () => this.#document,
-      onRead: (read, diagrams, line) => this.#take(read, diagrams, line),
+      onRead: (read, diagrams) => this.#take(read, diagrams),
       onSlow: () => {
         if (!this.#diagrams.areRead) this.#page.post(stillReading);
       },
@@ -79,7 +81,9 @@ export class PreviewPanel implements Disposable, Pictured {
     });
     this.#subscriptions = [
       workspace.onDidChangeTextDocument(({ document: changed, contentChanges }) => {
-        if (changed === this.#document && contentChanges.length > 0) this.#reader.soon();
+        if (changed !== this.#document || contentChanges.length === 0) return;
+        this.#wanted = 'cursor';
+        this.#reader.soon();
       }),
       workspace.onDidCloseTextDocument((closed) => {
         if (closed === this.#document) void this.#reopen(closed.uri);
@@ -121,16 +125,17 @@ export class PreviewPanel implements Disposable, Pictured {
     return this.#document && proposalFor(this.#document.uri, this.#current);
   }
 
-  /** Shows a document, at one of its lines where one is given. */
-  show(document: TextDocument, line?: number): void {
+  /** Shows a document, at a line or where the cursor is once it is read. */
+  show(document: TextDocument, at?: number | 'cursor'): void {
     if (document !== this.#document) {
       const isSame = document.uri.toString() === this.#document?.uri.toString();
       this.#document = document;
       this.#diagrams.expect(isSame);
       if (!isSame) this.#current = 0;
     }
+    this.#wanted = at ?? this.#wanted;
     this.#setTitle();
-    void this.#reader.read(line);
+    void this.#reader.read();
   }
 
   reveal(): void {
@@ -218,12 +223,13 @@ export class PreviewPanel implements Disposable, Pictured {
   #follow(editor: TextEditor | undefined): void {
     if (this.#pinned || editor === undefined || !isOurs(editor.document)) return;
     if (editor.document === this.#document) this.#cursor(editor, editor.selection);
-    else this.show(editor.document, editor.selection.active.line);
+    else this.show(editor.document, 'cursor');
   }
 
-  #take(document: TextDocument, diagrams: readonly DocumentDiagram[], line: number | undefined): void {
+  #take(document: TextDocument, diagrams: readonly DocumentDiagram[]): void {
     this.#diagrams.take(document, diagrams);
-    const at = line ?? editorOf(document)?.selection.active.line;
+    const at = this.#wanted === 'cursor' ? editorOf(document)?.selection.active.line : this.#wanted;
+    this.#wanted = undefined;
     const atLine = at === undefined ? undefined : indexAtLine(diagrams, at);
     this.#current = Math.min(atLine ?? this.#current, Math.max(0, diagrams.length - 1));
     this.#send();
@@ -248,7 +254,11 @@ export class PreviewPanel implements Disposable, Pictured {
   }
 
   #cursor(editor: TextEditor, selection: Selection | undefined): void {
-    if (editor.document !== this.#document || selection === undefined || !this.#diagrams.areOf(editor.document)) return;
+    if (editor.document !== this.#document || selection === undefined) return;
+    if (!this.#diagrams.areOf(editor.document)) {
+      this.#wanted = 'cursor';
+      return;
+    }
     const index = indexAtLine(this.#diagrams.all, selection.active.line);
     if (index !== undefined && index !== this.#current) {
       this.#current = index;

@@ -76,9 +76,7 @@ export function registerPreview(context: ExtensionContext, ask: Ask, log: LogOut
       void window.showInformationMessage('Waypost: open a Markdown or Mermaid document to preview its diagrams.');
       return;
     }
-    const editor = window.activeTextEditor;
-    const at =
-      typeof line === 'number' ? line : editor?.document === document ? editor.selection.active.line : undefined;
+    const at = typeof line === 'number' ? line : 'cursor';
     const reused = [...previews].find(
       (preview) => !preview.isPinned || preview.uri?.toString() === document.uri.toString(),
     );

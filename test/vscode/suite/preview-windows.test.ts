@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { click, evaluate, hasScreen, screenshot } from './bridge.ts';
-import { activeExtension, closeEditors, eventually, openBeside } from './helpers.ts';
+import { activeExtension, closeEditors, eventually, file, openBeside, write } from './helpers.ts';
 import { cursor, inPage, shows } from './preview-page.ts';
 
 const FIVE = 'docs/diagrams/five.md';
 const KINDS = 'docs/diagrams/kinds.md';
+const LONG = 'docs/diagrams/long.md';
+
+const flowchart = (...labels: readonly string[]): string =>
+  `\`\`\`mermaid\nflowchart LR\n${labels.map((label) => `  a --> b[${label}]\n`).join('')}\`\`\`\n`;
 
 /** Titles of the previews that are open, in any window. */
 const previews = (): readonly string[] =>
@@ -32,6 +37,50 @@ describe('previews in several places', () => {
     // Asked for once more, it is not opened once more.
     await vscode.commands.executeCommand('waypost.openDiagramPreview');
     assert.equal(previews().length, 2);
+  });
+
+  it('goes where the cursor has gone while the diagrams were read', async () => {
+    if (!hasScreen) return;
+    await cursor(await openBeside(FIVE), 'cart[');
+    await vscode.commands.executeCommand('waypost.openDiagramPreview');
+    await shows('Waiting list');
+    // So long, and so new, that the cursor is there before they are read.
+    const long = Array.from({ length: 10 }, (_, i) =>
+      flowchart(...Array.from({ length: 2000 }, (_, j) => `${i}-${j}`)),
+    );
+    await write(LONG, [flowchart('First'), ...long, flowchart('Last')].join('\n'));
+    const document = await vscode.workspace.openTextDocument(file(LONG));
+    const isInFront = new Promise<vscode.TextEditor>((resolve) => {
+      const listening = vscode.window.onDidChangeActiveTextEditor((editor) => {
+        if (editor?.document !== document) return;
+        listening.dispose();
+        resolve(editor);
+      });
+    });
+    await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+    await cursor(await isInFront, 'Last');
+    await shows('Last');
+    await closeEditors();
+    await vscode.workspace.fs.delete(file(LONG));
+  });
+
+  it('shows the diagram that was asked for, and not that of the cursor, also when it comes back', async () => {
+    if (!hasScreen) return;
+    const { document } = await openBeside(FIVE);
+    await cursor(await openBeside(FIVE), 'cart[');
+    const { line } = document.positionAt(document.getText().indexOf('classDiagram'));
+    await vscode.commands.executeCommand('waypost.openDiagramPreview', document.uri, line);
+    await shows('Subscription');
+    await click('#toolbar button[title^="Next"]');
+    await shows('Picking');
+    // Over the preview, whose page VS Code then throws away.
+    const covers = { viewColumn: vscode.ViewColumn.Two, preview: false };
+    await vscode.window.showTextDocument(file('src/orders/queue.ts'), covers);
+    await sleep(1000);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await shows('Picking');
+    await sleep(500);
+    await shows('Picking');
   });
 
   it('draws what was never saved', async () => {
