@@ -57,6 +57,10 @@ export interface Target {
   readonly lines: Lines;
 }
 
+/** By file, and in a file from its beginning on. */
+export const comparePlaces = (a: Target, b: Target): number =>
+  a.file === b.file ? a.range.start - b.range.start : a.file < b.file ? -1 : 1;
+
 /** What a provider may answer: at once, or when it has read what it needs. */
 export type Answer<T> = T | undefined | Promise<T | undefined>;
 

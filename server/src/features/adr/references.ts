@@ -1,6 +1,6 @@
 import { containsOffset } from '../../text/range.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
-import type { FeatureContext, Target } from '../context.ts';
+import { comparePlaces, type FeatureContext, type Target } from '../context.ts';
 import type { ReferencesProvider } from '../references.ts';
 import { adrsAt, namesIn } from './adr-at.ts';
 import { titlePlace } from './definition.ts';
@@ -11,14 +11,13 @@ export const adrReferences: ReferencesProvider = (context, offset, { includeDecl
   const adr = file === undefined ? undefined : context.world.adr(file);
   if (adr === undefined) return undefined;
   const targets: Target[] = [];
-  const declaration = titlePlace(adr, context);
-  if (includeDeclaration && declaration !== undefined) targets.push(declaration);
   for (const facts of factsOfAll(context)) {
     for (const { range, adrs } of namesIn(facts, context.world)) {
       if (adrs.some((other) => other.file === adr.file)) targets.push({ file: facts.path, range, lines: facts });
     }
   }
-  return targets;
+  const declaration = includeDeclaration ? titlePlace(adr, context) : undefined;
+  return [...(declaration === undefined ? [] : [declaration]), ...targets.sort(comparePlaces)];
 };
 
 /** Documents, and source code whose comments name ADRs. */

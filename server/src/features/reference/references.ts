@@ -2,7 +2,7 @@ import type { CodeReference } from '../../references/reference.ts';
 import { resolveReference } from '../../references/resolve-reference.ts';
 import { basename } from '../../text/paths.ts';
 import type { FileFacts } from '../../workspace/facts.ts';
-import type { FeatureContext, Target } from '../context.ts';
+import { comparePlaces, type FeatureContext, type Target } from '../context.ts';
 import type { ReferencesProvider } from '../references.ts';
 import { fileOf, readExcerpt, referenceAt } from './locate.ts';
 
@@ -14,7 +14,8 @@ export const referenceReferences: ReferencesProvider = async (context, offset, {
   const { symbol } = located.reference;
   const targets = [...mentionsOf(path, context)]
     .filter(({ reference }) => symbol === undefined || sameSymbol(reference, symbol.text))
-    .map(({ facts, reference }): Target => ({ file: facts.path, range: reference.range, lines: facts }));
+    .map(({ facts, reference }): Target => ({ file: facts.path, range: reference.range, lines: facts }))
+    .sort(comparePlaces);
   const file = includeDeclaration ? fileOf(located, context) : undefined;
   return file === undefined ? targets : [(await readExcerpt(located, file, context)).target, ...targets];
 };
