@@ -13,8 +13,12 @@ export interface Namings {
   documentsNaming(path: string): readonly string[];
   /** Globs of ADRs that match a file. `kindOf` says what stands at a path. */
   claimsOn(path: string, kindOf: (path: string) => 'file' | 'directory' | undefined): readonly ClaimOn[];
-  /** What is named after these documents have changed from their facts before to those after. */
-  with(changes: Iterable<DocumentChange>): Namings;
+  /**
+   * What is named after these documents have changed from their facts before to those after.
+   *
+   * @param all the facts of all documents after the changes
+   */
+  with(changes: Iterable<DocumentChange>, all: () => Iterable<FileFacts>): Namings;
 }
 
 export interface DocumentChange {
@@ -37,7 +41,25 @@ interface Claimant {
 type ByName = ShardedMap<ReadonlySet<string>>;
 type Claimants = ReadonlyMap<string, Claimant>;
 
-export const noNamings: Namings = createNamings(emptyShardedMap(), new Map());
+export const noNamings: Namings = deferNamings(() => []);
+
+/** Not made before somebody asks, which on the command line nobody does. */
+function deferNamings(all: () => Iterable<FileFacts>): Namings {
+  let made: Namings | undefined;
+  const make = (): Namings => {
+    made ??= advance(
+      emptyShardedMap(),
+      new Map(),
+      [...all()].map((after) => ({ path: after.path, before: undefined, after })),
+    );
+    return made;
+  };
+  return {
+    documentsNaming: (path) => make().documentsNaming(path),
+    claimsOn: (path, kindOf) => make().claimsOn(path, kindOf),
+    with: (changes, allThen) => (made === undefined ? deferNamings(allThen) : made.with(changes, allThen)),
+  };
+}
 
 function createNamings(byName: ByName, claimants: Claimants): Namings {
   return {

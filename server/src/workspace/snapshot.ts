@@ -186,8 +186,9 @@ export function advance(
     }
     noteDeclared(changes.facts, (path) => files.get(path)?.facts);
     documents = entries.map(([path, entry]) => ({ path, before: files.get(path)?.facts, after: entry?.facts }));
-    namings = namings.with(documents);
     files = files.with(entries);
+    const all = files;
+    namings = namings.with(documents, () => Array.from(all.values(), ({ facts }) => facts));
     lineDigests = lineDigests.with([...changes.facts.keys()].map((path) => [path, undefined]));
     const step = adrs.with(changes.facts);
     adrs = step.catalogue;
