@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import process from 'node:process';
+import { crypto } from '../node/crypto.ts';
 import { describeFailure, isFileSystemError } from '../node/file-walk.ts';
 import type { Finding } from '../service.ts';
 import { type PlacedFinding, type Results, withFindings } from './results.ts';
@@ -25,7 +25,7 @@ const DIGEST_LENGTH = 12;
 
 const keyOf = (finding: Finding, textOf: TextOf): string => {
   const text = (textOf(finding) ?? finding.message).replace(/\s+/g, ' ').trim();
-  return `${finding.rule} ${createHash('sha256').update(text).digest('hex').slice(0, DIGEST_LENGTH)}`;
+  return `${finding.rule} ${crypto().createHash('sha256').update(text).digest('hex').slice(0, DIGEST_LENGTH)}`;
 };
 
 /**

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Severity } from '../config/config.ts';
+import { crypto } from '../node/crypto.ts';
 import { rules } from '../rules/registry.ts';
 import { HOMEPAGE, ruleUrl } from '../rules/rule-url.ts';
 import type { PlacedFinding, Results } from './results.ts';
@@ -74,7 +74,9 @@ function toResult(
       },
     ],
     // Lines move: without a fingerprint of its own a service would take a moved finding for a new one.
-    partialFingerprints: { 'waypostFinding/v1': createHash('sha256').update(`${identity}\n${nth}`).digest('hex') },
+    partialFingerprints: {
+      'waypostFinding/v1': crypto().createHash('sha256').update(`${identity}\n${nth}`).digest('hex'),
+    },
   };
 }
 

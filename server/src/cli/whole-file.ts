@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   accessSync,
   chmodSync,
@@ -11,6 +10,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Planned } from '../features/planned.ts';
+import { crypto } from '../node/crypto.ts';
 import { describeFailure, isFileSystemError, isInside } from '../node/file-walk.ts';
 import { type DecodedText, decode, encode } from '../node/text-file.ts';
 
@@ -62,7 +62,7 @@ function isWritable(file: string, mode: number): boolean {
 
 /** Writes a new file beside the place where it is to stand: a reader of that place sees all of it or nothing. */
 export function writeBeside(path: string, content: Buffer, mode: number | undefined): string {
-  const suffix = randomBytes(6).toString('hex');
+  const suffix = crypto().randomBytes(6).toString('hex');
   const temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.${suffix}.tmp`);
   try {
     writeFileSync(temporary, content, { flag: 'wx', flush: true });
