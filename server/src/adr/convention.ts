@@ -1,3 +1,4 @@
+import { memoize } from '../text/memo.ts';
 import { type ConventionSection, learnSections } from './convention-sections.ts';
 import { compareRecords, mostCommon } from './order.ts';
 import type { AdrDate, AdrFormat, AdrRecord, AdrStatus } from './record.ts';
@@ -61,6 +62,10 @@ export function learnConvention(directory: string, records: readonly AdrRecord[]
   const format = habit(sorted.map((record) => record.format));
   const first = sorted.flatMap((record) => record.statuses[0] ?? []);
   const dated = sorted.flatMap((record) => record.dates[0] ?? []);
+  const sectionsByFormat = [...new Set(sorted.map((record) => record.format))].sort().map((kind) => {
+    const same = sorted.filter((record) => record.format === kind);
+    return { format: kind, count: same.length, sections: learnSections(same) };
+  });
   return {
     directory,
     count,
@@ -76,12 +81,8 @@ export function learnConvention(directory: string, records: readonly AdrRecord[]
       words: wordsInUse(first),
     },
     date: { share: share(dated.length, count), place: habit(dated.map((date) => date.place)) },
-    sections: learnSections(format === undefined ? sorted : sorted.filter((record) => record.format === format)),
-    sectionsByFormat: [...new Set(sorted.map((record) => record.format))].sort().flatMap((kind) => {
-      const same = sorted.filter((record) => record.format === kind);
-      const sections = learnSections(same);
-      return sections.length === 0 ? [] : [{ format: kind, count: same.length, sections }];
-    }),
+    sections: sectionsByFormat.find((one) => one.format === format)?.sections ?? learnSections(sorted),
+    sectionsByFormat: sectionsByFormat.filter(({ sections }) => sections.length > 0),
     history: historyOf(sorted),
   };
 }
@@ -111,11 +112,11 @@ const numberedTitle = (record: AdrRecord): Numbered => ({
 });
 
 /** The digits' place in a form: the last run of `N` that no letter touches; `YYYY-MM-DD` has none. */
-const digitsOf = (form: string): { readonly start: number; readonly length: number } | undefined => {
+const digitsOf = memoize((form): { readonly start: number; readonly length: number } | undefined => {
   const runs = [...form.matchAll(/N{1,5}(?![A-Za-z])/g)];
   const run = runs.at(-1);
   return run === undefined ? undefined : { start: run.index, length: run[0].length };
-};
+});
 
 const widthOf = (form: string): number => digitsOf(form)?.length ?? 0;
 

@@ -23,9 +23,12 @@ const guidance: readonly string[] = [
   '{deprecated|proposed|accepted}',
 ];
 
-/** Most texts hold none of these, and are passed over. */
+/** What those lines begin with. Most texts have no such line, and are passed over. */
 const BEGINNING = 16;
-const guidanceBeginnings = [...new Set(guidance.map((sentence) => sentence.slice(0, BEGINNING)))];
+const guidanceBeginning = new RegExp(
+  `^[ \\t>*+-]{0,20}[^\\S\\r\\n]{0,200}(?:${[...new Set(guidance.map((sentence) => sentence.slice(0, BEGINNING)))].map(escaped).join('|')})`,
+  'im',
+);
 
 /** What stands in the braces of MADR 3 and 4 and in the brackets of MADR 2 and log4brains, lower-case, by its beginning. */
 const placeholders: readonly string[] = [
@@ -74,11 +77,12 @@ const placeholders: readonly string[] = [
   'downside}',
 ];
 
+function escaped(words: string): string {
+  return words.replace(/[.|{}\]]/g, '\\$&');
+}
+
 /** What begins a placeholder. Most brackets are those of links. */
-const placeholderSign = new RegExp(
-  `\\{|\\[(?:${placeholders.map((beginning) => beginning.replace(/[.|{}\]]/g, '\\$&')).join('|')})`,
-  'gi',
-);
+const placeholderSign = new RegExp(`\\{|\\[(?:${placeholders.map(escaped).join('|')})`, 'gi');
 
 /** Comments that tell the author what to do. `<!-- optional -->` alone is a label, and often left as one on purpose. */
 const optionalComment = /^(?:optional\b.{4,120}|this is an optional element.{0,60}|numbers of [a-z ]{1,40} can vary)$/i;
@@ -98,7 +102,7 @@ export function readLeftovers(source: LeftoverSource, dates: readonly AdrDate[])
 
 function inProse(source: LeftoverSource): AdrLeftover[] {
   const { document, prose } = source;
-  const hasGuidance = mayHoldGuidance(prose);
+  const hasGuidance = guidanceBeginning.test(prose);
   if (!hasGuidance && prose.search(placeholderSign) < 0) return [];
   const hidden = [...document.codeSpans, ...document.links].map((part) => part.range);
   const visible = blankOut(prose, hidden);
@@ -126,11 +130,6 @@ function optional(source: LeftoverSource): AdrLeftover[] {
       optionalComment.test(source.text.slice(comment.contentRange.start, comment.contentRange.end).trim()),
     )
     .map((comment) => leftover(source, 'optional', comment.range));
-}
-
-function mayHoldGuidance(prose: string): boolean {
-  const text = prose.toLowerCase();
-  return guidanceBeginnings.some((beginning) => text.includes(beginning));
 }
 
 function guidanceIn(source: LeftoverSource, visible: string, line: Range): AdrLeftover[] {

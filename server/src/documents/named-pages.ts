@@ -1,5 +1,6 @@
 import type { CodeBlock, MarkdownDocument } from '../markdown/document.ts';
 import { sliceRange } from '../text/range.ts';
+import { unitSet } from '../text/unit-set.ts';
 
 /** So many names are those of a generated list; what is beyond them is not looked at. */
 const MOST_NAMES = 20_000;
@@ -18,21 +19,19 @@ interface NamedIn {
  *
  * @param namedPages as `readNamedPages` has read them
  */
-export const namedPagesOf = (links: readonly NamedIn[], namedPages: readonly string[]): readonly string[] => [
-  ...new Set([
-    ...links
-      .filter(({ image = false, path, template }) => namesPage(image, path, template ?? path))
-      .map(({ path }) => path),
-    ...namedPages,
-  ]),
-];
+export function namedPagesOf(links: readonly NamedIn[], namedPages: readonly string[]): readonly string[] {
+  const names = new Set<string>();
+  for (const { image = false, path, template } of links) if (namesPage(image, path, template ?? path)) names.add(path);
+  for (const name of namedPages) names.add(name);
+  return [...names];
+}
 
 /** Whether a link's path is the name of a page; Hugo and Jekyll have theirs in words. */
 const namesPage = (isImage: boolean, path: string, value: string): boolean =>
   !isImage && path.length > 0 && path.length <= LONGEST && !holdsShortCode(value);
 
 /** Hugo's `{{< ref "x" >}}`, Jekyll's `{% link x %}`. */
-const holdsShortCode = (destination: string): boolean => /\{[{%]/.test(destination);
+const holdsShortCode = (destination: string): boolean => destination.includes('{') && /\{[{%]/.test(destination);
 
 /**
  * Every page that a document names and no link's path: file names in prose and code, wiki links, entries of a toctree,
@@ -59,10 +58,12 @@ export function readNamedPages(document: MarkdownDocument): readonly string[] {
   }
   for (const path of fileNamesIn(text)) addPath(path);
   for (const name of between(text, '[[', ']]')) add(name.split('|', 1)[0] ?? '');
-  // MyST's {doc}`title <page>`.
-  for (const name of between(text, '{doc}`', '`')) add(/<([^<>]{1,300})>$/.exec(name)?.[1] ?? name);
-  for (const opening of ['{{< ref', '{{< relref', '{{% ref', '{{% relref', '{% link']) {
-    for (const words of between(text, opening, '}')) for (const word of words.split(/[\s"'`<>{}%]+/)) add(word);
+  if (text.includes('{')) {
+    // MyST's {doc}`title <page>`.
+    for (const name of between(text, '{doc}`', '`')) add(/<([^<>]{1,300})>$/.exec(name)?.[1] ?? name);
+    for (const opening of ['{{< ref', '{{< relref', '{{% ref', '{{% relref', '{% link']) {
+      for (const words of between(text, opening, '}')) for (const word of words.split(/[\s"'`<>{}%]+/)) add(word);
+    }
   }
   // Components of MDX. A search for what begins with a blank stops at each word, one for `="` nearly nowhere.
   if (text.includes('="') || text.includes("='")) {
@@ -71,8 +72,10 @@ export function readNamedPages(document: MarkdownDocument): readonly string[] {
     }
   }
   // Front matter of pages that are made of cards.
-  const head = frontMatter === undefined ? '' : sliceRange(text, frontMatter.contentRange);
-  for (const [, name = ''] of head.matchAll(/\b(?:link|url|to|page):[ \t]{1,10}["']?([^\s"']{1,300})/g)) add(name);
+  if (frontMatter !== undefined) {
+    const head = sliceRange(text, frontMatter.contentRange);
+    for (const [, name = ''] of head.matchAll(/\b(?:link|url|to|page):[ \t]{1,10}["']?([^\s"']{1,300})/g)) add(name);
+  }
   for (const block of document.codeBlocks) for (const name of directiveEntries(text, block)) add(name);
   return [...names];
 }
@@ -98,19 +101,15 @@ export function* fileNamesIn(text: string): Iterable<string> {
   }
 }
 
-/** A letter, a digit or `_`; any unit beyond ASCII may be part of a letter. */
-const isWordUnit = (unit: number): boolean =>
-  (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit === 95 || unit > 127;
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+const WORD_UNITS = unitSet(`${LETTERS}${LETTERS.toUpperCase()}0123456789_`);
+/** What paths are written with besides words. */
+const PATH_UNITS = unitSet('-./%@+~*');
 
-/** What paths are written with: `-./%@+~*` besides words. */
-const isPathUnit = (unit: number): boolean =>
-  isWordUnit(unit) ||
-  (unit >= 45 && unit <= 47) ||
-  unit === 37 ||
-  unit === 64 ||
-  unit === 43 ||
-  unit === 126 ||
-  unit === 42;
+/** A letter, a digit or `_`; any unit beyond ASCII may be part of a letter. */
+const isWordUnit = (unit: number): boolean => unit > 127 || WORD_UNITS[unit] === 1;
+
+const isPathUnit = (unit: number): boolean => unit > 127 || WORD_UNITS[unit] === 1 || PATH_UNITS[unit] === 1;
 
 /** What stands between two marks on one line. */
 function* between(text: string, opening: string, closing: string): Iterable<string> {

@@ -40,8 +40,9 @@ export function stemOfName(written: string): string {
   const decoded = decode(written);
   // Of most names the last segment says it all, and a workspace has a hundred thousand of them.
   const last = basename(decoded);
-  const path = last === '' || last.startsWith('.') ? withoutEnding(decoded).replace(/\/+$/, '') : withoutEnding(last);
-  return withoutNumber(basename(path).toLowerCase());
+  const isAll = last !== '' && !last.startsWith('.');
+  const name = isAll ? withoutEnding(last) : basename(withoutEnding(decoded).replace(/\/+$/, ''));
+  return withoutNumber(name.toLowerCase());
 }
 
 /** Segments as sites make addresses of them: without numbers in front, in small letters. */
@@ -55,7 +56,8 @@ const plainSegments = (path: string): string[] =>
 const withoutNumber = (segment: string): string =>
   isDigit(segment.charCodeAt(0)) ? segment.replace(/^\d{1,4}[\s_.-]{1,3}(?=.)/, '') : segment;
 
-const withoutEnding = (path: string): string => path.replace(/\.(?:html?|mdx?|markdown|rst)$/i, '');
+const withoutEnding = (path: string): string =>
+  path.endsWith('.md') ? path.slice(0, -3) : path.replace(/\.(?:html?|mdx?|markdown|rst)$/i, '');
 
 function decode(written: string): string {
   if (!written.includes('%')) return written;

@@ -3,6 +3,7 @@ import { COLON, SPACE } from '../markdown/characters.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import { type Range, sliceRange } from '../text/range.ts';
 import { githubSlug } from '../text/slug.ts';
+import { unitSet } from '../text/unit-set.ts';
 import { decodePath } from './blob-url.ts';
 import { readFragmentLines } from './token.ts';
 
@@ -23,9 +24,8 @@ export function resolveFragment(
   fragments: readonly string[],
   options: { readonly lenient: boolean },
 ): FragmentResolution {
-  if (fragment.length > 1000 || isBrowserFragment(fragment)) return { kind: 'found' };
   // Written as it is there, as nearly all are.
-  if (fragments.includes(fragment)) return { kind: 'found' };
+  if (fragments.includes(fragment) || fragment.length > 1000 || isBrowserFragment(fragment)) return { kind: 'found' };
   const lines = readFragmentLines(fragment, 0);
   const wanted = normalise(fragment);
   if (fragments.some((existing) => normalise(existing) === wanted)) return { kind: 'found' };
@@ -206,7 +206,7 @@ const includeLine =
   /^(?::{3,10}\{(?:include|eval-rst|auto[a-z-]{0,30})\}|(?:#{1,6} )?\$\{[\w.-]{1,80}\}$|\{\{(?![<%])[^{}]{1,200}\}\}$|\{%-?[ \t]*include|\{\{[<%][ \t]*(?:include|readfile|docs\/shared)|-{1,10}8<-|:::[ \t]+\w+(?:\.\w+)+$|!?\[!include|@include|import\s.{1,200}\.(?:mdx?|astro|svelte|vue|[jt]sx)['"];?$)/i;
 
 /** What those lines begin with: nearly all others begin with another letter, and are passed over unread. */
-const INCLUDE_BEGINNINGS = ':#${-![@iI';
+const INCLUDE_BEGINNINGS = unitSet(':#${-![@iI');
 
 /** A fence whose code writes a part of the page while the site is made: `python exec="true"` of markdown-exec. */
 const executed = /\sexec=["']?(?:true|on|yes|1)\b/i;
@@ -227,11 +227,17 @@ export const hasIncludes = ({ text, frontMatter, blocks, codeBlocks, comments }:
   (frontMatter !== undefined && namesScript.test(sliceRange(text, frontMatter.contentRange).slice(0, 4000))) ||
   codeBlocks.some(({ kind, info }) => kind === 'fence' && (filling.test(info) || executed.test(info.slice(0, 300)))) ||
   comments.some(({ range }) => isWholeHeading(range, text)) ||
-  blocks.some(
-    ({ kind, segments }) =>
-      (kind === 'paragraph' || kind === 'heading') &&
-      segments.some(({ start, end }) => mayInclude(text, start, end) && includeLine.test(lineAt(text, start, end))),
-  );
+  hasIncludeLine(text, blocks);
+
+function hasIncludeLine(text: string, blocks: MarkdownDocument['blocks']): boolean {
+  for (const { kind, segments } of blocks) {
+    if (kind !== 'paragraph' && kind !== 'heading') continue;
+    for (const { start, end } of segments) {
+      if (mayInclude(text, start, end) && includeLine.test(lineAt(text, start, end))) return true;
+    }
+  }
+  return false;
+}
 
 const lineAt = (text: string, start: number, end: number): string =>
   text.slice(start, Math.min(end, start + 250)).trim();
@@ -239,5 +245,5 @@ const lineAt = (text: string, start: number, end: number): string =>
 function mayInclude(text: string, start: number, end: number): boolean {
   let at = start;
   while (at < end && (text.charCodeAt(at) <= 32 || text.charCodeAt(at) > 127)) at++;
-  return at < end && INCLUDE_BEGINNINGS.includes(text.charAt(at));
+  return at < end && INCLUDE_BEGINNINGS[text.charCodeAt(at)] === 1;
 }

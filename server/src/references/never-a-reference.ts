@@ -103,9 +103,11 @@ const sourceRoots = new Set(
 
 /** Two words without an extension: `try/catch`, `Y/N`, `actions/checkout`, `application/pdf`. */
 function isWordPair(path: string): boolean {
-  if (path.endsWith('/') || path.startsWith('.')) return false;
-  const [first = '', second = '', ...rest] = path.split('/');
-  if (rest.length > 0 || second === '' || first === '' || isFileName(second)) return false;
+  const slash = path.indexOf('/');
+  if (slash < 1 || path.startsWith('.') || path.includes('/', slash + 1)) return false;
+  const first = path.slice(0, slash);
+  const second = path.slice(slash + 1);
+  if (second === '' || isFileName(second)) return false;
   return !sourceRoots.has(first) || (sides.has(first) && sides.has(second)) || /^v\d/.test(second);
 }
 

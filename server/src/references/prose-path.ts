@@ -1,5 +1,6 @@
 import type { MarkdownDocument } from '../markdown/document.ts';
 import type { Range } from '../text/range.ts';
+import { unitSet } from '../text/unit-set.ts';
 import { isFileName } from './file-names.ts';
 import { createEndAround } from './inside.ts';
 import { type PathToken, readPathToken } from './token.ts';
@@ -51,10 +52,9 @@ function indexOrEnd(text: string, from: number): number {
 
 const SEPARATORS = '`|<>"\'“”‘’«»,;，、。（）*\u{A0}\u{3000}';
 
-/** 1 for each unit below 128 that ends a word. */
-const ASCII_SEPARATOR = new Uint8Array(128);
-for (let unit = 0; unit < 128; unit++)
-  if (unit <= 32 || SEPARATORS.includes(String.fromCharCode(unit))) ASCII_SEPARATOR[unit] = 1;
+const ASCII_SEPARATOR = unitSet(
+  Array.from({ length: 33 }, (_, unit) => String.fromCharCode(unit)).join('') + SEPARATORS,
+);
 
 const isSeparator = (unit: number): boolean =>
   unit < 128 ? ASCII_SEPARATOR[unit] === 1 : SEPARATORS.includes(String.fromCharCode(unit));

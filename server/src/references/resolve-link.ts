@@ -1,5 +1,5 @@
 import { createMatcher } from '../text/glob.ts';
-import { dirname, resolvePath } from '../text/paths.ts';
+import { dirname, resolveFrom, resolvePath } from '../text/paths.ts';
 import type { LinkTarget } from '../workspace/facts.ts';
 import type { World } from '../workspace/world.ts';
 import { decodePath } from './blob-url.ts';
@@ -57,14 +57,19 @@ export function resolveLink(from: string, destination: LinkTarget, world: World)
   const { path: written } = destination;
   if (written === '') return { kind: 'self' };
   if (destination.template !== undefined) return { kind: 'idiom' };
-  const machine = readMachinePath(written);
+  // Nearly every link is a relative path without any of these.
+  const isPlain = !/^\/|[:%\\]/.test(written);
+  const machine = isPlain ? undefined : readMachinePath(written);
   if (machine !== undefined) return resolveMachinePath(from, machine, written, world);
-  if (/^[A-Za-z][A-Za-z0-9+.-]{0,40}:/.test(written) || written.startsWith('//')) return { kind: 'external' };
+  if (!isPlain && (/^[A-Za-z][A-Za-z0-9+.-]{0,40}:/.test(written) || written.startsWith('//')))
+    return { kind: 'external' };
   if (isIgnoredBySettings(written, undefined, world)) return { kind: 'ignored' };
 
-  const decoded = decodePath(written).replaceAll('\\', '/');
-  const bases = decoded.startsWith('/') ? siteRootsOf(from, world) : [dirname(from)];
-  const targets = targetsOf(bases, decoded);
+  const decoded = isPlain ? written : decodePath(written).replaceAll('\\', '/');
+  const isRooted = decoded.startsWith('/');
+  const bases = isRooted ? siteRootsOf(from, world) : [dirname(from)];
+  // Roots may be written by a user; a document's folder is one of the workspace.
+  const targets = targetsOf(bases, decoded, isRooted ? resolvePath : resolveFrom);
   const first = targets[0];
   if (first === undefined) return isForgeIdiom(decoded) ? { kind: 'idiom' } : { kind: 'outside' };
   for (const target of targets) {
@@ -99,10 +104,10 @@ function missing(from: string, written: string, target: string, world: World): L
 }
 
 /** The places a path can mean, one for each base; bases from which it leads out of the root are left out. */
-function targetsOf(bases: readonly string[], path: string): string[] {
+function targetsOf(bases: readonly string[], path: string, resolve = resolvePath): string[] {
   const targets: string[] = [];
   for (const base of bases) {
-    const target = resolvePath(base, path);
+    const target = resolve(base, path);
     if (target !== undefined) targets.push(target);
   }
   return targets;

@@ -1,5 +1,5 @@
 import { createMatcher } from '../text/glob.ts';
-import { ancestors, basename, dirname, extname, resolvePath } from '../text/paths.ts';
+import { ancestors, basename, dirname, extname, resolveFrom, resolvePath } from '../text/paths.ts';
 import type { World } from '../workspace/world.ts';
 import { linkTargetOfPath } from './link-facts.ts';
 import type { CodeReference, PathFate, Resolution } from './reference.ts';
@@ -32,7 +32,7 @@ export function resolveReference(from: string, reference: CodeReference, world: 
   const rooted = reference.path.startsWith('/');
   const path = reference.path.replace(/^(?:\.?\/)+/, '');
   const climbs = path.startsWith('../');
-  const wanted = resolvePath(climbs ? dirname(from) : '', path);
+  const wanted = resolveFrom(climbs ? dirname(from) : '', path);
   if (wanted === undefined) return outcome('outside');
   if (wanted === '') return outcome('never');
   if (isIgnoredBySettings(wanted, world)) return { resolution: 'ignored', path: wanted, candidates: [] };

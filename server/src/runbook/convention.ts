@@ -128,7 +128,9 @@ export function learnSections(siblings: readonly (readonly RunbookSection[])[]):
       const { step, name } = section;
       if (step || name === '' || own.has(name)) continue;
       own.add(name);
-      seen.set(name, [...(seen.get(name) ?? []), { section, place }]);
+      const found = seen.get(name);
+      if (found === undefined) seen.set(name, [{ section, place }]);
+      else found.push({ section, place });
     }
   }
   return [...seen]

@@ -21,24 +21,25 @@ export function extname(path: string): string {
  * @returns undefined when the result would lead out of the root.
  */
 export function resolvePath(directory: string, relative: string): string | undefined {
-  const base = isFolded(directory) ? directory : fold('', directory);
-  return base === undefined ? undefined : fold(base, relative);
+  const base = isFolded(directory) ? directory : resolveFrom('', directory);
+  return base === undefined ? undefined : resolveFrom(base, relative);
 }
 
-/** Goes from a folded path along another one. Almost all paths only climb at their beginning: those need no arrays. */
-function fold(base: string, path: string): string | undefined {
-  let out = base;
+/** As `resolvePath`, from a directory of the workspace, which has no `.` and `..` in it. */
+export function resolveFrom(directory: string, relative: string): string | undefined {
+  // Almost all paths only climb at their beginning: those need no arrays.
+  let out = directory;
   let at = 0;
   for (;;) {
-    if (path.startsWith('./', at)) at += 2;
-    else if (!path.startsWith('../', at)) break;
+    if (relative.startsWith('./', at)) at += 2;
+    else if (!relative.startsWith('../', at)) break;
     else if (out === '') return undefined;
     else {
       out = dirname(out);
       at += 3;
     }
   }
-  const rest = path.slice(at);
+  const rest = relative.slice(at);
   if (rest === '') return out;
   if (isFolded(rest)) return out === '' ? rest : `${out}/${rest}`;
   const segments = out === '' ? [] : out.split('/');

@@ -28,9 +28,7 @@ export function createNameEdits(before: PageTables): NameEdits {
   /** Wildcards of a file, from the root. */
   const setGlobs = (from: string, names: readonly string[]): void => {
     globs ??= new Map(before.globs);
-    const own = names
-      .filter((name) => name.includes('*'))
-      .flatMap((name) => resolvePath(dirname(from), name.replace(/^\//, '')) ?? []);
+    const own = names.filter(isGlob).flatMap((name) => resolvePath(dirname(from), name.replace(/^\//, '')) ?? []);
     if (own.length === 0) globs.delete(from);
     else globs.set(from, own);
   };
@@ -52,7 +50,7 @@ export function createNameEdits(before: PageTables): NameEdits {
   const add = (from: string, names: readonly string[]): void => {
     for (const written of names) {
       const stem = stemOfName(written);
-      if (stem === '' || written.includes('*')) continue;
+      if (stem === '' || isGlob(written)) continue;
       const naming = { from, written };
       renamed.push(naming);
       namings(stem).push(naming);
@@ -65,7 +63,7 @@ export function createNameEdits(before: PageTables): NameEdits {
       if (equalData(named, names)) return;
       const gone = without(named, names);
       const fresh = without(names, named);
-      if ([...gone, ...fresh].some((name) => name.includes('*'))) setGlobs(from, names);
+      if (gone.some(isGlob) || fresh.some(isGlob)) setGlobs(from, names);
       remove(from, gone);
       add(from, fresh);
     },
@@ -75,6 +73,8 @@ export function createNameEdits(before: PageTables): NameEdits {
     },
   };
 }
+
+const isGlob = (name: string): boolean => name.includes('*');
 
 function without(names: readonly string[], others: readonly string[]): readonly string[] {
   if (names.length === 0 || others.length === 0) return names;

@@ -52,9 +52,14 @@ function fromShards<Value>(shards: readonly ReadonlyMap<string, Value>[], size: 
   };
 }
 
-/** FNV-1a over UTF-16 units, folded to the number of shards. */
+/** So many units at the end of a path tell most files apart, and a path is looked up for each link that leads to it. */
+const HASHED = 16;
+
+/** FNV-1a over the length and the last UTF-16 units, folded to the number of shards. */
 function shardIndex(key: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
+  let hash = 0x811c9dc5 ^ key.length;
+  for (let i = Math.max(0, key.length - HASHED); i < key.length; i++) {
+    hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
+  }
   return (hash >>> 16) % SHARDS;
 }

@@ -26,6 +26,8 @@ export function visible(document: MarkdownDocument, range: Range): string {
 const PARTIAL = /[A-Z0-9]_(?=\\?[*<{[])/g;
 
 function withPartialNames(raw: string, seen: string): string {
+  // A search is cheaper than to begin with all matches, and most cells have none.
+  if (raw.search(PARTIAL) < 0) return seen;
   let out = seen;
   for (const { index } of raw.matchAll(PARTIAL)) out = `${out.slice(0, index + 1)}_${out.slice(index + 2)}`;
   return out;
