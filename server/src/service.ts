@@ -40,6 +40,8 @@ export interface Service {
   setBuffer(path: string, text: string, version: number): void;
   /** The text on disk counts again. */
   closeBuffer(path: string): Promise<void>;
+  /** A file is open that nobody has told of: if it is on disk, it and what else is new around it is read. */
+  discover(path: string): Promise<void>;
   /** Files changed on disk. Open buffers keep their text. */
   filesChanged(changes: readonly FileChange[]): Promise<void>;
   /** Reads git's history again if HEAD has moved. Where git's own files are not watched, any sign of life is reason to ask. */
@@ -239,6 +241,10 @@ export function createService(options: ServiceOptions): Service {
       mayChange();
       followDay();
       index.setBuffer(path, text, version);
+    },
+    discover(path) {
+      mayChange();
+      return enqueue(() => index.discover(path, abort.signal));
     },
     closeBuffer(path) {
       mayChange();

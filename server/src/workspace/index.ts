@@ -3,6 +3,7 @@ import type { FileListing, Host } from '../host.ts';
 import type { MarkdownDocument } from '../markdown/document.ts';
 import { parse } from '../markdown/parse.ts';
 import { detachStrings } from '../text/detach.ts';
+import { ancestors } from '../text/paths.ts';
 import { EarlyThreads } from './early-threads.ts';
 import { documentTypeOf, extractDiagramFacts, extractFacts } from './extract.ts';
 import type { FileFacts } from './facts.ts';
@@ -56,6 +57,8 @@ interface OpenBuffer {
 export class WorkspaceIndex {
   #snapshot: Snapshot = emptySnapshot;
   readonly #open = new Map<string, OpenBuffer>();
+  /** Files and folders that were found since something was opened there. */
+  readonly #discovered = new Set<string>();
   readonly #work = { parses: 0, reads: 0, listings: 0 };
   readonly #host: Host;
   readonly #isWatched: boolean;
@@ -227,6 +230,20 @@ export class WorkspaceIndex {
       const facts = this.#snapshot.paths.files.has(path) ? await this.#readFacts(path, buffer) : undefined;
       if (!this.#open.has(path)) this.#advance({ facts: new Map([[path, facts]]) });
     };
+  }
+
+  /**
+   * A file is open. If it is there and nobody has told of it, nor perhaps of others in its folder, that is made up for:
+   * watchers miss what is written into a folder that they have just begun to watch, and some editors have none.
+   */
+  async discover(path: string, signal: AbortSignal): Promise<void> {
+    const { paths, isIgnored } = this.#snapshot;
+    if (paths.files.has(path) || isIgnored(path)) return;
+    const unknown = ancestors(path).findLast((above) => paths.kindOf(above) === undefined) ?? path;
+    // What is left out for another reason, as a repository in this one is, stays unknown however often it is listed.
+    if (this.#discovered.has(unknown) || (await this.#host.kindOf(unknown)) === undefined) return;
+    this.#discovered.add(unknown);
+    await this.filesChanged([{ path: unknown, kind: 'created' }], signal);
   }
 
   async filesChanged(changes: readonly FileChange[], signal: AbortSignal): Promise<void> {
