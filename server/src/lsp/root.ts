@@ -142,8 +142,9 @@ export class Root {
   setBuffer(path: string, text: string, version: number): void {
     this.#hand(path, text, version);
     this.#followHistory();
+    void this.#settle();
     const isKnown = this.#service?.snapshot.paths.kindOf(path) !== undefined;
-    void (isKnown || !this.#loaded ? this.#settle() : this.#attempt((service) => service.discover(path)));
+    if (this.#loaded && !isKnown) void this.#attempt((service) => service.discover(path));
   }
 
   async closeBuffer(path: string): Promise<void> {
