@@ -57,8 +57,8 @@ interface OpenBuffer {
 export class WorkspaceIndex {
   #snapshot: Snapshot = emptySnapshot;
   readonly #open = new Map<string, OpenBuffer>();
-  /** Files and folders that were found since something was opened there. */
-  readonly #discovered = new Set<string>();
+  /** Where something was opened that no listing has, such as a repository in this one: it is not listed for that again. */
+  readonly #leftOut = new Set<string>();
   readonly #work = { parses: 0, reads: 0, listings: 0 };
   readonly #host: Host;
   readonly #isWatched: boolean;
@@ -240,10 +240,9 @@ export class WorkspaceIndex {
     const { paths, isIgnored } = this.#snapshot;
     if (paths.files.has(path) || isIgnored(path)) return;
     const unknown = ancestors(path).findLast((above) => paths.kindOf(above) === undefined) ?? path;
-    // What is left out for another reason, as a repository in this one is, stays unknown however often it is listed.
-    if (this.#discovered.has(unknown) || (await this.#host.kindOf(unknown)) === undefined) return;
-    this.#discovered.add(unknown);
+    if (this.#leftOut.has(unknown) || (await this.#host.kindOf(unknown)) === undefined) return;
     await this.filesChanged([{ path: unknown, kind: 'created' }], signal);
+    if (!this.#snapshot.paths.files.has(path)) this.#leftOut.add(unknown);
   }
 
   async filesChanged(changes: readonly FileChange[], signal: AbortSignal): Promise<void> {
