@@ -26,7 +26,7 @@ const guidance: readonly string[] = [
 /** What those lines begin with. Most texts have no such line, and are passed over. */
 const BEGINNING = 16;
 const guidanceBeginning = new RegExp(
-  `^[ \\t>*+-]{0,20}[^\\S\\r\\n]{0,200}(?:${[...new Set(guidance.map((sentence) => sentence.slice(0, BEGINNING)))].map(escaped).join('|')})`,
+  `^(?:[^\\S\\r\\n]|[>*+-]){0,220}(?:${[...new Set(guidance.map((sentence) => sentence.slice(0, BEGINNING)))].map(escaped).join('|')})`,
   'im',
 );
 
@@ -108,7 +108,7 @@ function inProse(source: LeftoverSource): AdrLeftover[] {
   const visible = blankOut(prose, hidden);
   const all = { start: document.frontMatter?.range.end ?? 0, end: document.text.length };
   return [
-    ...(hasGuidance ? linesOf(document, all).flatMap((line) => guidanceIn(source, visible, line)) : []),
+    ...(hasGuidance ? linesOf(document, all).flatMap((line) => guidanceIn(source, line)) : []),
     ...linesWith(placeholderSign, document, visible, all).flatMap((line) => placeholdersIn(source, visible, line)),
   ];
 }
@@ -132,11 +132,12 @@ function optional(source: LeftoverSource): AdrLeftover[] {
     .map((comment) => leftover(source, 'optional', comment.range));
 }
 
-function guidanceIn(source: LeftoverSource, visible: string, line: Range): AdrLeftover[] {
+function guidanceIn(source: LeftoverSource, line: Range): AdrLeftover[] {
+  const { prose } = source;
   let start = line.start;
-  while (start < line.end && start - line.start < 20 && ' \t>*+-'.includes(visible.charAt(start))) start++;
-  const range = trimRange(visible, { start, end: line.end });
-  const text = visible
+  while (start < line.end && start - line.start < 20 && ' \t>*+-'.includes(prose.charAt(start))) start++;
+  const range = trimRange(prose, { start, end: line.end });
+  const text = prose
     .slice(range.start, Math.min(range.end, range.start + 120))
     .toLowerCase()
     .replaceAll('’', "'");
